@@ -1,0 +1,8 @@
+// Every migration in the order in which they run. A new one is appended, an old one never changes.
+import type { Migration } from '../migrate.ts';
+import { migration as workspace } from './001-workspace.ts';
+import { migration as ledger } from './002-ledger.ts';
+import { migration as evidence } from './003-evidence.ts';
+import { migration as inventory } from './004-inventory.ts';
+
+export const migrations: readonly Migration[] = [workspace, ledger, evidence, inventory];

@@ -1,0 +1,24 @@
+// One workspace is one SQLite file. This file says what every capability may rely on; open.ts makes one.
+import type { Database } from 'better-sqlite3';
+
+/** The inside of one exclusive write: everything done through `db` commits together or not at all. */
+export interface Transaction {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+/** Now, as a Date; tests pass a fixed one. */
+export type Clock = () => Date;
+
+export interface Workspace {
+  /** UUIDv7, also the origin of the ledger's checkpoints. */
+  readonly id: string;
+  readonly file: string;
+  readonly clock: Clock;
+  /** A read-only connection: sees committed state only, also while a long write is under way. */
+  readonly read: Database;
+  /** Runs `work` alone in one `begin immediate` transaction (writes queue); rolls back when it throws. */
+  write<T>(work: (transaction: Transaction) => T | Promise<T>): Promise<T>;
+  /** Waits for the write under way, checkpoints the WAL, releases the lock. */
+  close(): Promise<void>;
+}
