@@ -1,0 +1,221 @@
+// Bundles in: look, trust, import, reconcile, and open the very line that a fact came from.
+import { z } from 'zod';
+import { trusts } from '../words.ts';
+import { actingPerson, nothing, path, read, write } from './method.ts';
+
+export const totals = z.object({
+  identities: z.number(),
+  credentials: z.number(),
+  entitlements: z.number(),
+  findings: z.number(),
+  actions: z.number(),
+});
+export type Totals = z.infer<typeof totals>;
+
+export const declaredTotals = z.object({
+  identities: z.number().nullable(),
+  credentials: z.number().nullable(),
+  entitlements: z.number().nullable(),
+  findings: z.number().nullable(),
+  actions: z.number().nullable(),
+});
+
+export const sourceReport = z.object({
+  id: z.string(),
+  kind: z.string(),
+  sniffed: z.boolean(),
+  system: z.string().nullable(),
+  extractedAt: z.string().nullable(),
+  query: z.string().nullable(),
+  declared: declaredTotals,
+  imported: totals,
+  rejected: z.number(),
+  duplicates: z.number(),
+  partial: z.boolean(),
+  emptyAttested: z.string().nullable(),
+  remarks: z.array(z.string()),
+  files: z.array(z.string()),
+});
+export type SourceReport = z.infer<typeof sourceReport>;
+
+export const rejectedRow = z.object({
+  file: z.string(),
+  line: z.number().optional(),
+  pointer: z.string().optional(),
+  reason: z.string(),
+});
+
+/** Exactly what `countersign import --json` prints. */
+export const importReport = z.object({
+  bundle: z.string(),
+  name: z.string(),
+  trust: z.enum(trusts),
+  /** True when this very bundle had been imported before: nothing was changed. */
+  alreadyImported: z.boolean(),
+  lineage: z.string(),
+  sources: z.array(sourceReport),
+  rejected: z.array(rejectedRow),
+  unclaimed: z.array(z.string()),
+  delta: z.object({
+    new: z.number(),
+    changed: z.number(),
+    unchanged: z.number(),
+    removed: z.number(),
+    reappeared: z.number(),
+  }),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const bundleSummary = z.object({
+  id: z.string(),
+  ordinal: z.number(),
+  name: z.string(),
+  kind: z.enum(['bag', 'plain']),
+  provider: z.string().nullable(),
+  trust: z.enum(trusts),
+  acknowledged: z.boolean(),
+  receivedAt: z.string(),
+  effectiveAt: z.string().nullable(),
+  sequence: z.number().nullable(),
+  lineage: z.string(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  files: z.number(),
+  imported: totals,
+  rejected: z.number(),
+  partial: z.boolean(),
+  /** Declared totals differ from imported plus rejected somewhere. */
+  shortfall: z.boolean(),
+});
+export type BundleSummary = z.infer<typeof bundleSummary>;
+
+export const artefactSummary = z.object({
+  id: z.string(),
+  path: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  kept: z.boolean(),
+  redactions: z.number(),
+  source: z.string().nullable(),
+});
+
+export const bundleDetail = bundleSummary.extend({
+  tagmanifestSha256: z.string(),
+  previous: z.string().nullable(),
+  statement: z.string().nullable(),
+  engagement: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+  signatureKind: z.string().nullable(),
+  importedBy: z.string().nullable(),
+  ledgerEntry: z.number().nullable(),
+  sources: z.array(sourceReport),
+  artefacts: z.array(artefactSummary),
+});
+export type BundleDetail = z.infer<typeof bundleDetail>;
+
+/** What a bundle says of itself before anything is imported. */
+export const inspection = z.object({
+  name: z.string(),
+  kind: z.enum(['bag', 'plain']),
+  trust: z.enum(trusts),
+  fingerprint: z.string().nullable(),
+  signatureKind: z.string().nullable(),
+  provider: z.string().nullable(),
+  engagement: z.string().nullable(),
+  sequence: z.number().nullable(),
+  lineage: z.string(),
+  alreadyImported: z.boolean(),
+  files: z.array(z.object({ path: z.string(), size: z.number(), sha256: z.string() })),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string().nullable(),
+      sniffed: z.boolean(),
+      system: z.string().nullable(),
+      files: z.array(z.string()),
+      declared: declaredTotals,
+    }),
+  ),
+  unclaimed: z.array(z.string()),
+});
+export type Inspection = z.infer<typeof inspection>;
+
+/** A window on one artefact. Tables for CSV, text with line numbers for everything else. */
+export const artefactView = z.object({
+  artefact: artefactSummary,
+  bundle: z.string(),
+  bundleName: z.string(),
+  kind: z.enum(['table', 'text']),
+  columns: z.array(z.string()),
+  /** Table: cells by column. Text: one cell, the line. `line` is 1-based in the stored file. */
+  rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
+  totalRows: z.number(),
+  /** The cited lines, both inclusive; null when nothing is cited. */
+  citedFrom: z.number().nullable(),
+  citedTo: z.number().nullable(),
+});
+export type ArtefactView = z.infer<typeof artefactView>;
+
+export const trustedFingerprint = z.object({
+  fingerprint: z.string(),
+  provider: z.string(),
+  note: z.string().nullable(),
+  addedAt: z.string(),
+  addedBy: z.string().nullable(),
+});
+
+export const evidenceMethods = {
+  'evidence.inspect': read(z.object({ path }), inspection),
+  'evidence.import': write(
+    z.object({
+      path,
+      kind: z.string().nullable().default(null),
+      /** What system a plain export is of, when the file doesn't say. */
+      system: z.string().nullable().default(null),
+      acceptUntrusted: z.boolean().default(false),
+      as: actingPerson,
+    }),
+    importReport,
+  ),
+  'evidence.bundles': read(nothing, z.array(bundleSummary)),
+  'evidence.bundle': read(z.object({ id: z.string() }), bundleDetail),
+  'evidence.rejected': read(
+    z.object({ bundle: z.string(), limit: z.number().int().min(1).max(10000).default(1000) }),
+    z.array(rejectedRow.extend({ artefact: z.string(), source: z.string() })),
+  ),
+  'evidence.artefact': read(
+    z.object({
+      artefact: z.string(),
+      line: z.number().nullable().default(null),
+      pointer: z.string().nullable().default(null),
+      /** First row wanted (0-based); null means around the cited line. */
+      from: z.number().int().min(0).nullable().default(null),
+      limit: z.number().int().min(1).max(2000).default(400),
+    }),
+    artefactView,
+  ),
+  'evidence.kinds': read(
+    nothing,
+    z.array(
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        cannotKnow: z.array(z.object({ fact: z.string(), reason: z.string() })),
+      }),
+    ),
+  ),
+  'trust.list': read(nothing, z.array(trustedFingerprint)),
+  'trust.add': write(
+    z.object({
+      fingerprint: z.string().min(8),
+      provider: z.string().trim().min(1),
+      note: z.string().nullable().default(null),
+      as: actingPerson,
+    }),
+    trustedFingerprint,
+  ),
+  'trust.remove': write(
+    z.object({ fingerprint: z.string(), reason: z.string().trim().min(1), as: actingPerson }),
+    z.null(),
+  ),
+};

@@ -1,0 +1,320 @@
+// Campaigns, review items, decisions, sign-off.
+import { z } from 'zod';
+import { changes, itemOutcomes, outcomes, remediationStates, risks } from '../words.ts';
+import { entitlementDetail } from './inventory.ts';
+import { actingPerson, businessDate, citation, nothing, read, write } from './method.ts';
+import { campaignProgress } from './workspace.ts';
+
+export const campaignScope = z.object({
+  /** null: all. */
+  systems: z.array(z.string()).nullable().default(null),
+  privilegeKinds: z.array(z.string()).nullable().default(null),
+  minimumRisk: z.enum(risks).nullable().default(null),
+  /** Platform vendor's own identities (service-linked roles, system accounts) are left out unless asked for. */
+  vendorManaged: z.boolean().default(false),
+});
+export type CampaignScope = z.infer<typeof campaignScope>;
+
+/** Who reviews what: the first rule that matches an item wins; `owner` matches items whose owner is a known person. */
+export const assignmentRule = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('owner') }),
+  z.object({ by: z.literal('system'), system: z.string(), person: z.string() }),
+  z.object({ by: z.literal('ownerText'), contains: z.string(), person: z.string() }),
+]);
+export type AssignmentRule = z.infer<typeof assignmentRule>;
+
+export const campaignPlan = z.object({
+  name: z.string().trim().min(1),
+  due: businessDate,
+  scope: campaignScope.prefault({}),
+  assignment: z.array(assignmentRule).default([{ by: 'owner' }]),
+  /** Reviews what no rule assigns; null leaves those items unassigned, and the campaign says so. */
+  fallback: z.string().nullable().default(null),
+  /** Why anything is left out, and which customer person approved that: required when the scope leaves something out. */
+  outOfScopeReason: z.string().nullable().default(null),
+  outOfScopeApprover: z.string().nullable().default(null),
+  as: actingPerson,
+});
+export type CampaignPlan = z.infer<typeof campaignPlan>;
+
+export const campaignPreview = z.object({
+  items: z.number(),
+  byRisk: z.record(z.enum(risks), z.number()),
+  outOfScope: z.array(z.object({ reason: z.string(), items: z.number() })),
+  assignments: z.array(z.object({ person: z.string().nullable(), name: z.string(), items: z.number() })),
+  unassigned: z.array(z.object({ identity: z.string(), owner: z.string().nullable(), items: z.number() })),
+  problems: z.array(z.string()),
+});
+
+export const exceptionTerms = z.object({
+  approver: z.string(),
+  compensatingControl: z.string().trim().min(1),
+  expires: businessDate,
+});
+export type ExceptionTerms = z.infer<typeof exceptionTerms>;
+
+/** What is kept while somebody is still thinking; null fields are not filled in yet. */
+export const draft = z.object({
+  outcome: z.enum(outcomes).nullable(),
+  justification: z.string(),
+  until: z.string().nullable(),
+  to: z.string().nullable(),
+  ticket: z.string().nullable(),
+  question: z.string().nullable(),
+  exception: z
+    .object({ approver: z.string().nullable(), compensatingControl: z.string(), expires: z.string().nullable() })
+    .nullable(),
+});
+export type Draft = z.infer<typeof draft>;
+
+export const decision = z.object({
+  id: z.string(),
+  item: z.string(),
+  outcome: z.enum(outcomes),
+  justification: z.string().nullable(),
+  until: z.string().nullable(),
+  to: z.string().nullable(),
+  ticket: z.string().nullable(),
+  question: z.string().nullable(),
+  exception: exceptionTerms.nullable(),
+  performer: z.object({ id: z.string(), name: z.string() }),
+  reviewerOfRecord: z.object({ id: z.string(), name: z.string() }),
+  delegation: z.string().nullable(),
+  batch: z.object({ id: z.string(), size: z.number() }).nullable(),
+  decidedAt: z.string(),
+  ledgerEntry: z.number(),
+  /** SHA-256 of exactly what the decider was shown. */
+  shownDigest: z.string(),
+  secondPerson: z
+    .object({ id: z.string(), name: z.string(), at: z.string(), agrees: z.boolean(), note: z.string().nullable() })
+    .nullable(),
+  final: z.boolean(),
+  supersedes: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type Decision = z.infer<typeof decision>;
+
+export const queueItem = z.object({
+  id: z.string(),
+  ordinal: z.number(),
+  entitlement: z.string(),
+  identity: z.string(),
+  identityUid: z.string(),
+  identityKind: z.string(),
+  system: z.string(),
+  privilege: z.string(),
+  resource: z.string(),
+  environment: z.string().nullable(),
+  risk: z.enum(risks),
+  change: z.enum(changes),
+  /** What changed, in a word or two: "privilege", "owner". */
+  changed: z.array(z.string()),
+  assignee: z.string().nullable(),
+  outcome: z.enum(itemOutcomes),
+  state: z.enum(['open', 'draft', 'decided', 'waiting_second_person', 'asked', 'signed_off', 'closed']),
+  bulkAllowed: z.boolean(),
+});
+export type QueueItem = z.infer<typeof queueItem>;
+
+/** Something that stands between the acting person and recording a decision, in words, with the step that removes it. */
+export const blocker = z.object({
+  code: z.string(),
+  text: z.string(),
+  /** `evidence:N` opens citation N, `field:NAME` focuses a field, `none` can only be done by somebody else. */
+  step: z.string(),
+  blocks: z.boolean(),
+});
+export type Blocker = z.infer<typeof blocker>;
+
+export const reviewCase = z.object({
+  item: queueItem,
+  campaign: campaignProgress,
+  entitlement: entitlementDetail,
+  /** Digest of `entitlement` as shown; sent back with the decision. */
+  shownDigest: z.string(),
+  reviewerOfRecord: z.object({ id: z.string(), name: z.string() }).nullable(),
+  secondPersonNeeded: z.boolean(),
+  /** Citations (by `artefact|line|pointer`) that this person has opened in this case. */
+  opened: z.array(z.string()),
+  /** Citations that must be opened before deciding (what changed in a high-risk item). */
+  mustOpen: z.array(z.string()),
+  draft: draft.nullable(),
+  draftAt: z.string().nullable(),
+  decision: decision.nullable(),
+  /** Earlier decisions on the same entitlement, newest first: earlier campaigns, and superseded ones of this. */
+  earlier: z.array(decision.extend({ campaignName: z.string() })),
+  blockers: z.array(blocker),
+});
+export type ReviewCase = z.infer<typeof reviewCase>;
+
+export const reviewQuality = z.object({
+  decisions: z.number(),
+  oneByOne: z.number(),
+  inBulk: z.number(),
+  batches: z.number(),
+  medianSeconds: z.number().nullable(),
+  longestSeconds: z.number().nullable(),
+  evidenceOpened: z.number(),
+  longestStreak: z.object({ outcome: z.enum(outcomes), length: z.number() }).nullable(),
+  undone: z.number(),
+});
+export type ReviewQuality = z.infer<typeof reviewQuality>;
+
+export const campaignDetail = campaignProgress.extend({
+  scope: campaignScope,
+  due: z.string(),
+  baseline: z.object({
+    bundles: z.array(z.object({ id: z.string(), name: z.string() })),
+    digest: z.string(),
+    at: z.string(),
+  }),
+  byOutcome: z.record(z.enum(itemOutcomes), z.number()),
+  byRisk: z.record(z.enum(risks), z.number()),
+  outOfScope: z.array(z.object({ reason: z.string(), approver: z.string().nullable(), items: z.number() })),
+  assignments: z.array(
+    z.object({
+      id: z.string(),
+      person: z.string().nullable(),
+      name: z.string(),
+      items: z.number(),
+      decided: z.number(),
+      signedOffAt: z.string().nullable(),
+    }),
+  ),
+  quality: reviewQuality,
+  notices: z.array(z.string()),
+});
+export type CampaignDetail = z.infer<typeof campaignDetail>;
+
+export const decisionInput = z.object({
+  item: z.string(),
+  outcome: z.enum(outcomes),
+  justification: z.string().nullable().default(null),
+  until: businessDate.nullable().default(null),
+  to: z.string().nullable().default(null),
+  ticket: z.string().nullable().default(null),
+  question: z.string().nullable().default(null),
+  exception: exceptionTerms.nullable().default(null),
+  /** null (CLI): the case as it stands is taken as shown and its digest recorded. */
+  shownDigest: z.string().nullable().default(null),
+  secondsSpent: z.number().min(0).nullable().default(null),
+  as: z.string(),
+});
+export type DecisionInput = z.input<typeof decisionInput>;
+
+export const signOffPreview = z.object({
+  campaign: campaignProgress,
+  assignment: z.string(),
+  person: z.object({ id: z.string(), name: z.string(), title: z.string().nullable() }),
+  customer: z.string(),
+  provider: z.string(),
+  items: z.number(),
+  byOutcome: z.record(z.enum(itemOutcomes), z.number()),
+  unanswered: z.array(queueItem),
+  /** Every high and critical item. */
+  serious: z.array(z.object({ item: queueItem, decision: decision.nullable() })),
+  exceptions: z.array(z.object({ item: queueItem, terms: exceptionTerms, approverName: z.string() })),
+  quality: reviewQuality,
+  statement: z.string(),
+  decisionsDigest: z.string(),
+  nextCheckpoint: z.number(),
+  key: z.object({ subject: z.string(), fingerprint: z.string() }).nullable(),
+  checks: z.array(blocker),
+});
+export type SignOffPreview = z.infer<typeof signOffPreview>;
+
+export const signOff = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  assignment: z.string(),
+  person: z.string(),
+  name: z.string(),
+  signedAt: z.string(),
+  items: z.number(),
+  statement: z.string(),
+  decisionsDigest: z.string(),
+  checkpoint: z.string(),
+  checkpointSize: z.number(),
+  certificateFingerprint: z.string(),
+});
+export type SignOff = z.infer<typeof signOff>;
+
+export const remediation = z.object({
+  item: z.string(),
+  campaign: z.string(),
+  campaignName: z.string(),
+  identity: z.string(),
+  privilege: z.string(),
+  resource: z.string(),
+  risk: z.enum(risks),
+  outcome: z.enum(outcomes),
+  to: z.string().nullable(),
+  decidedBy: z.string(),
+  instructedAt: z.string(),
+  state: z.enum(remediationStates),
+  since: z.string(),
+  explanation: z.string(),
+  citation: citation.nullable(),
+});
+export type Remediation = z.infer<typeof remediation>;
+
+export const reviewMethods = {
+  'campaign.preview': read(campaignPlan, campaignPreview),
+  'campaign.open': write(campaignPlan, campaignDetail),
+  'campaign.list': read(nothing, z.array(campaignProgress)),
+  'campaign.read': read(z.object({ campaign: z.string() }), campaignDetail),
+  'campaign.close': write(
+    z.object({ campaign: z.string(), reason: z.string().nullable().default(null), as: z.string() }),
+    campaignDetail,
+  ),
+  'review.queue': read(
+    z.object({ campaign: z.string(), person: z.string().nullable().default(null) }),
+    z.object({ campaign: campaignProgress, items: z.array(queueItem) }),
+  ),
+  'review.case': read(z.object({ item: z.string(), as: actingPerson }), reviewCase),
+  /** The person has looked at a cited line (kept for review quality and for the must-open gate). */
+  'review.opened': write(z.object({ item: z.string(), citation: z.string(), as: z.string() }), z.null()),
+  'review.saveDraft': write(
+    z.object({ item: z.string(), draft: draft.nullable(), as: z.string() }),
+    z.object({ at: z.string().nullable() }),
+  ),
+  'review.decide': write(decisionInput, decision),
+  /** Before sign-off: takes the last decision on an item back, as an appended act. */
+  'review.undo': write(z.object({ item: z.string(), as: z.string() }), queueItem),
+  'review.confirm': write(
+    z.object({ item: z.string(), agrees: z.boolean(), note: z.string().nullable().default(null), as: z.string() }),
+    decision,
+  ),
+  'review.bulk': write(
+    z.object({
+      campaign: z.string(),
+      items: z.array(z.string()).min(1),
+      justification: z.string().trim().min(1),
+      as: z.string(),
+    }),
+    z.object({
+      batch: z.string(),
+      decided: z.number(),
+      refused: z.array(z.object({ item: z.string(), reason: z.string() })),
+    }),
+  ),
+  'review.assign': write(
+    z.object({ items: z.array(z.string()).min(1), to: z.string(), reason: z.string().trim().min(1), as: actingPerson }),
+    z.object({ assigned: z.number() }),
+  ),
+  'review.signOffPreview': read(z.object({ campaign: z.string(), as: z.string() }), signOffPreview),
+  'review.signOff': write(
+    z.object({
+      campaign: z.string(),
+      passphrase: z.string(),
+      decisionsDigest: z.string().nullable().default(null),
+      as: z.string(),
+    }),
+    signOff,
+  ),
+  'review.supersede': write(
+    decisionInput.extend({ reason: z.string().trim().min(1), passphrase: z.string() }),
+    decision,
+  ),
+  'remediation.list': read(nothing, z.array(remediation)),
+};

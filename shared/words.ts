@@ -1,0 +1,47 @@
+// The field's words as types: the same in SQL, engine, contract, window, CLI and reports.
+
+export const parties = ['customer', 'provider', 'adviser'] as const;
+export type Party = (typeof parties)[number];
+
+export const operatingModels = ['managed', 'co-managed', 'monitoring-only'] as const;
+export type OperatingModel = (typeof operatingModels)[number];
+
+export const outcomes = ['CERTIFY', 'CERTIFY_UNTIL', 'REDUCE', 'REVOKE', 'CANNOT_DECIDE'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What an item shows in the end: an outcome, or NO_DECISION when nobody decided it. */
+export const itemOutcomes = [...outcomes, 'NO_DECISION'] as const;
+export type ItemOutcome = (typeof itemOutcomes)[number];
+
+export const risks = ['low', 'medium', 'high', 'critical'] as const;
+export type Risk = (typeof risks)[number];
+
+export const coverageStatuses = ['MET', 'PARTLY_MET', 'NOT_MET', 'NOT_EVALUABLE'] as const;
+export type CoverageStatus = (typeof coverageStatuses)[number];
+
+export const trusts = ['trusted', 'unknown-signer', 'unsigned'] as const;
+export type Trust = (typeof trusts)[number];
+
+export const changes = ['new', 'changed', 'unchanged', 'removed', 'reappeared'] as const;
+export type Change = (typeof changes)[number];
+
+export const frameworks = ['csf-2.0', 'csf-1.1', 'sp800-53', 'owasp-nhi', 'sp800-207', 'pci-dss'] as const;
+export type Framework = (typeof frameworks)[number];
+
+export const frameworkTitles: Readonly<Record<Framework, string>> = {
+  'csf-2.0': 'NIST CSF 2.0',
+  'csf-1.1': 'NIST CSF 1.1',
+  'sp800-53': 'SP 800-53 Rev. 5',
+  'owasp-nhi': 'OWASP NHI 2025',
+  'sp800-207': 'SP 800-207',
+  'pci-dss': 'PCI DSS 4.0.1',
+};
+
+export const checkVerdicts = ['held', 'failed', 'not-checkable'] as const;
+export type CheckVerdict = (typeof checkVerdicts)[number];
+
+export const raciLetters = ['R', 'A', 'C', 'I'] as const;
+export type RaciLetter = (typeof raciLetters)[number];
+
+export const remediationStates = ['instructed', 'claimed', 'verified', 'failed', 'reappeared'] as const;
+export type RemediationState = (typeof remediationStates)[number];
