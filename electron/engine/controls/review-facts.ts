@@ -1,0 +1,73 @@
+// What the rules and the coverage need to know from above (engagement and review), passed in as plain facts, because
+// controls stand below review and read only the inventory's tables themselves.
+
+export interface FactPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly party: 'customer' | 'provider' | 'adviser';
+  readonly active: boolean;
+}
+
+export interface ReviewFacts {
+  readonly persons: readonly FactPerson[];
+  /** By entitlement row id: its newest decision, in any campaign. */
+  readonly decided: ReadonlyMap<number, { readonly outcome: string; readonly final: boolean; readonly hasException: boolean }>;
+  /** Entitlements whose removal or reduction a later bundle (or the customer's own evidence) has proved. */
+  readonly verified: ReadonlySet<number>;
+  /** Entitlements that are items of an open campaign. */
+  readonly underReview: ReadonlySet<number>;
+  /** Entitlements decided REVOKE in an earlier campaign. */
+  readonly earlierRevoked: ReadonlySet<number>;
+  /** Provider's actions and whether anything allowed them. */
+  readonly actions: readonly {
+    readonly uid: string;
+    readonly text: string;
+    readonly authorised: 'authorised' | 'unauthorised' | 'unknown';
+    readonly explanation: string;
+    readonly artefact: string;
+    readonly line: number | null;
+    readonly pointer: string | null;
+  }[];
+  readonly exceptions: readonly {
+    readonly text: string;
+    readonly approver: string | null;
+    readonly compensatingControl: string | null;
+    readonly expires: string | null;
+  }[];
+  /** Problems of the operating model in words; `about` as in the contract's ModelProblem. */
+  readonly modelProblems: readonly { readonly about: string; readonly code: string; readonly text: string }[];
+  readonly delegations: readonly { readonly text: string; readonly hasScope: boolean; readonly until: string | null }[];
+  readonly escalationNamed: boolean;
+  readonly incidentOwnerNamed: boolean;
+  readonly riskAppetiteAgreed: boolean;
+  readonly serviceThresholdsAgreed: number;
+  /** Outcome -> how often it was used in final decisions. */
+  readonly outcomesUsed: Readonly<Record<string, number>>;
+  readonly campaignsOpen: number;
+  readonly campaignsClosed: number;
+  readonly campaignsComplete: number;
+  readonly reportsIssued: number;
+}
+
+/** Before there is any engagement or campaign. */
+export const noReviewFacts: ReviewFacts = {
+  persons: [],
+  decided: new Map(),
+  verified: new Set(),
+  underReview: new Set(),
+  earlierRevoked: new Set(),
+  actions: [],
+  exceptions: [],
+  modelProblems: [],
+  delegations: [],
+  escalationNamed: false,
+  incidentOwnerNamed: false,
+  riskAppetiteAgreed: false,
+  serviceThresholdsAgreed: 0,
+  outcomesUsed: {},
+  campaignsOpen: 0,
+  campaignsClosed: 0,
+  campaignsComplete: 0,
+  reportsIssued: 0,
+};
