@@ -150,6 +150,8 @@ export const artefactView = z.object({
   /** Table: cells by column. Text: one cell, the line. `line` is 1-based in the stored file. */
   rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
   totalRows: z.number(),
+  /** Position of `rows[0]` among all rows, 0-based. */
+  firstRow: z.number(),
   /** The cited lines, both inclusive; null when nothing is cited. */
   citedFrom: z.number().nullable(),
   citedTo: z.number().nullable(),
@@ -191,6 +193,8 @@ export const evidenceMethods = {
       /** First row wanted (0-based); null means around the cited line. */
       from: z.number().int().min(0).nullable().default(null),
       limit: z.number().int().min(1).max(2000).default(400),
+      /** Shows a table's file as it is written, line by line. */
+      asText: z.boolean().default(false),
     }),
     artefactView,
   ),
