@@ -39,6 +39,7 @@ export async function bundleShell(): Promise<void> {
     ...nodeScript,
     entryPoints: ['electron/shell/main.ts'],
     outfile: join(outFolder, 'shell/main.cjs'),
+    packages: 'bundle',
     external: ['electron'],
   });
   await bundleScript({

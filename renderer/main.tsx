@@ -1,5 +1,6 @@
 // Entry of the window.
 import { createRoot } from 'react-dom/client';
+import type {} from '../shared/bridge.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {

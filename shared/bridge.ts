@@ -53,7 +53,10 @@ export interface CountersignBridge {
   readonly version: string;
   /** False while running from the source tree. */
   readonly packaged: boolean;
+  /** As it was when the page was loaded. */
   readonly theme: ThemeSource;
+  /** A folder under the person's documents that calls may name without asking. It need not exist yet. */
+  readonly ownFolder: string;
 
   /** Sends a call; its answer comes to `onMessage` under the same id. Use `bridgeChannel` and `createCaller`. */
   call(method: string, input: unknown, callId: string): void;
@@ -67,7 +70,7 @@ export interface CountersignBridge {
   dialog(kind: DialogKind, options?: DialogOptions): Promise<readonly string[]>;
   /** The path of a file that a person dropped or picked, allowed as input of calls from then on; null for any other File. */
   pathOfDrop(file: File): string | null;
-  /** Opens a file that was made or chosen in this session with the system's program for it. False when it could not. */
+  /** Opens a document that was chosen, saved or made in this session in the system's program for it. False when refused. */
   openPath(path: string): Promise<boolean>;
   showInFolder(path: string): Promise<boolean>;
 

@@ -28,7 +28,7 @@ export interface Channel {
 }
 
 export interface Progress {
-  /** Whole units of work, `done` of `total`; `label` is a few plain words: "Reading users.csv". */
+  /** Whole units of work, `done` of `total` (0: not known); `label` is a few plain words: "Reading users.csv". */
   readonly done: number;
   readonly total: number;
   readonly label: string;
@@ -43,7 +43,8 @@ export type Call = (method: string, input: unknown, options?: CallOptions) => Pr
 
 export interface DispatchContext {
   readonly signal: AbortSignal;
-  readonly progress: (progress: Progress) => void;
+  /** `total` is 0 while it is not known. */
+  readonly progress: (done: number, total: number, label: string) => void;
 }
 
 export type Dispatch = (method: string, input: unknown, context: DispatchContext) => Promise<unknown>;
@@ -125,8 +126,8 @@ export function serveCalls(
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const progress = (step: Progress) => {
-        if (running.has(id)) answer({ kind: 'progress', id, done: step.done, total: step.total, label: step.label });
+      const progress = (done: number, total: number, label: string) => {
+        if (running.has(id)) answer({ kind: 'progress', id, done, total, label });
       };
       const value = await dispatch(method, input, { signal: controller.signal, progress });
       running.delete(id);

@@ -1,27 +1,47 @@
-// Which fields of a call name a file on this machine. The contract keeps to it: a field that holds a path of the host is
-// called `path` or `paths`, or ends in `Path` or `Paths`; places inside a bundle are called `file` and `pointer`.
+// Which parts of a call's input are files of this machine: those that the contract declares with the `path` schema. Read
+// from the contract itself, so that a new method is covered by being declared.
+import type { z } from 'zod';
+import { path } from './contract/method.ts';
+import { contract } from './contract.ts';
 
-const isPathField = (name: string) => /^paths?$|Paths?$/.test(name);
-
-/** Every path of the host in a call's input, at any depth. A path field that holds something else yields nothing. */
-export function hostPathsIn(input: unknown): string[] {
-  if (Array.isArray(input)) return input.flatMap(hostPathsIn);
-  if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([name, value]) => {
-    if (!isPathField(name)) return hostPathsIn(value);
-    const values = Array.isArray(value) ? value : [value];
-    return values.flatMap((one) => (typeof one === 'string' ? [one] : hostPathsIn(one)));
-  });
+/** Every path in `input` of the method, at any depth. None for a method that the contract does not know. */
+export function hostPathsIn(method: string, input: unknown): string[] {
+  const methods: Readonly<Record<string, { readonly input: z.core.$ZodType }>> = contract;
+  const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  return known === undefined ? [] : collect(known.input, input);
 }
 
-/**
- * The paths that a result hands over: path fields of the result itself only. Not deeper, because deeper down a result
- * can quote evidence, and evidence must not be able to name a file that the window may then open.
- */
-export function hostPathsOfResult(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.entries(value)
-    .filter(([name]) => isPathField(name))
-    .flatMap(([, held]) => (Array.isArray(held) ? held : [held]))
-    .filter((held) => typeof held === 'string');
+/** Walks schema and value side by side. A value of the wrong shape yields what can be found; the engine refuses it later. */
+function collect(schema: z.core.$ZodType, value: unknown): string[] {
+  if (schema === path) return typeof value === 'string' ? [value] : [];
+  if (value === null || value === undefined) return [];
+  const { def } = schema._zod as z.core.$ZodTypes['_zod'];
+  switch (def.type) {
+    case 'object':
+      return Object.entries(def.shape).flatMap(([name, field]) => collect(field, fieldOf(value, name)));
+    case 'array':
+      return Array.isArray(value) ? value.flatMap((item) => collect(def.element, item)) : [];
+    case 'record':
+      return Object.values(value).flatMap((item) => collect(def.valueType, item));
+    case 'union':
+      return def.options.flatMap((option) => collect(option, value));
+    case 'intersection':
+      return [...collect(def.left, value), ...collect(def.right, value)];
+    case 'default':
+    case 'prefault':
+    case 'nullable':
+    case 'optional':
+    case 'nonoptional':
+    case 'readonly':
+    case 'catch':
+      return collect(def.innerType, value);
+    case 'pipe':
+      return collect(def.in, value);
+    default:
+      return [];
+  }
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

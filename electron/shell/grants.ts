@@ -1,8 +1,8 @@
-// Which files the window may name: those a person chose, dropped or opened with the app, and those the engine handed over.
-import { resolve } from 'node:path';
+// Which files the window may name: those a person chose, dropped or opened with the app, and what is in a folder that was
+// given this way.
+import { dirname, resolve } from 'node:path';
 
 export interface Grants {
-  /** A person or the engine named these. A folder is granted as itself: what is inside it is read by the engine. */
   allow(paths: readonly string[]): void;
   /** The first path that nobody granted, or null. */
   firstRefused(paths: readonly string[]): string | null;
@@ -10,14 +10,17 @@ export interface Grants {
 
 export function createGrants(): Grants {
   const granted = new Set<string>();
-  const isGranted = (path: string) => {
-    // Only a whole, plain path is compared: nothing relative, nothing with `..` left in it.
-    return resolve(path) === path && granted.has(path);
+  const isGranted = (path: string): boolean => {
+    if (granted.has(path)) return true;
+    const folder = dirname(path);
+    return folder !== path && isGranted(folder);
   };
+  // Only a whole, plain path is looked up: nothing relative, nothing with `..` left in it.
+  const isPlain = (path: string) => resolve(path) === path;
   return {
     allow(paths) {
       for (const path of paths) granted.add(resolve(path));
     },
-    firstRefused: (paths) => paths.find((path) => !isGranted(path)) ?? null,
+    firstRefused: (paths) => paths.find((path) => !isPlain(path) || !isGranted(path)) ?? null,
   };
 }

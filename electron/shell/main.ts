@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, nativeTheme, session } from 'electron';
+import { hostPathsIn } from '../../shared/host-paths.ts';
 import { attachBridge } from './bridge.ts';
 import { startEngine } from './carrier.ts';
 import { createGrants } from './grants.ts';
@@ -66,6 +67,8 @@ function run(): void {
   });
 
   void app.whenReady().then(() => {
+    const ownFolder = join(app.getPath('documents'), 'Countersign');
+    grants.allow([ownFolder]);
     const settings = readSettings(settingsFile);
     nativeTheme.themeSource = settings.theme;
     closeSession(session.defaultSession, app.isPackaged);
@@ -73,7 +76,7 @@ function run(): void {
     const shown = createWindow({
       placement: settings.placement,
       preload: join(__dirname, 'preload.js'),
-      facts: { version: app.getVersion(), packaged: app.isPackaged, theme: settings.theme },
+      facts: { version: app.getVersion(), packaged: app.isPackaged, theme: settings.theme, ownFolder },
       onPlaced: (placement) => writeSettings(settingsFile, { ...readSettings(settingsFile), placement }),
     });
     window = shown;
@@ -83,6 +86,7 @@ function run(): void {
     const calls = createRelay({
       start: () => startEngine({ packaged: app.isPackaged }),
       grants,
+      pathsIn: hostPathsIn,
       send: (channel, message) => {
         if (!shown.isDestroyed()) shown.webContents.send(channel, message);
       },

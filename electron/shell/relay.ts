@@ -2,7 +2,6 @@
 // name a file nobody granted, and when the engine dies answers everything open with ENGINE_GONE, so that nothing hangs.
 import { type AnswerMessage, engineGone, errorToWire, type Message } from '../../shared/channel.ts';
 import { CountersignError } from '../../shared/errors.ts';
-import { hostPathsIn, hostPathsOfResult } from '../../shared/host-paths.ts';
 import type { EngineProcess } from './carrier.ts';
 import type { Grants } from './grants.ts';
 
@@ -19,10 +18,12 @@ export interface Relay {
 interface RelayOptions {
   readonly start: () => EngineProcess;
   readonly grants: Grants;
+  /** The files of this machine that a call names. */
+  readonly pathsIn: (method: string, input: unknown) => readonly string[];
   readonly send: (channel: 'answer' | 'engine-gone', message: AnswerMessage | null) => void;
 }
 
-export function createRelay({ start, grants, send }: RelayOptions): Relay {
+export function createRelay({ start, grants, pathsIn, send }: RelayOptions): Relay {
   let state:
     | { readonly kind: 'not-started' }
     | { readonly kind: 'gone' }
@@ -40,7 +41,6 @@ export function createRelay({ start, grants, send }: RelayOptions): Relay {
     if (message.kind === 'changed') return send('answer', message);
     if (!open.has(message.id)) return;
     if (message.kind !== 'progress') open.delete(message.id);
-    if (message.kind === 'result') grants.allow(hostPathsOfResult(message.value));
     send('answer', message);
   };
 
@@ -61,7 +61,7 @@ export function createRelay({ start, grants, send }: RelayOptions): Relay {
 
   return {
     call(method, input, id) {
-      const refused = grants.firstRefused(hostPathsIn(input));
+      const refused = grants.firstRefused(pathsIn(method, input));
       if (refused !== null) {
         const sentence = 'Countersign opens only files that you chose or dropped.';
         return fail(id, new CountersignError('PATH_NOT_GRANTED', sentence, { path: refused }));

@@ -7,6 +7,7 @@ export interface WindowFacts {
   readonly version: string;
   readonly packaged: boolean;
   readonly theme: ThemeSource;
+  readonly ownFolder: string;
 }
 
 interface WindowOptions {

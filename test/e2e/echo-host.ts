@@ -24,7 +24,7 @@ const served = serveCalls(end, async (method, input, { signal, progress }) => {
     case 'process':
       return process.pid;
     case 'wait':
-      progress({ done: 0, total: 1, label: 'Waiting' });
+      progress(0, 1, 'Waiting');
       return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     case 'change':
       served.broadcast(['evidence']);
