@@ -12,7 +12,10 @@ export interface FactPerson {
 export interface ReviewFacts {
   readonly persons: readonly FactPerson[];
   /** By entitlement row id: its newest decision, in any campaign. */
-  readonly decided: ReadonlyMap<number, { readonly outcome: string; readonly final: boolean; readonly hasException: boolean }>;
+  readonly decided: ReadonlyMap<
+    number,
+    { readonly outcome: string; readonly final: boolean; readonly hasException: boolean }
+  >;
   /** Entitlements whose removal or reduction a later bundle (or the customer's own evidence) has proved. */
   readonly verified: ReadonlySet<number>;
   /** Entitlements that are items of an open campaign. */

@@ -1,0 +1,198 @@
+// One requirement in full: why its verdict is what it is, the rules behind it, the entitlements that fail, the evidence lines.
+import type { Database } from 'better-sqlite3';
+import type { ControlDetail } from '../../../shared/contract/controls.ts';
+import type { Citation } from '../../../shared/contract/method.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { CoverageStatus, Framework, Risk } from '../../../shared/words.ts';
+import { citationColumns } from '../inventory/citation.ts';
+import { coverage, isSettled, maskOf, rulesBearingOn } from './coverage.ts';
+import { governanceResults, ruleSummaries } from './results.ts';
+import type { ReviewFacts } from './review-facts.ts';
+import type { Rule } from './rule.ts';
+
+const failingShown = 50;
+const evidenceShown = 40;
+
+export function controlDetail(
+  db: Database,
+  framework: Framework,
+  control: string,
+  facts: ReviewFacts,
+  today: string,
+): ControlDetail {
+  const row = coverage(db, facts, today).find(
+    (candidate) => candidate.framework === framework && candidate.control === control,
+  );
+  if (row === undefined)
+    throw new CountersignError('NOT_FOUND', `There is no control ${control} in ${framework}.`, { framework, control });
+  const rules = rulesBearingOn(framework, control);
+  const summaries = ruleSummaries(db).filter((summary) => rules.some((rule) => rule.rule === summary.rule));
+  const governance = governanceResults(db).filter((result) => rules.some((rule) => rule.rule === result.rule));
+  const failing = failingEntitlements(db, rules);
+  const because: ControlDetail['because'] = [
+    ...summaries
+      .filter((summary) => summary.fail > 0 && !summary.rule.startsWith('GOV') && !summary.rule.startsWith('EVD'))
+      .map((summary) => ({ verdict: 'fails' as const, text: `${summary.title}: ${summary.fail} (${summary.rule})` })),
+    ...governance
+      .filter((result) => result.result === 'fail')
+      .map((result) => ({ verdict: 'fails' as const, text: result.explanation })),
+    ...summaries
+      .filter((summary) => summary.fail === 0 && summary.pass > 0)
+      .map((summary) => ({ verdict: 'holds' as const, text: `${summary.title}: none (${summary.rule})` })),
+    ...summaries
+      .filter((summary) => summary.notEvaluable > 0)
+      .map((summary) => ({
+        verdict: 'unknown' as const,
+        text: `${summary.rule}: for ${summary.notEvaluable}, not in the evidence: ${summary.needs.join('; ')}`,
+      })),
+  ];
+  return {
+    ...row,
+    because:
+      because.length > 0
+        ? because
+        : [
+            {
+              verdict: row.computed === 'MET' ? 'holds' : row.computed === 'NOT_EVALUABLE' ? 'unknown' : 'fails',
+              text: row.reason,
+            },
+          ],
+    whatWouldMeetIt: whatWouldMeetIt(row.computed, rules, failing.total),
+    rules: summaries.map(({ rule, title, severity, pass, fail, notEvaluable }) => ({
+      rule,
+      title,
+      severity,
+      pass,
+      fail,
+      notEvaluable,
+    })),
+    failing: failing.rows.map((entitlement) => ({
+      uid: entitlement.uid,
+      identity: entitlement.identity,
+      privilege: entitlement.privilege,
+      risk: entitlement.risk,
+      state: stateOf(facts, entitlement.id),
+    })),
+    failingTotal: failing.total,
+    evidence: [...governance.flatMap((result) => result.citation ?? []), ...evidenceLines(db, rules)],
+  };
+}
+
+function whatWouldMeetIt(status: CoverageStatus, rules: readonly Rule[], failing: number): string {
+  switch (status) {
+    case 'MET':
+      return 'It is met as the evidence stands.';
+    case 'NOT_EVALUABLE':
+      return rules.length === 0
+        ? 'Nothing in such evidence can show it; it needs to be judged elsewhere.'
+        : `Evidence that says: ${[...new Set(rules.flatMap((rule) => rule.needs))].join('; ')}.`;
+    case 'PARTLY_MET':
+    case 'NOT_MET':
+      return failing > 0
+        ? `Reduce or revoke the ${failing}, or attach an exception to each; then a later bundle shows the change. Deciding alone makes it partly met.`
+        : (rules[0]?.whatToDo ?? 'See the reasons above.');
+  }
+}
+
+function stateOf(facts: ReviewFacts, entitlement: number): string {
+  const decision = facts.decided.get(entitlement);
+  if (decision === undefined) return facts.underReview.has(entitlement) ? 'open' : 'not under review';
+  if (isSettled(facts, entitlement)) return facts.verified.has(entitlement) ? 'verified' : 'excepted';
+  return decision.outcome.toLowerCase().replaceAll('_', ' ');
+}
+
+interface FailingRow {
+  readonly id: number;
+  readonly uid: string;
+  readonly identity: string;
+  readonly privilege: string;
+  readonly risk: Risk;
+}
+
+function failingEntitlements(db: Database, rules: readonly Rule[]): { total: number; rows: FailingRow[] } {
+  const mask = maskOf(rules);
+  if (mask === 0) return { total: 0, rows: [] };
+  const total = db
+    .prepare<{ mask: number }, { n: number }>(
+      'select count(*) as n from entitlement_assessment where fail_mask & :mask',
+    )
+    .get({ mask });
+  const rows = db
+    .prepare<{ mask: number; limit: number }, FailingRow>(
+      `select entitlement.id, entitlement.uid, identity.name as identity, entitlement.privilege, entitlement_assessment.risk
+       from entitlement_assessment
+       join entitlement on entitlement.id = entitlement_assessment.entitlement_id
+       join identity on identity.id = entitlement.identity_id
+       where fail_mask & :mask
+       order by risk_rank desc, entitlement.id
+       limit :limit`,
+    )
+    .all({ mask, limit: failingShown });
+  return { total: total?.n ?? 0, rows };
+}
+
+/** The very lines that made the rules fail, or, where none fails, lines of the entitlements that they judged. */
+function evidenceLines(db: Database, rules: readonly Rule[]): Citation[] {
+  const mask = maskOf(rules);
+  if (mask === 0) return [];
+  const names = JSON.stringify(rules.map((rule) => rule.rule));
+  const facts = (['identity', 'credential', 'entitlement', 'finding'] as const).flatMap((table) =>
+    db
+      .prepare<{ names: string; limit: number }, Citation>(
+        `select distinct ${citationColumns}, ${table}.line as line, ${table}.pointer as pointer
+         from rule_failure
+         join ${table} on ${table}.id = rule_failure.subject_id
+         join artefact on artefact.id = ${table}.artefact_id
+         join bundle on bundle.id = artefact.bundle_id
+         where rule_failure.subject = '${table}'
+           and rule_failure.rule in (select value from json_each(:names))
+         limit :limit`,
+      )
+      .all({ names, limit: evidenceShown }),
+  );
+  if (facts.length > 0) return facts.slice(0, evidenceShown);
+  return db
+    .prepare<{ limit: number }, Citation>(
+      `select ${citationColumns}, entitlement.line as line, entitlement.pointer as pointer
+       from entitlement
+       join artefact on artefact.id = entitlement.artefact_id
+       join bundle on bundle.id = artefact.bundle_id
+       where removed_bundle is null
+       order by entitlement.id
+       limit :limit`,
+    )
+    .all({ limit: evidenceShown });
+}
+
+/** Coverage with its evidence lines, as `countersign coverage --json` prints it. */
+export function coverageEvidence(
+  db: Database,
+  facts: ReviewFacts,
+  today: string,
+): {
+  framework: string;
+  control: string;
+  status: CoverageStatus;
+  reason: string;
+  evidence: { bundle: string; file: string; pointer: string }[];
+}[] {
+  const governed = governanceResults(db);
+  return coverage(db, facts, today).map((row) => {
+    const rules = rulesBearingOn(row.framework, row.control);
+    const governance = governed
+      .filter((result) => rules.some((rule) => rule.rule === result.rule))
+      .flatMap((result) => result.citation ?? []);
+    const lines = row.status === 'NOT_EVALUABLE' ? [] : [...governance, ...evidenceLines(db, rules)];
+    return {
+      framework: row.framework,
+      control: row.control,
+      status: row.status,
+      reason: row.reason,
+      evidence: lines.map((line) => ({
+        bundle: line.bundleName,
+        file: line.file,
+        pointer: line.pointer ?? `line ${line.line ?? 1}`,
+      })),
+    };
+  });
+}

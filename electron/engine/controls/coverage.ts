@@ -1,0 +1,210 @@
+// Coverage: each requirement of the catalogue gets a verdict from the rules that bear on it, the process, or neither.
+import type { Database } from 'better-sqlite3';
+import { type CatalogueControl, catalogue, crosswalk } from '../../../shared/catalogue/catalogue.ts';
+import type { CoverageRow } from '../../../shared/contract/controls.ts';
+import type { CoverageStatus, Framework } from '../../../shared/words.ts';
+import { judgedByProcess, type ProcessFacts } from './judged-otherwise.ts';
+import { readOverrides } from './overrides.ts';
+import type { ReviewFacts } from './review-facts.ts';
+import type { Rule } from './rule.ts';
+import { allRules, entitlementRules } from './rules/all.ts';
+
+/** Which rules bear on a requirement. SP 800-207 tenets 4 and 6 are judged by the privilege and authentication rules. */
+export function rulesBearingOn(framework: Framework, control: string): readonly Rule[] {
+  return allRules.filter((rule) => bearing(rule, framework).includes(control));
+}
+
+function bearing(rule: Rule, framework: Framework): readonly string[] {
+  switch (framework) {
+    case 'csf-2.0':
+      return rule.csf20;
+    case 'csf-1.1':
+      return rule.csf11;
+    case 'sp800-53':
+      return rule.sp80053;
+    case 'owasp-nhi':
+      return rule.owasp;
+    case 'sp800-207':
+      if (rule.rule.startsWith('PRV-') || rule.rule === 'ENV-1') return ['ZT-4'];
+      return rule.rule.startsWith('AUT-') || rule.rule.startsWith('CRE-') || rule.rule === 'CLD-1' ? ['ZT-6'] : [];
+    case 'pci-dss':
+      return [];
+  }
+}
+
+/** One row for each requirement. `facts` say what was decided, verified and excepted. */
+export function coverage(db: Database, facts: ReviewFacts, today: string): CoverageRow[] {
+  const overrides = readOverrides(db);
+  const judged = judgedPopulation(db, facts, today);
+  return catalogue.flatMap(({ framework, controls }) =>
+    controls.map((control) => {
+      const verdict = judge(framework, control.control, judged);
+      const override = overrides.get(`${framework} ${control.control}`) ?? null;
+      return {
+        framework,
+        control: control.control,
+        title: control.title,
+        text: control.text,
+        status: override?.status ?? verdict.status,
+        computed: verdict.status,
+        reason: verdict.reason,
+        items: verdict.items,
+        decided: verdict.decided,
+        evidenceCount: verdict.evidenceCount,
+        crosswalk: [...crosswalk(framework, control.control)],
+        override: override === null ? null : { reason: override.reason, by: override.by, at: override.at },
+      };
+    }),
+  );
+}
+
+/** The population by what the rules and the decisions say of it: read in one pass, summed for each requirement. */
+interface JudgedPopulation {
+  readonly process: ProcessFacts;
+  readonly groups: readonly {
+    fail: number;
+    unknown: number;
+    standing: 'settled' | 'in_hand' | 'undecided';
+    n: number;
+  }[];
+  readonly governance: readonly { rule: string; result: string; explanation: string }[];
+  readonly total: number;
+  readonly decided: number;
+  readonly files: number;
+  readonly governanceFiles: ReadonlyMap<string, number>;
+}
+
+function judgedPopulation(db: Database, review: ReviewFacts, today: string): JudgedPopulation {
+  db.exec(
+    'create temp table if not exists fact_standing (entitlement_id integer primary key, standing text not null); delete from temp.fact_standing',
+  );
+  const insert = db.prepare('insert or replace into temp.fact_standing values (?, ?)');
+  for (const entitlement of review.underReview) insert.run(entitlement, 'in_hand');
+  for (const [entitlement, decision] of review.decided) {
+    if (decision.final) insert.run(entitlement, isSettled(review, entitlement) ? 'settled' : 'in_hand');
+  }
+  const count = (sql: string) => db.prepare<[], { n: number }>(sql).get()?.n ?? 0;
+  const total = count('select count(*) as n from entitlement_assessment');
+  const bundles = count('select count(*) as n from bundle');
+  return {
+    process: { review, bundles, assessed: total > 0, today },
+    groups: db
+      .prepare<[], JudgedPopulation['groups'][number]>(
+        `select fail_mask as fail, unknown_mask as unknown, coalesce(standing, 'undecided') as standing, count(*) as n
+         from entitlement_assessment
+         left join temp.fact_standing using (entitlement_id)
+         group by 1, 2, 3`,
+      )
+      .all(),
+    governance: db
+      .prepare<[], { rule: string; result: string; explanation: string }>(
+        'select rule, result, explanation from engagement_result order by rule, subject',
+      )
+      .all(),
+    total,
+    decided: [...review.decided.values()].filter((decision) => decision.final).length,
+    files: count(
+      `select count(*) as n
+       from (
+         select distinct artefact_id from entitlement where removed_bundle is null
+         union
+         select distinct artefact_id from identity where removed_bundle is null
+       )`,
+    ),
+    governanceFiles: new Map(
+      db
+        .prepare<[], { rule: string; n: number }>(
+          'select rule, count(distinct artefact_id) as n from engagement_result group by rule',
+        )
+        .all()
+        .map((row) => [row.rule, row.n]),
+    ),
+  };
+}
+
+/** A failure is settled when its removal is verified, or when a person kept it with an exception. */
+export function isSettled(facts: ReviewFacts, entitlement: number): boolean {
+  const decision = facts.decided.get(entitlement);
+  return decision?.final === true && (facts.verified.has(entitlement) || decision.hasException);
+}
+
+export interface Verdict {
+  readonly status: CoverageStatus;
+  readonly reason: string;
+  readonly items: number;
+  readonly decided: number;
+  readonly evidenceCount: number;
+}
+
+function judge(framework: Framework, control: string, judged: JudgedPopulation): Verdict {
+  const rules = rulesBearingOn(framework, control);
+  const byProcess = judgedByProcess(framework, control, judged.process);
+  if (byProcess !== null && rules.length === 0) return { ...byProcess, items: 0, decided: 0, evidenceCount: 0 };
+  const mask = maskOf(rules);
+  const counted = {
+    items: mask === 0 ? 0 : judged.total,
+    decided: mask === 0 ? 0 : judged.decided,
+    evidenceCount:
+      mask === 0 ? rules.reduce((n, rule) => n + (judged.governanceFiles.get(rule.rule) ?? 0), 0) : judged.files,
+  };
+  const byRules = verdictOf(rules, mask, judged);
+  if (byProcess === null || rank(byRules.status) > rank(byProcess.status)) return { ...byRules, ...counted };
+  return { ...byProcess, ...counted };
+}
+
+/** The worse of two verdicts wins; "not evaluable" never hides a judged one. */
+function rank(status: CoverageStatus): number {
+  return { NOT_EVALUABLE: 0, MET: 1, PARTLY_MET: 2, NOT_MET: 3 }[status];
+}
+
+/** The bits of the entitlement rules among `rules`. */
+export function maskOf(rules: readonly Rule[]): number {
+  const ids = new Set(rules.map((rule) => rule.rule));
+  return entitlementRules.reduce((mask, rule, bit) => (ids.has(rule.rule) ? mask + 2 ** bit : mask), 0);
+}
+
+function verdictOf(
+  rules: readonly Rule[],
+  mask: number,
+  judged: JudgedPopulation,
+): { status: CoverageStatus; reason: string } {
+  if (rules.length === 0) return { status: 'NOT_EVALUABLE', reason: 'No rule and no recorded process bears on it.' };
+  const ids = new Set(rules.map((rule) => rule.rule));
+  const governance = judged.governance.filter((row) => ids.has(row.rule));
+  const faults = governance.filter((row) => row.result === 'fail');
+  const failing = { all: 0, settled: 0, undecided: 0 };
+  let unknown = 0;
+  for (const group of mask === 0 ? [] : judged.groups) {
+    if ((group.fail & mask) !== 0) {
+      failing.all += group.n;
+      if (group.standing === 'settled') failing.settled += group.n;
+      if (group.standing === 'undecided') failing.undecided += group.n;
+    } else if ((group.unknown & mask) !== 0) unknown += group.n;
+  }
+  const population = mask === 0 ? 0 : judged.total;
+  const passed = population - failing.all - unknown;
+  if (failing.all === 0 && passed === 0 && governance.every((row) => row.result === 'not_evaluable')) {
+    const needs = [...new Set(rules.flatMap((rule) => rule.needs))];
+    return { status: 'NOT_EVALUABLE', reason: `Not in the evidence: ${needs.slice(0, 4).join('; ')}.` };
+  }
+  const blind =
+    unknown > 0 ? ` For ${unknown} of ${population} entitlements a needed fact is not in the evidence.` : '';
+  const fault = faults[0];
+  if (failing.all === 0 && fault === undefined) {
+    return {
+      status: 'MET',
+      reason: `${population > 0 ? `None of ${population} entitlements fails a rule.` : (governance[0]?.explanation ?? '')}${blind}`,
+    };
+  }
+  const parts = [
+    failing.all > 0
+      ? `${failing.all} of ${population} entitlements fail a rule, ${failing.settled} of them settled.`
+      : '',
+    fault === undefined ? '' : fault.explanation,
+    faults.length > 1 ? `${faults.length - 1} more like it.` : '',
+  ];
+  const reason = `${parts.filter((part) => part !== '').join(' ')}${blind}`;
+  if (fault === undefined && failing.settled === failing.all) return { status: 'MET', reason };
+  if (fault === undefined && failing.undecided === 0) return { status: 'PARTLY_MET', reason };
+  return { status: 'NOT_MET', reason };
+}

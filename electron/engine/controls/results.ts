@@ -1,0 +1,152 @@
+// What the rules say of one entitlement, each result explained and cited.
+import type { Database } from 'better-sqlite3';
+import type { RuleSummary } from '../../../shared/contract/controls.ts';
+import type { RuleResult } from '../../../shared/contract/inventory.ts';
+import type { Citation } from '../../../shared/contract/method.ts';
+import type { Risk } from '../../../shared/words.ts';
+import { citationAt, citationOf, type InventoryTable } from '../inventory/citation.ts';
+import { readAssessmentSummary } from './assess.ts';
+import type { EntitlementRule, Rule } from './rule.ts';
+import { allRules, entitlementRules } from './rules/all.ts';
+
+export interface EntitlementJudgement {
+  readonly risk: Risk;
+  readonly rules: readonly RuleResult[];
+}
+
+interface AssessmentRow {
+  readonly risk: Risk;
+  readonly fail_mask: number;
+  readonly unknown_mask: number;
+  readonly identity_id: number;
+}
+
+/** An entitlement that nothing has assessed yet reads as low risk with every rule not evaluable: unknown is not "pass". */
+export function judgementOf(db: Database, entitlementId: number): EntitlementJudgement {
+  const row = db
+    .prepare<[number], AssessmentRow>(
+      `select risk, fail_mask, unknown_mask, entitlement.identity_id
+       from entitlement
+       join entitlement_assessment on entitlement_assessment.entitlement_id = entitlement.id
+       where entitlement.id = ?`,
+    )
+    .get(entitlementId);
+  if (row === undefined) {
+    const rules = entitlementRules.map((rule) =>
+      outcome(rule, 'not_evaluable', 'The evidence has not been assessed yet.', []),
+    );
+    return { risk: 'low', rules };
+  }
+  const failures = new Map(
+    db
+      .prepare<[number], { rule: string; explanation: string; subject: InventoryTable; subject_id: number }>(
+        'select rule, explanation, subject, subject_id from rule_failure where entitlement_id = ?',
+      )
+      .all(entitlementId)
+      .map((failure) => [failure.rule, failure]),
+  );
+  const rules = entitlementRules.map((rule, bit) => {
+    const failure = failures.get(rule.rule);
+    if (failure !== undefined) {
+      return outcome(
+        rule,
+        'fail',
+        failure.explanation,
+        cited(citationOf(db, failure.subject, failure.subject_id) ?? citationOf(db, 'identity', row.identity_id)),
+      );
+    }
+    if ((row.unknown_mask >> bit) & 1) {
+      return outcome(rule, 'not_evaluable', `Not in the evidence: ${rule.needs.join('; ')}.`, []);
+    }
+    return outcome(rule, 'pass', 'Nothing speaks against it.', cited(citationOf(db, 'entitlement', entitlementId)));
+  });
+  return { risk: row.risk, rules };
+}
+
+function outcome(
+  rule: EntitlementRule,
+  result: RuleResult['result'],
+  explanation: string,
+  citations: Citation[],
+): RuleResult {
+  return {
+    rule: rule.rule,
+    title: rule.title,
+    severity: rule.severity,
+    result,
+    explanation,
+    why: rule.why,
+    whatToDo: rule.whatToDo,
+    controls: controlsOf(rule),
+    citations,
+  };
+}
+
+function cited(citation: Citation | null): Citation[] {
+  return citation === null ? [] : [citation];
+}
+
+/** Every requirement that a rule bears on, CSF 2.0 first. */
+export function controlsOf(rule: Rule): string[] {
+  return [...rule.csf20, ...rule.csf11, ...rule.sp80053, ...rule.owasp];
+}
+
+export function ruleSummaries(db: Database): RuleSummary[] {
+  const summary = readAssessmentSummary(db);
+  const counts = new Map(summary.rules.map((count) => [count.rule, count]));
+  const governancePass = db.prepare<[string], { n: number }>(
+    `select count(*) as n from engagement_result where rule = ? and result = 'pass'`,
+  );
+  const judged = new Set(entitlementRules.map((rule) => rule.rule));
+  return allRules.map((rule) => {
+    const count = counts.get(rule.rule) ?? { fail: 0, notEvaluable: 0 };
+    const pass = judged.has(rule.rule)
+      ? summary.entitlements - count.fail - count.notEvaluable
+      : (governancePass.get(rule.rule)?.n ?? 0);
+    return {
+      rule: rule.rule,
+      title: rule.title,
+      severity: rule.severity,
+      why: rule.why,
+      whatToDo: rule.whatToDo,
+      needs: [...rule.needs],
+      owasp: [...rule.owasp],
+      csf11: [...rule.csf11],
+      csf20: [...rule.csf20],
+      sp80053: [...rule.sp80053],
+      sources: [...rule.sources],
+      pass,
+      fail: count.fail,
+      notEvaluable: count.notEvaluable,
+    };
+  });
+}
+
+/** Results about the engagement or the evidence as a whole, cited where they come from evidence. */
+export function governanceResults(
+  db: Database,
+): { rule: string; subject: string; result: string; explanation: string; citation: Citation | null }[] {
+  return db
+    .prepare<
+      [],
+      {
+        rule: string;
+        subject: string;
+        result: string;
+        explanation: string;
+        artefact_id: string | null;
+        line: number | null;
+        pointer: string | null;
+      }
+    >(
+      'select rule, subject, result, explanation, artefact_id, line, pointer from engagement_result order by rule, subject',
+    )
+    .all()
+    .map((row) => ({
+      rule: row.rule,
+      subject: row.subject,
+      result: row.result,
+      explanation: row.explanation,
+      citation: row.artefact_id === null ? null : citationAt(db, row.artefact_id, row.line, row.pointer),
+    }));
+}

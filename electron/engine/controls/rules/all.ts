@@ -1,0 +1,15 @@
+// The rules in the order of their ids' bits. Append only: bit n of a stored mask is the nth entitlement rule.
+import type { Rule } from '../rule.ts';
+import { credentialRules } from './credentials.ts';
+import { governanceRules } from './governance.ts';
+import { ownershipRules } from './ownership.ts';
+import { privilegeRules } from './privilege.ts';
+
+export const entitlementRules = [...ownershipRules, ...credentialRules, ...privilegeRules];
+export const allRules: readonly Rule[] = [...entitlementRules, ...governanceRules];
+
+export function ruleById(rule: string): Rule {
+  const found = allRules.find((candidate) => candidate.rule === rule);
+  if (found === undefined) throw new Error(`no rule ${rule}`);
+  return found;
+}
