@@ -1,6 +1,6 @@
 // Coverage: each requirement of the catalogue gets a verdict from the rules that bear on it, the process, or neither.
 import type { Database } from 'better-sqlite3';
-import { type CatalogueControl, catalogue, crosswalk } from '../../../shared/catalogue/catalogue.ts';
+import { catalogue, crosswalk } from '../../../shared/catalogue/catalogue.ts';
 import type { CoverageRow } from '../../../shared/contract/controls.ts';
 import type { CoverageStatus, Framework } from '../../../shared/words.ts';
 import { judgedByProcess, type ProcessFacts } from './judged-otherwise.ts';
