@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { existsSync, readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -349,6 +350,23 @@ test('a file that nobody chose is not opened, and one that was chosen is', async
     true,
     false,
   ]);
+});
+
+test('a file that a person picked or dropped has its path, and may then be named', async () => {
+  const picked = join(window.folder, 'picked.zip');
+  await writeFile(picked, 'x');
+  await window.page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file' })),
+  );
+  await window.page.locator('input[type=file]').setInputFiles(picked);
+  const path = await window.page.locator('input[type=file]').evaluate((input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    const path = file === undefined ? null : globalThis.window.countersign.pathOfDrop(file);
+    input.remove();
+    return path;
+  });
+  const after = await window.call('evidence.inspect', { path: picked }).catch((error: Error) => error.message);
+  expect([path, String(after).includes('UNEXPECTED')]).toEqual([picked, true]);
 });
 
 test('a File that the page made itself has no path', async () => {
