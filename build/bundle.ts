@@ -34,18 +34,19 @@ export async function bundleEngine(host: string, outfile: string): Promise<void>
   await bundleScript({ ...nodeScript, entryPoints: [host], outfile });
 }
 
-export async function bundleShell(): Promise<void> {
+/** `out` is where the parts go: build/out for the app, another folder for one that must not disturb it. */
+export async function bundleShell(out = outFolder): Promise<void> {
   await bundleScript({
     ...nodeScript,
     entryPoints: ['electron/shell/main.ts'],
-    outfile: join(outFolder, 'shell/main.cjs'),
+    outfile: join(out, 'shell/main.cjs'),
     packages: 'bundle',
     external: ['electron'],
   });
   await bundleScript({
     ...script,
     entryPoints: ['electron/shell/preload.ts'],
-    outfile: join(outFolder, 'shell/preload.js'),
+    outfile: join(out, 'shell/preload.js'),
     format: 'iife',
     platform: 'node',
     target: 'chrome114',
@@ -54,7 +55,7 @@ export async function bundleShell(): Promise<void> {
   });
 }
 
-export async function bundleRenderer(): Promise<void> {
+export async function bundleRenderer(out = outFolder): Promise<void> {
   await bundlePage({
     configFile: false,
     root: join(projectFolder, 'renderer'),
@@ -62,7 +63,7 @@ export async function bundleRenderer(): Promise<void> {
     logLevel: 'warn',
     plugins: [react()],
     build: {
-      outDir: join(outFolder, 'renderer'),
+      outDir: join(out, 'renderer'),
       emptyOutDir: true,
       target: 'chrome114',
       cssTarget: 'chrome114',

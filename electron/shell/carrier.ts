@@ -1,6 +1,7 @@
 // Starts the engine's process with the carrier that this runtime can use. A carrier moves messages and knows how to end
 // its process; what the messages mean is the relay's and the engine's business.
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Channel } from '../../shared/channel.ts';
 import { CountersignError } from '../../shared/errors.ts';
 import { startChild } from './engine-child.ts';
@@ -13,16 +14,26 @@ export interface EngineProcess {
 }
 
 export function startEngine({ packaged }: { readonly packaged: boolean }): EngineProcess {
-  const host = hostFile(packaged);
-  // SQLite's binding needs Node-API 10; an older runtime serves for development, with the engine in a Node of its own.
-  if (Number(process.versions.napi) >= 10) return startUtility(host);
+  const { host, carrier } = packaged ? own : replaced();
+  if (carrier === 'utility') return startUtility(host);
   if (packaged)
     throw new CountersignError('RUNTIME_TOO_OLD', 'This build has a runtime that is too old for the engine.');
-  return startChild(host, join(__dirname, '../../../node_modules/node/bin/node'));
+  return startChild(host, join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin/node'));
 }
 
-/** Tests of the shell put an engine of their own in its place; a packaged app knows only its own. */
-function hostFile(packaged: boolean): string {
-  const replacement = packaged ? undefined : process.env.COUNTERSIGN_ENGINE_HOST;
-  return replacement ?? join(__dirname, '../engine/host.cjs');
+interface Start {
+  readonly host: string;
+  readonly carrier: 'utility' | 'child';
+}
+
+/** SQLite's binding needs Node-API 10; an older runtime serves for development, with the engine in a Node of its own. */
+const own: Start = {
+  host: join(__dirname, '../engine/host.cjs'),
+  carrier: Number(process.versions.napi) >= 10 ? 'utility' : 'child',
+};
+
+/** Tests of the shell put an engine of their own in the product's place; a packaged app does not listen to this. */
+function replaced(): Start {
+  const { COUNTERSIGN_ENGINE_HOST: host, COUNTERSIGN_CARRIER: carrier } = process.env;
+  return { host: host ?? own.host, carrier: carrier === 'utility' || carrier === 'child' ? carrier : own.carrier };
 }

@@ -13,6 +13,10 @@ const pictures = join(projectFolder, 'test/e2e/screenshots');
 export interface LaunchOptions {
   /** An engine's entry other than the product's own, bundled. */
   readonly host?: string;
+  /** Which process carries the engine; the runtime's own choice where it is not named. */
+  readonly carrier?: 'utility' | 'child';
+  /** An app other than the project's build/out. */
+  readonly appFolder?: string;
   readonly size?: { readonly width: number; readonly height: number };
   readonly theme?: 'light' | 'dark';
   /** Kept between two launches where a test is about what the app remembers. */
@@ -51,10 +55,12 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
       ...machineSwitches(),
       '--disable-gpu',
       `--user-data-dir=${userFolder}`,
-      projectFolder,
+      options.appFolder ?? projectFolder,
       ...(options.arguments ?? []),
     ],
-    env: environment(options.host),
+    env: environment(options),
+    // The theme is the app's business, not an emulation.
+    colorScheme: null,
     timeout: 60_000,
   });
   const page = await app.firstWindow();
@@ -120,11 +126,11 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
   return window;
 }
 
-function environment(host: string | undefined): Record<string, string> {
-  const kept = Object.entries(process.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
+function environment({ host, carrier }: LaunchOptions): Record<string, string> {
+  const all = { ...process.env, COUNTERSIGN_ENGINE_HOST: host, COUNTERSIGN_CARRIER: carrier };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return { ...Object.fromEntries(kept), ...(host === undefined ? {} : { COUNTERSIGN_ENGINE_HOST: host }) };
 }
 
 function callInPage(page: Page, method: string, input: unknown): Promise<unknown> {

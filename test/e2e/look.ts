@@ -1,12 +1,12 @@
 // Opens the window and keeps pictures of it, light and dark, at both sizes that the design is judged at.
 //   xvfb-run -a npm exec -c 'node test/e2e/look.ts NAME [--host ENGINE.ts] [--steps STEPS.ts]'
 // STEPS.ts exports `steps(window)` (see harness.ts) and is run before the pictures; ENGINE.ts takes the engine's place.
-import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleEngine, bundleRenderer, bundleShell } from '../../build/bundle.ts';
-import { outFolder, projectFolder, requireNode24 } from '../../build/project.ts';
+import { outFolder, requireNode24 } from '../../build/project.ts';
 import { openWindow, type Window } from './harness.ts';
 
 requireNode24();
@@ -16,11 +16,14 @@ const { values, positionals } = parseArgs({
 });
 const name = positionals[0] ?? 'window';
 const entry = values.host ?? 'electron/engine/host.ts';
-const host = join(outFolder, 'test', `${name}-host.cjs`);
-if (!existsSync(join(projectFolder, entry))) throw new Error(`There is no ${entry}.`);
-await Promise.all([bundleShell(), bundleRenderer(), bundleEngine(entry, host)]);
+// A folder of its own, so that several can look at once.
+const out = join(outFolder, `look-${name}`);
+const host = join(out, 'engine/host.cjs');
+const manifest = { name: 'countersign', version: '0.1.0', main: 'shell/main.cjs' };
+await Promise.all([bundleShell(out), bundleRenderer(out), bundleEngine(entry, host)]);
+await writeFile(join(out, 'package.json'), JSON.stringify(manifest));
 
-const window = await openWindow({ host });
+const window = await openWindow({ appFolder: out });
 try {
   if (values.steps !== undefined) {
     const module: { steps(window: Window): Promise<void> } = await import(pathToFileURL(resolve(values.steps)).href);

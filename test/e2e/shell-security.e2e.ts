@@ -90,6 +90,23 @@ test('the page has no Node, no Electron and no bridge but ours, and cannot chang
   ]);
 });
 
+test('a file that a person picked or dropped has its path, and may then be named', async () => {
+  const picked = join(window.folder, 'picked.zip');
+  await writeFile(picked, 'x');
+  await window.page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file' })),
+  );
+  await window.page.locator('input[type=file]').setInputFiles(picked);
+  const path = await window.page.locator('input[type=file]').evaluate((input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    const path = file === undefined ? null : globalThis.window.countersign.pathOfDrop(file);
+    input.remove();
+    return path;
+  });
+  const after = await window.call('evidence.inspect', { path: picked }).catch((error: Error) => error.message);
+  expect([path, String(after).includes('UNEXPECTED')]).toEqual([picked, true]);
+});
+
 test('strings do not become code or markup', async () => {
   const outcomes = await window.page.evaluate(async () => {
     // A debugger's own evaluation may use eval whatever the policy; what runs from a timer is the page's.
@@ -352,23 +369,6 @@ test('a file that nobody chose is not opened, and one that was chosen is', async
   ]);
 });
 
-test('a file that a person picked or dropped has its path, and may then be named', async () => {
-  const picked = join(window.folder, 'picked.zip');
-  await writeFile(picked, 'x');
-  await window.page.evaluate(() =>
-    document.body.append(Object.assign(document.createElement('input'), { type: 'file' })),
-  );
-  await window.page.locator('input[type=file]').setInputFiles(picked);
-  const path = await window.page.locator('input[type=file]').evaluate((input: HTMLInputElement) => {
-    const [file] = input.files ?? [];
-    const path = file === undefined ? null : globalThis.window.countersign.pathOfDrop(file);
-    input.remove();
-    return path;
-  });
-  const after = await window.call('evidence.inspect', { path: picked }).catch((error: Error) => error.message);
-  expect([path, String(after).includes('UNEXPECTED')]).toEqual([picked, true]);
-});
-
 test('a File that the page made itself has no path', async () => {
   const path = await window.page.evaluate(() => {
     const file = new File(['x'], '/etc/passwd');
@@ -383,43 +383,51 @@ test('an unforeseen failure of the engine says nothing of its inside', async () 
   expect([String(message).includes('UNEXPECTED'), String(message).includes('secret')]).toEqual([true, false]);
 });
 
-test('when the engine is killed, what is pending is rejected, and it works again after a restart', async () => {
-  const pid = Number(await window.call('process', {}));
-  await window.page.evaluate(() => {
-    const heard: string[] = [];
-    Reflect.set(globalThis, 'heard', heard);
-    globalThis.window.countersign.onMessage((message) => {
-      if (message.kind === 'progress') heard.push('started');
-      if (message.kind === 'failed') heard.push(`${message.id}: ${message.error.code}`);
+test.each(['utility', 'child'] as const)(
+  'a killed engine (%s) rejects what is pending, and works again after a restart',
+  async (carrier) => {
+    const window = await openWindow({ host, carrier });
+    const pid = Number(await window.call('process', {}));
+    await window.page.evaluate(() => {
+      const heard: string[] = [];
+      Reflect.set(globalThis, 'heard', heard);
+      globalThis.window.countersign.onMessage((message) => {
+        if (message.kind === 'progress') heard.push('started');
+        if (message.kind === 'failed') heard.push(`${message.id}: ${message.error.code}`);
+      });
+      globalThis.window.countersign.onEngineGone(() => heard.push('gone'));
+      globalThis.window.countersign.call('wait', {}, 'pending');
     });
-    globalThis.window.countersign.onEngineGone(() => heard.push('gone'));
-    globalThis.window.countersign.call('wait', {}, 'pending');
-  });
-  await window.page.waitForFunction(() => Reflect.get(globalThis, 'heard').includes('started'));
-  process.kill(pid, 'SIGKILL');
-  await window.page.waitForFunction(() => Reflect.get(globalThis, 'heard').includes('gone'));
-  const refused = await window.call('echo', 1).catch((error: Error) => error.message.includes('ENGINE_GONE'));
-  await window.page.evaluate(() => globalThis.window.countersign.restartEngine());
-  const again = await window.call('echo', { works: true });
-  const heard = await window.page.evaluate(() => Reflect.get(globalThis, 'heard').slice(0, 3));
-  expect([heard, refused, again]).toEqual([['started', 'pending: ENGINE_GONE', 'gone'], true, { works: true }]);
-});
+    await window.page.waitForFunction(() => Reflect.get(globalThis, 'heard').includes('started'));
+    process.kill(pid, 'SIGKILL');
+    await window.page.waitForFunction(() => Reflect.get(globalThis, 'heard').includes('gone'));
+    const refused = await window.call('echo', 1).catch((error: Error) => error.message.includes('ENGINE_GONE'));
+    await window.page.evaluate(() => globalThis.window.countersign.restartEngine());
+    const again = await window.call('echo', { works: true });
+    const heard = await window.page.evaluate(() => Reflect.get(globalThis, 'heard').slice(0, 3));
+    expect([heard, refused, again]).toEqual([['started', 'pending: ENGINE_GONE', 'gone'], true, { works: true }]);
+    await window.close();
+  },
+);
 
-test('a second start brings no second window, and closing ends the engine', async () => {
-  const own = await openWindow({ host });
-  const pid = Number(await own.call('process', {}));
-  const { executable, args } = await own.app.evaluate(({ app }) => ({
-    executable: process.execPath,
-    args: [app.getPath('userData'), app.getAppPath()],
-  }));
-  const [userFolder = '', appFolder = ''] = args;
-  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const second = spawnSync(executable, [...switches, '--disable-gpu', `--user-data-dir=${userFolder}`, appFolder], {
-    timeout: 30_000,
-    env: { ...process.env, COUNTERSIGN_ENGINE_HOST: host },
-  });
-  const windows = await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  await own.close();
-  const alive = spawnSync('kill', ['-0', String(pid)]).status === 0;
-  expect([second.status, windows, alive]).toEqual([0, 1, false]);
-});
+test.each(['utility', 'child'] as const)(
+  'a second start brings no second window, and closing ends the engine (%s)',
+  async (carrier) => {
+    const own = await openWindow({ host, carrier });
+    const pid = Number(await own.call('process', {}));
+    const { executable, args } = await own.app.evaluate(({ app }) => ({
+      executable: process.execPath,
+      args: [app.getPath('userData'), app.getAppPath()],
+    }));
+    const [userFolder = '', appFolder = ''] = args;
+    const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const second = spawnSync(executable, [...switches, '--disable-gpu', `--user-data-dir=${userFolder}`, appFolder], {
+      timeout: 30_000,
+      env: { ...process.env, COUNTERSIGN_ENGINE_HOST: host },
+    });
+    const windows = await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    await own.close();
+    const alive = spawnSync('kill', ['-0', String(pid)]).status === 0;
+    expect([second.status, windows, alive]).toEqual([0, 1, false]);
+  },
+);
