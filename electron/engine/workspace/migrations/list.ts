@@ -4,5 +4,8 @@ import { migration as workspace } from './001-workspace.ts';
 import { migration as ledger } from './002-ledger.ts';
 import { migration as evidence } from './003-evidence.ts';
 import { migration as inventory } from './004-inventory.ts';
+import { migration as controls } from './005-controls.ts';
+import { migration as engagement } from './006-engagement.ts';
+import { migration as review } from './007-review.ts';
 
-export const migrations: readonly Migration[] = [workspace, ledger, evidence, inventory];
+export const migrations: readonly Migration[] = [workspace, ledger, evidence, inventory, controls, engagement, review];

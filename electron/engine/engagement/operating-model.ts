@@ -1,0 +1,190 @@
+// The engagement itself: the two parties and the operating model, of which every version is kept.
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import {
+  type Engagement,
+  type OperatingModelDocument,
+  operatingModelDocument,
+} from '../../../shared/contract/engagement.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import { type OperatingModel, operatingModels } from '../../../shared/words.ts';
+import type { Act } from '../ledger/act.ts';
+import { perform } from '../ledger/perform.ts';
+import type { Clock, Transaction, Workspace } from '../workspace/workspace.ts';
+import { staysWithCustomer } from './activities.ts';
+import { problemsOf } from './completeness.ts';
+import { listPersons, requireActor } from './persons.ts';
+import { templateOf } from './templates.ts';
+
+const createdBody = z.strictObject({
+  workspace: z.string(),
+  customer: z.string().min(1),
+  provider: z.string().min(1),
+  model: z.enum(operatingModels),
+  document: operatingModelDocument,
+});
+
+/** Always the first entry of a ledger: it names the parties. */
+export const workspaceCreated: Act<z.infer<typeof createdBody>> = {
+  name: 'workspace.created',
+  body: createdBody,
+  apply(transaction, body, head) {
+    transaction.db
+      .prepare('update workspace set customer = $customer, provider = $provider, model = $model where only = 1')
+      .run({ customer: body.customer, provider: body.provider, model: body.model });
+    appendVersion(transaction, body.document, 'As agreed when the workspace was made', head);
+  },
+};
+
+const changedBody = z.strictObject({ document: operatingModelDocument, reason: z.string().min(1) });
+
+export const operatingModelChanged: Act<z.infer<typeof changedBody>> = {
+  name: 'operating_model.changed',
+  body: changedBody,
+  apply(transaction, body, head) {
+    transaction.db.prepare('update workspace set model = $model where only = 1').run({ model: body.document.model });
+    appendVersion(transaction, body.document, body.reason, head);
+  },
+};
+
+/** Names the parties of a new workspace and starts from the model's template. Throws WORKSPACE_EXISTS when it is named. */
+export async function createEngagement(
+  workspace: Workspace,
+  input: { readonly customer: string; readonly provider: string; readonly model: OperatingModel },
+): Promise<Engagement> {
+  const customer = input.customer.trim();
+  const provider = input.provider.trim();
+  if (customer === '' || provider === '') {
+    throw new CountersignError('INPUT_INVALID', 'Both the customer and the provider need a name.');
+  }
+  return workspace.write(async (transaction) => {
+    if (headOf(transaction.db) !== undefined) {
+      throw new CountersignError('WORKSPACE_EXISTS', 'This workspace has its parties already.');
+    }
+    await perform(
+      transaction,
+      workspaceCreated,
+      { person: null, party: 'operator' },
+      {
+        workspace: workspace.id,
+        customer,
+        provider,
+        model: input.model,
+        document: templateOf(input.model, todayOf(transaction.clock)),
+      },
+    );
+    return readEngagement(transaction.db, transaction.clock);
+  });
+}
+
+/** Throws NOT_FOUND before the parties are named. */
+export function readEngagement(db: Database, clock: Clock): Engagement {
+  const names = partyNames(db);
+  const head = requireHead(db);
+  const document = documentOf(head);
+  return {
+    ...names,
+    version: head.version,
+    changedAt: head.changed_at,
+    changedBy: head.changed_by,
+    document,
+    problems: problemsOf(document, listPersons(db), todayOf(clock)),
+    staysWithCustomer: staysWithCustomer(names.customer, names.provider),
+  };
+}
+
+/** The template's document, for somebody to compare with or to start again from. */
+export function engagementTemplate(model: OperatingModel, clock: Clock): OperatingModelDocument {
+  return templateOf(model, todayOf(clock));
+}
+
+/**
+ * Stores a new version, complete or not: what is missing is said, and stops a campaign from opening. Throws
+ * INPUT_INVALID when two things bear the same id; NOT_FOUND, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE for who acts.
+ */
+export async function changeEngagement(
+  workspace: Workspace,
+  input: { readonly document: OperatingModelDocument; readonly reason: string; readonly as: string | null },
+): Promise<Engagement> {
+  refuseDuplicates(input.document);
+  return workspace.write(async (transaction) => {
+    const actor = requireActor(transaction.db, 'engagement.change', input.as);
+    await perform(transaction, operatingModelChanged, actor, { document: input.document, reason: input.reason });
+    return readEngagement(transaction.db, transaction.clock);
+  });
+}
+
+/** The operating model as it stands. Throws NOT_FOUND before the parties are named. */
+export function currentModel(db: Database): { readonly version: number; readonly document: OperatingModelDocument } {
+  const head = requireHead(db);
+  return { version: head.version, document: documentOf(head) };
+}
+
+export function partyNames(db: Database): { readonly customer: string; readonly provider: string } {
+  const row = db
+    .prepare<[], { customer: string | null; provider: string | null }>('select customer, provider from workspace')
+    .get();
+  return { customer: row?.customer ?? 'the customer', provider: row?.provider ?? 'the provider' };
+}
+
+/** The business date of now, in UTC. */
+export function todayOf(clock: Clock): string {
+  return clock().toISOString().slice(0, 10);
+}
+
+interface VersionRow {
+  readonly version: number;
+  readonly document: string;
+  readonly changed_at: string;
+  readonly changed_by: string | null;
+}
+
+function headOf(db: Database): VersionRow | undefined {
+  return db
+    .prepare<[], VersionRow>(
+      'select version, document, changed_at, changed_by from operating_model order by version desc limit 1',
+    )
+    .get();
+}
+
+function requireHead(db: Database): VersionRow {
+  const head = headOf(db);
+  if (head !== undefined) return head;
+  throw new CountersignError('NOT_FOUND', 'This workspace has no engagement yet.');
+}
+
+function documentOf(row: VersionRow): OperatingModelDocument {
+  return operatingModelDocument.parse(JSON.parse(row.document));
+}
+
+function appendVersion(
+  { db }: Transaction,
+  document: OperatingModelDocument,
+  reason: string,
+  head: { readonly at: string; readonly index: number; readonly actor: { readonly person: string | null } },
+): void {
+  db.prepare(
+    `insert into operating_model (version, document, changed_at, changed_by, reason, ledger_entry)
+     values ((select coalesce(max(version), 0) + 1 from operating_model), $document, $at, $by, $reason, $entry)`,
+  ).run({
+    document: JSON.stringify(document),
+    at: head.at,
+    by: head.actor.person,
+    reason,
+    entry: head.index,
+  });
+}
+
+function refuseDuplicates(document: OperatingModelDocument): void {
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['role', document.roles.map((role) => role.role)],
+    ['activity', document.activities.map((activity) => activity.activity)],
+    ['decision right', document.decisionRights.map((right) => right.right)],
+    ['service threshold', document.serviceThresholds.map((threshold) => threshold.threshold)],
+  ];
+  for (const [kind, ids] of lists) {
+    const twice = ids.find((id, position) => ids.indexOf(id) !== position);
+    if (twice === undefined) continue;
+    throw new CountersignError('INPUT_INVALID', `The ${kind} "${twice}" is there twice.`, { kind, id: twice });
+  }
+}
