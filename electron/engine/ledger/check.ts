@@ -1,0 +1,276 @@
+// Recomputes the whole ledger from its entries and compares it with everything that was stored about it. It trusts
+// nothing in the file: not the hashes, not the tree, not the checkpoints, not the triggers.
+import type { Database } from 'better-sqlite3';
+import { CountersignError } from '../../../shared/errors.ts';
+import { migration } from '../workspace/migrations/002-ledger.ts';
+import { asWorkspaceError } from '../workspace/sqlite.ts';
+import { canonicalJson } from './canonical.ts';
+import { type CheckLine, failed, held, notCheckable } from './checkLine.ts';
+import { isSignedBy, parseCheckpoint } from './checkpoint.ts';
+import { checkpointVerifierKey, ledgerCheckpoints, ledgerOrigin, type StoredCheckpoint } from './checkpoints.ts';
+import { leafHash, nodesCompletedBy, treeRoot } from './merkle.ts';
+
+export interface CheckOptions {
+  /** Notes that were kept outside the workspace: printed in a report, with the provider, on paper. */
+  readonly outsideCheckpoints?: readonly string[];
+  /** The verifier key that was kept with them; without it the file's own is used. */
+  readonly key?: string;
+}
+
+/** One line for each question. Memory does not grow with the ledger. Throws WORKSPACE_DAMAGED where SQLite can't read on. */
+export function checkLedger(database: Database, options: CheckOptions = {}): CheckLine[] {
+  try {
+    return checkAll(database, options);
+  } catch (cause) {
+    throw asWorkspaceError(cause);
+  }
+}
+
+function checkAll(database: Database, options: CheckOptions): CheckLine[] {
+  const outside = (options.outsideCheckpoints ?? []).map(readOutside);
+  const stored = ledgerCheckpoints(database);
+  const sizes = new Set([...stored, ...outside.filter((note) => note !== undefined)].map(({ size }) => size));
+  const recomputed = recompute(database, sizes);
+  return [
+    orderLine(recomputed),
+    hashLine(recomputed),
+    formLine(recomputed),
+    treeLine(database, recomputed),
+    checkpointLine(stored, recomputed),
+    signatureLine(database, stored, options.key),
+    triggerLine(database),
+    ...outsideLines(database, outside, recomputed, options.key),
+  ];
+}
+
+interface Recomputed {
+  /** Entries that follow one another from 0 on. */
+  readonly size: number;
+  /** The first number that is missing although later ones are there. */
+  readonly missing: number | undefined;
+  readonly badHash: number | undefined;
+  readonly badForm: { readonly index: number; readonly why: string } | undefined;
+  /** The lowest stored node that differs, with the entries it covers. */
+  readonly badNode: { readonly level: number; readonly first: number; readonly last: number } | undefined;
+  readonly nodes: number;
+  /** Roots at the sizes that were asked for. */
+  readonly roots: ReadonlyMap<number, Uint8Array>;
+}
+
+interface EntryRow {
+  readonly entry_index: number;
+  readonly entry: string;
+  readonly leaf_hash: Uint8Array;
+}
+
+function recompute(database: Database, sizes: ReadonlySet<number>): Recomputed {
+  // The latest perfect subtree of each level: all that the next entry and a root need.
+  const latest: Uint8Array[] = [];
+  const latestOf = (level: number): Uint8Array => latest[level] ?? new Uint8Array();
+  const storedNode = database
+    .prepare<{ level: number; node_index: number }, Uint8Array>(
+      'select hash from ledger_node where level = $level and node_index = $node_index',
+    )
+    .pluck();
+  const rows = database
+    .prepare<[], EntryRow>('select entry_index, entry, leaf_hash from ledger_entry order by entry_index')
+    .iterate();
+  const roots = new Map<number, Uint8Array>();
+  let size = 0;
+  let nodes = 0;
+  let missing: Recomputed['missing'];
+  let badHash: Recomputed['badHash'];
+  let badForm: Recomputed['badForm'];
+  let badNode: Recomputed['badNode'];
+  let previousAt = '';
+  if (sizes.has(0)) roots.set(0, treeRoot(0, latestOf));
+  for (const row of rows) {
+    if (row.entry_index !== size) {
+      missing = size;
+      break;
+    }
+    const leaf = leafHash(Buffer.from(row.entry, 'utf8'));
+    if (badHash === undefined && !same(leaf, row.leaf_hash)) badHash = size;
+    const form = checkForm(row, previousAt);
+    if (badForm === undefined && form.why !== undefined) badForm = { index: size, why: form.why };
+    previousAt = form.at;
+    const completed = nodesCompletedBy(size, leaf, latestOf);
+    latest[0] = leaf;
+    for (const { level, index, hash } of completed) {
+      latest[level] = hash;
+      nodes++;
+      const stored = storedNode.get({ level, node_index: index });
+      if (badNode === undefined && (stored === undefined || !same(stored, hash))) {
+        badNode = { level, first: index * 2 ** level, last: (index + 1) * 2 ** level - 1 };
+      }
+    }
+    size++;
+    if (sizes.has(size)) roots.set(size, treeRoot(size, latestOf));
+  }
+  return { size, missing, badHash, badForm, badNode, nodes, roots };
+}
+
+/** An entry says its own number and its time, in the one form that its bytes can have. */
+function checkForm(row: EntryRow, previousAt: string): { at: string; why: string | undefined } {
+  let value: unknown;
+  try {
+    value = JSON.parse(row.entry);
+    if (canonicalJson(value) !== row.entry) return { at: previousAt, why: 'is not in canonical form' };
+  } catch {
+    return { at: previousAt, why: 'is not JSON' };
+  }
+  if (value === null || typeof value !== 'object' || !('index' in value) || value.index !== row.entry_index) {
+    return { at: previousAt, why: 'carries the number of another entry' };
+  }
+  if (!('at' in value) || typeof value.at !== 'string' || value.at < previousAt) {
+    return { at: previousAt, why: 'is dated before the entry that precedes it' };
+  }
+  return { at: value.at, why: undefined };
+}
+
+function orderLine({ size, missing }: Recomputed): CheckLine {
+  return missing === undefined
+    ? held('ledger-order', `${size} entries follow one another without a gap.`)
+    : failed('ledger-order', `Entry ${missing} is missing. What comes after it was not checked.`);
+}
+
+function hashLine({ size, badHash }: Recomputed): CheckLine {
+  return badHash === undefined
+    ? held('ledger-entries', `Each of ${size} entries has the hash that was stored with it.`)
+    : failed('ledger-entries', `Entry ${badHash} is the first that was changed: its hash is another one.`);
+}
+
+function formLine({ size, badForm }: Recomputed): CheckLine {
+  return badForm === undefined
+    ? held('ledger-form', `Each of ${size} entries is canonical, carries its own number and is dated in order.`)
+    : failed('ledger-form', `Entry ${badForm.index} ${badForm.why}.`);
+}
+
+function treeLine(database: Database, { nodes, badNode, missing }: Recomputed): CheckLine {
+  const check = 'ledger-tree';
+  if (badNode !== undefined) {
+    return failed(
+      check,
+      `The tree differs first over entries ${badNode.first} to ${badNode.last} (level ${badNode.level}).`,
+    );
+  }
+  const stored = database.prepare<[], number>('select count(*) from ledger_node').pluck().get() ?? 0;
+  if (stored === nodes) return held(check, `All ${nodes} nodes of the tree are what the entries make them.`);
+  return missing === undefined
+    ? failed(check, `The tree has ${stored} nodes, but its entries make ${nodes}.`)
+    : notCheckable(check, 'With entries missing, the rest of the tree has nothing to be compared with.');
+}
+
+function checkpointLine(stored: readonly StoredCheckpoint[], recomputed: Recomputed): CheckLine {
+  const check = 'checkpoints';
+  if (stored.length === 0) return notCheckable(check, 'No checkpoint has been written yet.');
+  for (const checkpoint of stored) {
+    const problem = compare(checkpoint, recomputed);
+    if (problem !== undefined) return failed(check, problem);
+  }
+  return held(
+    check,
+    `All ${stored.length} checkpoints, the latest over ${stored.at(-1)?.size} entries, agree with the entries.`,
+  );
+}
+
+function signatureLine(
+  database: Database,
+  stored: readonly StoredCheckpoint[],
+  givenKey: string | undefined,
+): CheckLine {
+  const check = 'checkpoint-signatures';
+  const key = givenKey ?? checkpointVerifierKey(database);
+  if (key === null) {
+    return stored.length === 0
+      ? notCheckable(check, 'No checkpoint has been written yet.')
+      : failed(check, 'The key that signed the checkpoints is missing.');
+  }
+  const bad = stored.find((checkpoint) => !isSoundNote(checkpoint, key));
+  return bad === undefined
+    ? held(check, `${stored.length} checkpoints are signed with the key of this workspace.`)
+    : failed(check, `The checkpoint over ${bad.size} entries is not what the workspace's key signed.`);
+}
+
+function isSoundNote(stored: StoredCheckpoint, key: string): boolean {
+  try {
+    const note = parseCheckpoint(stored.note);
+    const agrees = note.origin === stored.origin && note.size === stored.size && same(note.root, stored.root);
+    return agrees && isSignedBy(note, key);
+  } catch (cause) {
+    if (cause instanceof CountersignError) return false;
+    throw cause;
+  }
+}
+
+/** Missing triggers prove nothing against the entries, but nobody removes them by accident. */
+function triggerLine(database: Database): CheckLine {
+  const check = 'ledger-triggers';
+  const present = new Set(
+    database.prepare<[], string>("select sql from sqlite_schema where type = 'trigger'").pluck().all().map(withoutVerb),
+  );
+  const expected = migration.sql.match(/create trigger [\s\S]*?\n\s*end(?=;)/g) ?? [];
+  const missing = expected.find((sql) => !present.has(withoutVerb(sql)));
+  return missing === undefined
+    ? held(check, `All ${expected.length} triggers that refuse changes are in place.`)
+    : failed(check, `The trigger ${withoutVerb(missing).split(/\s/)[0]} that refuses changes was removed or altered.`);
+}
+
+/** SQLite keeps the text of a statement except for its first words, which it writes in capitals. */
+function withoutVerb(sql: string): string {
+  return sql.replace(/^create trigger\s+/i, '');
+}
+
+type OutsideNote = ReturnType<typeof parseCheckpoint> | undefined;
+
+function readOutside(note: string): OutsideNote {
+  try {
+    return parseCheckpoint(note);
+  } catch (cause) {
+    if (cause instanceof CountersignError) return undefined;
+    throw cause;
+  }
+}
+
+function outsideLines(
+  database: Database,
+  notes: readonly OutsideNote[],
+  recomputed: Recomputed,
+  givenKey: string | undefined,
+): CheckLine[] {
+  const check = 'outside-checkpoint';
+  if (notes.length === 0) {
+    return [
+      notCheckable(
+        check,
+        'No checkpoint from outside was given. Somebody who owns this file could have rewritten all of it; only a checkpoint kept elsewhere would show that.',
+      ),
+    ];
+  }
+  const key = givenKey ?? checkpointVerifierKey(database);
+  return notes.map((note) => {
+    if (note === undefined) return failed(check, 'The checkpoint that was given is malformed.');
+    if (note.origin !== ledgerOrigin(database)) {
+      return failed(check, `The checkpoint that was given is of another ledger (${note.origin}).`);
+    }
+    const problem = compare(note, recomputed);
+    if (problem !== undefined) return failed(check, problem);
+    if (key === null || !isSignedBy(note, key)) {
+      return failed(check, `The checkpoint over ${note.size} entries that was given was not signed by this workspace.`);
+    }
+    return held(check, `The ledger still begins with the ${note.size} entries of the checkpoint that was given.`);
+  });
+}
+
+function compare(checkpoint: { size: number; root: Uint8Array }, { size, roots }: Recomputed): string | undefined {
+  const root = roots.get(checkpoint.size);
+  if (root === undefined) {
+    return `A checkpoint covers ${checkpoint.size} entries, but only ${size} are there: the ledger was cut off.`;
+  }
+  if (same(root, checkpoint.root)) return undefined;
+  return `The first ${checkpoint.size} entries are not the ones that the checkpoint over ${checkpoint.size} entries covers.`;
+}
+
+function same(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
+}
