@@ -15,6 +15,22 @@ test('serves a file of the folder with its kind, the policy and nosniff', () => 
   expect(content?.headers['content-security-policy']).toBe(contentSecurityPolicy);
 });
 
+test('the policy lets nothing in but the package itself, and no string become code', () => {
+  expect(contentSecurityPolicy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ]);
+});
+
 test('refuses everything that leads out of the folder or hides where it leads', () => {
   const addresses = [
     'app://countersign/../shell/main.js',
