@@ -1,5 +1,7 @@
 // Creates and opens workspace files. Nothing is written to a file before it is known to be a workspace of ours.
-import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { CountersignError } from '../../../shared/errors.ts';
@@ -81,11 +83,18 @@ export async function openWorkspace(file: string, options: OpenOptions = {}): Pr
 
 async function openReadOnly(file: string, clock: Clock, migrations: readonly Migration[]): Promise<Workspace> {
   let read: Database | undefined;
+  let dropCopy = (): void => {};
   try {
     read = await connect(file, 'read');
     const version = schemaVersion(read);
     refuseNewer(file, version, migrations);
     const id = workspaceId(file, read);
+    if (version < latestVersion(migrations)) {
+      // The given file stays as it is; the queries of today need the tables of today.
+      const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+      dropCopy = () => rmSync(folder, { recursive: true, force: true });
+      read = await migratedCopy(read, join(folder, 'copy.countersign'), migrations);
+    }
     const connection = read;
     return {
       id,
@@ -97,12 +106,26 @@ async function openReadOnly(file: string, clock: Clock, migrations: readonly Mig
       },
       async close() {
         connection.close();
+        dropCopy();
       },
     };
   } catch (cause) {
     read?.close();
+    dropCopy();
     throw fileError(file, cause);
   }
+}
+
+async function migratedCopy(source: Database, copy: string, migrations: readonly Migration[]): Promise<Database> {
+  await copyDatabase(source, copy);
+  source.close();
+  const database = await connect(copy, 'write');
+  try {
+    migrate(database, migrations);
+  } finally {
+    database.close();
+  }
+  return connect(copy, 'read');
 }
 
 async function opened(file: string, clock: Clock, database: Database, lock: Lock): Promise<Workspace> {

@@ -8,7 +8,7 @@ const json = fc.jsonValue({ stringUnit: 'grapheme', noUnicodeString: false });
 
 test('the example of RFC 8785 comes out as the RFC shows it', () => {
   const value = {
-    numbers: [Number("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
     literals: [null, true, false],
   };
