@@ -35,7 +35,9 @@ create table bundle (
   acknowledged integer not null check (acknowledged in (0, 1)),  -- imported although not trusted
   effective_at text,                  -- latest extracted_at of its sources
   received_at text not null,
-  imported_by text                    -- person, null for the operator
+  imported_by text,                   -- person, null for the operator
+  ledger_entry integer not null references ledger_entry(entry_index),
+  delta text not null default '{}'    -- JSON: how many entitlements it made new, changed, unchanged, removed, reappeared
 ) strict;
 
 create unique index bundle_by_tagmanifest on bundle (tagmanifest_sha256);
@@ -57,7 +59,8 @@ create table source (
   declared_id text not null,          -- id in the declaration, or the path for plain files
   kind text not null,                 -- source kind, e.g. aws.credential-report
   sniffed integer not null check (sniffed in (0, 1)),
-  system text,
+  system text,                        -- as declared
+  scope text,                         -- the system that most of its identities live in, e.g. aws:123456789012
   extracted_at text,
   query text,
   filters text,
@@ -74,6 +77,7 @@ create table source (
   rejected integer not null default 0,
   duplicates integer not null default 0,
   partial integer not null default 0 check (partial in (0, 1)),
+  complete integer not null default 0 check (complete in (0, 1)),  -- what it does not show is gone: nothing partial, rejected or short
   remarks text not null default '[]', -- JSON array of sentences
   empty_attested text,                -- who attests that zero rows is true, null when nobody does
   unique (bundle_id, declared_id)

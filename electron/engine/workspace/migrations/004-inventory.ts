@@ -16,6 +16,11 @@ const presence = `
   last_bundle integer not null references bundle(ordinal),
   removed_bundle integer references bundle(ordinal)`;
 
+/** In last_bundle (or removed_bundle). The next use of a credential alone is no change: it would hide the real ones. */
+const change = `
+  change text not null default 'new' check (change in ('new', 'changed', 'unchanged', 'removed', 'reappeared')),
+  changed_facts text not null default '[]',      -- JSON array of {fact, before, after}; fact is the column's name`;
+
 export const migration = {
   number: 4,
   name: 'inventory',
@@ -45,7 +50,7 @@ create table identity (
   workloads integer,
   placeholder integer not null default 0 check (placeholder in (0, 1)),  -- only named by another record
   tags text not null default '{}',${address}
-  facts_digest text not null,${presence},
+  facts_digest text not null,${change}${presence},
   unique (system, native_id)
 ) strict;
 
@@ -76,9 +81,11 @@ create table credential (
   holder text check (holder in ('customer', 'provider')),
   restricted integer check (restricted in (0, 1)),
   last_four text,${address}
-  facts_digest text not null,${presence},
+  facts_digest text not null,${change}${presence},
   unique (identity_id, kind, native_id)
 ) strict;
+
+create index credential_by_native_id on credential (native_id);
 
 create table entitlement (
   id integer primary key,
@@ -109,10 +116,7 @@ create table entitlement (
   principal_exists integer check (principal_exists in (0, 1)),
   grants_own_access integer check (grants_own_access in (0, 1)),
   advice text,${address}
-  facts_digest text not null,
-  change text not null default 'new' check (change in ('new', 'changed', 'unchanged', 'removed', 'reappeared')),  -- in last_bundle (or removed_bundle)
-  changed_facts text not null default '[]',      -- JSON array of {fact, before, after}
-${presence},
+  facts_digest text not null,${change}${presence},
   unique (identity_id, key)
 ) strict;
 
@@ -123,6 +127,7 @@ create index entitlement_by_change on entitlement (change, id);
 create table finding (
   id integer primary key,
   uid text not null unique,           -- 'f-' + 16 hex
+  native_id text not null,
   identity_id integer references identity(id),
   identity_hint text,
   kind text not null,
@@ -135,14 +140,16 @@ create table finding (
   first_seen text,
   last_seen text,
   last_four text,${address}
-  facts_digest text not null,${presence}
+  facts_digest text not null,${change}${presence}
 ) strict;
 
 create index finding_by_identity on finding (identity_id);
+create index finding_by_hint on finding (identity_hint) where identity_id is null;
 
 create table action (
   id integer primary key,
   uid text not null unique,           -- 'a-' + 16 hex
+  native_id text not null,
   identity_id integer references identity(id),
   performed_by text not null,
   party text check (party in ('customer', 'provider')),
@@ -153,21 +160,24 @@ create table action (
   ticket text,
   approval text,
   state text check (state in ('planned', 'done', 'failed', 'cancelled')),${address}
-  facts_digest text not null,${presence}
+  facts_digest text not null,${change}${presence}
 ) strict;
 
--- Every state that a record has had, written when it is new, changed, removed or reappeared (not when unchanged).
+create index action_by_identity on action (identity_id);
+
+-- What a record was before a bundle changed it: with the record as it is now, every state that it has had. A new record
+-- has no row here, its first_bundle says it; nor has one that is unchanged.
 create table history (
   id integer primary key,
   subject text not null check (subject in ('identity', 'credential', 'entitlement', 'finding', 'action')),
   subject_id integer not null,
   bundle integer not null references bundle(ordinal),
-  change text not null check (change in ('new', 'changed', 'removed', 'reappeared')),
-  facts text not null,                -- JSON of the facts as this bundle has them
+  change text not null check (change in ('changed', 'removed', 'reappeared')),
+  facts text not null,                -- JSON of the columns as they were before this bundle
   changed_facts text not null default '[]'
 ) strict;
 
-create index history_by_subject on history (subject, subject_id, bundle);
+create unique index history_by_subject on history (subject, subject_id, bundle);
 
 -- Facts whose line is not the row's own: merged from a second source, or a hop of the path.
 create table citation (

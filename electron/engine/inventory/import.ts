@@ -1,0 +1,331 @@
+// A bundle becomes evidence: verified, judged, stored without its secrets and taken into the inventory, all in one write.
+// Refused, cancelled or cut off half-way, it leaves nothing behind.
+import type { Database } from 'better-sqlite3';
+import { v7 } from 'uuid';
+import type { ImportReport } from '../../../shared/contract/evidence.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { Trust } from '../../../shared/words.ts';
+import { readAll } from '../bundle/bagit.ts';
+import { declarationFile } from '../bundle/declaration.ts';
+import { judgeLineage, type LineageVerdict } from '../bundle/lineage.ts';
+import { type ReadBundle, readBundle } from '../bundle/read.ts';
+import { judgeTrust } from '../bundle/signature.ts';
+import { redact } from '../intake/redact.ts';
+import { sourceKind } from '../intake/registry.ts';
+import type { Actor } from '../ledger/act.ts';
+import { perform } from '../ledger/perform.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { putBlob } from './blobs.ts';
+import { importReport } from './bundles.ts';
+import { type ArtefactBody, type EvidenceBody, evidenceImportedWith, type SourceBody } from './evidence-act.ts';
+import { isKnownKind, type Plan, type PlannedSource, planSources } from './plan.ts';
+import { listTrust, refuseProvider } from './trust.ts';
+
+export interface ImportInput {
+  /** A zip, a folder or one file. */
+  readonly path: string;
+  /** Of files that no declaration names a kind for; null: recognised by their content. */
+  readonly kind: string | null;
+  /** The system that undeclared files are of, where they don't say it. */
+  readonly system: string | null;
+  /** Imports evidence that no pinned key signed; recorded in the ledger and in every report. */
+  readonly acceptUntrusted: boolean;
+  readonly as: Actor;
+}
+
+export interface ImportWatch {
+  readonly signal?: AbortSignal;
+  readonly progress?: (done: number, total: number, label: string) => void;
+}
+
+/**
+ * Imports a bundle or a plain export. One that was imported before changes nothing and gives the report of then.
+ * Throws BUNDLE_* (BUNDLE_UNTRUSTED, BUNDLE_LINEAGE and BUNDLE_NOTHING_RECOGNISED among them), FILE_UNREADABLE,
+ * SOURCE_UNRECOGNISED for an unknown `kind`, PROVIDER_MAY_NOT_DECIDE, CANCELLED, DISK_FULL.
+ */
+export async function importEvidence(
+  workspace: Workspace,
+  input: ImportInput,
+  watch: ImportWatch = {},
+): Promise<ImportReport> {
+  const { signal } = watch;
+  if (input.kind !== null) sourceKind(input.kind);
+  const meter = createMeter(watch);
+  const bundle = await readBundle(input.path, {
+    onProgress: ({ done, total }) => meter.checked(done, total),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  try {
+    const imported = bundleWithDigest(workspace.read, bundle.tagmanifestSha256);
+    if (imported !== null) return importReport(workspace.read, imported, true);
+    const trust = requireTrust(workspace.read, bundle, input);
+    requireLineage(workspace.read, bundle);
+    const plan = await planSources(bundle, input);
+    requireSomething(plan, bundle);
+    const { id, already } = await workspace.write(async (transaction) => {
+      const { db } = transaction;
+      const twin = bundleWithDigest(db, bundle.tagmanifestSha256);
+      if (twin !== null) return { id: twin, already: true };
+      const lineage = requireLineage(db, bundle);
+      const stored = await storeFiles(db, bundle, plan, meter, signal);
+      const body = bodyOf(bundle, trust, lineage, stored, providerRemarks(db, bundle));
+      const act = evidenceImportedWith({
+        onBytes: (bytes) => meter.read(bytes),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      await perform(transaction, act, input.as, body);
+      refuseCancelled(signal);
+      return { id: body.bundle.id, already: false };
+    });
+    return importReport(workspace.read, id, already);
+  } finally {
+    await bundle.close();
+  }
+}
+
+/** Throws BUNDLE_UNTRUSTED unless the evidence is trusted or somebody of the customer's accepts it as it is. */
+function requireTrust(db: Database, bundle: ReadBundle, input: ImportInput): Trust {
+  const trust = judgeTrust(
+    bundle.signature,
+    listTrust(db).map((pinned) => pinned.fingerprint),
+  );
+  if (trust === 'trusted') return trust;
+  const fingerprint = bundle.signature?.fingerprint ?? null;
+  if (input.acceptUntrusted) {
+    refuseProvider(input.as, 'accept evidence that is not trusted');
+    return trust;
+  }
+  const whatToDo =
+    fingerprint === null
+      ? 'Ask the provider for a signed bundle, or import it as it is and acknowledge that: the acknowledgement is recorded and stands in every report.'
+      : `Compare the fingerprint with the one that the provider gave you by another way (a call, a letter, the contract) and add it to the trusted ones, or import it as it is and acknowledge that: the acknowledgement is recorded and stands in every report.`;
+  throw new CountersignError(
+    'BUNDLE_UNTRUSTED',
+    fingerprint === null
+      ? `${bundle.name} is not signed, so nothing shows who made it. Nothing was imported.`
+      : `${bundle.name} is signed with a key that is not among the trusted ones (${fingerprint}). Nothing was imported.`,
+    { trust, fingerprint, provider: bundle.declaration?.provider ?? null, whatToDo },
+  );
+}
+
+type AcceptedLineage = EvidenceBody['bundle']['lineage'];
+
+interface Lineage {
+  readonly verdict: AcceptedLineage;
+  readonly sentence: string | null;
+}
+
+/** Throws BUNDLE_LINEAGE for one that goes back behind, or stands beside, what was imported already. */
+function requireLineage(db: Database, bundle: ReadBundle): Lineage {
+  const lineage = lineageOf(db, bundle);
+  if (lineage === null) return { verdict: 'none', sentence: null };
+  const { verdict, sentence } = lineage;
+  if (verdict === 'first' || verdict === 'follows') return { verdict, sentence: null };
+  if (verdict === 'gap') return { verdict, sentence };
+  throw new CountersignError('BUNDLE_LINEAGE', `${sentence} Nothing was imported.`, {
+    verdict,
+    sequence: bundle.declaration?.sequence ?? null,
+    previous: bundle.declaration?.previous ?? null,
+  });
+}
+
+/** Null for evidence that is in no series. */
+export function lineageOf(db: Database, bundle: ReadBundle): { verdict: LineageVerdict; sentence: string } | null {
+  const { declaration } = bundle;
+  if (declaration === null) return null;
+  const series = db
+    .prepare<[{ provider: string; engagement: string }], { sequence: number; tagmanifestSha256: string }>(
+      `select sequence, tagmanifest_sha256 as tagmanifestSha256
+       from bundle
+       where provider = $provider and engagement = $engagement and sequence is not null
+       order by ordinal`,
+    )
+    .all({ provider: declaration.provider, engagement: declaration.engagement });
+  return judgeLineage(series, {
+    sequence: declaration.sequence,
+    tagmanifestSha256: bundle.tagmanifestSha256,
+    previous: declaration.previous,
+  });
+}
+
+export function bundleWithDigest(db: Database, tagmanifestSha256: string): string | null {
+  const select = db.prepare<[string], string>('select id from bundle where tagmanifest_sha256 = ?').pluck();
+  return select.get(tagmanifestSha256) ?? null;
+}
+
+function requireSomething(plan: Plan, bundle: ReadBundle): void {
+  const readable = plan.sources.some(
+    ({ kind, files, emptyAttested }) =>
+      kind !== null && isKnownKind(kind) && (files.length > 0 || emptyAttested !== null),
+  );
+  if (readable) return;
+  const files = bundle.files.map((file) => file.path).filter((path) => path !== declarationFile);
+  throw new CountersignError(
+    'BUNDLE_NOTHING_RECOGNISED',
+    `No file of ${bundle.name} is of a kind that can be read: ${nameSome(files)}. Nothing was imported.`,
+    { files: files.slice(0, 50), count: files.length },
+  );
+}
+
+function nameSome(files: readonly string[]): string {
+  if (files.length === 0) return 'there is none';
+  return files.length > 3 ? `${files.slice(0, 3).join(', ')} and ${files.length - 3} more` : files.join(', ');
+}
+
+/** A pinned key is of one provider; when it signs in another's name, the reader has to know. */
+function providerRemarks(db: Database, bundle: ReadBundle): string[] {
+  const declared = bundle.declaration?.provider ?? null;
+  const { signature } = bundle;
+  if (declared === null || signature === null) return [];
+  const signers = [signature, ...signature.coSigners].map((signer) => signer.fingerprint);
+  return listTrust(db)
+    .filter((pinned) => signers.includes(pinned.fingerprint) && !sameName(pinned.provider, declared))
+    .map((pinned) => `The bundle says that it is from ${declared}; its key is pinned as that of ${pinned.provider}.`);
+}
+
+function sameName(left: string, right: string): boolean {
+  return left.trim().toLowerCase() === right.trim().toLowerCase();
+}
+
+interface StoredFiles {
+  readonly artefacts: readonly ArtefactBody[];
+  readonly sources: readonly SourceBody[];
+}
+
+/** Puts each file that a source reads into the workspace, its secrets removed. */
+async function storeFiles(
+  db: Database,
+  bundle: ReadBundle,
+  plan: Plan,
+  meter: Meter,
+  signal: AbortSignal | undefined,
+): Promise<StoredFiles> {
+  const sourceOf = new Map(plan.sources.flatMap((source) => source.files.map((file) => [file, source] as const)));
+  const unreadable = new Map<PlannedSource, SourceBody['unreadable']>(plan.sources.map((source) => [source, []]));
+  const artefacts: ArtefactBody[] = [];
+  for (const { path, size, sha256 } of bundle.files) {
+    refuseCancelled(signal);
+    const source = sourceOf.get(path);
+    const artefact = { id: v7(), path, sha256, size, storedSha256: null, redactions: 0 };
+    meter.stored(size);
+    if (source === undefined && path !== declarationFile) {
+      artefacts.push(artefact);
+      continue;
+    }
+    const bytes = await readAll(await bundle.open(path), path, size);
+    const kept = source === undefined ? { bytes, count: 0 } : withoutSecrets(source, path, bytes);
+    if ('reason' in kept) {
+      if (source !== undefined) unreadable.get(source)?.push(kept);
+      artefacts.push(artefact);
+    } else artefacts.push({ ...artefact, storedSha256: await putBlob(db, kept.bytes), redactions: kept.count });
+  }
+  const sources = plan.sources.map(
+    (source): SourceBody => ({
+      id: v7(),
+      declaredId: source.declaredId,
+      kind: source.kind ?? 'unrecognised',
+      sniffed: source.sniffed,
+      system: source.system,
+      extractedAt: source.extractedAt,
+      query: source.query,
+      filters: source.filters,
+      declared: { ...source.declared },
+      emptyAttested: source.emptyAttested,
+      files: [...source.files],
+      unreadable: unreadable.get(source) ?? [],
+      remarks: [],
+    }),
+  );
+  return { artefacts, sources };
+}
+
+type Unreadable = SourceBody['unreadable'][number];
+
+/** The bytes to store, or why nobody can say where the file's secrets stand: such a file is not kept. */
+function withoutSecrets(
+  source: PlannedSource,
+  path: string,
+  bytes: Buffer,
+): { readonly bytes: Uint8Array; readonly count: number } | Unreadable {
+  if (source.kind === null || !isKnownKind(source.kind)) {
+    const reason =
+      source.kind === null
+        ? 'The file is of no kind that this version can read.'
+        : `This version can't read sources of the kind ${source.kind.slice(0, 80)}.`;
+    return { file: path, line: null, reason };
+  }
+  try {
+    return redact(source.kind, bytes);
+  } catch (error) {
+    if (!(error instanceof CountersignError) || !error.code.startsWith('SOURCE_')) throw error;
+    const { line } = error.details;
+    return { file: path, line: typeof line === 'number' ? line : null, reason: error.message };
+  }
+}
+
+function bodyOf(
+  bundle: ReadBundle,
+  trust: Trust,
+  lineage: Lineage,
+  stored: StoredFiles,
+  remarks: readonly string[],
+): EvidenceBody {
+  const { declaration, signature } = bundle;
+  const aboutBundle = [...(lineage.sentence === null ? [] : [lineage.sentence]), ...remarks];
+  return {
+    bundle: {
+      id: v7(),
+      name: bundle.name,
+      kind: bundle.kind,
+      tagmanifestSha256: bundle.tagmanifestSha256,
+      provider: declaration?.provider ?? null,
+      engagement: declaration?.engagement ?? null,
+      sequence: declaration?.sequence ?? null,
+      previous: declaration?.previous ?? null,
+      lineage: lineage.verdict,
+      periodFrom: declaration?.period.from ?? null,
+      periodTo: declaration?.period.to ?? null,
+      statement: declaration?.statement ?? null,
+      trust,
+      signatureKind: signature?.kind ?? null,
+      fingerprint: signature?.fingerprint ?? null,
+      acknowledged: trust !== 'trusted',
+    },
+    artefacts: [...stored.artefacts],
+    // What is to be said of the whole bundle is said where people look: at its first source.
+    sources: stored.sources.map((source, index) => (index === 0 ? { ...source, remarks: aboutBundle } : source)),
+  };
+}
+
+interface Meter {
+  checked(done: number, total: number): void;
+  stored(bytes: number): void;
+  read(bytes: number): void;
+}
+
+/** Three passes over the bytes: verifying, storing, reading. The total is known from the first on. */
+function createMeter({ progress }: ImportWatch): Meter {
+  let total = 0;
+  let stored = 0;
+  let read = 0;
+  const tell = (done: number, label: string) => progress?.(Math.min(done, 3 * total), 3 * total, label);
+  return {
+    checked(done, of) {
+      total = of;
+      tell(done, 'Checking the bundle');
+    },
+    stored(bytes) {
+      stored += bytes;
+      tell(total + stored, 'Storing the evidence');
+    },
+    read(bytes) {
+      read += bytes;
+      tell(2 * total + read, 'Reading the records');
+    },
+  };
+}
+
+function refuseCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return;
+  throw new CountersignError('CANCELLED', 'The import was cancelled. Nothing was changed.');
+}

@@ -1,0 +1,109 @@
+// The statements that write one kind of record, made from its list of facts and prepared once for an import.
+import type { Database, Statement } from 'better-sqlite3';
+import { type Facts, factColumns, type Subject, type Value } from './facts.ts';
+
+/** What finds a record, and what it belongs to; written when it is new. */
+const keyColumns: Readonly<Record<Subject, readonly string[]>> = {
+  identity: ['system', 'native_id', 'placeholder'],
+  credential: ['identity_id', 'native_id', 'kind'],
+  entitlement: ['identity_id', 'key'],
+  finding: ['native_id', 'identity_id'],
+  action: ['native_id', 'identity_id'],
+};
+
+/** Of those, what a later record may still settle: who a finding is about, that an identity is more than a name. */
+const settledColumns: Readonly<Record<Subject, readonly string[]>> = {
+  identity: ['placeholder'],
+  credential: [],
+  entitlement: [],
+  finding: ['identity_id'],
+  action: ['identity_id'],
+};
+
+export interface KnownRow {
+  readonly id: number;
+  readonly facts_digest: string;
+  readonly first_bundle: number;
+  readonly last_bundle: number;
+  readonly removed_bundle: number | null;
+  readonly artefact_id: string;
+  readonly placeholder: number;
+}
+
+export interface StoredCitation {
+  readonly fact: string;
+  readonly artefact_id: string;
+  readonly line: number | null;
+  readonly pointer: string | null;
+}
+
+export type Columns = Record<string, Value>;
+
+export interface SubjectStatements {
+  readonly find: Statement<[string], KnownRow>;
+  /** The facts as stored, with the row's own address. */
+  readonly facts: Statement<[number], Facts>;
+  readonly insert: Statement<[Columns]>;
+  readonly update: Statement<[Columns]>;
+  /** The same facts, seen again on another line. */
+  readonly touch: Statement<[Columns]>;
+  readonly citations: Statement<[number], StoredCitation>;
+  readonly dropCitations: Statement<[number]>;
+  readonly cite: Statement<[Columns]>;
+  readonly historyOf: Statement<[{ id: number; bundle: number }], string>;
+  readonly keepHistory: Statement<[Columns]>;
+  readonly dropHistory: Statement<[{ id: number; bundle: number }]>;
+}
+
+export function prepareSubject(db: Database, subject: Subject): SubjectStatements {
+  const facts = factColumns[subject];
+  const address = ['artefact_id', 'line', 'pointer'];
+  const state = ['facts_digest', 'change', 'changed_facts', 'first_bundle', 'last_bundle', 'removed_bundle'];
+  const inserted = ['uid', ...new Set([...keyColumns[subject], ...facts]), ...address, ...state];
+  const settled = settledColumns[subject].map((column) => settle(column));
+  const changing = state.filter((column) => column !== 'first_bundle');
+  const updated = [...facts, ...address, ...changing].map((column) => `${column} = $${column}`);
+  const touched = [...(subject === 'entitlement' ? ['path'] : []), ...address, 'last_bundle'];
+  return {
+    find: db.prepare(`
+      select id, facts_digest, first_bundle, last_bundle, removed_bundle, artefact_id,
+        ${subject === 'identity' ? 'placeholder' : '0 as placeholder'}
+      from ${subject}
+      where uid = ?`),
+    facts: db.prepare(`select ${[...facts, ...address].join(', ')} from ${subject} where id = ?`),
+    insert: db.prepare(`
+      insert into ${subject} (${inserted.join(', ')})
+      values (${inserted.map((column) => `$${column}`).join(', ')})`),
+    update: db.prepare(`update ${subject} set ${[...updated, ...settled].join(', ')} where id = $id`),
+    touch: db.prepare(`
+      update ${subject}
+      set ${[...touched.map((column) => `${column} = $${column}`), ...settled].join(', ')},
+        change = 'unchanged', changed_facts = '[]'
+      where id = $id`),
+    citations: db.prepare(`
+      select fact, artefact_id, line, pointer
+      from citation
+      where subject = '${subject}' and subject_id = ?`),
+    dropCitations: db.prepare(`delete from citation where subject = '${subject}' and subject_id = ?`),
+    cite: db.prepare(`
+      insert into citation (subject, subject_id, fact, artefact_id, line, pointer)
+      values ('${subject}', $subject_id, $fact, $artefact_id, $line, $pointer)
+      on conflict do update set artefact_id = excluded.artefact_id, line = excluded.line, pointer = excluded.pointer`),
+    historyOf: db
+      .prepare<[{ id: number; bundle: number }], string>(
+        `select facts from history where subject = '${subject}' and subject_id = $id and bundle = $bundle`,
+      )
+      .pluck(),
+    keepHistory: db.prepare(`
+      insert into history (subject, subject_id, bundle, change, facts, changed_facts)
+      values ('${subject}', $subject_id, $bundle, $change, $facts, $changed_facts)
+      on conflict do update set change = excluded.change, changed_facts = excluded.changed_facts`),
+    dropHistory: db.prepare(
+      `delete from history where subject = '${subject}' and subject_id = $id and bundle = $bundle`,
+    ),
+  };
+}
+
+function settle(column: string): string {
+  return column === 'placeholder' ? 'placeholder = $placeholder' : `${column} = coalesce($${column}, ${column})`;
+}
