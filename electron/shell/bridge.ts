@@ -2,7 +2,7 @@
 // they ask.
 
 import { extname } from 'node:path';
-import { type BrowserWindow, type IpcMain, nativeTheme, shell, type WebContents, type WebFrameMain } from 'electron';
+import { type BrowserWindow, type IpcMain, nativeTheme, shell } from 'electron';
 import type { ShellRequest, ThemeSource } from '../../shared/bridge.ts';
 import { CountersignError } from '../../shared/errors.ts';
 import { contentOrigin } from './content.ts';
@@ -12,6 +12,7 @@ import { showMenu } from './menu.ts';
 import type { Recent } from './recent.ts';
 import type { Relay } from './relay.ts';
 import { parseCall, parseRequest } from './requests.ts';
+import { isOurPage, type Sender } from './sender.ts';
 
 interface BridgeOptions {
   readonly ipcMain: IpcMain;
@@ -27,13 +28,7 @@ const openable = new Set(['.pdf', '.xlsx', '.csv', '.json', '.txt', '.md', '.pem
 
 export function attachBridge(options: BridgeOptions): void {
   const { ipcMain, window, relay, grants } = options;
-  const isOurs = (event: { readonly sender: WebContents; readonly senderFrame: WebFrameMain | null }) => {
-    const frame = event.senderFrame;
-    // `origin` is the browser's word on the frame; an address could be spelled in many ways.
-    return (
-      frame !== null && frame.parent === null && frame.origin === contentOrigin && event.sender === window.webContents
-    );
-  };
+  const isOurs = (event: Sender) => isOurPage(event, window.webContents, contentOrigin);
   ipcMain.on('call', (event, message: unknown) => {
     const call = isOurs(event) ? parseCall(message) : null;
     if (call !== null) relay.call(call.method, call.input, call.id);
