@@ -4,7 +4,7 @@ import { CountersignError } from '../../../shared/errors.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import type { Act, Actor, EntryHead } from './act.ts';
 import { canonicalJson } from './canonical.ts';
-import { appendEntry, lastEntry } from './store.ts';
+import { appendEntry, lastEntry, wholly } from './store.ts';
 
 /**
  * Appends the act to the ledger, then applies it. Either both happen or neither, also when the caller catches the error
@@ -28,16 +28,10 @@ export async function perform<Body>(
     act: act.name,
   };
   const entry = entryText(head, parsed);
-  db.exec('savepoint act');
-  try {
+  await wholly(db, () => {
     appendEntry(db, head.index, entry);
-    await act.apply(transaction, parsed, head);
-  } catch (cause) {
-    // A full disk may have rolled everything back already, savepoint included.
-    if (db.inTransaction) db.exec('rollback to act; release act');
-    throw cause;
-  }
-  db.exec('release act');
+    return act.apply(transaction, parsed, head);
+  });
   return head;
 }
 

@@ -4,6 +4,9 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { type GetNode, leafHash, nodesCompletedBy, treeRoot } from './merkle.ts';
 
 interface Statements {
+  readonly begin: Statement<[]>;
+  readonly release: Statement<[]>;
+  readonly rollback: Statement<[]>;
   readonly last: Statement<[], { entry_index: number; at: string }>;
   readonly insertEntry: Statement<[{ entry_index: number; entry: string; leaf_hash: Uint8Array }]>;
   readonly insertNode: Statement<[{ level: number; node_index: number; hash: Uint8Array }]>;
@@ -26,6 +29,23 @@ export function ledgerSize(database: Database): number {
 /** Root hash of the tree of the first `size` entries, of all of them when `size` is not given. */
 export function ledgerRoot(database: Database, size: number = ledgerSize(database)): Uint8Array {
   return treeRoot(size, storedNodes(database));
+}
+
+/** Runs `work` inside the transaction so that all of it stays or, when it throws, none of it. */
+export async function wholly(database: Database, work: () => void | Promise<void>): Promise<void> {
+  const { begin, release, rollback } = statements(database);
+  begin.run();
+  try {
+    await work();
+  } catch (cause) {
+    // A full disk may have rolled everything back already, savepoint included.
+    if (database.inTransaction) {
+      rollback.run();
+      release.run();
+    }
+    throw cause;
+  }
+  release.run();
 }
 
 /** Writes canonical text as entry `index`, byte for byte. */
@@ -52,6 +72,9 @@ function statements(database: Database): Statements {
   const known = prepared.get(database);
   if (known !== undefined) return known;
   const made: Statements = {
+    begin: database.prepare('savepoint act'),
+    release: database.prepare('release act'),
+    rollback: database.prepare('rollback to act'),
     last: database.prepare('select entry_index, at from ledger_entry order by entry_index desc limit 1'),
     insertEntry: database.prepare(
       'insert into ledger_entry (entry_index, entry, leaf_hash) values ($entry_index, $entry, $leaf_hash)',
