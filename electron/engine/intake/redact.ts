@@ -1,0 +1,137 @@
+// The bytes of a source file without its secrets, for storing: values are replaced where they stand, lines keep their
+// numbers, and the result is still valid in its format and reads to the same records as the original.
+import { type CsvRecord, cellSpans, csvRecords, readCsv } from './csv.ts';
+import { decode, encode } from './decode.ts';
+import { formatOf, ndjsonLines } from './evidence.ts';
+import { parseJson } from './json.ts';
+import { countLineBreaks } from './lines.ts';
+import { jsonSpans, replaceSpans, type Span, wantedTree } from './pointer.ts';
+import { sourceKind } from './registry.ts';
+import { type SecretRule, secretsIn, withhold, withholdCells } from './withhold.ts';
+import { parseYaml, yamlSpans } from './yaml.ts';
+
+export interface Redacted {
+  readonly bytes: Uint8Array;
+  /** How many values were replaced. */
+  readonly count: number;
+}
+
+interface Replacement {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * Throws SOURCE_UNRECOGNISED for an unknown kind, and SOURCE_UNREADABLE, SOURCE_TOO_DEEP or SOURCE_ENCODING for a file of
+ * which nobody can say where its secrets stand: such a file must not be stored.
+ */
+export function redact(kind: string, bytes: Uint8Array): Redacted {
+  const { formats, secrets } = sourceKind(kind);
+  const { text, encoding, mark } = decode(bytes);
+  const format = formatOf(text, formats);
+  if (format === null) return { bytes, count: 0 };
+  const replacements = replacementsOf[format](text, secrets);
+  if (replacements.length === 0) return { bytes, count: 0 };
+  return { bytes: encode(replaceSpans(text, replacements), encoding, mark), count: replacements.length };
+}
+
+const replacementsOf = { json: inJson, ndjson: inNdjson, yaml: inYaml, csv: inCsv } as const;
+
+function inJson(text: string, rule: SecretRule): readonly Replacement[] {
+  const secrets = secretsIn(parseJson(text, false).value, rule);
+  if (secrets.length === 0) return [];
+  return jsonSpans(text, wantedTree(secrets.map(({ path, text: mark }) => [path, mark] as const))).map(
+    ({ span, mark }) => ({
+      span,
+      text: JSON.stringify(mark),
+    }),
+  );
+}
+
+function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
+  const replacements: Replacement[] = [];
+  for (const { start, end, value } of ndjsonLines(text)) {
+    const content = text.slice(start, end);
+    if (value !== null) {
+      for (const { span, text: replacement } of inJson(content, rule))
+        replacements.push({ span: { start: start + span.start, end: start + span.end }, text: replacement });
+    } else if (mayHoldSecret.test(content)) {
+      replacements.push({ span: { start, end }, text: '[unreadable line, removed because it may hold a secret]' });
+    }
+  }
+  return replacements;
+}
+
+/** A line that can't be parsed is kept for the signer to see, unless something in it is named like a secret. */
+const mayHoldSecret = /secret|pass(?:word|wd|phrase)|token|private|signing|connection|plaintext|raw|last_four|value/i;
+
+function inYaml(text: string, rule: SecretRule): readonly Replacement[] {
+  const places = parseYaml(text).flatMap(({ value }, index) =>
+    secretsIn(value, rule).map(({ path, text: mark }) => [[String(index), ...path], mark] as const),
+  );
+  if (places.length === 0) return [];
+  return yamlSpans(text, wantedTree(places)).map(({ span, mark }) => yamlReplacement(text, span, mark));
+}
+
+/** A value over several lines keeps its lines: inside the quotes, because a flow collection needs its indentation. */
+function yamlReplacement(text: string, span: Span, mark: string): Replacement {
+  const quoted = JSON.stringify(mark);
+  const before = text.slice(span.start, span.end);
+  if (!before.includes('\n')) return { span, text: quoted };
+  // A block scalar ends behind its last line feed, so the empty lines that replaceSpans adds stand outside.
+  if (before.startsWith('|') || before.startsWith('>')) return { span, text: quoted };
+  const indents = before
+    .split('\n')
+    .slice(1)
+    .map((line) => `\n${/^[ \t]*/.exec(line)?.[0] ?? ''}`);
+  return { span, text: `${quoted.slice(0, -1)}${indents.join('')}"` };
+}
+
+function inCsv(text: string, rule: SecretRule): readonly Replacement[] {
+  const table = readCsv(text);
+  if (table === null) return [];
+  const replacements: Replacement[] = [];
+  const guarded = table.header.some((name) => rule.field(name, 'x') !== null);
+  for (const record of table.records()) {
+    if (record.fault === null) {
+      const cells = withholdCells(table.header, record.cells, rule);
+      if (cells !== record.cells) replacements.push(...changedCells(text, table.delimiter, record, cells));
+    } else if (guarded) replacements.push(...hiddenRow(text, table.delimiter, record));
+  }
+  return replacements;
+}
+
+function changedCells(
+  text: string,
+  delimiter: string,
+  record: CsvRecord,
+  cells: readonly string[],
+): readonly Replacement[] {
+  const spans = cellSpans(text, delimiter, record);
+  return cells.flatMap((cell, index): Replacement[] => {
+    const span = spans[index];
+    return span === undefined || cell === record.cells[index] ? [] : [cellReplacement(text, span, cell)];
+  });
+}
+
+/** In a row that doesn't fit the header nobody knows which cell is the secret: all of them go, and their number stays. */
+function hiddenRow(text: string, delimiter: string, record: CsvRecord): readonly Replacement[] {
+  const whole = { start: record.start, end: record.end };
+  const [again] = csvRecords(text.slice(record.start, record.end), delimiter);
+  if (again === undefined || again.fault !== null) {
+    // Text that breaks the quoting: an opening quote that never closes, or something behind a closing one.
+    const hidden = again?.fault?.startsWith('A quote') ? '"[redacted]' : '"[redacted]"x';
+    return text.slice(record.start, record.end) === hidden ? [] : [{ span: whole, text: hidden }];
+  }
+  return cellSpans(text, delimiter, record).flatMap((span): Replacement[] => {
+    const raw = text.slice(span.start, span.end);
+    const cell = raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
+    const hidden = withhold(cell, 'context');
+    return hidden === cell ? [] : [cellReplacement(text, span, hidden)];
+  });
+}
+
+function cellReplacement(text: string, span: Span, cell: string): Replacement {
+  const breaks = '\n'.repeat(countLineBreaks(text, span.start, span.end));
+  return { span, text: `"${cell.replaceAll('"', '""')}${breaks}"` };
+}

@@ -1,0 +1,54 @@
+// The source kinds that can be read, and which of them a file is.
+import { CountersignError } from '../../../shared/errors.ts';
+import { authorizationDetails } from './aws/authorization-details.ts';
+import { credentialReport } from './aws/credential-report.ts';
+import { canonicalKinds } from './canonical/canonical.ts';
+import { gitleaksReport } from './gitleaks.ts';
+import { kubernetesObjects } from './kubernetes/objects.ts';
+import type { SourceKind } from './source-kind.ts';
+
+export const sourceKinds: readonly SourceKind[] = [
+  ...canonicalKinds,
+  authorizationDetails,
+  credentialReport,
+  kubernetesObjects,
+  gitleaksReport,
+];
+
+/** Throws SOURCE_UNRECOGNISED. */
+export function sourceKind(kind: string): SourceKind {
+  const found = sourceKinds.find((candidate) => candidate.kind === kind);
+  if (found === undefined)
+    throw new CountersignError('SOURCE_UNRECOGNISED', `There is no source kind named ${kind.slice(0, 80)}.`, {
+      kind: kind.slice(0, 80),
+      known: sourceKinds.map((candidate) => candidate.kind),
+    });
+  return found;
+}
+
+export interface Sniffed {
+  readonly kind: string;
+  /** Above 0.5; 1 is certain. */
+  readonly confidence: number;
+}
+
+const headSize = 64 * 1024;
+
+/** The most likely kind, or null when none is likely. */
+export function sniffSource(path: string, bytes: Uint8Array): Sniffed | null {
+  const head = headOf(bytes);
+  let best: Sniffed | null = null;
+  for (const { kind, sniff } of sourceKinds) {
+    const confidence = sniff(head, path);
+    if (confidence > (best?.confidence ?? 0.5)) best = { kind, confidence };
+  }
+  return best;
+}
+
+/** Lenient on purpose: the cut may fall inside a character, and a wrong byte is the reader's to report. */
+function headOf(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, headSize);
+  const label =
+    head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(label).decode(head);
+}
