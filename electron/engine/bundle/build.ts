@@ -195,7 +195,7 @@ async function writeZip(
 ): Promise<void> {
   const zip = new ZipFile();
   // yazl turns the time into local figures, so a local date is the same bytes everywhere.
-  const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+  const options = { mtime: new Date(1990, 0, 1, 12), mode: 0o100644, forceDosTimestamp: true };
   for (const name of [...tagFiles.keys()].sort(byteOrder)) {
     zip.addBuffer(tagFiles.get(name) ?? Buffer.alloc(0), `${bag}/${name}`, options);
   }

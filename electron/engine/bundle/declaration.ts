@@ -178,12 +178,21 @@ function fieldName(path: readonly PropertyKey[]): string {
   );
 }
 
+const kindsInWords: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'a text',
+};
+
 function inWords(issue: z.core.$ZodIssue, written: unknown): string {
   const value = issue.path.reduce<unknown>(
     (at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined),
     written,
   );
   if (value === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be of the kind ${issue.expected}`;
+  if (issue.code === 'invalid_type') return `must be ${kindsInWords[issue.expected] ?? issue.expected}`;
   return issue.message;
 }

@@ -87,7 +87,10 @@ function twin(first: string, second: string): CountersignError {
   const shown = JSON.stringify(printable(second));
   const details = { entry: printable(second), other: printable(first) };
   if (first === second) {
-    return new CountersignError('BUNDLE_UNSAFE_PATH', `${shown} is there twice.`, { ...details, reason: 'the same name' });
+    return new CountersignError('BUNDLE_UNSAFE_PATH', `${shown} is there twice.`, {
+      ...details,
+      reason: 'the same name',
+    });
   }
   const reason =
     first.normalize('NFC') === second.normalize('NFC')

@@ -38,7 +38,9 @@ export async function openZipSource(from: string | Buffer): Promise<ZipSource> {
       if (position < 0 || position + length > size) throw cutShort();
       const buffer = Buffer.allocUnsafe(length);
       for (let done = 0; done < length; ) {
-        const { bytesRead } = await handle.read(buffer, done, length - done, position + done);
+        const { bytesRead } = await handle.read(buffer, done, length - done, position + done).catch((cause) => {
+          throw unreadableFile(from, cause);
+        });
         if (bytesRead === 0) throw cutShort();
         done += bytesRead;
       }

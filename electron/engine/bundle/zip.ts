@@ -1,6 +1,6 @@
 // A zip as an archive: its files are inflated as they are read, never to disk and never beyond what the directory declared.
 import { pipeline, Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Archive } from './archive.ts';
 import type { ArchiveLimits } from './limits.ts';
@@ -67,14 +67,22 @@ async function* stored(source: ZipSource, entry: ZipEntry): AsyncGenerator<Buffe
 }
 
 async function* inflated(source: ZipSource, entry: ZipEntry): AsyncGenerator<Buffer> {
-  const compressed = Readable.from(stored(source, entry), { objectMode: false });
-  const inflate = createInflateRaw({ chunkSize });
-  // Errors reach the loop below through `inflate`; the callback only keeps them from being thrown a second time.
-  pipeline(compressed, inflate, () => {});
   try {
+    // A stream costs more than all the rest for a small file, and most files are small.
+    if (entry.size <= chunkSize && entry.compressedSize <= chunkSize) {
+      const compressed = await source.readAt(entry.start, entry.compressedSize);
+      yield inflateRawSync(compressed, { maxOutputLength: entry.size + 1, chunkSize: Math.max(64, entry.size + 1) });
+      return;
+    }
+    const inflate = createInflateRaw({ chunkSize });
+    // Errors reach the loop through `inflate`; the callback only keeps them from being thrown a second time.
+    pipeline(Readable.from(stored(source, entry), { objectMode: false }), inflate, () => {});
     for await (const chunk of inflate) yield chunk as Buffer;
   } catch (error) {
     if (error instanceof CountersignError) throw error;
+    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
+      throw wrongSize(entry, entry.size + 1);
+    }
     throw new CountersignError(
       'BUNDLE_UNREADABLE',
       `${entry.path} is damaged: it can't be unpacked.`,

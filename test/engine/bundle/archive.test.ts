@@ -7,6 +7,7 @@ import { openArchive } from '../../../electron/engine/bundle/archive.ts';
 import type { RawEnd, RawEntry } from './rawZip.ts';
 import { rawZip, zip64End } from './rawZip.ts';
 import { refusal, temporaryFolder, writeFiles } from './sampleBag.ts';
+import { hasTool } from './tools.ts';
 
 async function readAll(from: string | Buffer): Promise<Record<string, string>> {
   const archive = await openArchive(from);
@@ -69,7 +70,7 @@ describe('a zip is read', () => {
     ]);
   });
 
-  test('that stock zip made', async () => {
+  test.skipIf(!hasTool('zip'))('that stock zip made', async () => {
     const folder = writeFiles(temporaryFolder(), [
       ['in/a.txt', 'one'],
       ['in/b/c.txt', 'two'.repeat(9999)],
@@ -88,7 +89,7 @@ describe('a zip is refused', () => {
     field.writeUInt16LE(field.length - 4, 2);
     return field;
   };
-  const attacks: [string, RawEntry[], string, string?, RawEnd?][] = [
+  const attacks: [string, RawEntry[], string, (string | undefined)?, RawEnd?][] = [
     ['climbs out with ..', [{ name: '../evil' }], 'BUNDLE_UNSAFE_PATH', '../evil'],
     ['climbs out in the middle', [{ name: 'a/../../evil' }], 'BUNDLE_UNSAFE_PATH', 'a/../../evil'],
     ['has a folder entry that climbs out', [{ name: '../evil/' }], 'BUNDLE_UNSAFE_PATH', '../evil'],
@@ -198,6 +199,19 @@ describe('a zip is refused', () => {
 
   test.each(lies)('when a file in it has %s', async (_, entry, code) => {
     expect(await refusal(readAll(rawZip([entry])))).toEqual({ code, entry: 'fine.txt' });
+  });
+
+  // Above a megabyte files are inflated as a stream, in another way than small ones.
+  const large = Buffer.from(Array.from({ length: 300_000 }, (_, index) => `${index * 7919},`).join(''));
+  test.each<[string, Partial<RawEntry>, string]>([
+    ['a wrong CRC', { crc: 1 }, 'BUNDLE_CRC'],
+    ['more bytes than declared', { size: large.length - 1 }, 'BUNDLE_UNREADABLE'],
+    ['fewer bytes than declared', { size: large.length + 1 }, 'BUNDLE_UNREADABLE'],
+    ['a deflate stream that is cut short', { compressed: deflateRawSync(large).subarray(0, -9) }, 'BUNDLE_UNREADABLE'],
+    ['bytes that can not be inflated', { compressed: large }, 'BUNDLE_UNREADABLE'],
+  ])('when a large file in it has %s', async (_, change, code) => {
+    const zip = rawZip([{ name: 'large.csv', content: large, ...change }]);
+    expect(await refusal(readAll(zip))).toEqual({ code, entry: 'large.csv' });
   });
 
   test('whose entries overlap, as in the bombs that need no nesting', async () => {

@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { ReadBundle } from '../../../electron/engine/bundle/read.ts';
+import { readBundle } from '../../../electron/engine/bundle/read.ts';
 import { makeSshSignature } from '../../../electron/engine/bundle/sshsig.ts';
 import { rawZip } from './rawZip.ts';
 
@@ -91,6 +93,13 @@ export function writeFiles(folder: string, files: Iterable<readonly [string, Buf
     writeFileSync(join(folder, path), content);
   }
   return folder;
+}
+
+/** Reads a bundle that is closed when the test is over. */
+export async function opened(from: string): Promise<ReadBundle> {
+  const bundle = await readBundle(from);
+  onTestFinished(() => bundle.close());
+  return bundle;
 }
 
 /** The code that the promise rejects with; fails when it doesn't reject with one of ours. */
