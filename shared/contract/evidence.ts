@@ -155,6 +155,8 @@ export const artefactView = z.object({
   /** The cited lines, both inclusive; null when nothing is cited. */
   citedFrom: z.number().nullable(),
   citedTo: z.number().nullable(),
+  /** What the reader has to know of the view: the file is laid out over other lines than it is stored in. */
+  note: z.string().nullable().optional(),
 });
 export type ArtefactView = z.infer<typeof artefactView>;
 

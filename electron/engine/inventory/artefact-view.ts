@@ -1,0 +1,238 @@
+// A window on one evidence file as it is kept: tables as tables, everything else as numbered lines, the cited place lit.
+import type { Database } from 'better-sqlite3';
+import type { ArtefactView } from '../../../shared/contract/evidence.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import { csvRecords, readCsv } from '../intake/csv.ts';
+import { decode } from '../intake/decode.ts';
+import { type Format, formatOf } from '../intake/evidence.ts';
+import { parseJson } from '../intake/json.ts';
+import { lineAt, lineStarts } from '../intake/lines.ts';
+import { jsonSpans, pointerTokens, type Span, wantedTree } from '../intake/pointer.ts';
+import { sourceKind } from '../intake/registry.ts';
+import { yamlSpans } from '../intake/yaml.ts';
+import { getBlob } from './blobs.ts';
+import { type ArtefactRow, artefactQuery, artefactSummary } from './bundles.ts';
+import { isKnownKind } from './plan.ts';
+import { reindent } from './reindent.ts';
+
+export interface ArtefactRequest {
+  readonly artefact: string;
+  readonly line: number | null;
+  readonly pointer: string | null;
+  /** First row wanted, 0-based; null: around the cited line. */
+  readonly from: number | null;
+  readonly limit: number;
+  readonly asText: boolean;
+}
+
+/** Throws NOT_FOUND when there is no such file, or only its hash is kept. */
+export function artefactView(db: Database, request: ArtefactRequest): ArtefactView {
+  const row = requireArtefact(db, request.artefact);
+  const opened = open(db, row);
+  const shown = opened.table !== null && !request.asText ? tableRows(opened, request) : textRows(opened, request);
+  const cited = citedPosition(shown, request);
+  const firstRow = Math.min(request.from ?? Math.max(0, cited - leadIn(request.limit)), Math.max(0, shown.total - 1));
+  return {
+    artefact: artefactSummary(row),
+    bundle: row.bundle_id,
+    bundleName: row.bundle_name,
+    kind: shown.columns === null ? 'text' : 'table',
+    columns: [...(shown.columns ?? ['Text'])],
+    rows: shown.rows(firstRow, request.limit),
+    totalRows: shown.total,
+    firstRow,
+    citedFrom: shown.citedFrom,
+    citedTo: shown.citedTo,
+    note: shown.columns === null ? opened.note : null,
+  };
+}
+
+interface Opened {
+  readonly format: Format | null;
+  readonly text: string;
+  /** Offsets at which the lines of `text` begin. */
+  readonly starts: readonly number[];
+  readonly table: OpenedTable | null;
+  readonly note: string | null;
+}
+
+interface OpenedTable {
+  readonly columns: readonly string[];
+  readonly delimiter: string;
+  readonly records: readonly { readonly line: number; readonly start: number; readonly end: number }[];
+}
+
+interface Shown {
+  /** Null for text. */
+  readonly columns: readonly string[] | null;
+  readonly total: number;
+  readonly citedFrom: number | null;
+  readonly citedTo: number | null;
+  /** 0-based position of a line. */
+  positionOf(line: number): number;
+  rows(from: number, limit: number): ArtefactView['rows'];
+}
+
+/** A few lines before the cited one, so that it is seen where it stands. */
+function leadIn(limit: number): number {
+  return Math.min(12, Math.floor(limit / 4));
+}
+
+function citedPosition(shown: Shown, request: ArtefactRequest): number {
+  if (request.from !== null || shown.citedFrom === null) return 0;
+  return shown.positionOf(shown.citedFrom);
+}
+
+function tableRows({ text, table }: Opened, request: ArtefactRequest): Shown {
+  const { columns, delimiter, records } = table ?? { columns: [], delimiter: ',', records: [] };
+  const recordOf = (line: number) => {
+    const after = records.findIndex((record) => record.line > line);
+    return after === -1 ? records.length - 1 : after - 1;
+  };
+  const cited = request.line === null ? null : (records[recordOf(request.line)]?.line ?? null);
+  return {
+    columns,
+    total: records.length,
+    citedFrom: cited,
+    citedTo: cited,
+    positionOf: (line) => Math.max(0, recordOf(line)),
+    rows: (from, limit) =>
+      records.slice(from, from + limit).map(({ line, start, end }) => {
+        const content = text.slice(start, end);
+        const [record] = csvRecords(content, delimiter);
+        const cells = record === undefined || record.fault !== null ? [content] : record.cells;
+        return { line, cells: cells.map(shortened) };
+      }),
+  };
+}
+
+function textRows(opened: Opened, request: ArtefactRequest): Shown {
+  const { text, starts } = opened;
+  // A line feed at the end of the file ends its last line and begins none.
+  const total = text.endsWith('\n') ? starts.length - 1 : starts.length;
+  const cited = citedLines(opened, request);
+  return {
+    columns: null,
+    total,
+    citedFrom: cited?.from ?? null,
+    citedTo: cited?.to ?? null,
+    positionOf: (line) => Math.max(0, line - 1),
+    rows: (from, limit) =>
+      Array.from({ length: Math.max(0, Math.min(limit, total - from)) }, (_, index) => {
+        const line = from + index + 1;
+        const content = text.slice(starts[line - 1] ?? 0, starts[line] ?? text.length).replace(/\r?\n$/, '');
+        return { line, cells: [shortened(content)] };
+      }),
+  };
+}
+
+function citedLines(opened: Opened, { line, pointer }: ArtefactRequest): { from: number; to: number } | null {
+  const span = pointer === null ? null : spanOf(opened, pointer);
+  if (span !== null) {
+    return { from: lineAt(opened.starts, span.start), to: lineAt(opened.starts, Math.max(span.start, span.end - 1)) };
+  }
+  // Lines of the stored file say nothing in a view that is laid out anew.
+  return line === null || opened.note !== null ? null : { from: line, to: line };
+}
+
+/** The value that a pointer leads to; null where lines say it better (NDJSON) or there is no such value. */
+function spanOf({ format, text }: Opened, pointer: string): Span | null {
+  const tokens = pointerTokens(pointer);
+  if (tokens === null || (format !== 'json' && format !== 'yaml')) return null;
+  if (format === 'json') return jsonSpans(text, wantedTree([[tokens, true] as const]))[0]?.span ?? null;
+  // In a file of several documents a pointer begins with the document's index.
+  const isSingle = yamlSpans(text, wantedTree([[['1'], true] as const])).length === 0;
+  const place = isSingle ? ['0', ...tokens] : tokens;
+  return yamlSpans(text, wantedTree([[place, true] as const]))[0]?.span ?? null;
+}
+
+const longestCell = 4000;
+
+function shortened(text: string): string {
+  if (text.length <= longestCell) return text;
+  return `${text.slice(0, longestCell)} … (${text.length - longestCell} more characters)`;
+}
+
+interface ArtefactWithBundle extends ArtefactRow {
+  readonly bundle_name: string;
+  readonly source_kind: string | null;
+}
+
+function requireArtefact(db: Database, id: string): ArtefactWithBundle {
+  const query = artefactQuery.replace(
+    'select artefact.*,',
+    `select artefact.*, source.kind as source_kind,
+       (select name from bundle where bundle.id = artefact.bundle_id) as bundle_name,`,
+  );
+  const row = db.prepare<[string], ArtefactWithBundle>(`${query} where artefact.id = ?`).get(id);
+  if (row === undefined) {
+    throw new CountersignError('NOT_FOUND', 'There is no such evidence file in this workspace.', { artefact: id });
+  }
+  return row;
+}
+
+/** A line longer than this is not meant for reading. */
+const longestReadableLine = 2000;
+
+function open(db: Database, row: ArtefactWithBundle): Opened {
+  if (row.stored_sha256 === null) {
+    throw new CountersignError(
+      'NOT_FOUND',
+      `Only the hash of ${row.path} is kept: no source reads it. Look at it in the bundle itself.`,
+      { artefact: row.id, file: row.path, sha256: row.sha256 },
+    );
+  }
+  const last = lastOpened.get(db);
+  if (last?.sha256 === row.stored_sha256 && last.kind === row.source_kind) return last.opened;
+  const opened = openText(decode(getBlob(db, row.stored_sha256)).text, row.source_kind);
+  lastOpened.set(db, { sha256: row.stored_sha256, kind: row.source_kind, opened });
+  return opened;
+}
+
+function openText(text: string, kind: string | null): Opened {
+  const format = formatOfText(text, kind);
+  if (format === 'json' && longestLine(text) > longestReadableLine && isJson(text)) {
+    const laidOut = reindent(text);
+    const note =
+      'The stored file has lines too long to read, so it is shown laid out over more lines; line numbers are of this view.';
+    return { format, text: laidOut, starts: lineStarts(laidOut), table: null, note };
+  }
+  return { format, text, starts: lineStarts(text), table: format === 'csv' ? openTable(text) : null, note: null };
+}
+
+function openTable(text: string): OpenedTable | null {
+  const table = readCsv(text);
+  if (table === null) return null;
+  const records = [...table.records()].map(({ line, start, end }) => ({ line, start, end }));
+  return { columns: table.header, delimiter: table.delimiter, records };
+}
+
+/** As its source was read; a file of no source (the declaration) is JSON or plain text. */
+function formatOfText(text: string, kind: string | null): Format | null {
+  if (kind !== null && isKnownKind(kind)) return formatOf(text, sourceKind(kind).formats);
+  return /^\s*[{[]/.test(text) && isJson(text) ? 'json' : null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    parseJson(text, false);
+    return true;
+  } catch (error) {
+    if (error instanceof CountersignError) return false;
+    throw error;
+  }
+}
+
+function longestLine(text: string): number {
+  const starts = lineStarts(text);
+  return starts.reduce((longest, start, index) => Math.max(longest, (starts[index + 1] ?? text.length) - start), 0);
+}
+
+interface LastOpened {
+  readonly sha256: string;
+  readonly kind: string | null;
+  readonly opened: Opened;
+}
+
+// Scrolling asks for window after window of one file: it is decoded once. Goes with its connection.
+const lastOpened = new WeakMap<Database, LastOpened>();
