@@ -1,0 +1,170 @@
+// trust add | list | remove, import, evidence
+import type { Command } from 'commander';
+import { count, table } from '../output.ts';
+import { type CommonOptions, findPersonIfSaid, inWorkspace } from '../session.ts';
+
+export function addEvidenceCommands(program: Command): void {
+  const trust = program
+    .command('trust')
+    .description('whose bundles are trusted: fingerprints that you got out of band');
+
+  trust
+    .command('add')
+    .description('pin a provider’s signing key')
+    .argument('<fingerprint>', 'SHA256:… as ssh-keygen prints it, or spki-sha256:…')
+    .requiredOption('--provider <name>', 'whose key it is')
+    .option('--note <text>', 'how you got it: by phone from …')
+    .option('--as <person>', 'who pins it')
+    .action(
+      async (fingerprint: string, options: { provider: string; note?: string; as?: string }, command: Command) => {
+        await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+          const added = await session.call('trust.add', {
+            fingerprint,
+            provider: options.provider,
+            note: options.note ?? null,
+            as: await findPersonIfSaid(session, options.as),
+          });
+          session.output.result(added, (pinned) => `Pinned ${pinned.fingerprint} for ${pinned.provider}.`);
+        });
+      },
+    );
+
+  trust
+    .command('list')
+    .description('the pinned fingerprints')
+    .action(async (_options: unknown, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        session.output.result(await session.call('trust.list', {}), (pinned) =>
+          pinned.length === 0
+            ? 'No fingerprint is pinned: every bundle is unknown-signer or unsigned.'
+            : table(
+                ['Fingerprint', 'Provider', 'Since', 'Note'],
+                pinned.map((row) => [row.fingerprint, row.provider, row.addedAt.slice(0, 10), row.note ?? '']),
+              ),
+        );
+      });
+    });
+
+  trust
+    .command('remove')
+    .description('stop trusting a key')
+    .argument('<fingerprint>')
+    .requiredOption('--reason <text>', 'why')
+    .option('--as <person>', 'who removes it')
+    .action(async (fingerprint: string, options: { reason: string; as?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        await session.call('trust.remove', {
+          fingerprint,
+          reason: options.reason,
+          as: await findPersonIfSaid(session, options.as),
+        });
+        session.output.result(
+          { removed: fingerprint },
+          () => `${fingerprint} is no longer trusted. What was imported with it stays.`,
+        );
+      });
+    });
+
+  program
+    .command('import')
+    .description('verify a bundle or a plain export and take it in; all of it or nothing')
+    .argument('<path>', 'a bundle (zip or folder), or an export file')
+    .option('--kind <kind>', 'source kind of a plain export, when it can’t be recognised (see: countersign kinds)')
+    .option('--system <name>', 'which system a plain export is of, e.g. kubernetes:prod')
+    .option('--accept-untrusted', 'acknowledge, on record, that the evidence is unsigned or its signer unknown')
+    .option('--strict', 'exit 1 when a row could not be read')
+    .option('--as <person>', 'who imports it')
+    .action(
+      async (
+        path: string,
+        options: { kind?: string; system?: string; acceptUntrusted?: boolean; strict?: boolean; as?: string },
+        command: Command,
+      ) => {
+        await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+          const report = await session.call('evidence.import', {
+            path,
+            kind: options.kind ?? null,
+            system: options.system ?? null,
+            acceptUntrusted: options.acceptUntrusted === true,
+            as: await findPersonIfSaid(session, options.as),
+          });
+          await session.call('controls.assess', {});
+          session.output.result(report, (done) =>
+            [
+              done.alreadyImported
+                ? `${done.name} had been imported before: nothing was changed.`
+                : `Imported ${done.name} (${done.trust}, lineage: ${done.lineage}).`,
+              table(
+                ['Source', 'Kind', 'Identities', 'Credentials', 'Entitlements', 'Findings', 'Actions', 'Rejected', ''],
+                done.sources.map((source) => [
+                  source.id,
+                  source.kind,
+                  source.imported.identities,
+                  source.imported.credentials,
+                  source.imported.entitlements,
+                  source.imported.findings,
+                  source.imported.actions,
+                  source.rejected,
+                  source.partial ? 'PARTIAL' : '',
+                ]),
+              ),
+              `Since the bundle before: ${done.delta.new} new, ${done.delta.changed} changed, ${done.delta.unchanged} unchanged, ${done.delta.removed} removed, ${done.delta.reappeared} reappeared.`,
+              ...done.rejected
+                .slice(0, 20)
+                .map(
+                  (row) =>
+                    `  not read: ${row.file}${row.line === undefined ? '' : ` line ${row.line}`}${row.pointer === undefined ? '' : ` ${row.pointer}`}: ${row.reason}`,
+                ),
+              ...(done.rejected.length > 20
+                ? [`  and ${count(done.rejected.length - 20, 'more row')} (--json lists all)`]
+                : []),
+              ...done.unclaimed.map((file) => `  in no source: ${file}`),
+            ].join('\n'),
+          );
+          if (options.strict === true && report.rejected.length > 0) process.exitCode = 1;
+        });
+      },
+    );
+
+  program
+    .command('evidence')
+    .description('the bundles of this workspace')
+    .action(async (_options: unknown, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        session.output.result(await session.call('evidence.bundles', {}), (bundles) =>
+          bundles.length === 0
+            ? 'No evidence yet. Next: countersign import PATH'
+            : table(
+                ['Bundle', 'Trust', 'Received', 'Entitlements', 'Rejected', ''],
+                bundles.map((bundle) => [
+                  bundle.name,
+                  bundle.trust,
+                  bundle.receivedAt.slice(0, 16),
+                  bundle.imported.entitlements,
+                  bundle.rejected,
+                  bundle.partial ? 'PARTIAL' : '',
+                ]),
+              ),
+        );
+      });
+    });
+
+  program
+    .command('kinds')
+    .description('the source kinds that can be read, and what each can never say')
+    .action(async (_options: unknown, command: Command) => {
+      const { withoutWorkspace } = await import('../session.ts');
+      await withoutWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        session.output.result(await session.call('evidence.kinds', {}), (kinds) =>
+          kinds
+            .map((kind) =>
+              [
+                `${kind.kind}  ${kind.title}`,
+                ...kind.cannotKnow.map((gap) => `    never says ${gap.fact}: ${gap.reason}`),
+              ].join('\n'),
+            )
+            .join('\n'),
+        );
+      });
+    });
+}

@@ -1,0 +1,260 @@
+// case, decide, confirm, undo, assign, sign-off, supersede
+import type { Command } from 'commander';
+import type { DecisionInput } from '../../../shared/contract/review.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { Outcome } from '../../../shared/words.ts';
+import { readPassphrase } from '../passphrase.ts';
+import {
+  type CommonOptions,
+  findCampaign,
+  findPerson,
+  findPersonIfSaid,
+  inWorkspace,
+  type Session,
+} from '../session.ts';
+
+interface DecideOptions {
+  readonly item: string;
+  readonly outcome: string;
+  readonly as: string;
+  readonly justification?: string;
+  readonly until?: string;
+  readonly to?: string;
+  readonly ticket?: string;
+  readonly question?: string;
+  readonly exceptionApprover?: string;
+  readonly exceptionControl?: string;
+  readonly exceptionExpires?: string;
+}
+
+function withDecisionOptions(command: Command): Command {
+  return command
+    .requiredOption('--item <id>', 'the review item (see: countersign campaign items)')
+    .requiredOption('--outcome <outcome>', 'CERTIFY, CERTIFY_UNTIL, REDUCE, REVOKE or CANNOT_DECIDE')
+    .requiredOption('--as <person>', 'who decides: a person of the customer')
+    .option(
+      '--justification <text>',
+      'why; required where risk is high, something changed, or the outcome is not CERTIFY',
+    )
+    .option('--until <date>', 'YYYY-MM-DD, for CERTIFY_UNTIL')
+    .option('--to <text>', 'to what, for REDUCE')
+    .option('--ticket <text>')
+    .option('--question <text>', 'what is missing, for CANNOT_DECIDE')
+    .option('--exception-approver <person>', 'who accepts the risk')
+    .option('--exception-control <text>', 'what compensates for it')
+    .option('--exception-expires <date>', 'YYYY-MM-DD');
+}
+
+async function decisionOf(session: Session, options: DecideOptions): Promise<DecisionInput> {
+  const { exceptionApprover, exceptionControl, exceptionExpires } = options;
+  const exception =
+    exceptionApprover === undefined && exceptionControl === undefined && exceptionExpires === undefined
+      ? null
+      : {
+          approver: exceptionApprover === undefined ? '' : await findPerson(session, exceptionApprover),
+          compensatingControl: exceptionControl ?? '',
+          expires: exceptionExpires ?? '',
+        };
+  return {
+    item: options.item,
+    // the contract refuses any other word, naming the five
+    outcome: options.outcome as Outcome,
+    justification: options.justification ?? null,
+    until: options.until ?? null,
+    to: options.to ?? null,
+    ticket: options.ticket ?? null,
+    question: options.question ?? null,
+    exception,
+    as: await findPerson(session, options.as),
+  };
+}
+
+export function addReviewCommands(program: Command): void {
+  program
+    .command('case')
+    .description('everything the evidence says about one item')
+    .argument('<item>')
+    .option('--as <person>', 'for whom: shows what would block their decision')
+    .action(async (item: string, options: { as?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const shown = await session.call('review.case', { item, as: await findPersonIfSaid(session, options.as) });
+        session.output.result(shown, ({ entitlement, item: head, blockers, earlier }) =>
+          [
+            entitlement.sentence,
+            ...(entitlement.explanation === null ? [] : [entitlement.explanation]),
+            `Risk ${entitlement.risk}; ${head.change}${head.changed.length > 0 ? ` (${head.changed.join(', ')})` : ''}; outcome so far: ${head.outcome}`,
+            ...entitlement.facts.map((fact) => {
+              const source = fact.citations[0];
+              const address =
+                source === undefined
+                  ? ''
+                  : `   [${source.bundleName}: ${source.file}${source.line === null ? '' : `:${source.line}`}${source.pointer === null ? '' : ` ${source.pointer}`}]`;
+              return `  ${fact.label}: ${fact.value ?? 'not in the evidence'}${fact.note === null ? '' : ` (${fact.note})`}${address}`;
+            }),
+            ...entitlement.rules
+              .filter((rule) => rule.result === 'fail')
+              .map((rule) => `  ${rule.severity}: ${rule.explanation} [${rule.rule}]`),
+            ...(entitlement.advice === null
+              ? []
+              : [`  The provider advises (it does not decide): ${entitlement.advice.text}`]),
+            ...earlier.map(
+              (decision) =>
+                `  Earlier, ${decision.campaignName}: ${decision.outcome} by ${decision.performer.name}: ${decision.justification ?? 'no reason'}`,
+            ),
+            ...blockers.map((blocker) => `  ${blocker.blocks ? 'Blocks' : 'Note'}: ${blocker.text}`),
+          ].join('\n'),
+        );
+      });
+    });
+
+  withDecisionOptions(program.command('decide').description('decide one item; refused unless the person may')).action(
+    async (options: DecideOptions, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const decided = await session.call('review.decide', await decisionOf(session, options));
+        session.output.result(decided, (decision) =>
+          [
+            `${decision.outcome} by ${decision.performer.name}, ledger entry ${decision.ledgerEntry}.`,
+            ...(decision.final
+              ? []
+              : decision.outcome === 'CANNOT_DECIDE'
+                ? ['The item stays open.']
+                : ['A second person must confirm it: countersign confirm --item … --as PERSON']),
+          ].join('\n'),
+        );
+      });
+    },
+  );
+
+  program
+    .command('confirm')
+    .description('as second person: agree or disagree with a decision')
+    .requiredOption('--item <id>')
+    .requiredOption('--as <person>')
+    .option('--disagree', 'the item goes back to its reviewer')
+    .option('--note <text>')
+    .action(async (options: { item: string; as: string; disagree?: boolean; note?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const confirmed = await session.call('review.confirm', {
+          item: options.item,
+          agrees: options.disagree !== true,
+          note: options.note ?? null,
+          as: await findPerson(session, options.as),
+        });
+        session.output.result(confirmed, (decision) =>
+          decision.final ? `${decision.outcome} is confirmed.` : 'The item is open again.',
+        );
+      });
+    });
+
+  program
+    .command('undo')
+    .description('take the last decision on an item back, before sign-off')
+    .requiredOption('--item <id>')
+    .requiredOption('--as <person>')
+    .action(async (options: { item: string; as: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const item = await session.call('review.undo', {
+          item: options.item,
+          as: await findPerson(session, options.as),
+        });
+        session.output.result(item, () => 'Taken back; the item is open.');
+      });
+    });
+
+  program
+    .command('assign')
+    .description('give items to another reviewer')
+    .requiredOption('--item <id...>')
+    .requiredOption('--to <person>')
+    .requiredOption('--reason <text>')
+    .option('--as <person>')
+    .action(async (options: { item: string[]; to: string; reason: string; as?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const done = await session.call('review.assign', {
+          items: options.item,
+          to: await findPerson(session, options.to),
+          reason: options.reason,
+          as: await findPersonIfSaid(session, options.as),
+        });
+        session.output.result(done, ({ assigned }) => `${assigned} assigned.`);
+      });
+    });
+
+  program
+    .command('sign-off')
+    .description('sign your decisions with your key; nothing changes after that but by a superseding decision')
+    .option('--campaign <id>', 'id or name; the newest when left out')
+    .requiredOption('--as <person>')
+    .option('--passphrase-file <file>', 'instead of asking')
+    .action(async (options: { campaign?: string; as: string; passphraseFile?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const campaign = await findCampaign(session, options.campaign);
+        const as = await findPerson(session, options.as);
+        const preview = await session.call('review.signOffPreview', { campaign, as });
+        session.output.say(
+          [
+            preview.statement,
+            Object.entries(preview.byOutcome)
+              .filter(([, items]) => items > 0)
+              .map(([outcome, items]) => `${outcome} ${items}`)
+              .join(', '),
+            ...preview.checks.filter((check) => check.blocks).map((check) => `Blocks: ${check.text}`),
+          ].join('\n'),
+        );
+        const passphrase = await readPassphrase(options.passphraseFile, `Passphrase of ${preview.person.name}’s key: `);
+        const signed = await session.call('review.signOff', {
+          campaign,
+          passphrase,
+          decisionsDigest: preview.decisionsDigest,
+          as,
+        });
+        session.output.result(
+          signed,
+          (made) =>
+            `Signed ${made.items} items at ${made.signedAt}.\nDecisions ${made.decisionsDigest}\n\n${made.checkpoint}`,
+        );
+      });
+    });
+
+  withDecisionOptions(
+    program.command('supersede').description('after sign-off: replace a decision, with a reason and a signature'),
+  )
+    .requiredOption('--reason <text>', 'why the signed decision is replaced')
+    .option('--passphrase-file <file>', 'instead of asking')
+    .action(async (options: DecideOptions & { reason: string; passphraseFile?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const input = await decisionOf(session, options);
+        if (input.as === '') throw new CountersignError('INPUT_INVALID', 'Say who decides: --as PERSON.');
+        const passphrase = await readPassphrase(options.passphraseFile, 'Passphrase of your key: ');
+        const decided = await session.call('review.supersede', { ...input, reason: options.reason, passphrase });
+        session.output.result(
+          decided,
+          (decision) => `${decision.outcome} replaces the earlier decision, ledger entry ${decision.ledgerEntry}.`,
+        );
+      });
+    });
+
+  program
+    .command('remediation')
+    .description('what was revoked or reduced, and whether a later bundle shows it')
+    .action(async (_options: unknown, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const { table, cut } = await import('../output.ts');
+        session.output.result(await session.call('remediation.list', {}), (rows) =>
+          rows.length === 0
+            ? 'Nothing has been instructed.'
+            : table(
+                ['State', 'Outcome', 'Identity', 'Privilege', 'Resource', 'Explained'],
+                rows.map((row) => [
+                  row.state,
+                  row.outcome,
+                  cut(row.identity, 30),
+                  cut(row.privilege, 30),
+                  cut(row.resource, 30),
+                  row.explanation,
+                ]),
+              ),
+        );
+      });
+    });
+}

@@ -1,0 +1,90 @@
+// What the command line prints: tables and sentences for people, one JSON document for scripts, errors with their code.
+import { CountersignError, refusalCodes } from '../../shared/errors.ts';
+
+export interface Output {
+  readonly json: boolean;
+  /** Prints the one document of a command: `document` with --json, else what `text` makes of it. */
+  result<T>(document: T, text: (document: T) => string): void;
+  /** A sentence for people only; goes to stderr with --json so that stdout stays one document. */
+  say(sentence: string): void;
+  progress(done: number, total: number, label: string): void;
+  endProgress(): void;
+}
+
+export function createOutput(json: boolean): Output {
+  const live = process.stderr.isTTY === true;
+  let shown = false;
+  const endProgress = () => {
+    if (shown) process.stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  return {
+    json,
+    result(document, text) {
+      endProgress();
+      const printed = json ? JSON.stringify(document, null, 2) : text(document);
+      if (printed !== '') process.stdout.write(`${printed}\n`);
+    },
+    say(sentence) {
+      endProgress();
+      (json ? process.stderr : process.stdout).write(`${sentence}\n`);
+    },
+    progress(done, total, label) {
+      if (!live) return;
+      const share = total > 0 ? `${String(Math.floor((100 * done) / total)).padStart(3)} %  ` : '';
+      process.stderr.write(`\r\u001b[K${share}${label}`.slice(0, (process.stderr.columns ?? 80) + 4));
+      shown = true;
+    },
+    endProgress,
+  };
+}
+
+/** Left-aligned columns; numbers are right-aligned. Empty when there are no rows. */
+export function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => String(cell)));
+  const widths = heads.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)));
+  const numeric = heads.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => (numeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
+}
+
+/** `1 item`, `2 items`. */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
+}
+
+/** Longer text is cut at the end, so that a table keeps its shape. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+/** 2 usage, 3 refused by a rule, 1 everything else. */
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof CountersignError)) return 1;
+  if (refusalCodes.has(error.code)) return 3;
+  return error.code === 'INPUT_INVALID' || error.code === 'NOT_FOUND' ? 2 : 1;
+}
+
+export function printError(error: unknown, json: boolean): void {
+  const known = error instanceof CountersignError;
+  const code = known ? error.code : 'UNEXPECTED';
+  const message = known
+    ? error.message
+    : 'Something went wrong that Countersign did not foresee. Nothing was changed by this step.';
+  process.stderr.write(`countersign: ${message} [${code}]\n`);
+  if (known) {
+    for (const [name, value] of Object.entries(error.details)) {
+      if (Array.isArray(value)) for (const line of value) process.stderr.write(`  - ${line}\n`);
+      else if (typeof value === 'string' && value !== '' && !message.includes(value))
+        process.stderr.write(`  ${name}: ${value}\n`);
+    }
+  }
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, details: known ? error.details : {} } }, null, 2)}\n`,
+    );
+}

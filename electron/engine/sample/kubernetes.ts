@@ -1,0 +1,210 @@
+// The sample's two clusters as kubectl prints them: the production one as several YAML documents, staging as a JSON List.
+import { stringify } from 'yaml';
+import { awsAccount } from './aws.ts';
+import { before, type Quarter, teams } from './engagement.ts';
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+const rbac = 'rbac.authorization.k8s.io/v1';
+const rule = (verbs: string[], resources: string[], apiGroups = ['']) => ({ apiGroups, resources, verbs });
+
+function serviceAccount(
+  name: string,
+  namespace: string,
+  quarter: Quarter,
+  annotations: Record<string, string> = {},
+): Manifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: {
+      name,
+      namespace,
+      creationTimestamp: before(quarter, 250),
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+    },
+  };
+}
+
+function binding(
+  name: string,
+  namespace: string | null,
+  role: { kind: string; name: string },
+  subjects: unknown[],
+  quarter: Quarter,
+): Manifest {
+  return {
+    apiVersion: rbac,
+    kind: namespace === null ? 'ClusterRoleBinding' : 'RoleBinding',
+    metadata: { name, ...(namespace === null ? {} : { namespace }), creationTimestamp: before(quarter, 180) },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', ...role },
+    subjects,
+  };
+}
+
+const account = (name: string, namespace: string) => ({ kind: 'ServiceAccount', name, namespace });
+const group = (name: string) => ({ kind: 'Group', apiGroup: 'rbac.authorization.k8s.io', name });
+
+function clusterRoles(quarter: Quarter): Manifest[] {
+  const role = (name: string, rules: unknown[], more: Record<string, unknown> = {}): Manifest => ({
+    apiVersion: rbac,
+    kind: 'ClusterRole',
+    metadata: { name, creationTimestamp: before(quarter, 700) },
+    rules,
+    ...more,
+  });
+  return [
+    role('cluster-admin', [rule(['*'], ['*'], ['*'])]),
+    role('view', [rule(['get', 'list', 'watch'], ['pods', 'services', 'configmaps'])]),
+    role('secret-reader', [rule(['get', 'list'], ['secrets'])]),
+    role('deployer', [
+      rule(['create', 'patch', 'update'], ['deployments', 'statefulsets'], ['apps']),
+      rule(['create', 'delete'], ['pods']),
+    ]),
+    role('role-binder', [rule(['bind', 'escalate'], ['clusterroles', 'roles'], ['rbac.authorization.k8s.io'])]),
+    role('metrics-reader', [rule(['get', 'list'], ['nodes', 'pods'], ['metrics.k8s.io'])]),
+  ];
+}
+
+function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] {
+  const list: Manifest[] = [...clusterRoles(quarter)];
+  teams.forEach(({ team, jobs, owner }, index) => {
+    const namespace = `${team}-${environment}`;
+    list.push(serviceAccount('default', namespace, quarter));
+    const running = environment === 'prod' ? jobs : jobs.slice(0, 5);
+    running.forEach((job, position) => {
+      const annotations: Record<string, string> = position % 3 === 2 ? {} : { 'northwind.example/owner': owner.name };
+      if (position === 0 && environment === 'prod')
+        annotations['eks.amazonaws.com/role-arn'] = `arn:aws:iam::${awsAccount}:role/service/${team}-${job}-prod-role`;
+      list.push(serviceAccount(job, namespace, quarter, annotations));
+      list.push({
+        apiVersion: rbac,
+        kind: 'Role',
+        metadata: { name: job, namespace, creationTimestamp: before(quarter, 200) },
+        rules: [
+          rule(['get', 'list', 'watch'], ['configmaps']),
+          ...(position % 2 === 0 ? [rule(['get'], ['secrets'])] : []),
+          ...(position % 3 === 0 ? [rule(['create', 'patch'], ['events'])] : []),
+        ],
+      });
+      list.push(binding(job, namespace, { kind: 'Role', name: job }, [account(job, namespace)], quarter));
+      if (position % 2 === 1)
+        list.push(
+          binding(`${job}-view`, namespace, { kind: 'ClusterRole', name: 'view' }, [account(job, namespace)], quarter),
+        );
+    });
+    list.push(
+      binding(
+        'deployer',
+        namespace,
+        { kind: 'ClusterRole', name: 'deployer' },
+        [account('deploy', 'platform-prod')],
+        quarter,
+      ),
+    );
+    if (index === 1)
+      list.push(
+        binding(
+          'default-view',
+          namespace,
+          { kind: 'ClusterRole', name: 'view' },
+          [account('default', namespace)],
+          quarter,
+        ),
+      );
+  });
+  if (environment === 'staging') return list;
+  list.push(
+    binding(
+      'harbour-collector',
+      null,
+      { kind: 'ClusterRole', name: 'view' },
+      [account('metrics', 'platform-prod')],
+      quarter,
+    ),
+  );
+  list.push(
+    binding(
+      'deploy-admin',
+      null,
+      { kind: 'ClusterRole', name: 'cluster-admin' },
+      [account('deploy', 'platform-prod')],
+      quarter,
+    ),
+  );
+  list.push(
+    binding(
+      'node-autoscaler',
+      null,
+      { kind: 'ClusterRole', name: 'role-binder' },
+      [account('node-autoscaler', 'platform-prod')],
+      quarter,
+    ),
+  );
+  list.push(
+    binding(
+      'metrics-public',
+      null,
+      { kind: 'ClusterRole', name: 'metrics-reader' },
+      [group('system:unauthenticated')],
+      quarter,
+    ),
+  );
+  // the account was deleted with its application, the grant stayed
+  list.push(
+    binding(
+      'old-crm-sync',
+      'retail-prod',
+      { kind: 'ClusterRole', name: 'secret-reader' },
+      [account('crm-sync', 'retail-prod')],
+      quarter,
+    ),
+  );
+  // names a role that isn't there: nobody can know what it would grant
+  list.push(
+    binding(
+      'broken',
+      'retail-prod',
+      { kind: 'Role', name: 'removed-role' },
+      [account('basket', 'retail-prod')],
+      quarter,
+    ),
+  );
+  if (quarter.sequence === 2)
+    list.push(
+      binding(
+        'checkout-secrets',
+        'retail-prod',
+        { kind: 'ClusterRole', name: 'secret-reader' },
+        [account('checkout', 'retail-prod')],
+        quarter,
+      ),
+    );
+  list.push({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    type: 'kubernetes.io/service-account-token',
+    metadata: {
+      name: 'deploy-token',
+      namespace: 'platform-prod',
+      creationTimestamp: before(quarter, 500),
+      annotations: { 'kubernetes.io/service-account.name': 'deploy' },
+    },
+  });
+  return list;
+}
+
+export function productionYaml(quarter: Quarter): string {
+  return objects('prod', quarter)
+    .map((manifest) => stringify(manifest))
+    .join('---\n');
+}
+
+export function stagingJson(quarter: Quarter): string {
+  return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', metadata: {}, items: objects('staging', quarter) }, null, 1)}\n`;
+}
