@@ -27,10 +27,13 @@ export function lockDown(contents: WebContents, origin: string): void {
   });
 }
 
+/** Copying a table as text is all that the window needs; reading the clipboard is not in it. */
+const permitted: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
 /** Denies permissions, devices and downloads, and cancels every request that does not stay inside the app. */
 export function closeSession(session: Session, packaged: boolean): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permitted.has(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => permitted.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   const inside = packaged ? ['app:'] : ['app:', 'devtools:'];
