@@ -1,11 +1,10 @@
 // Every act of the engagement, for whoever replays a ledger.
 import { delegationEnded, delegationGranted } from './delegations.ts';
-import { operatingModelChanged, workspaceCreated } from './operating-model.ts';
+import { operatingModelChanged } from './operating-model.ts';
 import { personAdded, personDeactivated } from './persons.ts';
 import { keyAdded } from './signing-keys.ts';
 
 export const engagementActs = [
-  workspaceCreated,
   operatingModelChanged,
   personAdded,
   personDeactivated,

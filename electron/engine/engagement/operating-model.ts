@@ -7,34 +7,15 @@ import {
   operatingModelDocument,
 } from '../../../shared/contract/engagement.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { type OperatingModel, operatingModels } from '../../../shared/words.ts';
+import type { OperatingModel } from '../../../shared/words.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { workspaceName, workspaceNamed } from '../workspace/naming.ts';
 import type { Clock, Transaction, Workspace } from '../workspace/workspace.ts';
 import { staysWithCustomer } from './activities.ts';
 import { problemsOf } from './completeness.ts';
 import { listPersons, requireActor } from './persons.ts';
 import { templateOf } from './templates.ts';
-
-const createdBody = z.strictObject({
-  workspace: z.string(),
-  customer: z.string().min(1),
-  provider: z.string().min(1),
-  model: z.enum(operatingModels),
-  document: operatingModelDocument,
-});
-
-/** Always the first entry of a ledger: it names the parties. */
-export const workspaceCreated: Act<z.infer<typeof createdBody>> = {
-  name: 'workspace.created',
-  body: createdBody,
-  apply(transaction, body, head) {
-    transaction.db
-      .prepare('update workspace set customer = $customer, provider = $provider, model = $model where only = 1')
-      .run({ customer: body.customer, provider: body.provider, model: body.model });
-    appendVersion(transaction, body.document, 'As agreed when the workspace was made', head);
-  },
-};
 
 const changedBody = z.strictObject({ document: operatingModelDocument, reason: z.string().min(1) });
 
@@ -61,35 +42,30 @@ export async function createEngagement(
     if (headOf(transaction.db) !== undefined) {
       throw new CountersignError('WORKSPACE_EXISTS', 'This workspace has its parties already.');
     }
-    await perform(
-      transaction,
-      workspaceCreated,
-      { person: null, party: 'operator' },
-      {
-        workspace: workspace.id,
-        customer,
-        provider,
-        model: input.model,
-        document: templateOf(input.model, todayOf(transaction.clock)),
-      },
-    );
+    const operator = { person: null, party: 'operator' } as const;
+    await perform(transaction, workspaceNamed, operator, { customer, provider, model: input.model });
+    await perform(transaction, operatingModelChanged, operator, {
+      document: templateOf(input.model, todayOf(transaction.clock)),
+      reason: 'Template, before the parties filled it in',
+    });
     return readEngagement(transaction.db, transaction.clock);
   });
 }
 
 /** Throws NOT_FOUND before the parties are named. */
 export function readEngagement(db: Database, clock: Clock): Engagement {
-  const names = partyNames(db);
+  const { customer, provider } = partyNames(db);
   const head = requireHead(db);
   const document = documentOf(head);
   return {
-    ...names,
+    customer,
+    provider,
     version: head.version,
     changedAt: head.changed_at,
     changedBy: head.changed_by,
     document,
     problems: problemsOf(document, listPersons(db), todayOf(clock)),
-    staysWithCustomer: staysWithCustomer(names.customer, names.provider),
+    staysWithCustomer: staysWithCustomer(customer, provider),
   };
 }
 
@@ -121,10 +97,7 @@ export function currentModel(db: Database): { readonly version: number; readonly
 }
 
 export function partyNames(db: Database): { readonly customer: string; readonly provider: string } {
-  const row = db
-    .prepare<[], { customer: string | null; provider: string | null }>('select customer, provider from workspace')
-    .get();
-  return { customer: row?.customer ?? 'the customer', provider: row?.provider ?? 'the provider' };
+  return workspaceName(db) ?? { customer: 'the customer', provider: 'the provider' };
 }
 
 /** The business date of now, in UTC. */

@@ -68,7 +68,6 @@ create table review_item (
   change text not null,
   changed text not null,              -- JSON array of {fact, before, after}
   facts text not null check (json_valid(facts)),
-  facts_digest text not null,         -- of facts alone, to see whether later evidence differs
   digest text not null,               -- of everything frozen here
   assignment_id text references assignment(id),  -- null: nobody is assigned
   decision_id text references decision(id),      -- the decision that stands
@@ -215,7 +214,7 @@ end;
 
 create trigger review_item_stays_frozen
 before update of id, campaign_id, ordinal, reference, entitlement_uid, identity_uid, identity, identity_kind, system,
-  privilege, resource, environment, owner, risk, risk_rank, rules, change, changed, facts, facts_digest, digest on review_item
+  privilege, resource, environment, owner, risk, risk_rank, rules, change, changed, facts, digest on review_item
 begin
   select raise(abort, 'the baseline of a campaign never changes');
 end;

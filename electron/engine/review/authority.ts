@@ -1,0 +1,99 @@
+// Authority at the moment of deciding: whose item it is, under which delegation somebody else may decide it, and when a
+// second person has to confirm. Pure; the services load the facts and ask here.
+import type { Delegation, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { Outcome, Risk } from '../../../shared/words.ts';
+import { decisionRightIds } from '../engagement/activities.ts';
+import { type PersonFacts, riskRank } from '../engagement/rights.ts';
+import { type AccessParties, barOf } from './party-to-access.ts';
+
+export interface ItemAuthority {
+  readonly campaign: string;
+  readonly system: string;
+  readonly risk: Risk;
+  /** Null: nobody is assigned. */
+  readonly reviewer: PersonFacts | null;
+}
+
+export type Authority =
+  | { readonly granted: true; readonly reviewer: PersonFacts; readonly delegation: string | null }
+  | { readonly granted: false; readonly code: ErrorCode; readonly message: string };
+
+/** Whether the performer, an active person of the customer, may decide the item. `delegations` are those to the performer. */
+export function authorityOver(
+  item: ItemAuthority,
+  performer: PersonFacts,
+  delegations: readonly Delegation[],
+): Authority {
+  const { reviewer } = item;
+  if (reviewer === null) return refused('NOT_THE_REVIEWER', 'Nobody is assigned to this item yet. Assign it first.');
+  if (reviewer.id === performer.id) return { granted: true, reviewer, delegation: null };
+  if (!reviewer.active) {
+    return refused('PERSON_INACTIVE', `${reviewer.name}, the reviewer of record, has left. Assign the item anew.`);
+  }
+  const theirs = delegations.filter((delegation) => delegation.from === reviewer.id && delegation.to === performer.id);
+  const covering = theirs.filter((delegation) => covers(delegation, item));
+  const valid = covering.find((delegation) => delegation.state === 'valid');
+  if (valid !== undefined) return { granted: true, reviewer, delegation: valid.id };
+  const past = covering.find((delegation) => delegation.state === 'expired' || delegation.state === 'ended');
+  if (past !== undefined) {
+    return refused('DELEGATION_EXPIRED', `The delegation from ${reviewer.name} is over (until ${past.validUntil}).`);
+  }
+  const future = covering[0];
+  if (future !== undefined) {
+    return refused('DELEGATION_OUT_OF_SCOPE', `The delegation from ${reviewer.name} begins on ${future.validFrom}.`);
+  }
+  if (theirs.some((delegation) => delegation.state === 'valid')) {
+    return refused('DELEGATION_OUT_OF_SCOPE', `The delegation from ${reviewer.name} does not cover this item.`);
+  }
+  return refused('NOT_THE_REVIEWER', `${reviewer.name} is the reviewer of record, not ${performer.name}.`);
+}
+
+function covers(delegation: Delegation, item: ItemAuthority): boolean {
+  const { campaign, systems, upTo } = delegation.scope;
+  return (
+    (campaign === null || campaign === item.campaign) &&
+    (systems === null || systems.includes(item.system)) &&
+    riskRank(upTo) >= riskRank(item.risk)
+  );
+}
+
+/**
+ * High and critical risk always need a second person; a workspace can ask for one earlier, not later. Saying that one
+ * can't decide needs nobody's confirmation.
+ */
+export function needsSecondPerson(document: OperatingModelDocument, risk: Risk, outcome: Outcome): boolean {
+  if (outcome === 'CANNOT_DECIDE') return false;
+  const right = document.decisionRights.find((candidate) => candidate.right === decisionRightIds.decideAccess);
+  const agreed = right?.secondPersonFrom ?? null;
+  const from = agreed === null ? riskRank('high') : Math.min(riskRank(agreed), riskRank('high'));
+  return riskRank(risk) >= from;
+}
+
+export interface SecondPersonFacts {
+  readonly person: PersonFacts;
+  /** Fingerprints of the signing keys the person has. */
+  readonly keys: readonly string[];
+}
+
+/** Why this person can't be the second one, or null. Two names with one e-mail or one key are one person. */
+export function secondPersonRefusal(
+  performer: SecondPersonFacts,
+  second: SecondPersonFacts,
+  access: AccessParties,
+): { readonly code: ErrorCode; readonly message: string } | null {
+  const isSame =
+    performer.person.id === second.person.id ||
+    performer.person.email.trim().toLowerCase() === second.person.email.trim().toLowerCase() ||
+    performer.keys.some((key) => second.keys.includes(key));
+  if (isSame) {
+    const message = `${performer.person.name} decided; somebody else has to confirm.`;
+    return { code: 'SECOND_PERSON_SAME', message };
+  }
+  const bar = barOf(second.person, access);
+  return bar === null ? null : { code: 'SELF_REVIEW', message: `${bar} Somebody else has to confirm.` };
+}
+
+function refused(code: ErrorCode, message: string): Authority {
+  return { granted: false, code, message };
+}

@@ -1,0 +1,191 @@
+// A campaign as people see it: how far it is, who has what to do, what it rests on.
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { type CampaignDetail, campaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { ItemOutcome, Risk } from '../../../shared/words.ts';
+import { reviewQualityOf } from './quality.ts';
+
+export interface CampaignRow {
+  readonly id: string;
+  readonly name: string;
+  readonly due: string;
+  readonly scope: string;
+  readonly opened_at: string;
+  readonly baseline_bundles: string;
+  readonly baseline_ordinal: number;
+  readonly baseline_digest: string;
+  readonly notices: string;
+  readonly state: 'open' | 'closed';
+  readonly closed_at: string | null;
+  readonly close_reason: string | null;
+  readonly complete: number | null;
+}
+
+/** Throws NOT_FOUND. */
+export function requireCampaign(db: Database, id: string): CampaignRow {
+  const row = db.prepare<[{ id: string }], CampaignRow>('select * from campaign where id = $id').get({ id });
+  if (row !== undefined) return row;
+  throw new CountersignError('NOT_FOUND', 'There is no such campaign.', { campaign: id });
+}
+
+/** Throws CAMPAIGN_CLOSED. */
+export function requireOpen(campaign: Pick<CampaignRow, 'state' | 'name' | 'id'>): void {
+  if (campaign.state === 'open') return;
+  throw new CountersignError('CAMPAIGN_CLOSED', `${campaign.name} is closed: nothing in it is decided any more.`, {
+    campaign: campaign.id,
+  });
+}
+
+/** Newest first. */
+export function listCampaigns(db: Database): CampaignProgress[] {
+  return db
+    .prepare<[], CampaignRow>('select * from campaign order by opened_at desc, id desc')
+    .all()
+    .map((campaign) => progressOf(db, campaign));
+}
+
+/** Throws NOT_FOUND. */
+export function campaignProgress(db: Database, id: string): CampaignProgress {
+  return progressOf(db, requireCampaign(db, id));
+}
+
+/** Throws NOT_FOUND. */
+export function campaignDetail(db: Database, id: string): CampaignDetail {
+  const campaign = requireCampaign(db, id);
+  const bundles = z.array(z.object({ id: z.string(), name: z.string() })).parse(JSON.parse(campaign.baseline_bundles));
+  return {
+    ...progressOf(db, campaign),
+    scope: campaignScope.parse(JSON.parse(campaign.scope)),
+    baseline: { bundles, digest: campaign.baseline_digest, at: campaign.opened_at },
+    byOutcome: outcomesOf(db, campaign),
+    byRisk: risksOf(db, id),
+    outOfScope: outOfScopeOf(db, id),
+    assignments: assignmentsOf(db, id),
+    quality: reviewQualityOf(db, id),
+    notices: z.array(z.string()).parse(JSON.parse(campaign.notices)),
+  };
+}
+
+interface Counts {
+  readonly items: number;
+  readonly decided: number;
+  readonly cannotDecide: number;
+  readonly waitingSecondPerson: number;
+  readonly unassigned: number;
+  readonly signedOff: number;
+  readonly final: number;
+}
+
+const withStanding = `
+  from review_item
+  left join assignment on assignment.id = review_item.assignment_id
+  left join decision on decision.id = review_item.decision_id
+  left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'`;
+
+const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
+
+function progressOf(db: Database, campaign: CampaignRow): CampaignProgress {
+  const counts = db
+    .prepare<[{ campaign: string }], Counts>(
+      `select count(*) as items,
+         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
+         count(*) filter (where decision.outcome = 'CANNOT_DECIDE') as cannotDecide,
+         count(*) filter (where ${isWaiting} or review_item.pending_id is not null) as waitingSecondPerson,
+         count(*) filter (where review_item.assignment_id is null) as unassigned,
+         count(*) filter (where assignment.signed_off_at is not null) as signedOff,
+         count(*) filter (
+           where assignment.signed_off_at is not null and decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}
+         ) as final
+       ${withStanding}
+       where review_item.campaign_id = $campaign`,
+    )
+    .get({ campaign: campaign.id });
+  if (counts === undefined) throw new Error('a count without a row');
+  const { final, ...shown } = counts;
+  return {
+    id: campaign.id,
+    name: campaign.name,
+    openedAt: campaign.opened_at,
+    due: campaign.due,
+    state: campaign.state,
+    closedAt: campaign.closed_at,
+    ...shown,
+    complete: counts.items > 0 && counts.unassigned === 0 && final === counts.items,
+  };
+}
+
+function outcomesOf(db: Database, campaign: CampaignRow): Record<ItemOutcome, number> {
+  const counts: Record<ItemOutcome, number> = {
+    CERTIFY: 0,
+    CERTIFY_UNTIL: 0,
+    REDUCE: 0,
+    REVOKE: 0,
+    CANNOT_DECIDE: 0,
+    NO_DECISION: 0,
+  };
+  const rows = db
+    .prepare<[{ campaign: string; closed: number }], { outcome: ItemOutcome; items: number }>(
+      `select case
+           when $closed = 1 and (assignment.signed_off_at is null or ${isWaiting}) then 'NO_DECISION'
+           else coalesce(decision.outcome, 'NO_DECISION')
+         end as outcome,
+         count(*) as items
+       ${withStanding}
+       where review_item.campaign_id = $campaign
+       group by 1`,
+    )
+    .all({ campaign: campaign.id, closed: campaign.state === 'closed' ? 1 : 0 });
+  for (const { outcome, items } of rows) counts[outcome] = items;
+  return counts;
+}
+
+function risksOf(db: Database, campaign: string): Record<Risk, number> {
+  const counts: Record<Risk, number> = { low: 0, medium: 0, high: 0, critical: 0 };
+  const rows = db
+    .prepare<[{ campaign: string }], { risk: Risk; items: number }>(
+      'select risk, count(*) as items from review_item where campaign_id = $campaign group by risk',
+    )
+    .all({ campaign });
+  for (const { risk, items } of rows) counts[risk] = items;
+  return counts;
+}
+
+function outOfScopeOf(db: Database, campaign: string): CampaignDetail['outOfScope'] {
+  return db
+    .prepare<[{ campaign: string }], { reason: string; approver: string | null; items: number }>(
+      `select out_of_scope.reason, person.name as approver, sum(out_of_scope.entitlements) as items
+       from out_of_scope
+       left join person on person.id = out_of_scope.approver
+       where campaign_id = $campaign
+       group by out_of_scope.reason, person.name
+       order by items desc, out_of_scope.reason`,
+    )
+    .all({ campaign });
+}
+
+/** Assignments that have items, the longest first; the last entry, without a person, is what nobody is assigned to. */
+function assignmentsOf(db: Database, campaign: string): CampaignDetail['assignments'] {
+  const assigned = db
+    .prepare<[{ campaign: string }], CampaignDetail['assignments'][number]>(
+      `select assignment.id, assignment.person_id as person, person.name, count(*) as items,
+         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
+         assignment.signed_off_at as signedOffAt
+       ${withStanding}
+       join person on person.id = assignment.person_id
+       where review_item.campaign_id = $campaign
+       group by assignment.id
+       order by items desc, person.name`,
+    )
+    .all({ campaign });
+  const unassigned =
+    db
+      .prepare<[{ campaign: string }], number>(
+        'select count(*) from review_item where campaign_id = $campaign and assignment_id is null',
+      )
+      .pluck()
+      .get({ campaign }) ?? 0;
+  if (unassigned === 0) return assigned;
+  return [...assigned, { id: '', person: null, name: 'Nobody', items: unassigned, decided: 0, signedOffAt: null }];
+}

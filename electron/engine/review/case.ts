@@ -1,0 +1,132 @@
+// One item as a reviewer sees it: the entitlement in full, what was decided before, and what stands between this person
+// and a decision, in words with the step that removes it.
+import type { Database } from 'better-sqlite3';
+import type { Person } from '../../../shared/contract/engagement.ts';
+import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
+import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
+import { refusalOf } from '../engagement/authority.ts';
+import { currentModel } from '../engagement/operating-model.ts';
+import { findPerson, requirePerson } from '../engagement/persons.ts';
+import type { Clock } from '../workspace/workspace.ts';
+import { needsSecondPerson } from './authority.ts';
+import { campaignProgress } from './campaign.ts';
+import { authorityFor, changedSinceBaseline, citationsOf, mustOpen, openedBy } from './deciding.ts';
+import { decisionById, earlierDecisions, earlierRevoke } from './decision-record.ts';
+import { digestOf } from './digest.ts';
+import { readDraft } from './drafts.ts';
+import { type ItemRow, requireItem } from './items.ts';
+import { queueItem } from './queue.ts';
+import { alwaysNeedsJustification } from './requirements.ts';
+import type { ReviewServices } from './services.ts';
+
+/** Throws ITEM_NOT_IN_CAMPAIGN, NOT_FOUND for the person. */
+export function reviewCase(
+  db: Database,
+  clock: Clock,
+  services: ReviewServices,
+  input: { readonly item: string; readonly as: string | null },
+): ReviewCase {
+  const item = requireItem(db, input.item);
+  const person = input.as === null ? null : requirePerson(db, input.as);
+  const entitlement = services.entitlementDetail(db, item.entitlement);
+  const reviewer = item.assignee === null ? null : findPerson(db, item.assignee);
+  const draft = person === null ? null : readDraft(db, item.id, person.id);
+  const opened = person === null ? [] : openedBy(db, item.id, person.id);
+  const standing = item.pending ?? item.decision;
+  const seen = { entitlement, opened, mustOpen: mustOpen(item, entitlement) };
+  return {
+    item: queueItem(db, item.id, person?.id ?? null),
+    campaign: campaignProgress(db, item.campaign),
+    entitlement,
+    shownDigest: digestOf(entitlement),
+    reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },
+    secondPersonNeeded: needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY'),
+    opened,
+    mustOpen: seen.mustOpen,
+    draft: draft?.draft ?? null,
+    draftAt: draft?.at ?? null,
+    decision: standing === null ? null : decisionById(db, standing),
+    earlier: earlierDecisions(db, item.entitlement, item.id),
+    blockers: [
+      ...stateBlockers(item),
+      ...personBlockers(db, clock, item, person),
+      ...evidenceBlockers(db, item, seen),
+      ...contentBlockers(db, item, (draft?.draft.justification ?? '').trim() === ''),
+    ],
+  };
+}
+
+function stateBlockers(item: ItemRow): Blocker[] {
+  if (item.campaignState === 'closed') {
+    return [blocker('CAMPAIGN_CLOSED', `${item.campaignName} is closed: only a correction with a reason is possible.`)];
+  }
+  if (item.signedOffAt !== null) {
+    return [blocker('ASSIGNMENT_SIGNED_OFF', 'It is signed off: only a correction with a reason is possible.')];
+  }
+  return [];
+}
+
+function personBlockers(db: Database, clock: Clock, item: ItemRow, person: Person | null): Blocker[] {
+  const refusal = refusalOf('review.decide', person);
+  if (refusal !== null) return [blocker(refusal.code, refusal.message)];
+  if (person === null) return [];
+  const authority = authorityFor(db, item, person, clock);
+  if (!authority.granted) return [blocker(authority.code, authority.message)];
+  const text =
+    authority.delegation === null
+      ? 'You are the reviewer of record, and nothing shows that you are a party to this access.'
+      : `You decide for ${authority.reviewer.name} under a delegation, and nothing shows that you are a party to this access.`;
+  return [note('AUTHORITY', text, 'none')];
+}
+
+interface Seen {
+  readonly entitlement: EntitlementDetail;
+  readonly opened: readonly string[];
+  readonly mustOpen: readonly string[];
+}
+
+function evidenceBlockers(db: Database, item: ItemRow, { entitlement, opened, mustOpen: required }: Seen): Blocker[] {
+  const blockers: Blocker[] = [];
+  const numbers = citationsOf(entitlement);
+  for (const key of required.filter((candidate) => !opened.includes(candidate))) {
+    const number = numbers.indexOf(key) + 1;
+    blockers.push({
+      code: 'EVIDENCE_NOT_OPENED',
+      text: `Open evidence ${number} first: it shows what changed.`,
+      step: `evidence:${number}`,
+      blocks: true,
+    });
+  }
+  const since = changedSinceBaseline(db, item);
+  if (since !== null) blockers.push(note('CHANGED_SINCE_BASELINE', since, 'none'));
+  return blockers;
+}
+
+function contentBlockers(db: Database, item: ItemRow, isUnjustified: boolean): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (isUnjustified && alwaysNeedsJustification(item)) {
+    const why = item.risk === 'high' || item.risk === 'critical' ? `the risk is ${item.risk}` : 'something changed';
+    const text = `Say why: ${why}.`;
+    blockers.push({ code: 'JUSTIFICATION_NEEDED', text, step: 'field:justification', blocks: true });
+  }
+  const revoked = earlierRevoke(db, item.entitlement, item.id);
+  if (revoked !== null) {
+    const text = `${revoked.by} decided REVOKE in ${revoked.campaignName}. Keeping it needs a justification that names that.`;
+    blockers.push(note('KEEP_AFTER_REVOKE', text, 'field:justification'));
+  }
+  if (needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY')) {
+    blockers.push(
+      note('SECOND_PERSON_NEEDED', `Then a second person confirms, because the risk is ${item.risk}.`, 'none'),
+    );
+  }
+  return blockers;
+}
+
+/** Only somebody else, or nobody, can remove it. */
+function blocker(code: string, text: string): Blocker {
+  return { code, text, step: 'none', blocks: true };
+}
+
+function note(code: string, text: string, step: string): Blocker {
+  return { code, text, step, blocks: false };
+}

@@ -1,0 +1,253 @@
+// Deciding one item, taking that back, and the second person's word. Each is one act; authority is checked when it is done.
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import type { Decision, decisionInput, QueueItem } from '../../../shared/contract/review.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import { currentModel, todayOf } from '../engagement/operating-model.ts';
+import { actorFor, requireDecider, requirePerson } from '../engagement/persons.ts';
+import type { Act } from '../ledger/act.ts';
+import { perform } from '../ledger/perform.ts';
+import type { Transaction, Workspace } from '../workspace/workspace.ts';
+import { needsSecondPerson, secondPersonRefusal } from './authority.ts';
+import { requireCampaign, requireOpen } from './campaign.ts';
+import {
+  citationsOf,
+  mustOpen,
+  openedBy,
+  refusal,
+  requireApprover,
+  requireAuthority,
+  requireContent,
+} from './deciding.ts';
+import { decisionBody, decisionById, earlierRevoke, insertDecision, insertEvent } from './decision-record.ts';
+import { digestOf } from './digest.ts';
+import { forgetDraft } from './drafts.ts';
+import { accessParties } from './frozen-facts.ts';
+import { frozenFactsOf, type ItemRow, requireItem } from './items.ts';
+import { queueItem } from './queue.ts';
+import { sealAfterCorrection } from './sealing.ts';
+import type { ReviewServices } from './services.ts';
+
+const recordedBody = decisionBody.extend({
+  /** The unsigned decision that this one takes the place of. */
+  replaces: z.string().nullable(),
+});
+
+export const decisionRecorded: Act<z.infer<typeof recordedBody>> = {
+  name: 'decision.recorded',
+  body: recordedBody,
+  apply({ db }, { replaces, ...body }, head) {
+    if (replaces !== null) insertEvent(db, replaces, 'replaced', head);
+    insertDecision(db, body, head, { batch: null, supersedes: null, reason: null });
+    db.prepare('update review_item set decision_id = $id where id = $item').run({ id: body.id, item: body.item });
+  },
+};
+
+const undoneBody = z.strictObject({ item: z.string(), decision: z.string() });
+
+export const decisionUndone: Act<z.infer<typeof undoneBody>> = {
+  name: 'decision.undone',
+  body: undoneBody,
+  apply({ db }, body, head) {
+    insertEvent(db, body.decision, 'undone', head);
+    withdraw({ db }, body.decision);
+  },
+};
+
+const confirmedBody = z.strictObject({
+  item: z.string(),
+  decision: z.string(),
+  agrees: z.boolean(),
+  note: z.string().nullable(),
+});
+
+export const decisionConfirmed: Act<z.infer<typeof confirmedBody>> = {
+  name: 'decision.confirmed',
+  body: confirmedBody,
+  apply({ db }, body, head) {
+    insertEvent(db, body.decision, body.agrees ? 'confirmed' : 'disagreed', head, body.note);
+    if (!body.agrees) withdraw({ db }, body.decision);
+    else makeEffective(db, body.item, body.decision, head);
+  },
+};
+
+/** The parsed form of the contract's input. */
+export type Deciding = z.output<typeof decisionInput>;
+
+/**
+ * Records the decision of the person named in `as`. Throws PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND,
+ * ITEM_NOT_IN_CAMPAIGN, CAMPAIGN_CLOSED, ASSIGNMENT_SIGNED_OFF, NOT_THE_REVIEWER, DELEGATION_EXPIRED,
+ * DELEGATION_OUT_OF_SCOPE, SELF_REVIEW, what it must carry (UNTIL_*, TARGET_NEEDED, QUESTION_NEEDED,
+ * JUSTIFICATION_NEEDED, EXCEPTION_INCOMPLETE, KEEP_AFTER_REVOKE), BASELINE_CHANGED, EVIDENCE_NOT_OPENED.
+ */
+export async function decide(workspace: Workspace, services: ReviewServices, input: Deciding): Promise<Decision> {
+  return workspace.write(async (transaction) => {
+    const { db } = transaction;
+    const performer = requireDecider(db, 'review.decide', input.as);
+    const item = requireItem(db, input.item);
+    requireOpen(requireCampaign(db, item.campaign));
+    refuseSignedOff(item);
+    const prepared = prepareDecision(transaction, services, item, input, item.id);
+    await perform(transaction, decisionRecorded, actorFor(performer), { ...prepared, replaces: item.decision });
+    forgetDraft(db, item.id, performer.id);
+    return decisionById(db, prepared.id);
+  });
+}
+
+/** Checks everything about a decision but the state of its item, and gives the act's body. */
+export function prepareDecision(
+  { db, clock }: Transaction,
+  services: ReviewServices,
+  item: ItemRow,
+  input: Deciding,
+  exceptItem: string | null,
+): z.infer<typeof decisionBody> {
+  const performer = requirePerson(db, input.as);
+  const authority = requireAuthority(db, item, performer, clock);
+  const content = {
+    outcome: input.outcome,
+    justification: filled(input.justification),
+    until: input.until,
+    to: filled(input.to),
+    question: filled(input.question),
+    exception: input.exception,
+  };
+  requireContent(item, content, earlierRevoke(db, item.entitlement, exceptItem), todayOf(clock));
+  requireApprover(db, item, input.exception, performer);
+  const entitlement = services.entitlementDetail(db, item.entitlement);
+  const shownDigest = digestOf(entitlement);
+  const cited = new Set(citationsOf(entitlement));
+  const opened = openedBy(db, item.id, performer.id).filter((key) => cited.has(key));
+  if (input.shownDigest !== null) {
+    if (input.shownDigest !== shownDigest) {
+      throw refusal('BASELINE_CHANGED', 'The evidence is no longer what was shown. Look at the case again.', item);
+    }
+    const unopened = mustOpen(item, entitlement).filter((key) => !opened.includes(key));
+    if (unopened.length > 0) {
+      const message = `Open the evidence of what changed first: ${unopened.length} of it is unread.`;
+      throw new CountersignError('EVIDENCE_NOT_OPENED', message, { item: item.id, unopened });
+    }
+  }
+  return {
+    id: v7({ msecs: clock().getTime() }),
+    item: item.id,
+    ...content,
+    ticket: filled(input.ticket),
+    reviewer: authority.reviewer.id,
+    delegation: authority.delegation,
+    shownDigest,
+    // Without a digest the whole case was printed and nothing was opened one by one.
+    evidenceOpened: input.shownDigest === null ? 0 : opened.length,
+    secondsSpent: input.secondsSpent,
+    needsSecondPerson: needsSecondPerson(currentModel(db).document, item.risk, input.outcome),
+  };
+}
+
+/** By who decided or the reviewer of record. Throws as decide for person and item; INPUT_INVALID when nothing is decided. */
+export async function undoDecision(
+  workspace: Workspace,
+  input: { readonly item: string; readonly as: string },
+): Promise<QueueItem> {
+  return workspace.write(async (transaction) => {
+    const { db } = transaction;
+    const person = requireDecider(db, 'review.undo', input.as);
+    const item = requireItem(db, input.item);
+    if (item.pending === null) {
+      requireOpen(requireCampaign(db, item.campaign));
+      refuseSignedOff(item);
+    }
+    const id = item.pending ?? item.decision;
+    if (id === null) throw refusal('INPUT_INVALID', 'There is no decision to take back.', item);
+    const decision = decisionById(db, id);
+    if (decision.performer.id !== person.id && item.assignee !== person.id) {
+      throw refusal('NOT_THE_REVIEWER', `${decision.performer.name} decided this, not ${person.name}.`, item);
+    }
+    await perform(transaction, decisionUndone, actorFor(person), { item: item.id, decision: id });
+    return queueItem(db, item.id, person.id);
+  });
+}
+
+/**
+ * The second person's word; without agreement the item is open again. Throws SECOND_PERSON_SAME, SELF_REVIEW,
+ * INPUT_INVALID when nothing waits, and as decide for person and campaign.
+ */
+export async function confirmDecision(
+  workspace: Workspace,
+  services: ReviewServices,
+  input: { readonly item: string; readonly agrees: boolean; readonly note: string | null; readonly as: string },
+): Promise<Decision> {
+  return workspace.write(async (transaction) => {
+    const { db } = transaction;
+    const second = requireDecider(db, 'review.confirm', input.as);
+    const item = requireItem(db, input.item);
+    if (item.pending === null) {
+      requireOpen(requireCampaign(db, item.campaign));
+      refuseSignedOff(item);
+    }
+    const id = item.pending ?? (item.waiting === 1 ? item.decision : null);
+    if (id === null) throw refusal('INPUT_INVALID', 'Nothing here waits for a second person.', item);
+    const decision = decisionById(db, id);
+    const reason = secondPersonRefusal(
+      withKeys(transaction, decision.performer.id),
+      withKeys(transaction, second.id),
+      accessParties(frozenFactsOf(db, item.id)),
+    );
+    if (reason !== null) throw refusal(reason.code, reason.message, item);
+    const { agrees } = input;
+    await perform(transaction, decisionConfirmed, actorFor(second), {
+      item: item.id,
+      decision: id,
+      agrees,
+      note: filled(input.note),
+    });
+    if (agrees && item.pending !== null) await sealAfterCorrection(transaction, services, item, decision.reason ?? '');
+    return decisionById(db, id);
+  });
+}
+
+export function refuseSignedOff(item: ItemRow): void {
+  if (item.signedOffAt === null) return;
+  throw refusal('ASSIGNMENT_SIGNED_OFF', 'This was signed off. It changes only by a correction with a reason.', item);
+}
+
+/** Takes a decision off its item, whether it stands or waits to correct another. */
+export function withdraw({ db }: Pick<Transaction, 'db'>, decision: string): void {
+  db.prepare('update review_item set decision_id = null where decision_id = $decision').run({ decision });
+  db.prepare('update review_item set pending_id = null where pending_id = $decision').run({ decision });
+}
+
+/** A correction takes the place of what it supersedes. */
+export function makeEffective(
+  db: Transaction['db'],
+  item: string,
+  decision: string,
+  head: Parameters<typeof insertEvent>[3],
+): void {
+  const pointers = db
+    .prepare<[{ item: string }], { decision: string | null; supersedes: string | null }>(
+      `select review_item.decision_id as decision, decision.supersedes
+       from review_item
+       left join decision on decision.id = review_item.pending_id
+       where review_item.id = $item`,
+    )
+    .get({ item });
+  if (pointers?.supersedes == null) return;
+  insertEvent(db, pointers.supersedes, 'superseded', head);
+  db.prepare('update review_item set decision_id = $decision, pending_id = null where id = $item').run({
+    decision,
+    item,
+  });
+}
+
+function withKeys({ db }: Transaction, id: string) {
+  const keys = db
+    .prepare<[{ id: string }], string>('select fingerprint from signing_key where person_id = $id')
+    .pluck()
+    .all({ id });
+  return { person: requirePerson(db, id), keys };
+}
+
+function filled(text: string | null): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

@@ -1,0 +1,144 @@
+// Loads what authority and requirements need to know about one item and one person, and says whether he may decide it and
+// what his decision would still lack. Every way of deciding (alone, in bulk, correcting) goes through here.
+import type { Database } from 'better-sqlite3';
+import type { Person } from '../../../shared/contract/engagement.ts';
+import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
+import type { ExceptionTerms } from '../../../shared/contract/review.ts';
+import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
+import { decisionRightIds } from '../engagement/activities.ts';
+import { delegationsBetween } from '../engagement/delegations.ts';
+import { currentModel, todayOf } from '../engagement/operating-model.ts';
+import { findPerson, requireNamed } from '../engagement/persons.ts';
+import { holdsRight, riskRank } from '../engagement/rights.ts';
+import type { Clock } from '../workspace/workspace.ts';
+import { type Authority, authorityOver } from './authority.ts';
+import { accessParties, citationKey } from './frozen-facts.ts';
+import { frozenFactsOf, type ItemRow } from './items.ts';
+import { barOf } from './party-to-access.ts';
+import { parseChanged } from './population.ts';
+import { type DecisionContent, type EarlierRevoke, missingParts } from './requirements.ts';
+
+/** Whether the person may decide the item now, self-review included. */
+export function authorityFor(db: Database, item: ItemRow, performer: Person, clock: Clock): Authority {
+  const reviewer = item.assignee === null ? null : findPerson(db, item.assignee);
+  const delegations =
+    reviewer === null || reviewer.id === performer.id
+      ? []
+      : delegationsBetween(db, reviewer.id, performer.id, todayOf(clock));
+  const authority = authorityOver(
+    { campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
+    performer,
+    delegations,
+  );
+  if (!authority.granted) return authority;
+  const bar = barOf(performer, accessParties(frozenFactsOf(db, item.id)));
+  if (bar === null) return authority;
+  return {
+    granted: false,
+    code: 'SELF_REVIEW',
+    message: `${bar} Nobody reviews his own access: somebody else decides.`,
+  };
+}
+
+/** Throws NOT_THE_REVIEWER, DELEGATION_EXPIRED, DELEGATION_OUT_OF_SCOPE, PERSON_INACTIVE, SELF_REVIEW. */
+export function requireAuthority(
+  db: Database,
+  item: ItemRow,
+  performer: Person,
+  clock: Clock,
+): Extract<Authority, { granted: true }> {
+  const authority = authorityFor(db, item, performer, clock);
+  if (authority.granted) return authority;
+  throw refusal(authority.code, authority.message, item);
+}
+
+/** Throws the first thing that the decision lacks. */
+export function requireContent(
+  item: ItemRow,
+  content: DecisionContent,
+  earlierRevoke: EarlierRevoke | null,
+  today: string,
+): void {
+  const missing = missingParts(content, { risk: item.risk, change: item.change, earlierRevoke }, today)[0];
+  if (missing !== undefined) throw refusal(missing.code, missing.message, item);
+}
+
+/**
+ * The approver of an exception is somebody else of the customer who holds the right up to this risk and is no party to
+ * the access. Throws NOT_FOUND, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, EXCEPTION_INCOMPLETE, SELF_REVIEW.
+ */
+export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTerms | null, performer: Person): void {
+  if (terms === null) return;
+  const approver = requireNamed(db, 'approver of an exception', terms.approver);
+  if (approver.id === performer.id) {
+    const message = 'An exception is approved by somebody else than who decides.';
+    throw refusal('EXCEPTION_INCOMPLETE', message, item);
+  }
+  if (!holdsRight(currentModel(db).document, decisionRightIds.approveException, approver, item.risk)) {
+    const message = `${approver.name} does not hold the right to accept a ${item.risk} risk.`;
+    throw refusal('EXCEPTION_INCOMPLETE', message, item);
+  }
+  const bar = barOf(approver, accessParties(frozenFactsOf(db, item.id)));
+  if (bar !== null) throw refusal('SELF_REVIEW', `${bar} Somebody else has to approve the exception.`, item);
+}
+
+/** Citations that have to be opened before deciding: those of what changed, where the risk is high or critical. */
+export function mustOpen(item: ItemRow, entitlement: EntitlementDetail): string[] {
+  if (riskRank(item.risk) < riskRank('high')) return [];
+  const changed = new Set(parseChanged(item.changed).map((change) => change.fact));
+  if (changed.size === 0) return [];
+  const cited = entitlement.facts.filter((fact) => changed.has(fact.fact)).flatMap((fact) => fact.citations);
+  const hops = changed.has('path') ? entitlement.path.flatMap((hop) => hop.citation ?? []) : [];
+  return [...new Set([...cited, ...hops].map(citationKey))];
+}
+
+/** Every citation of the case once, in the order in which a reader meets them: the first is evidence 1. */
+export function citationsOf(entitlement: EntitlementDetail): string[] {
+  const cited = [
+    ...entitlement.facts.flatMap((fact) => fact.citations),
+    ...entitlement.path.flatMap((hop) => hop.citation ?? []),
+    ...entitlement.rules.flatMap((rule) => rule.citations),
+    ...entitlement.findings.map((finding) => finding.citation),
+    ...(entitlement.advice === null ? [] : [entitlement.advice.citation]),
+  ];
+  return [...new Set(cited.map(citationKey))];
+}
+
+/** Citations of this item that the person has opened. */
+export function openedBy(db: Database, item: string, person: string): string[] {
+  return db
+    .prepare<[{ item: string; person: string }], string>(
+      'select citation from evidence_opened where item_id = $item and person_id = $person order by at, citation',
+    )
+    .pluck()
+    .all({ item, person });
+}
+
+/** What later evidence did to the entitlement since the campaign opened, in words; null when nothing. */
+export function changedSinceBaseline(db: Database, item: ItemRow): string | null {
+  const change = db
+    .prepare<[{ entitlement: string; ordinal: number }], string>(
+      `select history.change
+       from entitlement
+       join history on history.subject = 'entitlement' and history.subject_id = entitlement.id
+       where entitlement.uid = $entitlement and history.bundle > $ordinal
+       order by history.bundle desc
+       limit 1`,
+    )
+    .pluck()
+    .get({ entitlement: item.entitlement, ordinal: item.baselineOrdinal });
+  switch (change) {
+    case undefined:
+      return null;
+    case 'removed':
+      return 'A later bundle no longer has this access.';
+    case 'reappeared':
+      return 'This access was gone after the campaign opened, and is back.';
+    default:
+      return 'This access changed in a bundle that came after the campaign opened.';
+  }
+}
+
+export function refusal(code: ErrorCode, message: string, item: ItemRow): CountersignError {
+  return new CountersignError(code, message, { item: item.id, reference: item.reference });
+}

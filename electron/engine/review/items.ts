@@ -1,0 +1,150 @@
+// Review items with all that their state depends on, in one row: campaign, assignment, the decision that stands.
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { QueueItem } from '../../../shared/contract/review.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
+import { type FrozenFacts, parseFacts } from './frozen-facts.ts';
+import { parseChanged } from './population.ts';
+
+export interface ItemRow {
+  readonly id: string;
+  readonly campaign: string;
+  readonly campaignName: string;
+  readonly campaignState: 'open' | 'closed';
+  readonly baselineOrdinal: number;
+  readonly ordinal: number;
+  readonly reference: string;
+  readonly entitlement: string;
+  readonly identityUid: string;
+  readonly identity: string;
+  readonly identityKind: string;
+  readonly system: string;
+  readonly privilege: string;
+  readonly resource: string;
+  readonly environment: string | null;
+  readonly owner: string | null;
+  readonly risk: Risk;
+  readonly rules: string;
+  readonly change: Change;
+  readonly changed: string;
+  readonly digest: string;
+  readonly assignment: string | null;
+  readonly assignee: string | null;
+  readonly signedOffAt: string | null;
+  readonly decision: string | null;
+  readonly pending: string | null;
+  readonly outcome: Outcome | null;
+  /** 1 when the decision that stands still waits for its second person. */
+  readonly waiting: number;
+}
+
+/** To be followed by `where`, `order by`. */
+export const selectItems = `
+  select review_item.id, review_item.campaign_id as campaign, campaign.name as campaignName,
+    campaign.state as campaignState, campaign.baseline_ordinal as baselineOrdinal, review_item.ordinal,
+    review_item.reference, review_item.entitlement_uid as entitlement, review_item.identity_uid as identityUid,
+    review_item.identity, review_item.identity_kind as identityKind, review_item.system, review_item.privilege,
+    review_item.resource, review_item.environment, review_item.owner, review_item.risk, review_item.rules,
+    review_item.change, review_item.changed, review_item.digest,
+    review_item.assignment_id as assignment, assignment.person_id as assignee, assignment.signed_off_at as signedOffAt,
+    review_item.decision_id as decision, review_item.pending_id as pending, decision.outcome,
+    coalesce(decision.needs_second_person = 1 and confirmed.decision_id is null, 0) as waiting
+  from review_item
+  join campaign on campaign.id = review_item.campaign_id
+  left join assignment on assignment.id = review_item.assignment_id
+  left join decision on decision.id = review_item.decision_id
+  left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'`;
+
+/** Throws ITEM_NOT_IN_CAMPAIGN. */
+export function requireItem(db: Database, id: string): ItemRow {
+  const row = db.prepare<[{ id: string }], ItemRow>(`${selectItems} where review_item.id = $id`).get({ id });
+  if (row !== undefined) return row;
+  throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'There is no such review item.', { item: id });
+}
+
+/** The facts that were frozen with the item; read apart from it, because lists have no need of them. */
+export function frozenFactsOf(db: Database, item: string): FrozenFacts {
+  const facts = db
+    .prepare<[{ item: string }], string>('select facts from review_item where id = $item')
+    .pluck()
+    .get({ item });
+  if (facts === undefined) throw new Error('an item that was found is not there');
+  return parseFacts(facts);
+}
+
+/** In the campaign's order. */
+export function itemsOf(db: Database, campaign: string): ItemRow[] {
+  return db
+    .prepare<[{ campaign: string }], ItemRow>(
+      `${selectItems} where review_item.campaign_id = $campaign order by review_item.ordinal`,
+    )
+    .all({ campaign });
+}
+
+export function assignedItems(db: Database, assignment: string): ItemRow[] {
+  return db
+    .prepare<[{ assignment: string }], ItemRow>(
+      `${selectItems} where review_item.assignment_id = $assignment order by review_item.ordinal`,
+    )
+    .all({ assignment });
+}
+
+/** An outcome that stands for good: signed off, confirmed where that was needed, and an answer. */
+export function isFinal(item: Pick<ItemRow, 'signedOffAt' | 'waiting' | 'outcome'>): boolean {
+  return item.signedOffAt !== null && item.waiting === 0 && item.outcome !== null && item.outcome !== 'CANNOT_DECIDE';
+}
+
+/** What the item shows. In a closed campaign only what was signed off counts; silence is NO_DECISION. */
+export function shownOutcome(item: ItemRow): ItemOutcome {
+  if (item.outcome === null) return 'NO_DECISION';
+  if (item.campaignState === 'closed' && (item.signedOffAt === null || item.waiting === 1)) return 'NO_DECISION';
+  return item.outcome;
+}
+
+export type ItemState = QueueItem['state'];
+
+export function stateOf(item: ItemRow, hasDraft: boolean): ItemState {
+  if (item.pending !== null) return 'waiting_second_person';
+  if (item.campaignState === 'closed') return 'closed';
+  if (item.signedOffAt !== null) return 'signed_off';
+  if (item.outcome === null) return hasDraft ? 'draft' : 'open';
+  if (item.waiting === 1) return 'waiting_second_person';
+  return item.outcome === 'CANNOT_DECIDE' ? 'asked' : 'decided';
+}
+
+export interface QueueFacts {
+  readonly hasDraft: boolean;
+  readonly bulkAllowed: boolean;
+}
+
+export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
+  return {
+    id: item.id,
+    ordinal: item.ordinal,
+    entitlement: item.entitlement,
+    identity: item.identity,
+    identityUid: item.identityUid,
+    identityKind: item.identityKind,
+    system: item.system,
+    privilege: item.privilege,
+    resource: item.resource,
+    environment: item.environment,
+    risk: item.risk,
+    change: item.change,
+    changed: parseChanged(item.changed).map((change) => words(change.fact)),
+    assignee: item.assignee,
+    outcome: shownOutcome(item),
+    state: stateOf(item, facts.hasDraft),
+    bulkAllowed: facts.bulkAllowed,
+  };
+}
+
+/** A column's name as a word or two: `last_use_state` is "last use". */
+function words(fact: string): string {
+  return fact.replaceAll('_', ' ').replace(/ (state|at)$/, '');
+}
+
+export function rulesOf(item: Pick<ItemRow, 'rules'>): string[] {
+  return z.array(z.string()).parse(JSON.parse(item.rules));
+}

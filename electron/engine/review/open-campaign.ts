@@ -1,0 +1,162 @@
+// Opening a campaign: the population is frozen with its facts, written as one file named by its hash, and the act that
+// opens the campaign names that hash. Replaying the act reads the same file.
+
+import type { Database } from 'better-sqlite3';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { businessDate } from '../../../shared/contract/method.ts';
+import { type CampaignDetail, type CampaignPlan, campaignScope } from '../../../shared/contract/review.ts';
+import { requireActor } from '../engagement/persons.ts';
+import type { Act } from '../ledger/act.ts';
+import { perform } from '../ledger/perform.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { campaignDetail } from './campaign.ts';
+import { digestOf } from './digest.ts';
+import {
+  type FrozenItem,
+  freeze,
+  insertPopulation,
+  itemDigest,
+  outOfScopeEntries,
+  storePopulation,
+} from './frozen-population.ts';
+import { type PlannedCampaign, planCampaign } from './plan.ts';
+
+const openedBody = z.strictObject({
+  id: z.string(),
+  name: z.string().min(1),
+  due: businessDate,
+  scope: campaignScope,
+  modelVersion: z.number(),
+  baseline: z.strictObject({
+    bundles: z.array(z.strictObject({ id: z.string(), name: z.string(), ordinal: z.number() })),
+    digest: z.string(),
+    population: z.string(),
+    items: z.number().min(1),
+    unassigned: z.number(),
+    outOfScope: z.number(),
+  }),
+  assignments: z.array(z.strictObject({ id: z.string(), person: z.string() })),
+  notices: z.array(z.string()),
+});
+
+export const campaignOpened: Act<z.infer<typeof openedBody>> = {
+  name: 'campaign.opened',
+  body: openedBody,
+  apply(transaction, body, head) {
+    const { db } = transaction;
+    db.prepare(
+      `insert into campaign (
+         id, name, due, scope, opened_at, opened_by, model_version, baseline_bundles, baseline_ordinal, baseline_digest,
+         population_sha256, notices
+       )
+       values (
+         $id, $name, $due, $scope, $at, $by, $modelVersion, $bundles, $ordinal, $digest, $population, $notices
+       )`,
+    ).run({
+      id: body.id,
+      name: body.name,
+      due: body.due,
+      scope: JSON.stringify(body.scope),
+      at: head.at,
+      by: head.actor.person,
+      modelVersion: body.modelVersion,
+      bundles: JSON.stringify(body.baseline.bundles),
+      ordinal: Math.max(0, ...body.baseline.bundles.map((bundle) => bundle.ordinal)),
+      digest: body.baseline.digest,
+      population: body.baseline.population,
+      notices: JSON.stringify(body.notices),
+    });
+    insertAssignments(db, body.id, body.assignments, head.at);
+    insertPopulation(db, body.id, body.baseline.population);
+  },
+};
+
+/**
+ * Freezes the population and opens the campaign. Throws OPERATING_MODEL_INCOMPLETE (its problems in the details),
+ * CAMPAIGN_EMPTY, INPUT_INVALID, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND.
+ */
+export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Promise<CampaignDetail> {
+  return workspace.write(async (transaction) => {
+    const { db, clock } = transaction;
+    const actor = requireActor(db, 'campaign.open', plan.as);
+    const planned = planCampaign(db, plan, clock);
+    const first = planned.problems[0];
+    if (first !== undefined) throw first;
+    const msecs = clock().getTime();
+    const assignments = assignmentsOf(planned, msecs);
+    const byPerson = new Map(assignments.map(({ id, person }) => [person, id]));
+    const items = freeze(db, planned, byPerson, msecs);
+    const outOfScope = outOfScopeEntries(planned.population.leftOut, plan.outOfScopeApprover);
+    const id = v7({ msecs });
+    await perform(transaction, campaignOpened, actor, {
+      id,
+      name: plan.name,
+      due: plan.due,
+      scope: plan.scope,
+      modelVersion: planned.modelVersion,
+      baseline: {
+        bundles: bundlesOf(db),
+        digest: digestOf(items.map(itemDigest)),
+        population: await storePopulation(db, items, outOfScope),
+        items: items.length,
+        unassigned: items.filter((item) => item.assignment === null).length,
+        outOfScope: planned.population.leftOut.length,
+      },
+      assignments,
+      notices: noticesOf(db, items),
+    });
+    return campaignDetail(db, id);
+  });
+}
+
+function assignmentsOf({ reviewers }: PlannedCampaign, msecs: number): { id: string; person: string }[] {
+  const persons = new Set(reviewers.filter((reviewer) => reviewer !== null));
+  return [...persons].map((person) => ({ id: v7({ msecs }), person }));
+}
+
+function bundlesOf(db: Database): { id: string; name: string; ordinal: number }[] {
+  return db
+    .prepare<[], { id: string; name: string; ordinal: number }>('select id, name, ordinal from bundle order by ordinal')
+    .all();
+}
+
+/** What a reader of the campaign has to know about its evidence. */
+function noticesOf(db: Database, items: readonly FrozenItem[]): string[] {
+  const notices: string[] = [];
+  const partial = db
+    .prepare<[], { kind: string; system: string | null; bundle: string }>(
+      `select source.kind, source.system, bundle.name as bundle
+       from source
+       join bundle on bundle.id = source.bundle_id
+       where source.partial = 1
+       order by bundle.ordinal, source.declared_id`,
+    )
+    .all();
+  for (const source of partial) {
+    const of = source.system === null ? '' : ` of ${source.system}`;
+    notices.push(`${source.kind}${of} in ${source.bundle} is partial: the population may not be complete.`);
+  }
+  const rejected = db.prepare<[], number>('select count(*) from rejected_row').pluck().get() ?? 0;
+  if (rejected > 0)
+    notices.push(`${rejected} rows of the evidence could not be read. They are listed with their reasons.`);
+  const untrusted = db.prepare<[], string>(`select name from bundle where trust <> 'trusted' order by ordinal`).pluck();
+  for (const name of untrusted.all()) notices.push(`${name} was imported although nobody vouches for who signed it.`);
+  const unassigned = items.filter((item) => item.assignment === null).length;
+  if (unassigned > 0) {
+    notices.push(`${unassigned} items are assigned to nobody: the campaign can't be complete until they are.`);
+  }
+  return notices;
+}
+
+export function insertAssignments(
+  db: Database,
+  campaign: string,
+  assignments: readonly { readonly id: string; readonly person: string }[],
+  at: string,
+): void {
+  const insert = db.prepare(
+    'insert into assignment (id, campaign_id, person_id, created_at) values ($id, $campaign, $person, $at)',
+  );
+  for (const { id, person } of assignments) insert.run({ id, campaign, person, at });
+}
