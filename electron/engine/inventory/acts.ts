@@ -1,0 +1,9 @@
+// Every act of this capability, for replaying a ledger. What they need beside the ledger: the stored files.
+import type { Act } from '../ledger/act.ts';
+import { evidenceImported } from './evidence-act.ts';
+import { trustAdded, trustRemoved } from './trust.ts';
+
+export const inventoryActs: readonly Act<unknown>[] = [evidenceImported, trustAdded, trustRemoved];
+
+/** Tables whose rows no act carries: they are copied before a replay. */
+export const blobTables = ['blob', 'blob_chunk'] as const;

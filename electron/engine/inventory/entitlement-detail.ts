@@ -1,0 +1,271 @@
+// One entitlement in full: who may do what on what, each fact with the lines that it stands on, and how it came about.
+import type { Database } from 'better-sqlite3';
+import type { EntitlementDetail, Fact, RuleResult } from '../../../shared/contract/inventory.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { Change, Risk } from '../../../shared/words.ts';
+import { type Citer, createCiter } from './citations.ts';
+import { addressOfRow, listFacts, type StoredRecord } from './fact-list.ts';
+import { type ChangedFact, type Facts, storedPath } from './facts.ts';
+import { explainPrivilege } from './privileges.ts';
+import { accessInWords } from './sentence.ts';
+import { labelOf, valueInWords } from './words.ts';
+
+/** What higher parts know of an entitlement; `id` is its number in the tables. */
+export interface EntitlementExtras {
+  rules(id: number): RuleResult[];
+  risk(id: number): Risk;
+}
+
+interface EntitlementRow {
+  readonly id: number;
+  readonly uid: string;
+  readonly identity_id: number;
+  readonly privilege_kind: string;
+  readonly privilege: string;
+  readonly resource: string;
+  readonly effect: 'allow' | 'deny';
+  readonly negated: string | null;
+  readonly condition: string | null;
+  readonly environment: string | null;
+  readonly path: string;
+  readonly advice: string | null;
+  readonly change: Change;
+  readonly changed_facts: string;
+  readonly first_bundle: number;
+  readonly last_bundle: number;
+  readonly removed_bundle: number | null;
+}
+
+export interface IdentityRow {
+  readonly id: number;
+  readonly uid: string;
+  readonly system: string;
+  readonly native_id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly purpose: string | null;
+}
+
+/** Throws NOT_FOUND. */
+export function entitlementDetail(db: Database, uid: string, extras: EntitlementExtras): EntitlementDetail {
+  const row = db.prepare<[string], EntitlementRow & Facts>('select * from entitlement where uid = ?').get(uid);
+  if (row === undefined) {
+    throw new CountersignError('NOT_FOUND', 'There is no such entitlement in this workspace.', { uid });
+  }
+  const identity = db
+    .prepare<[number], IdentityRow & Facts>('select * from identity where id = ?')
+    .get(row.identity_id);
+  if (identity === undefined) throw new Error(`entitlement ${uid} belongs to no identity`);
+  const citer = createCiter(db);
+  return {
+    uid,
+    identity: {
+      uid: identity.uid,
+      name: identity.name,
+      kind: identity.kind,
+      system: identity.system,
+      nativeId: identity.native_id,
+    },
+    sentence: accessInWords({
+      name: identity.name,
+      kind: identity.kind,
+      system: identity.system,
+      purpose: identity.purpose,
+      privilegeKind: row.privilege_kind,
+      privilege: row.privilege,
+      resource: row.resource,
+      effect: row.effect,
+      negated: row.negated,
+      condition: row.condition,
+      environment: row.environment,
+    }),
+    explanation: explainPrivilege(row.privilege_kind, row.privilege),
+    privilege: row.privilege,
+    resource: row.resource,
+    effect: row.effect,
+    risk: extras.risk(row.id),
+    change: row.change,
+    changedFacts: changedInWords(row.changed_facts),
+    facts: entitlementFactList(db, citer, row, identity),
+    path: storedPath(row.path).map((hop) => ({
+      kind: hop.kind,
+      name: hop.name,
+      note: hop.nativeId === null || hop.nativeId === hop.name ? null : hop.nativeId,
+      citation:
+        hop.artefact === null
+          ? null
+          : citer.citation({ artefact_id: hop.artefact, line: hop.line, pointer: hop.pointer }),
+    })),
+    rules: extras.rules(row.id),
+    findings: findingsOf(db, citer, identity.id),
+    advice:
+      row.advice === null
+        ? null
+        : {
+            text: row.advice,
+            citation: citer.ofFact('entitlement', row.id, 'advice') ?? citer.citation(addressOfRow(row)),
+          },
+    history: historyOf(db, row),
+  };
+}
+
+function entitlementFactList(
+  db: Database,
+  citer: Citer,
+  row: EntitlementRow & Facts,
+  identity: IdentityRow & Facts,
+): Fact[] {
+  const holder: StoredRecord = { subject: 'identity', id: identity.id, row: identity };
+  const own: StoredRecord = { subject: 'entitlement', id: row.id, row };
+  // A grant's date, end and place can stand in a binding or policy on the way; what is the holder's stands with the holder.
+  const way = storedPath(row.path).flatMap((hop) =>
+    hop.artefact === null ? [] : [citer.citation({ artefact_id: hop.artefact, line: hop.line, pointer: hop.pointer })],
+  );
+  const withHolder = [citer.citation(addressOfRow(identity))];
+  return [
+    ...listFacts(citer, holder, [
+      { fact: 'purpose', as: 'identity.purpose' },
+      { fact: 'owner', as: 'identity.owner' },
+      { fact: 'owner_email', as: 'identity.owner_email', onlyWhenKnown: true },
+      { fact: 'owner_status', as: 'identity.owner_status', onlyWhenKnown: true },
+      { fact: 'status', as: 'identity.status' },
+    ]),
+    ...listFacts(citer, own, [
+      { fact: 'privilege' },
+      { fact: 'resource', also: way },
+      { fact: 'condition', onlyWhenKnown: true },
+      { fact: 'boundary', onlyWhenKnown: true, also: withHolder },
+      { fact: 'scope', also: [...way, ...withHolder] },
+      { fact: 'environment', also: [...way, ...withHolder] },
+      { fact: 'granted_at', also: way },
+      { fact: 'granted_by', also: way },
+      { fact: 'expires_at', also: way },
+      { fact: 'last_use' },
+    ]),
+    ...credentialFacts(db, citer, identity.id),
+    ...listFacts(citer, holder, [
+      { fact: 'last_use', as: 'identity.last_use', onlyWhenKnown: true },
+      { fact: 'created_at', as: 'identity.created_at' },
+      { fact: 'created_by', as: 'identity.created_by', onlyWhenKnown: true },
+      { fact: 'interactive', as: 'identity.interactive', onlyWhenKnown: true },
+      { fact: 'external_organisation', as: 'identity.external_organisation', onlyWhenKnown: true },
+      { fact: 'vendor_managed', as: 'identity.vendor_managed', onlyWhenKnown: true },
+      { fact: 'workloads', as: 'identity.workloads', onlyWhenKnown: true },
+    ]),
+    ...listFacts(citer, own, [
+      { fact: 'administrator', onlyWhenKnown: true },
+      { fact: 'escalates', onlyWhenKnown: true },
+      { fact: 'wildcard', onlyWhenKnown: true },
+      { fact: 'public', onlyWhenKnown: true, also: way },
+      { fact: 'external', onlyWhenKnown: true, also: way },
+      { fact: 'principal_exists', onlyWhenKnown: true, also: withHolder },
+      { fact: 'grants_own_access', onlyWhenKnown: true, also: way },
+    ]),
+  ];
+}
+
+/** Use, age and end of each credential of the holder, the live ones first; at most three, the identity's page has all. */
+function credentialFacts(db: Database, citer: Citer, identity: number): Fact[] {
+  const credentials = db
+    .prepare<[number], { id: number; kind: string; native_id: string } & Facts>(
+      `select *
+       from credential
+       where identity_id = ? and removed_bundle is null
+       order by status is not 'active', last_use_at desc nulls last, id
+       limit 3`,
+    )
+    .all(identity);
+  return credentials.flatMap((row, index) => {
+    const prefix = `credential.${index + 1}`;
+    const facts = listFacts(citer, { subject: 'credential', id: row.id, row }, [
+      { fact: 'last_use', as: `${prefix}.last_use` },
+      { fact: row.rotated_at === null ? 'created_at' : 'rotated_at', as: `${prefix}.age` },
+      { fact: 'expires_at', as: `${prefix}.expires_at` },
+      { fact: 'status', as: `${prefix}.status` },
+    ]);
+    const named = `${row.kind.replaceAll('_', ' ')} ${row.native_id}`;
+    return facts.map((fact) => ({ ...fact, label: `${fact.label} (${named})` }));
+  });
+}
+
+interface FindingRow {
+  readonly uid: string;
+  readonly title: string;
+  readonly severity: Risk | null;
+  readonly state: string | null;
+  readonly rule: string;
+}
+
+export function findingsOf(db: Database, citer: Citer, identity: number): EntitlementDetail['findings'] {
+  return db
+    .prepare<[number], FindingRow & Facts>(
+      `select *
+       from finding
+       where identity_id = ? and removed_bundle is null
+       order by state is not 'open',
+         case severity when 'critical' then 1 when 'high' then 2 when 'medium' then 3 when 'low' then 4 else 5 end, id`,
+    )
+    .all(identity)
+    .map((row) => ({
+      uid: row.uid,
+      title: row.title,
+      severity: row.severity,
+      state: row.state,
+      rule: row.rule,
+      citation: citer.citation(addressOfRow(row)),
+    }));
+}
+
+function changedInWords(text: string): EntitlementDetail['changedFacts'] {
+  return (JSON.parse(text) as ChangedFact[]).map(({ fact, before, after }) => ({
+    fact,
+    label: labelOf('entitlement', fact).label,
+    before: valueInWords(fact, before),
+    after: valueInWords(fact, after),
+  }));
+}
+
+interface HistoryRow {
+  readonly ordinal: number;
+  readonly bundle: string;
+  readonly bundleName: string;
+  readonly change: Change;
+  readonly changed_facts: string;
+}
+
+/** Oldest first: when it was first seen, each change, and the last bundle that showed it as it is. */
+function historyOf(db: Database, row: EntitlementRow): EntitlementDetail['history'] {
+  const bundles = db.prepare<[number], { id: string; name: string }>('select id, name from bundle where ordinal = ?');
+  const changes = db
+    .prepare<[number], HistoryRow>(
+      `select bundle.ordinal, bundle.id as bundle, bundle.name as bundleName, history.change, history.changed_facts
+       from history
+       join bundle on bundle.ordinal = history.bundle
+       where history.subject = 'entitlement' and history.subject_id = ?
+       order by bundle.ordinal`,
+    )
+    .all(row.id);
+  const seen = (ordinal: number, change: Change, text: string) => {
+    const bundle = bundles.get(ordinal);
+    return bundle === undefined ? [] : [{ bundle: bundle.id, bundleName: bundle.name, change, text }];
+  };
+  const told = new Set(changes.map((change) => change.ordinal));
+  const unchanged = row.last_bundle > row.first_bundle && row.removed_bundle === null && !told.has(row.last_bundle);
+  return [
+    ...seen(row.first_bundle, 'new', 'First seen.'),
+    ...changes.map(({ bundle, bundleName, change, changed_facts }) => ({
+      bundle,
+      bundleName,
+      change,
+      text: changeText(change, changed_facts),
+    })),
+    ...(unchanged ? seen(row.last_bundle, 'unchanged', 'Seen again, unchanged.') : []),
+  ];
+}
+
+function changeText(change: Change, changedFacts: string): string {
+  if (change === 'removed') return 'No longer there.';
+  const labels = [...new Set(changedInWords(changedFacts).map(({ label }) => label.toLowerCase()))];
+  const what = labels.length === 0 ? '' : ` Different: ${labels.join(', ')}.`;
+  return change === 'reappeared' ? `There again.${what}` : `Changed.${what}`;
+}
