@@ -8,6 +8,7 @@ import { projectFolder } from './project.ts';
 /** Inside the engine, from top to bottom. A capability may import from its own line and from those below. */
 const layers = [
   ['serve', 'host'],
+  ['sample'],
   ['report', 'verify'],
   ['review'],
   ['controls', 'engagement'],
