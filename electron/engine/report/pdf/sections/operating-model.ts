@@ -1,0 +1,201 @@
+// Section 2: who may do what, who is accountable, and where the provider's mandate ends.
+import { parties } from '../../../../../shared/words.ts';
+import type { SealedState } from '../../../review/sealed-state.ts';
+import { personName } from '../../figures.ts';
+import { capitalised, longDate } from '../../wording.ts';
+import { bold, heading, paragraph, subheading } from '../flow.ts';
+import { colours, page } from '../grid.ts';
+import { drawRaciLetter } from '../marks.ts';
+import type { Sheet } from '../sheet.ts';
+import { type DrawnCell, table } from '../table.ts';
+import { line } from '../text.ts';
+import { modelName } from './title.ts';
+
+export function drawOperatingModel(sheet: Sheet, state: SealedState): void {
+  const { operatingModel: model } = state;
+  const { customer, provider } = state.workspace;
+  const { reference, from, until } = model.contract;
+  heading(
+    sheet,
+    '2',
+    'Operating model',
+    'Who may do what, who is accountable, and where the provider’s mandate ends.',
+    250,
+  );
+  const term = `${from === null ? '' : ` from ${longDate(from)}`}${until === null ? '' : ` to ${longDate(until)}`}`;
+  paragraph(
+    sheet,
+    line(
+      {},
+      reference === null ? 'The engagement is a ' : `Contract ${reference}, `,
+      bold(modelName(model.model)),
+      term === '' ? '. ' : `, in force${term}. `,
+      `${customer} keeps authorisation, risk acceptance, ownership of secrets, approvals, exceptions and every final access decision. An alert or a recommendation of ${provider} is never an approval.`,
+    ),
+  );
+  drawMatrix(sheet, state);
+  drawRights(sheet, state);
+  drawTasks(sheet, state);
+  drawEscalation(sheet, state);
+  drawService(sheet, state);
+}
+
+function drawMatrix(sheet: Sheet, state: SealedState): void {
+  const { roles, activities } = state.operatingModel;
+  const ordered = roles.toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
+  const aside = 74;
+  const width = Math.min(62, (page.text - 170 - aside) / Math.max(1, ordered.length));
+  subheading(sheet, '2.1', 'Responsibility matrix');
+  table(sheet, {
+    caption: 'RACI',
+    leading: 10.4,
+    padding: 3.9,
+    after: 6,
+    columns: [
+      { head: 'Activity', width: page.text - aside - width * ordered.length, face: 'condensedMedium' },
+      ...ordered.map((role) => ({ head: role.title, width, align: 'center' as const })),
+      { head: 'Decides', width: aside },
+    ],
+    rows: activities
+      .filter((activity) => activity.applies)
+      .map((activity) => ({
+        cells: [
+          activity.title,
+          ...ordered.map((role): DrawnCell => {
+            const letter = activity.letters[role.role] ?? null;
+            return {
+              alt: `${role.title}: ${letter ?? 'none'}`,
+              draw: (x, y, w) => drawRaciLetter(sheet.pen, letter, x + w / 2, y),
+            };
+          }),
+          activity.deciding
+            ? { text: 'Customer only', face: 'condensedBold' as const }
+            : { text: '–', colour: colours.faint },
+        ],
+      })),
+  });
+  const of = (party: 'customer' | 'provider') => {
+    const titles = ordered.filter((role) => role.party === party).map((role) => role.title);
+    return titles.length === 0 ? 'none' : titles.join(', ');
+  };
+  const strong = (text: string) => ({ text, face: 'condensedBold' as const });
+  paragraph(
+    sheet,
+    line(
+      {},
+      strong('A'),
+      ' accountable, ',
+      strong('R'),
+      ' responsible, ',
+      strong('C'),
+      ' consulted, ',
+      strong('I'),
+      ` informed. Roles of ${state.workspace.customer}: ${of('customer')}. Roles of ${state.workspace.provider}: ${of('provider')}.`,
+    ),
+    { face: 'condensed', size: 8.2, colour: colours.soft, leading: 11, width: page.text },
+  );
+}
+
+function drawRights(sheet: Sheet, state: SealedState): void {
+  const { decisionRights, roles } = state.operatingModel;
+  const holder = (id: string) => roles.find((role) => role.role === id)?.title ?? personName(state, id);
+  subheading(sheet, '2.2', 'Decision rights');
+  table(sheet, {
+    caption: 'Who at the customer may decide what',
+    columns: [
+      { head: 'Right', width: 152, face: 'condensedMedium' },
+      { head: 'Held by', width: 120 },
+      { head: 'Up to risk', width: 60 },
+      { head: 'Second person from', width: 86 },
+      { head: 'If absent', width: page.text - 418 },
+    ],
+    rows: decisionRights.map((right) => ({
+      cells: [
+        right.title,
+        holder(right.heldBy),
+        capitalised(right.upTo),
+        right.secondPersonFrom === null
+          ? { text: 'never', colour: colours.faint }
+          : capitalised(right.secondPersonFrom),
+        right.ifAbsent === null ? { text: '–', colour: colours.faint } : holder(right.ifAbsent),
+      ],
+    })),
+  });
+}
+
+function drawTasks(sheet: Sheet, state: SealedState): void {
+  const { delegatedTasks } = state.operatingModel;
+  subheading(sheet, '2.3', 'Tasks delegated to the provider');
+  if (delegatedTasks.length === 0) {
+    paragraph(sheet, 'No task is delegated.');
+    return;
+  }
+  table(sheet, {
+    caption: 'What the provider may do',
+    columns: [
+      { head: 'Task', width: 130, face: 'condensedBold' },
+      { head: 'Scope and limit', width: page.text - 130 - 110 - 116 },
+      { head: 'Systems', width: 110 },
+      { head: 'From', width: 58, align: 'right' },
+      { head: 'Ends', width: 58, align: 'right' },
+    ],
+    rows: delegatedTasks.map((task) => ({
+      cells: [
+        task.title,
+        task.scope,
+        { text: task.systems.length === 0 ? 'all' : task.systems.join(', '), colour: colours.soft },
+        task.from,
+        task.until === null
+          ? { text: 'no end', face: 'condensedBold', colour: colours.red }
+          : { text: task.until, face: 'condensedMedium' },
+      ],
+    })),
+  });
+}
+
+function drawEscalation(sheet: Sheet, state: SealedState): void {
+  const { escalation, incidentOwner } = state.operatingModel;
+  subheading(sheet, '2.4', 'Escalation', 60);
+  if (escalation.length === 0) paragraph(sheet, 'No escalation path was written down.');
+  else {
+    table(sheet, {
+      caption: 'Escalation path, agreed before the first alert',
+      columns: [
+        { head: 'Step', width: 36, face: 'condensedBold' },
+        { head: 'Who', width: 170 },
+        { head: 'Party', width: 70 },
+        { head: 'After', width: 90 },
+        { head: 'Note', width: page.text - 366 },
+      ],
+      rows: escalation.map((step, index) => ({
+        cells: [
+          String(index + 1),
+          step.name,
+          capitalised(step.party),
+          step.after,
+          { text: step.note ?? '–', colour: colours.soft },
+        ],
+      })),
+      after: 8,
+    });
+  }
+  if (incidentOwner !== null)
+    paragraph(sheet, `Incident command is with ${personName(state, incidentOwner)} from the first escalation.`);
+}
+
+function drawService(sheet: Sheet, state: SealedState): void {
+  const { serviceThresholds } = state.operatingModel;
+  if (serviceThresholds.length === 0) return;
+  subheading(sheet, '2.5', 'Agreed service thresholds', 60);
+  table(sheet, {
+    caption: 'Service thresholds',
+    columns: [
+      { head: 'Threshold', width: page.text - 200 },
+      { head: 'Agreed', width: 90, align: 'right', face: 'condensedBold' },
+      { head: 'Unit', width: 110, indent: 8 },
+    ],
+    rows: serviceThresholds.map((threshold) => ({
+      cells: [threshold.title, String(threshold.agreed), threshold.unit],
+    })),
+  });
+}

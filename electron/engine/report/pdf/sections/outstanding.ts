@@ -1,0 +1,251 @@
+// Sections 5 to 8: exceptions and delegations, what has no decision, remediation, and the provider's actions.
+import type { SealedState } from '../../../review/sealed-state.ts';
+import { evidenceNumber, type Figures, personName, remediationOrder } from '../../figures.ts';
+import { capitalised, counted, longDate, remediationMeaning, shortTime, spaced } from '../../wording.ts';
+import { bold, heading, itemLink, paragraph } from '../flow.ts';
+import { colours, page } from '../grid.ts';
+import type { Sheet } from '../sheet.ts';
+import { table } from '../table.ts';
+import { line } from '../text.ts';
+import { outcomeCell, riskCell } from './decisions.ts';
+
+const small = { size: 7.5, colour: colours.soft } as const;
+
+export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figures): void {
+  heading(
+    sheet,
+    '5',
+    'Exceptions and delegations',
+    'Which risks were accepted, by whom, with what control, and until when?',
+    250,
+  );
+  if (figures.exceptions.length === 0) paragraph(sheet, 'No risk was accepted by exception.');
+  else {
+    table(sheet, {
+      caption: 'Exceptions, the first to end first',
+      columns: [
+        { head: 'Item', width: 42 },
+        { head: 'Risk accepted, rules', width: 150 },
+        { head: 'Compensating control', width: page.text - 42 - 150 - 104 - 56 },
+        { head: 'Approved by', width: 104 },
+        { head: 'Ends', width: 56, align: 'right', face: 'condensedBold' },
+      ],
+      rows: figures.exceptions
+        .map((item) => ({ item, terms: item.decision?.exception }))
+        .toSorted((a, b) => ((a.terms?.expires ?? '') < (b.terms?.expires ?? '') ? -1 : 1))
+        .map(({ item, terms }) => ({
+          cells: [
+            { text: line({ face: 'condensedMedium' }, itemLink(item.reference)) },
+            {
+              text: [
+                line({ face: 'condensedMedium' }, `${item.identity}: ${item.privilege}`),
+                line(small, `${capitalised(item.risk)}; ${item.rules.join(', ') || 'no rule'}`),
+              ],
+            },
+            terms?.compensatingControl ?? '',
+            personName(state, terms?.approver ?? null),
+            terms?.expires ?? '',
+          ],
+        })),
+    });
+  }
+  if (state.delegations.length === 0) {
+    paragraph(sheet, 'No decision was delegated.');
+    return;
+  }
+  table(sheet, {
+    caption: 'Delegations of decision',
+    columns: [
+      { head: 'From', width: 96, face: 'condensedMedium' },
+      { head: 'To', width: 96 },
+      { head: 'Covers, and why', width: page.text - 192 - 128 },
+      { head: 'Valid', width: 128, align: 'right' },
+    ],
+    rows: state.delegations.map((delegation) => ({
+      cells: [
+        personName(state, delegation.from),
+        personName(state, delegation.to),
+        { text: [delegation.scope, line(small, delegation.reason)] },
+        `${delegation.validFrom} to ${delegation.validUntil}`,
+      ],
+    })),
+  });
+}
+
+export function drawNoDecision(sheet: Sheet, state: SealedState, figures: Figures): void {
+  heading(sheet, '6', 'No decision', 'What is still open, and who owes the answer? Silence is not consent.', 250);
+  if (figures.open.length === 0) {
+    paragraph(sheet, 'Every entitlement in scope has a final decision.');
+    return;
+  }
+  table(sheet, {
+    caption: 'Entitlements without a final decision',
+    columns: [
+      { head: 'Item', width: 44 },
+      { head: 'Entitlement', width: 186 },
+      { head: 'Risk, rules', width: 70 },
+      { head: 'Reviewer of record', width: 88 },
+      { head: 'State, and what is asked', width: page.text - 388 },
+    ],
+    rows: figures.open.map((item) => {
+      const cell = outcomeCell(sheet, item.outcome);
+      const asked = item.decision?.question ?? item.decision?.justification;
+      const text = asked ?? (item.assignee === null ? 'Nobody was assigned.' : 'No answer was given.');
+      return {
+        cells: [
+          { text: line({ face: 'condensedMedium' }, itemLink(item.reference)) },
+          {
+            text: [
+              line({ face: 'condensedBold' }, item.identity),
+              line({ colour: colours.soft }, `${item.privilege}, on ${item.resource}`),
+            ],
+          },
+          riskCell(item),
+          item.assignee === null
+            ? { text: 'nobody', face: 'condensedBold' as const, colour: colours.red }
+            : personName(state, item.assignee),
+          {
+            ...cell,
+            text: [
+              line(
+                { face: 'condensedBold', colour: item.outcome === 'NO_DECISION' ? colours.red : colours.ink },
+                spaced(item.outcome),
+              ),
+              text,
+            ],
+          },
+        ],
+      };
+    }),
+  });
+}
+
+export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figures): void {
+  heading(sheet, '7', 'Remediation', 'Was each decision carried out, and what proves it?', 250);
+  if (state.remediation.length === 0) {
+    paragraph(sheet, 'No right was to be cut.');
+    return;
+  }
+  paragraph(
+    sheet,
+    line(
+      {},
+      bold(`${figures.verified} of ${figures.cuts}`),
+      ' are verified. A claim is the provider’s word; only later evidence verifies it: the right is then gone, or cut to what the decision named.',
+    ),
+  );
+  const rows = state.remediation.toSorted(
+    (a, b) => remediationOrder.indexOf(a.state) - remediationOrder.indexOf(b.state),
+  );
+  table(sheet, {
+    caption: 'Revocations and reductions, the worst first',
+    size: 8,
+    leading: 10.2,
+    padding: 3.2,
+    columns: [
+      { head: 'Item', width: 42 },
+      { head: 'Entitlement', width: 158 },
+      { head: 'Decision', width: 50 },
+      { head: 'Instructed', width: 54, align: 'right' },
+      { head: 'Since', width: 54, align: 'right' },
+      { head: 'State, and what shows it', width: page.text - 358, indent: 10 },
+    ],
+    rows: rows.map((entry) => {
+      const item = state.items.find(({ reference }) => reference === entry.reference);
+      const isBad = entry.state === 'reappeared' || entry.state === 'failed';
+      return {
+        ...(isBad ? { tint: colours.redTint } : {}),
+        cells: [
+          { text: line({ face: 'condensedMedium' }, itemLink(entry.reference)) },
+          {
+            text: [
+              line({ face: 'condensedMedium' }, item?.identity ?? entry.reference),
+              line({ colour: colours.soft }, item?.privilege ?? ''),
+            ],
+          },
+          spaced(entry.outcome),
+          entry.instructedAt.slice(0, 10),
+          entry.since.slice(0, 10),
+          {
+            text: [
+              line({ face: 'condensedBold', colour: isBad ? colours.red : colours.ink }, capitalised(entry.state)),
+              line(small, entry.explanation === '' ? remediationMeaning[entry.state] : entry.explanation),
+            ],
+          },
+        ],
+      };
+    }),
+  });
+}
+
+export function drawActions(sheet: Sheet, state: SealedState, figures: Figures): void {
+  heading(
+    sheet,
+    '8',
+    'Provider’s actions against approvals',
+    'Did anything happen that nobody at the customer had allowed?',
+    250,
+  );
+  if (state.actions.length === 0) {
+    paragraph(sheet, 'The evidence holds no record of actions. That is no proof that there were none.');
+    return;
+  }
+  const unknown = state.actions.filter((action) => action.authorised === 'unknown').length;
+  paragraph(
+    sheet,
+    line(
+      {},
+      `Of ${counted(state.actions.length, 'recorded action')} `,
+      bold(String(figures.unauthorised)),
+      figures.unauthorised === 1 ? ' has no approval' : ' have no approval',
+      ' that allows it, and for ',
+      bold(String(unknown)),
+      ' the evidence does not say. Each was held against decisions, approvals and delegated tasks.',
+    ),
+  );
+  const verdicts = { authorised: 'Authorised', unauthorised: 'UNAUTHORISED', unknown: 'Unknown' } as const;
+  table(sheet, {
+    caption: `Actions of the provider, to ${longDate(state.sealedAt)}`,
+    columns: [
+      { head: 'Action', width: 62, face: 'condensedMedium' },
+      { head: 'When', width: 66 },
+      { head: 'What was done', width: 150 },
+      { head: 'By', width: 62 },
+      { head: 'Allowed by', width: page.text - 340 - 70 },
+      { head: 'Verdict', width: 70 },
+    ],
+    rows: state.actions.map((action) => {
+      const isRed = action.authorised === 'unauthorised';
+      const place =
+        action.citation === null
+          ? ''
+          : `${evidenceNumber(state, action.citation.bundle)}${action.citation.line === null ? '' : `:${action.citation.line}`}`;
+      return {
+        ...(isRed ? { tint: colours.redTint } : {}),
+        cells: [
+          {
+            text: [
+              action.uid,
+              ...(place === '' ? [] : [line({ face: 'mono', size: 6.3, colour: colours.soft }, place)]),
+            ],
+          },
+          action.at === null ? { text: 'not stated', colour: colours.soft } : shortTime(action.at),
+          { text: [action.verb, line(small, action.target)] },
+          action.performedBy,
+          {
+            text: [
+              action.approval ?? line({ face: 'condensedItalic' }, 'Nothing found'),
+              ...(action.ticket === null ? [] : [line(small, `ticket: ${action.ticket}`)]),
+              line(small, action.explanation),
+            ],
+          },
+          {
+            text: verdicts[action.authorised],
+            face: action.authorised === 'authorised' ? ('condensed' as const) : ('condensedBold' as const),
+            colour: isRed ? colours.red : colours.ink,
+          },
+        ],
+      };
+    }),
+  });
+}

@@ -1,0 +1,134 @@
+// Signs a report: PAdES baseline B (ETSI EN 319 142-1), detached CAdES over the whole file, in one of the fields that the
+// report was made with. The unsigned file stays as it is, byte for byte, at the beginning of the signed one.
+import { hash } from 'node:crypto';
+import { CountersignError } from '../../../../shared/errors.ts';
+import { signCades } from '../../keys/cms.ts';
+import type { Signer } from '../../keys/signingKey.ts';
+import { appearanceFont } from './fields.ts';
+import { appendRevision, notOurs, readWrittenPdf, type WrittenPdf } from './revision.ts';
+
+export interface PdfSignature {
+  readonly name: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Fills the first empty signature field. Throws SIGNATURE_FAILED where there is none, and what the signer throws. */
+export async function signPdf(pdf: Buffer, signer: Signer, signature: PdfSignature): Promise<Buffer> {
+  const written = readWrittenPdf(pdf);
+  const field = emptyField(written);
+  const valueNumber = written.size;
+  const appearanceNumber = written.size + 1;
+  // Room for the certificates twice over and the rest of the structure: what stays empty is zeros.
+  const certificates = [signer.certificate, ...signer.chain].reduce((sum, each) => sum + each.length, 0);
+  const room = 2 * (certificates + 3072);
+  const value = signatureValue(signature, room);
+  let valueAt = 0;
+  const file = appendRevision(
+    written,
+    [
+      { number: field.number, body: filledWidget(field.body, valueNumber, appearanceNumber) },
+      { number: valueNumber, body: value.body },
+      { number: appearanceNumber, body: appearance(written, field.body, signer, signature) },
+    ],
+    (number, at) => {
+      if (number === valueNumber) valueAt = at;
+    },
+  );
+  const contents = valueAt + value.contentsAt;
+  const end = contents + room + 2;
+  const byteRange = `[0 ${contents} ${end} ${file.length - end}]`.padEnd(byteRangeLength, ' ');
+  file.write(byteRange, valueAt + value.byteRangeAt, 'latin1');
+  const content = Buffer.concat([file.subarray(0, contents), file.subarray(end)]);
+  const cms = await signCades({ sha256: hash('sha256', content, 'buffer') }, signer);
+  if (cms.length * 2 > room)
+    throw new CountersignError('SIGNATURE_FAILED', 'The signature is larger than its place in the PDF.');
+  file.write(Buffer.from(cms).toString('hex'), contents + 1, 'latin1');
+  return file;
+}
+
+// `[0 ` and three numbers of up to ten digits.
+const byteRangeLength = 40;
+
+function emptyField(written: WrittenPdf): { number: number; body: string } {
+  const [, form] = /\/AcroForm (\d+) 0 R/.exec(written.object(written.root)) ?? [];
+  if (form === undefined) {
+    throw new CountersignError('SIGNATURE_FAILED', 'This PDF has no signature field. A draft can not be signed.');
+  }
+  const [, fields = ''] = /\/Fields \[([^\]]*)\]/.exec(written.object(Number(form))) ?? [];
+  for (const [, number] of fields.matchAll(/(\d+) 0 R/g)) {
+    const body = written.object(Number(number));
+    if (!/\n\/V \d+ 0 R/.test(body)) return { number: Number(number), body };
+  }
+  throw new CountersignError('SIGNATURE_FAILED', 'Every signature field of this PDF is signed already.');
+}
+
+function filledWidget(body: string, value: number, shown: number): string {
+  const filled = body.replace(/\/AP <<\n\/N \d+ 0 R\n>>/, `/AP <<\n/N ${shown} 0 R\n>>\n/V ${value} 0 R`);
+  if (filled === body) throw notOurs();
+  return filled;
+}
+
+function signatureValue(signature: PdfSignature, room: number) {
+  const head = '<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ';
+  const middle = '\n/Contents ';
+  const at = signature.at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:T]/g, '');
+  const tail = `\n/Name ${textString(signature.name)}\n/Reason ${textString(signature.reason)}\n/M (D:${at})\n>>`;
+  const byteRangeAt = head.length;
+  const contentsAt = head.length + byteRangeLength + middle.length;
+  return {
+    byteRangeAt,
+    contentsAt,
+    body: `${head}${' '.repeat(byteRangeLength)}${middle}<${'0'.repeat(room)}>${tail}`,
+  };
+}
+
+/** A text string in UTF-16 (ISO 32000-1, 7.9.2.2), in hexadecimal so that nothing needs escaping. */
+function textString(text: string): string {
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+}
+
+/** What is seen in the signer's box: when it was signed and with which certificate, in the report's own face. */
+function appearance(written: WrittenPdf, widget: string, signer: Signer, signature: PdfSignature): string {
+  const [, left, bottom, right, top] = /\/Rect \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]/.exec(widget) ?? [];
+  const [, font] = new RegExp(`/${appearanceFont} (\\d+) 0 R`).exec(formOf(written)) ?? [];
+  if (font === undefined || top === undefined) throw notOurs();
+  const width = Number((Number(right) - Number(left)).toFixed(2));
+  const height = Number((Number(top) - Number(bottom)).toFixed(2));
+  const at = signature.at.toISOString();
+  const digits = signer.fingerprint.match(/.{1,16}/g) ?? [];
+  const lines: [number, string][] = [
+    [8.6, `Digitally signed on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`],
+    [6.6, 'Certificate SHA-256'],
+    [6.6, digits.slice(0, 2).join(' ')],
+    [6.6, digits.slice(2).join(' ')],
+  ];
+  const baselines = [height - 12, height - 22.5, height - 31, height - 39.5];
+  const text = lines.map(
+    ([size, line], index) => `BT /F ${size} Tf 1 0 0 1 10 ${baselines[index]} Tm <${glyphs(line)}> Tj ET`,
+  );
+  const content = [
+    `q 0.949 0.957 0.969 rg 0 0 ${width} ${height} re f`,
+    `0.0784 0.2471 0.3882 rg 0 0 2.5 ${height} re f`,
+    '0.0863 0.1255 0.1686 rg',
+    ...text,
+    'Q',
+  ].join('\n');
+  const resources = `<< /Font << /F ${font} 0 R >> >>`;
+  const head = `<<\n/Type /XObject\n/Subtype /Form\n/BBox [0 0 ${width} ${height}]\n/Resources ${resources}\n/Length ${content.length}\n>>`;
+  return `${head}\nstream\n${content}\nendstream`;
+}
+
+function formOf(written: WrittenPdf): string {
+  const [, form] = /\/AcroForm (\d+) 0 R/.exec(written.object(written.root)) ?? [];
+  if (form === undefined) throw notOurs();
+  return written.object(Number(form));
+}
+
+/** Glyph codes as reserveAppearanceGlyphs has laid them out. */
+function glyphs(text: string): string {
+  return [...text].map((character) => (character.charCodeAt(0) - 31).toString(16).padStart(4, '0')).join('');
+}
