@@ -55,12 +55,14 @@ function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
     if (value !== null) {
       for (const { span, text: replacement } of inJson(content, rule))
         replacements.push({ span: { start: start + span.start, end: start + span.end }, text: replacement });
-    } else if (mayHoldSecret.test(content)) {
-      replacements.push({ span: { start, end }, text: '[unreadable line, removed because it may hold a secret]' });
+    } else if (content !== removedLine && mayHoldSecret.test(content)) {
+      replacements.push({ span: { start, end }, text: removedLine });
     }
   }
   return replacements;
 }
+
+const removedLine = '[unreadable line, removed because it may hold a secret]';
 
 /** A line that can't be parsed is kept for the signer to see, unless something in it is named like a secret. */
 const mayHoldSecret = /secret|pass(?:word|wd|phrase)|token|private|signing|connection|plaintext|raw|last_four|value/i;
@@ -121,7 +123,7 @@ function hiddenRow(text: string, delimiter: string, record: CsvRecord): readonly
   if (again === undefined || again.fault !== null) {
     // Text that breaks the quoting: an opening quote that never closes, or something behind a closing one.
     const hidden = again?.fault?.startsWith('A quote') ? '"[redacted]' : '"[redacted]"x';
-    return text.slice(record.start, record.end) === hidden ? [] : [{ span: whole, text: hidden }];
+    return text.slice(record.start, record.end).trimEnd() === hidden ? [] : [{ span: whole, text: hidden }];
   }
   return cellSpans(text, delimiter, record).flatMap((span): Replacement[] => {
     const raw = text.slice(span.start, span.end);

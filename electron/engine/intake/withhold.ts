@@ -20,7 +20,8 @@ export interface Withheld {
 /** Idempotent: a withheld value stays as it is. Empty stays empty. */
 export function withhold(value: string, secrecy: Secrecy): string {
   const trimmed = value.trimEnd();
-  if (trimmed === '' || withheldPattern.test(trimmed)) return trimmed;
+  // Line breaks behind it keep the lines of a stored file where they were.
+  if (trimmed === '' || withheldPattern.test(trimmed)) return value;
   const ending = trimmed.slice(-4);
   const ends = secrecy === 'secret' && trimmed.length >= 12 && plainFour.test(ending) ? `, ends ${ending}` : '';
   const keyId = accessKeyId.exec(trimmed)?.[0];

@@ -1,0 +1,60 @@
+// What the tests of this folder share: real samples, sources made of texts, and all records of a source.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readSource } from '../../../electron/engine/intake/read-source.ts';
+import type { IntakeRecord } from '../../../electron/engine/intake/record.ts';
+import type { SourceInput } from '../../../electron/engine/intake/source-kind.ts';
+
+const samples = resolve('../shared/samples');
+
+/** Real files are not part of the project: without them the tests skip visibly, in CI they fail. */
+export const samplesAreMissing = !existsSync(samples) && !process.env.CI;
+
+export function sample(path: string): SourceInput {
+  return { path, bytes: readFileSync(join(samples, path)), system: null, extractedAt: null };
+}
+
+export function samplesIn(folder: string, pattern = /./): readonly SourceInput[] {
+  return readdirSync(join(samples, folder))
+    .filter((name) => pattern.test(name))
+    .map((name) => sample(`${folder}/${name}`));
+}
+
+export function file(path: string, content: string | object, system: string | null = null): SourceInput {
+  const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
+  return { path, bytes: Buffer.from(text, 'utf8'), system, extractedAt: null };
+}
+
+export async function readAll(kind: string, files: readonly SourceInput[]): Promise<IntakeRecord[]> {
+  const records: IntakeRecord[] = [];
+  for await (const record of readSource(kind, files)) records.push(record);
+  return records;
+}
+
+export function ofType<Type extends IntakeRecord['type']>(
+  records: readonly IntakeRecord[],
+  type: Type,
+): Extract<IntakeRecord, { type: Type }>[] {
+  return records.filter((record): record is Extract<IntakeRecord, { type: Type }> => record.type === type);
+}
+
+export function countsOf(records: readonly IntakeRecord[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of records) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/** Every real sample that a kind reads, as sources of one or several files. */
+export function realSources(): readonly { readonly kind: string; readonly files: readonly SourceInput[] }[] {
+  const single = (kind: string, files: readonly SourceInput[]) => files.map((one) => ({ kind, files: [one] }));
+  return [
+    ...single('aws.account-authorization-details', samplesIn('aws/authz')),
+    ...single('aws.account-authorization-details', [
+      sample('aws/cli-examples/iam__get-account-authorization-details.json'),
+    ]),
+    ...single('aws.credential-report', samplesIn('aws/credential-report')),
+    { kind: 'kubernetes.objects', files: samplesIn('kubernetes/k3s-support-bundle') },
+    ...single('gitleaks.report', samplesIn('secret-scan/gitleaks')),
+    ...single('gitleaks.report', samplesIn('secret-scan/gitleaks-upstream', /\.(json|csv)$/)),
+  ];
+}

@@ -1,0 +1,118 @@
+// Invariant: every fact has an address. All records of all real samples are walked, and each address is followed in the
+// file to the thing that the record was made from.
+import { describe, expect, test } from 'vitest';
+import { decode } from '../../../electron/engine/intake/decode.ts';
+import { locate } from '../../../electron/engine/intake/locate.ts';
+import type { Address, CanonicalRecord, Hop, IntakeRecord } from '../../../electron/engine/intake/record.ts';
+import { redact } from '../../../electron/engine/intake/redact.ts';
+import { sniffSource } from '../../../electron/engine/intake/registry.ts';
+import type { SourceInput } from '../../../electron/engine/intake/source-kind.ts';
+import { readAll, realSources, sample, samplesAreMissing } from './reading.ts';
+
+/** The text at an address, which also has to stand on the line that the address names. */
+function textAt(files: readonly SourceInput[], address: Address): string {
+  const found = files.find(({ path }) => path === address.file);
+  if (found === undefined) throw new Error(`no file ${address.file}`);
+  const location = locate(found.bytes, address);
+  if (location === null) throw new Error(`nothing at ${JSON.stringify(address)}`);
+  if (address.line !== null && address.line !== location.line)
+    throw new Error(`line ${location.line} is not that of ${JSON.stringify(address)}`);
+  return decode(found.bytes).text.slice(location.start, location.end);
+}
+
+/** What has to stand in the text that a record came from. */
+function witnesses(record: CanonicalRecord): readonly string[] {
+  switch (record.type) {
+    case 'identity':
+      return [record.name.slice(record.name.lastIndexOf('/') + 1)];
+    case 'credential':
+      return [record.identity.nativeId.slice(record.identity.nativeId.lastIndexOf(':') + 1)];
+    case 'entitlement':
+      return record.privilegeKind === 'kubernetes.rule'
+        ? record.privilege.split(/[, ]/).map((word) => word.split('.')[0] ?? '')
+        : record.privilege.replace(/ by .*/, '').split(', ');
+    case 'finding':
+      return [record.rule];
+    case 'action':
+      return [record.verb];
+  }
+}
+
+function hopWitness(hop: Hop): string {
+  return hop.kind === 'statement' || hop.kind === 'trust statement'
+    ? 'Effect'
+    : hop.kind === 'rule'
+      ? (hop.name.split(/[, ]/)[0] ?? '')
+      : hop.name;
+}
+
+function missing(files: readonly SourceInput[], record: IntakeRecord): readonly string[] {
+  if (record.type === 'remark') return [];
+  const text = textAt(
+    files,
+    record.address.line === null && record.address.pointer === null ? { ...record.address, line: 1 } : record.address,
+  );
+  if (record.type === 'rejected') return [];
+  const own = witnesses(record).filter((word) => !text.includes(word));
+  const hops =
+    record.type === 'entitlement'
+      ? record.path.filter((hop) => hop.address !== null && !textAt(files, hop.address).includes(hopWitness(hop)))
+      : [];
+  return [...own, ...hops.map(({ kind, name }) => `${kind} ${name}`)];
+}
+
+describe.skipIf(samplesAreMissing)('real samples', () => {
+  for (const { kind, files } of samplesAreMissing ? [] : realSources()) {
+    test(`${kind}: every address of ${files[0]?.path} leads to what the record says`, async () => {
+      const records = await readAll(kind, files);
+      expect(records.length).toBeGreaterThan(0);
+      expect(records.flatMap((record) => missing(files, record).map((what) => [record.address, what]))).toEqual([]);
+    });
+  }
+
+  test('each file is recognised for what it is, and files of other kinds are not taken for one of ours', () => {
+    const told = (path: string) => sniffSource(path, sample(path).bytes)?.kind ?? null;
+    const recognised = realSources().flatMap(({ kind, files }) => files.map(({ path }) => [path, told(path) === kind]));
+    expect(
+      recognised
+        .filter(([, right]) => right !== true)
+        .map(([path]) => String(path).slice(String(path).lastIndexOf('/') + 1)),
+    ).toEqual(['missing_constraints_v2.json', 'auth-cani-list__kube-public.json', 'groups.json', 'resources.json']);
+    expect(
+      [
+        'misc/prowler-dev-rbac.json',
+        'secret-scan/trufflehog/v3_git.json',
+        'secret-scan/detect-secrets/many_findings.json',
+        'secret-scan/github-alerts/github_secrets_detection_report_many_vul.json',
+        'csv-misc/export.csv',
+        'naughty-strings/blns.txt',
+        'aws/cli-examples/iam__list-users.json',
+        'entra/cli-microsoft365/app-list.json',
+      ].map(told),
+    ).toEqual(Array(8).fill(null));
+  });
+
+  test('no secret of the gitleaks samples is in a record or in the bytes to store', async () => {
+    for (const { kind, files } of realSources()) {
+      const [report] = files;
+      if (
+        kind !== 'gitleaks.report' ||
+        report === undefined ||
+        !report.path.endsWith('.json') ||
+        report.path.includes('version_7.5.0')
+      )
+        continue;
+      const list = JSON.parse(Buffer.from(report.bytes).toString()) as Record<string, unknown>[] | null;
+      const secrets = (list ?? []).flatMap((one) =>
+        ['Secret', 'Match', 'Line', 'line', 'offender'].flatMap((key) =>
+          typeof one[key] === 'string' ? [one[key]] : [],
+        ),
+      );
+      const shown =
+        JSON.stringify(await readAll(kind, files)) + Buffer.from(redact(kind, report.bytes).bytes).toString();
+      expect(
+        secrets.filter((secret) => shown.includes(secret) || shown.includes(JSON.stringify(secret).slice(1, -1))),
+      ).toEqual([]);
+    }
+  });
+});
