@@ -11,7 +11,7 @@ export interface FactPerson {
 
 export interface ReviewFacts {
   readonly persons: readonly FactPerson[];
-  /** By entitlement row id: its newest decision, in any campaign. */
+  /** By entitlement row id: its newest decision, in any campaign. An exception counts only while it runs. */
   readonly decided: ReadonlyMap<
     number,
     { readonly outcome: string; readonly final: boolean; readonly hasException: boolean }
@@ -44,9 +44,20 @@ export interface ReviewFacts {
   readonly escalationNamed: boolean;
   readonly incidentOwnerNamed: boolean;
   readonly riskAppetiteAgreed: boolean;
-  readonly serviceThresholdsAgreed: number;
+  /** False before an operating model is recorded: what it would say is then unknown, and not missing. */
+  readonly operatingModelRecorded: boolean;
+  /** As agreed, and the worst that was delivered, in the same unit; null where nothing shows it. */
+  readonly serviceThresholds: readonly {
+    readonly threshold: string;
+    readonly title: string;
+    readonly agreed: number;
+    readonly unit: string;
+    readonly worst: number | null;
+  }[];
   /** Outcome -> how often it was used in final decisions. */
   readonly outcomesUsed: Readonly<Record<string, number>>;
+  /** When the newest campaign opened, UTC ISO; null before any. Evidence is judged stale or not as of then. */
+  readonly campaignOpenedAt: string | null;
   readonly campaignsOpen: number;
   readonly campaignsClosed: number;
   readonly campaignsComplete: number;
@@ -67,8 +78,10 @@ export const noReviewFacts: ReviewFacts = {
   escalationNamed: false,
   incidentOwnerNamed: false,
   riskAppetiteAgreed: false,
-  serviceThresholdsAgreed: 0,
+  operatingModelRecorded: false,
+  serviceThresholds: [],
   outcomesUsed: {},
+  campaignOpenedAt: null,
   campaignsOpen: 0,
   campaignsClosed: 0,
   campaignsComplete: 0,
