@@ -1,0 +1,47 @@
+// Builds the window's parts around the bridge: the engine, and the small stores of what only the window knows.
+import type { CountersignBridge } from '../../shared/bridge.ts';
+import { createEngine, type Engine } from '../lib/engine.ts';
+import { createFormat, type Format } from '../lib/format.ts';
+import { type CommandRunner, createRunner } from './command-runner.ts';
+import { createImports, type Imports } from './imports.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { createNavigation, type Navigation } from './navigation.ts';
+import { createSession, type Session } from './session.ts';
+import { createSettings, type SettingsStore } from './settings.ts';
+import { createToasts, type Toasts } from './toast-store.ts';
+import { createViewer, type Viewer } from './viewer-store.ts';
+
+export interface App {
+  readonly bridge: CountersignBridge;
+  readonly engine: Engine;
+  readonly format: Format;
+  readonly navigation: Navigation;
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly jobs: Jobs;
+  readonly toasts: Toasts;
+  readonly commands: CommandRunner;
+  readonly viewer: Viewer;
+  readonly imports: Imports;
+}
+
+export function createApp(bridge: CountersignBridge, storage: Storage): App {
+  const engine = createEngine(bridge);
+  const jobs = createJobs();
+  const toasts = createToasts();
+  const navigation = createNavigation();
+  const session = createSession({ bridge, engine, storage, navigation });
+  return {
+    bridge,
+    engine,
+    format: createFormat(),
+    navigation,
+    session,
+    settings: createSettings(bridge, storage),
+    jobs,
+    toasts,
+    commands: createRunner(),
+    viewer: createViewer(),
+    imports: createImports({ bridge, engine, jobs, session }),
+  };
+}

@@ -1,0 +1,76 @@
+// Where in the window we are, and the way back. One typed value for each screen; no addresses, no router.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { InventorySubject } from '../../shared/contract/inventory.ts';
+import type { Framework } from '../../shared/words.ts';
+
+/** What a screen opens on. Left-out fields mean: as the person left it, or the first. */
+export type Screen =
+  | { readonly name: 'overview' }
+  | { readonly name: 'engagement' }
+  | { readonly name: 'evidence'; readonly bundle?: string; readonly rejected?: boolean }
+  | {
+      readonly name: 'inventory';
+      readonly subject?: InventorySubject;
+      readonly facets?: Readonly<Record<string, readonly string[]>>;
+      readonly search?: string;
+      /** Opens this row in the side pane. */
+      readonly uid?: string;
+    }
+  | { readonly name: 'review'; readonly campaign?: string; readonly item?: string }
+  | { readonly name: 'sign-off'; readonly campaign: string }
+  | { readonly name: 'controls'; readonly framework?: Framework; readonly control?: string }
+  | { readonly name: 'remediation' }
+  | { readonly name: 'reports' }
+  | { readonly name: 'ledger'; readonly entry?: number }
+  | { readonly name: 'settings' };
+
+export type ScreenName = Screen['name'];
+
+interface NavigationState {
+  readonly screen: Screen;
+  readonly behind: readonly Screen[];
+  readonly ahead: readonly Screen[];
+}
+
+export interface Navigation {
+  readonly store: StoreApi<NavigationState>;
+  go(screen: Screen): void;
+  /** Changes what the present screen shows without a step in the history. */
+  replace(screen: Screen): void;
+  back(): void;
+  forward(): void;
+  /** Another workspace: the history leads nowhere any more. */
+  reset(): void;
+}
+
+/** Steps back that are remembered. */
+const remembered = 50;
+
+const start: NavigationState = { screen: { name: 'overview' }, behind: [], ahead: [] };
+
+export function createNavigation(): Navigation {
+  const store = createStore<NavigationState>(() => start);
+  return {
+    store,
+    go: (screen) =>
+      store.setState((state) =>
+        JSON.stringify(state.screen) === JSON.stringify(screen)
+          ? state
+          : { screen, behind: [...state.behind, state.screen].slice(-remembered), ahead: [] },
+      ),
+    replace: (screen) => store.setState({ screen }),
+    back: () =>
+      store.setState((state) => {
+        const screen = state.behind.at(-1);
+        if (screen === undefined) return state;
+        return { screen, behind: state.behind.slice(0, -1), ahead: [state.screen, ...state.ahead] };
+      }),
+    forward: () =>
+      store.setState((state) => {
+        const [screen, ...ahead] = state.ahead;
+        if (screen === undefined) return state;
+        return { screen, behind: [...state.behind, state.screen], ahead };
+      }),
+    reset: () => store.setState(start),
+  };
+}

@@ -1,0 +1,317 @@
+// One bundle: whether it can be trusted, how it came here, what it declared against what was read, and what was rejected.
+import { Check, CircleAlert, CircleHelp } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { BundleDetail, SourceReport } from '../../../shared/contract/evidence.ts';
+import { useApp } from '../../app/context.ts';
+import { classes } from '../../lib/classes.ts';
+import { copyText } from '../../lib/clipboard.ts';
+import { counted } from '../../lib/format.ts';
+import { tableText } from '../../lib/table-text.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Pane, Section } from '../../ui/pane.tsx';
+import { Loaded, Skeleton } from '../../ui/states.tsx';
+import table from '../../ui/table.module.css';
+import type from '../../ui/type.module.css';
+import type { ArtefactPlace } from './artefact-view.tsx';
+import { declaredSum, importedSum, isShort } from './control-totals.ts';
+import styles from './evidence.module.css';
+
+interface BundlePaneProps {
+  readonly id: string;
+  readonly shownArtefact: string | null;
+  readonly onArtefact: (place: ArtefactPlace) => void;
+}
+
+export function BundlePane({ id, shownArtefact, onArtefact }: BundlePaneProps): ReactNode {
+  const query = useQuery('evidence.bundle', { id });
+  const openFile = (bundle: BundleDetail) => (file: string) => {
+    const artefact = bundle.artefacts.find((one) => one.path === file);
+    if (artefact !== undefined) onArtefact({ artefact: artefact.id, line: null, pointer: null });
+  };
+  return (
+    <Pane label="Bundle" width="detail" padded>
+      <Loaded query={query} skeleton={<Skeleton rows={14} />}>
+        {(bundle) => (
+          <>
+            <div className={styles.title}>
+              <h2>{bundle.name}</h2>
+              {bundle.provider === null ? null : <Badge tone="provider">{bundle.provider}</Badge>}
+            </div>
+            <TrustSection bundle={bundle} />
+            <LineageSection bundle={bundle} />
+            <TotalsSection bundle={bundle} onFile={openFile(bundle)} />
+            <RejectedSection bundle={bundle} onArtefact={onArtefact} />
+            <FilesSection bundle={bundle} shownArtefact={shownArtefact} onFile={openFile(bundle)} />
+          </>
+        )}
+      </Loaded>
+    </Pane>
+  );
+}
+
+function TrustSection({ bundle }: { readonly bundle: BundleDetail }): ReactNode {
+  const { format } = useApp();
+  const trusted = useQuery('trust.list', {}).value ?? [];
+  const pin = trusted.find((one) => one.fingerprint === bundle.fingerprint);
+  const short = bundle.sources.filter(isShort);
+  return (
+    <Section title="Trust">
+      <ul className={styles.checks}>
+        {bundle.trust === 'unsigned' ? (
+          <CheckRow kind="open">
+            <b>Not signed.</b> Anybody could have made it. {bundle.acknowledged ? 'Accepted as it is, on record.' : ''}
+          </CheckRow>
+        ) : (
+          <CheckRow kind="ok">
+            The signature is valid{bundle.signatureKind === null ? '' : ` (${bundle.signatureKind})`}
+          </CheckRow>
+        )}
+        {bundle.trust === 'trusted' ? (
+          <CheckRow kind="ok">
+            {pin === undefined
+              ? 'The key was pinned when this was imported'
+              : `Key pinned for ${pin.provider}, ${format.date(pin.addedAt)}`}
+          </CheckRow>
+        ) : null}
+        {bundle.trust === 'unknown-signer' ? (
+          <CheckRow kind="open">
+            <b>Nobody here vouches for the key.</b> {bundle.acknowledged ? 'Accepted as it is, on record.' : ''}
+          </CheckRow>
+        ) : null}
+        {bundle.kind === 'bag' ? (
+          <CheckRow kind="ok">All {counted(bundle.files, 'file')} match their digests</CheckRow>
+        ) : (
+          <CheckRow kind="unknown">A single file without a manifest: nothing to compare it with</CheckRow>
+        )}
+        {bundle.rejected > 0 ? (
+          <CheckRow kind="open">
+            <b>{counted(bundle.rejected, 'row')} could not be read</b>, listed below
+          </CheckRow>
+        ) : null}
+        {short.length > 0 ? (
+          <CheckRow kind="open">
+            <b>Counts differ from what was declared</b> in {counted(short.length, 'source')}
+          </CheckRow>
+        ) : null}
+        {bundle.sources
+          .filter((source) => source.partial)
+          .map((source) => (
+            <CheckRow kind="open" key={source.id}>
+              <b>{source.id} is partial.</b> What is missing there proves nothing.
+            </CheckRow>
+          ))}
+      </ul>
+    </Section>
+  );
+}
+
+function CheckRow({
+  kind,
+  children,
+}: {
+  readonly kind: 'ok' | 'open' | 'unknown';
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <li>
+      {kind === 'ok' ? <Check aria-label="held" className={type.good} /> : null}
+      {kind === 'open' ? <CircleAlert aria-label="attention" className={type.warn} /> : null}
+      {kind === 'unknown' ? <CircleHelp aria-label="unknown" className={type.dim} /> : null}
+      <span>{children}</span>
+    </li>
+  );
+}
+
+function LineageSection({ bundle }: { readonly bundle: BundleDetail }): ReactNode {
+  const { format } = useApp();
+  const extracted = bundle.sources.flatMap((source) => source.extractedAt ?? []).sort();
+  const [first] = extracted;
+  const last = extracted.at(-1);
+  return (
+    <Section title="Lineage" note={bundle.sequence === null ? undefined : `number ${bundle.sequence}`}>
+      <ol className={styles.lineage}>
+        <li data-known={first !== undefined}>
+          <b>Collected</b>{' '}
+          {first === undefined || last === undefined ? (
+            <span className={type.unknown}>when, the bundle does not say</span>
+          ) : first.slice(0, 16) === last.slice(0, 16) ? (
+            format.utc(first)
+          ) : (
+            `${format.utc(first)} to ${format.utc(last)}`
+          )}
+        </li>
+        <li data-known={bundle.effectiveAt !== null}>
+          <b>Packed</b>{' '}
+          {bundle.effectiveAt === null ? (
+            <span className={type.unknown}>when, the bundle does not say</span>
+          ) : (
+            format.utc(bundle.effectiveAt)
+          )}
+          . {bundle.lineage}
+        </li>
+        <li>
+          <b>Imported</b> {format.moment(bundle.receivedAt)}
+          {bundle.importedBy === null ? '' : ` by ${bundle.importedBy}`}
+          {bundle.ledgerEntry === null ? '' : `, entry ${bundle.ledgerEntry}`}
+        </li>
+      </ol>
+    </Section>
+  );
+}
+
+/** Sources shown before "more". */
+const shownSources = 8;
+
+function TotalsSection({
+  bundle,
+  onFile,
+}: {
+  readonly bundle: BundleDetail;
+  readonly onFile: (file: string) => void;
+}): ReactNode {
+  const { format } = useApp();
+  const [all, setAll] = useState(false);
+  const sources = all ? bundle.sources : bundle.sources.slice(0, shownSources);
+  const hidden = bundle.sources.length - sources.length;
+  return (
+    <Section title="Control totals" note="declared, read, rejected">
+      <table className={classes(table.table, table.tight, table.wrapping)}>
+        <thead>
+          <tr>
+            <th>Source</th>
+            <th className={table.num}>Declared</th>
+            <th className={table.num}>Read</th>
+            <th className={table.num}>Rejected</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <TotalsRow key={source.id} source={source} onFile={onFile} />
+          ))}
+          {hidden > 0 ? (
+            <tr className={table.sum}>
+              <td colSpan={4}>
+                <LinkButton onClick={() => setAll(true)}>
+                  {counted(hidden, 'more source', 'more sources', format)}
+                </LinkButton>
+              </td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function TotalsRow({
+  source,
+  onFile,
+}: {
+  readonly source: SourceReport;
+  readonly onFile: (file: string) => void;
+}): ReactNode {
+  const { format } = useApp();
+  const declared = declaredSum(source.declared);
+  const [first, ...others] = source.files;
+  return (
+    <tr className={isShort(source) || source.rejected > 0 ? table.warn : undefined}>
+      <td className={table.mono}>
+        {first === undefined ? source.id : <LinkButton onClick={() => onFile(first)}>{first}</LinkButton>}
+        {others.length > 0 ? <span className={type.dim}> and {others.length} more</span> : null}
+      </td>
+      <td className={table.num}>
+        {declared === null ? (
+          <span className={classes(type.unknown, type.nowrap)}>not said</span>
+        ) : (
+          format.number(declared)
+        )}
+      </td>
+      <td className={table.num}>{format.number(importedSum(source.imported))}</td>
+      <td className={table.num}>
+        {source.rejected === 0 ? (
+          <span className={type.dim}>0</span>
+        ) : (
+          <b className={type.bad}>{format.number(source.rejected)}</b>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function RejectedSection(props: {
+  readonly bundle: BundleDetail;
+  readonly onArtefact: BundlePaneProps['onArtefact'];
+}): ReactNode {
+  const { bundle, onArtefact } = props;
+  const { toasts } = useApp();
+  const [all, setAll] = useState(false);
+  const rows = useQuery('evidence.rejected', bundle.rejected > 0 ? { bundle: bundle.id } : null).value ?? [];
+  if (bundle.rejected === 0) return null;
+  const place = (row: (typeof rows)[number]) => (row.line === undefined ? (row.pointer ?? '') : `line ${row.line}`);
+  const list = rows.map((row) => [row.file, place(row), row.reason]);
+  const copyList = () => {
+    if (copyText(tableText([['File', 'Place', 'Reason'], ...list]))) toasts.show('The list is copied.');
+  };
+  const copyRequest = () => {
+    const lines = list.map(([file, at, reason]) => `- ${file}, ${at}: ${reason}`);
+    const text = `In the bundle ${bundle.name}, ${counted(rows.length, 'row')} could not be read:\n\n${lines.join('\n')}\n\nPlease correct them in the next bundle.`;
+    if (copyText(text)) toasts.show('The request is copied. Send it your usual way.');
+  };
+  const shown = all ? rows : rows.slice(0, 20);
+  return (
+    <Section title="Rejected rows" note={`${bundle.rejected}, each by name`}>
+      {shown.map((row) => (
+        <div className={styles.rejected} key={`${row.artefact} ${row.line} ${row.pointer} ${row.reason}`}>
+          <span>
+            <LinkButton
+              onClick={() =>
+                onArtefact({ artefact: row.artefact, line: row.line ?? null, pointer: row.pointer ?? null })
+              }
+            >
+              {row.line === undefined ? 'Open' : `Line ${row.line}`}
+            </LinkButton>
+          </span>
+          <p>
+            <b>{row.reason}</b> <span className={classes(type.dim, type.mono)}>{row.file}</span>
+          </p>
+        </div>
+      ))}
+      <div className={styles.steps}>
+        {rows.length > shown.length ? <Button onClick={() => setAll(true)}>Show all {rows.length}</Button> : null}
+        <Button onClick={copyRequest}>Copy a request to correct them</Button>
+        <Button tone="quiet" onClick={copyList}>
+          Copy as list
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function FilesSection(props: {
+  readonly bundle: BundleDetail;
+  readonly shownArtefact: string | null;
+  readonly onFile: (file: string) => void;
+}): ReactNode {
+  const { bundle, shownArtefact, onFile } = props;
+  const { format } = useApp();
+  return (
+    <Section title="Files" note={`${bundle.artefacts.length}`}>
+      <div className={styles.files}>
+        {bundle.artefacts.map((artefact) => (
+          <button
+            type="button"
+            key={artefact.id}
+            className={styles.file}
+            aria-current={artefact.id === shownArtefact ? 'true' : undefined}
+            onClick={() => onFile(artefact.path)}
+          >
+            <span className={classes(type.mono, type.truncate)}>{artefact.path}</span>
+            <span className={type.dim}>{artefact.source === null ? 'not evidence' : format.size(artefact.size)}</span>
+          </button>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+// The sheet behind every evidence mark: the artefact with the cited line lit, and the way to the page's other citations.
+import { ChevronDown, ChevronUp, Quote } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../../app/context.ts';
+import { citationPlace } from '../../lib/citations.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import type from '../../ui/type.module.css';
+import styles from './artefact.module.css';
+import { ArtefactView } from './artefact-view.tsx';
+
+export function EvidenceViewer(): ReactNode {
+  const { viewer, navigation } = useApp();
+  const { open, index, citations } = useStore(viewer.store);
+  const viewed = citations[index];
+  if (viewed === undefined) return null;
+  const { citation, number, citedBy, onOpened } = viewed;
+  const turn = (step: number) => viewer.turn((index + step + citations.length) % citations.length);
+  const toBundle = () => {
+    viewer.close();
+    navigation.go({ name: 'evidence', bundle: citation.bundle });
+  };
+  return (
+    <Sheet
+      open={open}
+      onClose={viewer.close}
+      bare
+      title={number === null ? 'Evidence' : `Evidence ${number}`}
+      lead={`${citationPlace(citation)}, from ${citation.bundleName}`}
+      foot={<Button onClick={toBundle}>Show the bundle</Button>}
+    >
+      <ArtefactView
+        place={{ artefact: citation.artefact, line: citation.line, pointer: citation.pointer }}
+        onShown={() => onOpened?.(citation)}
+        bar={
+          <div className={styles.bar}>
+            <Quote aria-hidden />
+            <span className={type.truncate}>
+              {citedBy === null ? 'The cited lines are lit' : `Cited by ${citedBy}`}
+            </span>
+            <span className={type.grow} />
+            {citations.length > 1 ? (
+              <>
+                <span className={`${type.dim} ${type.nowrap}`}>
+                  {index + 1} of {citations.length} citations
+                </span>
+                <IconButton label="Previous citation" icon={<ChevronUp aria-hidden />} onClick={() => turn(-1)} />
+                <IconButton label="Next citation" icon={<ChevronDown aria-hidden />} onClick={() => turn(1)} />
+              </>
+            ) : null}
+          </div>
+        }
+      />
+    </Sheet>
+  );
+}

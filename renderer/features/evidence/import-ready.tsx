@@ -1,0 +1,278 @@
+// Before anything is imported: what the file says of itself, and what it takes to rely on it.
+import { type ReactNode, useId, useState } from 'react';
+import type { Inspection } from '../../../shared/contract/evidence.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
+import { useApp } from '../../app/context.ts';
+import { useActor, useWorkspace } from '../../app/use-store.ts';
+import { counted } from '../../lib/format.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { Banner, ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Checkbox, Field, TextInput } from '../../ui/field.tsx';
+import { Section } from '../../ui/pane.tsx';
+import { Select } from '../../ui/select.tsx';
+import table from '../../ui/table.module.css';
+import type from '../../ui/type.module.css';
+import { declaredSum } from './control-totals.ts';
+import styles from './evidence.module.css';
+import { plainFingerprint, spokenFingerprint } from './trust.tsx';
+
+interface ImportReadyProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly lead: string;
+  readonly inspection: Inspection;
+  readonly error: CountersignError | null;
+}
+
+export function ImportReady({ open, onClose, lead, inspection, error }: ImportReadyProps): ReactNode {
+  const { imports } = useApp();
+  const { as } = useActor();
+  const [accepted, setAccepted] = useState(false);
+  const [kind, setKind] = useState<string | null>(null);
+  const [system, setSystem] = useState('');
+  const reasons = useId();
+  const unrecognised = inspection.sources.length === 0 || inspection.sources.every((source) => source.kind === null);
+  const needsKind = inspection.kind === 'plain' && unrecognised;
+  const blocked = blockedBecause(inspection, accepted, needsKind && kind === null);
+  const run = () =>
+    void imports.run({ acceptUntrusted: accepted, kind, system: system.trim() === '' ? null : system.trim(), as });
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={`Import ${inspection.name}?`}
+      lead={lead}
+      foot={
+        <>
+          <span id={reasons} className={`${type.two} ${type.t12} ${type.grow}`}>
+            {blocked}
+          </span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" blockedBy={blocked === null ? null : reasons} onClick={run}>
+            {inspection.trust === 'trusted' ? 'Import' : 'Import as unproven'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <ErrorBanner error={error} />
+        {inspection.alreadyImported ? (
+          <Banner title="This very bundle is here already.">Importing it again changes nothing.</Banner>
+        ) : null}
+        <Trust inspection={inspection} accepted={accepted} onAccepted={setAccepted} />
+        {inspection.kind === 'plain' ? (
+          <PlainChoices needed={needsKind} kind={kind} onKind={setKind} system={system} onSystem={setSystem} />
+        ) : null}
+        <Contents inspection={inspection} />
+      </div>
+    </Sheet>
+  );
+}
+
+function blockedBecause(inspection: Inspection, accepted: boolean, kindMissing: boolean): string | null {
+  if (kindMissing) return 'Say what kind of file this is first.';
+  if (inspection.trust === 'trusted' || accepted) return null;
+  if (inspection.trust === 'unknown-signer') return 'Pin the key, or accept the evidence as unproven.';
+  return 'Accept the evidence as unproven first.';
+}
+
+interface TrustProps {
+  readonly inspection: Inspection;
+  readonly accepted: boolean;
+  readonly onAccepted: (accepted: boolean) => void;
+}
+
+function Trust({ inspection, accepted, onAccepted }: TrustProps): ReactNode {
+  const from = inspection.provider ?? 'the provider';
+  switch (inspection.trust) {
+    case 'trusted':
+      return (
+        <Banner tone="good" title="Signed by a key that you pinned.">
+          Every file matches its digest. {inspection.lineage}
+        </Banner>
+      );
+    case 'unknown-signer':
+      return (
+        <>
+          <Banner tone="warn" title="Signed, but nobody here vouches for the key.">
+            Every file matches its digest, so nothing was changed since it was signed. Who signed it is not known yet.
+          </Banner>
+          {inspection.fingerprint === null ? null : (
+            <PinKey fingerprint={inspection.fingerprint} from={from} inspection={inspection} />
+          )}
+          <Accept accepted={accepted} onAccepted={onAccepted}>
+            Import without pinning. I know that nobody vouches for the key; this is recorded, and the reports say so.
+          </Accept>
+        </>
+      );
+    case 'unsigned':
+      return (
+        <>
+          <Banner
+            tone="warn"
+            title={inspection.kind === 'plain' ? 'A single file, without a signature.' : 'Not signed.'}
+          >
+            Anybody could have made or changed it. It can be used as evidence only if you accept that.
+          </Banner>
+          <Accept accepted={accepted} onAccepted={onAccepted}>
+            I accept this evidence as unproven. That is recorded, and the reports say so.
+          </Accept>
+        </>
+      );
+  }
+}
+
+function Accept(props: {
+  readonly accepted: boolean;
+  readonly onAccepted: (on: boolean) => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div className={styles.choice}>
+      <Checkbox checked={props.accepted} onChange={props.onAccepted}>
+        {props.children}
+      </Checkbox>
+    </div>
+  );
+}
+
+interface PinKeyProps {
+  readonly fingerprint: string;
+  readonly from: string;
+  readonly inspection: Inspection;
+}
+
+function PinKey({ fingerprint, from, inspection }: PinKeyProps): ReactNode {
+  const { imports } = useApp();
+  const { as } = useActor();
+  const workspace = useWorkspace();
+  const add = useCommand('trust.add');
+  const [typed, setTyped] = useState('');
+  const reasons = useId();
+  const same = plainFingerprint(typed) === plainFingerprint(fingerprint);
+  const problem = typed.trim() === '' || same ? null : 'This is not the same. Do not pin it; ask the provider.';
+  const pin = async () => {
+    const note = `Compared when importing ${inspection.name}`;
+    const answer = await add.run({ fingerprint, provider: inspection.provider ?? workspace.provider, note, as });
+    if (answer.ok) await imports.look();
+  };
+  return (
+    <div className={styles.choice}>
+      <h3>Compare the key, then pin it</h3>
+      <p className={type.two}>
+        Ask {from} for the fingerprint of their evidence key, on the phone or from the contract: not by the way this
+        file came.
+      </p>
+      <div className={styles.fingerprint}>{spokenFingerprint(fingerprint)}</div>
+      <Field label="The fingerprint they gave you" hint="typed or pasted" problem={problem}>
+        {(parts) => <TextInput {...parts} value={typed} onChange={setTyped} spellCheck={false} />}
+      </Field>
+      <ErrorBanner error={add.error} onDismiss={add.clearError} />
+      <div className={type.row}>
+        <Button blockedBy={same ? null : reasons} onClick={() => void pin()}>
+          Pin this key for {inspection.provider ?? workspace.provider}
+        </Button>
+        <span id={reasons} className={`${type.two} ${type.t12}`}>
+          {same ? 'They are the same.' : 'Once the two are the same.'}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface PlainChoicesProps {
+  readonly needed: boolean;
+  readonly kind: string | null;
+  readonly onKind: (kind: string) => void;
+  readonly system: string;
+  readonly onSystem: (system: string) => void;
+}
+
+function PlainChoices({ needed, kind, onKind, system, onSystem }: PlainChoicesProps): ReactNode {
+  const kinds = useQuery('evidence.kinds', {}).value ?? [];
+  return (
+    <div className={styles.pair}>
+      <Field label="What it is" hint={needed ? 'required' : 'if it was not recognised'}>
+        {({ id, describedBy }) => (
+          <Select
+            id={id}
+            describedBy={describedBy}
+            options={kinds.map((one) => ({ value: one.kind, label: one.title }))}
+            value={kind}
+            onChange={onKind}
+            placeholder={needed ? 'Choose a kind' : 'As recognised'}
+          />
+        )}
+      </Field>
+      <Field label="Which system it is of" hint="if the file does not say">
+        {(parts) => <TextInput {...parts} value={system} onChange={onSystem} placeholder="aws:123456789012" />}
+      </Field>
+    </div>
+  );
+}
+
+function Contents({ inspection }: { readonly inspection: Inspection }): ReactNode {
+  const { format } = useApp();
+  const kinds = useQuery('evidence.kinds', {}).value ?? [];
+  const title = (kind: string | null) => kinds.find((one) => one.kind === kind)?.title ?? kind ?? 'not recognised';
+  const used = new Set(inspection.sources.map((source) => source.kind));
+  const gaps = kinds.filter((one) => used.has(one.kind) && one.cannotKnow.length > 0);
+  return (
+    <>
+      <Section title="What it brings" note={`${counted(inspection.files.length, 'file')}`}>
+        <table className={`${table.table} ${table.tight} ${table.wrapping}`}>
+          <thead>
+            <tr>
+              <th>Source</th>
+              <th>Kind</th>
+              <th>System</th>
+              <th className={table.num}>Declared</th>
+            </tr>
+          </thead>
+          <tbody>
+            {inspection.sources.map((source) => {
+              const declared = declaredSum(source.declared);
+              return (
+                <tr key={source.id}>
+                  <td className={table.mono}>{source.files[0] ?? source.id}</td>
+                  <td>
+                    {title(source.kind)}
+                    {source.sniffed ? <span className={type.dim}> (recognised)</span> : null}
+                  </td>
+                  <td>{source.system ?? <span className={type.unknown}>not said</span>}</td>
+                  <td className={table.num}>
+                    {declared === null ? <span className={type.unknown}>not said</span> : format.number(declared)}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+        {inspection.unclaimed.length === 0 ? null : (
+          <p className={`${type.two} ${type.t12}`}>
+            {counted(inspection.unclaimed.length, 'file is', 'files are')} kept but read by nothing:{' '}
+            {inspection.unclaimed.slice(0, 6).join(', ')}
+            {inspection.unclaimed.length > 6 ? ' …' : ''}
+          </p>
+        )}
+      </Section>
+      {gaps.length === 0 ? null : (
+        <details className={styles.details}>
+          <summary>What these formats cannot say</summary>
+          <ul>
+            {gaps.flatMap((one) =>
+              one.cannotKnow.map(({ fact, reason }) => (
+                <li key={`${one.kind} ${fact}`}>
+                  <b>{one.title}</b>, {fact}: {reason}
+                </li>
+              )),
+            )}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+// Importing, step by step in one sheet: what the file says of itself, whether it can be relied on, then the work, then
+// what it brought.
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../../app/context.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { ProgressLine } from '../../ui/progress.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import type from '../../ui/type.module.css';
+import styles from './evidence.module.css';
+import { ImportDone } from './import-done.tsx';
+import { ImportReady } from './import-ready.tsx';
+
+export function ImportSheet(): ReactNode {
+  const { imports } = useApp();
+  const { phase, path, shown, waiting } = useStore(imports.store);
+  const name = path?.split(/[/\\]/).at(-1) ?? '';
+  const shell = { open: shown && phase.kind !== 'none', onClose: imports.dismiss };
+  const lead = waiting.length === 0 ? name : `${name}, then ${waiting.length} more`;
+  switch (phase.kind) {
+    case 'none':
+      return null;
+    case 'inspecting':
+      return (
+        <Sheet {...shell} title="Looking at it" lead={lead} foot={<Button onClick={imports.dismiss}>Cancel</Button>}>
+          <Skeleton rows={8} />
+        </Sheet>
+      );
+    case 'refused':
+      return (
+        <Sheet
+          {...shell}
+          title="This can't be imported"
+          lead={lead}
+          foot={
+            <>
+              <Button onClick={imports.dismiss}>Close</Button>
+              <Button onClick={() => void imports.choose('file')}>Choose another file</Button>
+            </>
+          }
+        >
+          <ErrorBanner error={phase.error} onRetry={() => void imports.look()} />
+        </Sheet>
+      );
+    case 'ready':
+      return <ImportReady {...shell} lead={lead} inspection={phase.inspection} error={phase.error} />;
+    case 'importing':
+      return (
+        <Sheet
+          {...shell}
+          title="Importing"
+          lead={lead}
+          foot={
+            <>
+              <Button tone="quiet" onClick={imports.cancel}>
+                Cancel the import
+              </Button>
+              <Button onClick={imports.dismiss}>Go on working</Button>
+            </>
+          }
+        >
+          <div className={styles.stack}>
+            <ProgressLine step={phase.progress} waiting="Importing" />
+            <p className={type.two}>
+              You can go on working; the top bar shows how far it is. Cancelling leaves nothing behind.
+            </p>
+          </div>
+        </Sheet>
+      );
+    case 'done':
+      return <ImportDone {...shell} lead={lead} report={phase.report} />;
+  }
+}

@@ -1,0 +1,101 @@
+// What needs this person, soonest first. Each row leads to where it is done.
+import {
+  ArchiveRestore,
+  Handshake,
+  Hourglass,
+  KeyRound,
+  ListChecks,
+  ListX,
+  Lock,
+  PenLine,
+  Play,
+  Puzzle,
+  Users,
+  UserX,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Overview } from '../../../shared/contract/workspace.ts';
+import { useApp } from '../../app/context.ts';
+import type { Screen } from '../../app/navigation.ts';
+import { screens } from '../../app/screens.tsx';
+import { classes } from '../../lib/classes.ts';
+import { counted } from '../../lib/format.ts';
+import { Block } from '../../ui/pane.tsx';
+import type from '../../ui/type.module.css';
+import styles from './overview.module.css';
+
+type Need = Overview['needs'][number];
+
+const icons: Readonly<Record<Need['kind'], ReactNode>> = {
+  decide: <ListChecks aria-hidden />,
+  second_person: <Users aria-hidden />,
+  assign: <UserX aria-hidden />,
+  sign_off: <PenLine aria-hidden />,
+  close: <Lock aria-hidden />,
+  exception_ends: <Hourglass aria-hidden />,
+  engagement: <Handshake aria-hidden />,
+  import: <ArchiveRestore aria-hidden />,
+  trust: <KeyRound aria-hidden />,
+  open_campaign: <Play aria-hidden />,
+  rejected_rows: <ListX aria-hidden />,
+  partial_source: <Puzzle aria-hidden />,
+};
+
+const actions: Readonly<Record<Need['kind'], string>> = {
+  decide: 'Continue',
+  second_person: 'Read and confirm',
+  assign: 'Assign',
+  sign_off: 'Read and sign',
+  close: 'Close it',
+  exception_ends: 'Open',
+  engagement: 'Settle',
+  import: 'Import',
+  trust: 'Compare the key',
+  open_campaign: 'Open one',
+  rejected_rows: 'Show the rows',
+  partial_source: 'Show it',
+};
+
+export function NeedsBlock({ overview }: { readonly overview: Overview }): ReactNode {
+  const { needs } = overview;
+  return (
+    <Block title="Needs you" note={needs.length === 0 ? undefined : `${counted(needs.length, 'thing')}, soonest first`}>
+      {needs.length === 0 ? (
+        <p className={type.two}>Nothing waits for you. What comes next shows up here.</p>
+      ) : (
+        <div className={styles.needs}>
+          {needs.map((need) => (
+            <NeedRow key={`${need.kind} ${need.text}`} need={need} campaign={overview.campaign?.id} />
+          ))}
+        </div>
+      )}
+    </Block>
+  );
+}
+
+function NeedRow({ need, campaign }: { readonly need: Need; readonly campaign: string | undefined }): ReactNode {
+  const { navigation, imports, format } = useApp();
+  const due = need.due === null ? null : format.due(need.due);
+  const target = screens[need.screen] === undefined ? null : screenOf(need, campaign);
+  const open = () => {
+    if (need.kind === 'import') void imports.choose('file');
+    else if (target !== null) navigation.go(target);
+  };
+  return (
+    <button type="button" className={styles.need} onClick={open}>
+      {icons[need.kind]}
+      <span className={type.truncate} title={need.text}>
+        {need.text}
+      </span>
+      <span className={classes(styles.when, (need.overdue || due?.late === true) && styles.late)}>{due?.text}</span>
+      <span className={styles.act}>{actions[need.kind]}</span>
+    </button>
+  );
+}
+
+function screenOf(need: Need, campaign: string | undefined): Screen {
+  if (need.screen === 'review' && campaign !== undefined) {
+    return need.kind === 'sign_off' ? { name: 'sign-off', campaign } : { name: 'review', campaign };
+  }
+  return { name: need.screen };
+}

@@ -1,0 +1,139 @@
+// The overview: what is open, due and expired; what the provider did unasked; coverage, population and progress.
+import { Download } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Overview } from '../../../shared/contract/workspace.ts';
+import { useApp } from '../../app/context.ts';
+import { screens } from '../../app/screens.tsx';
+import { useActor } from '../../app/use-store.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import pane from '../../ui/pane.module.css';
+import { Columns, Page, PageHead } from '../../ui/pane.tsx';
+import { Loaded, Skeleton } from '../../ui/states.tsx';
+import { CoverageBlock, OpenItemsBlock } from './coverage-blocks.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { NeedsBlock } from './needs-block.tsx';
+import { PopulationBlock, ProgressBlock } from './progress-blocks.tsx';
+import { Unauthorised } from './unauthorised.tsx';
+
+export function OverviewScreen(): ReactNode {
+  const { as } = useActor();
+  const query = useQuery('overview.read', { person: as });
+  return (
+    <Page>
+      <Loaded query={query} skeleton={<Skeleton rows={16} />}>
+        {(overview) =>
+          overview.counts.bundles === 0 ? <FirstSteps overview={overview} /> : <Filled overview={overview} />
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Filled({ overview }: { readonly overview: Overview }): ReactNode {
+  return (
+    <>
+      <Head overview={overview} />
+      <Unauthorised overview={overview} />
+      <Columns
+        main={
+          <>
+            <NeedsBlock overview={overview} />
+            <CoverageBlock overview={overview} />
+            <OpenItemsBlock overview={overview} />
+          </>
+        }
+        side={
+          <>
+            <ProgressBlock overview={overview} />
+            <PopulationBlock overview={overview} />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function Head({ overview }: { readonly overview: Overview }): ReactNode {
+  const { navigation, format } = useApp();
+  const { workspace, campaign } = overview;
+  const who = `${workspace.provider} collects, ${workspace.customer} decides.`;
+  const canReview = screens.review !== undefined;
+  if (campaign === null)
+    return (
+      <PageHead
+        title={workspace.customer}
+        actions={
+          canReview ? (
+            <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
+              Open a campaign
+            </Button>
+          ) : undefined
+        }
+      >
+        {who} No campaign is open.
+      </PageHead>
+    );
+  const state =
+    campaign.state === 'closed' && campaign.closedAt !== null
+      ? `Opened ${format.day(campaign.openedAt)}, closed ${format.day(campaign.closedAt)}.`
+      : `Opened ${format.day(campaign.openedAt)}, due ${format.due(campaign.due).text}.`;
+  return (
+    <>
+      <PageHead
+        title={campaign.name}
+        actions={
+          <>
+            <StatusReport campaign={campaign.id} name={campaign.name} />
+            {canReview ? (
+              <Button
+                tone="primary"
+                keys="g r"
+                onClick={() => navigation.go({ name: 'review', campaign: campaign.id })}
+              >
+                {campaign.state === 'closed' ? 'Read the decisions' : 'Continue reviewing'}
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        {who} {state}
+      </PageHead>
+    </>
+  );
+}
+
+/** An unsigned draft of the report as it stands now. */
+function StatusReport({ campaign, name }: { readonly campaign: string; readonly name: string }): ReactNode {
+  const { bridge, toasts } = useApp();
+  const { as } = useActor();
+  const issue = useCommand('report.issue');
+  const [refused, setRefused] = useState(false);
+  const make = async () => {
+    setRefused(as === null);
+    if (as === null) return;
+    const [out] = await bridge.dialog('save-report', { fileName: `${name} status.pdf` });
+    if (out === undefined) return;
+    const answer = await issue.run(
+      { campaign, format: 'pdf', passphrase: null, out, as },
+      { job: { verb: 'Writing', subject: 'the status report' } },
+    );
+    if (answer.ok)
+      toasts.show('The status report is written.', { label: 'Open it', run: () => void bridge.openPath(out) });
+  };
+  return (
+    <>
+      <Button icon={<Download aria-hidden />} onClick={() => void make()}>
+        {issue.running ? 'Writing…' : 'Status as PDF'}
+      </Button>
+      {refused ? <span role="alert">Choose who acts in the top bar first.</span> : null}
+      {issue.error === null ? null : (
+        <div className={pane.padded}>
+          <ErrorBanner error={issue.error} onDismiss={issue.clearError} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// Citations as footnotes: each distinct line of evidence on a page gets one number, in the order it is first cited.
+import type { Citation } from '../../shared/contract/method.ts';
+
+/** The key under which the engine keeps that a citation was opened. */
+export function citationKey(citation: Citation): string {
+  return `${citation.artefact}|${citation.line ?? ''}|${citation.pointer ?? ''}`;
+}
+
+/** "row 118 of harbour/actions.csv". */
+export function citationPlace(citation: Citation): string {
+  if (citation.line !== null) return `line ${citation.line} of ${citation.file}`;
+  if (citation.pointer !== null && citation.pointer !== '') return `${citation.pointer} in ${citation.file}`;
+  return citation.file;
+}
+
+export interface Footnotes {
+  numberOf(citation: Citation): number;
+  readonly all: readonly { readonly number: number; readonly citation: Citation }[];
+}
+
+export function footnotes(citations: readonly Citation[]): Footnotes {
+  const byKey = new Map<string, { number: number; citation: Citation }>();
+  for (const citation of citations) {
+    const key = citationKey(citation);
+    if (!byKey.has(key)) byKey.set(key, { number: byKey.size + 1, citation });
+  }
+  return {
+    numberOf: (citation) => byKey.get(citationKey(citation))?.number ?? 0,
+    all: [...byKey.values()],
+  };
+}

@@ -1,0 +1,95 @@
+// Dates, times, figures and sizes as this person reads them. Times carry their zone; a business date has none.
+
+export interface Format {
+  /** "1 Oct 2026" of a business date or a moment. */
+  date(iso: string): string;
+  /** "1 Oct", with the year only when it is another one than now's. */
+  day(iso: string, now?: Date): string;
+  /** "Fri 23 Oct". */
+  weekday(iso: string): string;
+  /** "1 Oct 2026, 09:31 CEST". */
+  moment(iso: string): string;
+  /** "4 Aug, 16:20" in the person's zone, for lists whose zone is said once. */
+  shortMoment(iso: string): string;
+  /** "1 Oct 2026, 06:12 UTC". */
+  utc(iso: string): string;
+  /** When something is due, as of `now`: "today", "2 days late", "Fri 23 Oct". */
+  due(date: string, now?: Date): { readonly text: string; readonly late: boolean };
+  number(value: number): string;
+  percent(part: number, whole: number): string;
+  size(bytes: number): string;
+}
+
+const businessDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `locale` and `zone` undefined: the system's. */
+export function createFormat(locale?: string, zone?: string): Format {
+  const formatter = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
+    new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
+  const dayOptions = { day: 'numeric', month: 'short' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const forms = {
+    date: bothZones(formatter, { ...dayOptions, year: 'numeric' }),
+    day: bothZones(formatter, dayOptions),
+    weekday: bothZones(formatter, { ...dayOptions, weekday: 'short' }),
+    moment: formatter({ ...dayOptions, year: 'numeric', ...clock, timeZoneName: 'short' }),
+    shortMoment: formatter({ ...dayOptions, ...clock }),
+    utc: formatter({ ...dayOptions, year: 'numeric', ...clock, timeZoneName: 'short' }, 'UTC'),
+  };
+  const numbers = new Intl.NumberFormat(locale);
+  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+
+  const day = (iso: string, now = new Date()) =>
+    iso.slice(0, 4) === now.toISOString().slice(0, 4) ? forms.day(iso) : forms.date(iso);
+
+  return {
+    date: forms.date,
+    day,
+    weekday: forms.weekday,
+    moment: (iso) => forms.moment.format(new Date(iso)),
+    shortMoment: (iso) => forms.shortMoment.format(new Date(iso)),
+    utc: (iso) => forms.utc.format(new Date(iso)),
+    due(date, now = new Date()) {
+      const days = daysBetween(localDay(now), date.slice(0, 10));
+      if (days === 0) return { text: 'today', late: false };
+      if (days === -1) return { text: '1 day late', late: true };
+      if (days < 0) return { text: `${numbers.format(-days)} days late`, late: true };
+      return { text: days < 300 ? forms.weekday(date) : forms.date(date), late: false };
+    },
+    number: (value) => numbers.format(value),
+    percent: (part, whole) => percents.format(whole === 0 ? 0 : Math.floor((100 * part) / whole) / 100),
+    size(bytes) {
+      if (bytes < 1000) return `${numbers.format(bytes)} bytes`;
+      if (bytes < 1_000_000) return `${oneDigit.format(bytes / 1000)} kB`;
+      if (bytes < 1_000_000_000) return `${oneDigit.format(bytes / 1_000_000)} MB`;
+      return `${oneDigit.format(bytes / 1_000_000_000)} GB`;
+    },
+  };
+}
+
+/** A business date is the same day everywhere, so it is written as UTC reads it; a moment is written in the person's zone. */
+function bothZones(
+  formatter: (options: Intl.DateTimeFormatOptions, zone?: string) => Intl.DateTimeFormat,
+  options: Intl.DateTimeFormatOptions,
+): (iso: string) => string {
+  const ofDate = formatter(options, 'UTC');
+  const ofMoment = formatter(options);
+  return (iso) => (businessDate.test(iso) ? ofDate : ofMoment).format(new Date(iso));
+}
+
+/** Whole days from one business date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The date on this person's wall calendar, as YYYY-MM-DD. */
+export function localDay(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** "1 item", "3 items". */
+export function counted(count: number, one: string, many = `${one}s`, format?: Format): string {
+  return `${format === undefined ? count : format.number(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,60 @@
+// Dialogs in the middle and sheets from the right. Both hold the focus, close with Escape, and give the focus back.
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { classes } from '../lib/classes.ts';
+import { IconButton } from './button.tsx';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly foot?: ReactNode;
+  readonly size?: 'usual' | 'wide';
+  /** Where the focus goes first; by default the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** The content brings its own padding and scrolling. */
+  readonly bare?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ size = 'usual', ...parts }: DialogProps): ReactNode {
+  return <Surface {...parts} className={classes(styles.dialog, size === 'wide' && styles.wide)} />;
+}
+
+interface SheetProps extends Omit<DialogProps, 'size'> {
+  readonly size?: 'usual' | 'narrow';
+}
+
+export function Sheet({ size = 'usual', ...parts }: SheetProps): ReactNode {
+  return <Surface {...parts} className={classes(styles.sheet, size === 'narrow' && styles.narrow)} />;
+}
+
+function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string }): ReactNode {
+  const { open, onClose, title, lead, foot, initialFocus, bare = false, className, children } = props;
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={className} {...(initialFocus === undefined ? {} : { initialFocus })}>
+          <div className={styles.head}>
+            <div className={styles.words}>
+              <Base.Title>{title}</Base.Title>
+              {lead === undefined ? null : <Base.Description>{lead}</Base.Description>}
+            </div>
+            <IconButton label="Close" icon={<X aria-hidden />} onClick={onClose} />
+          </div>
+          <div className={classes(styles.body, bare && styles.bare)}>{children}</div>
+          {foot === undefined ? null : <div className={styles.foot}>{foot}</div>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
