@@ -1,0 +1,73 @@
+// Each act of the ledger in one sentence, for people. What an act's body holds is told only as far as it helps to find it.
+import { z } from 'zod';
+
+const text = z.string();
+const fields = z.record(z.string(), z.unknown());
+
+/** `names` gives a person's or an item's name for an id. */
+export function actInWords(act: string, body: unknown, names: (id: string) => string | null): string {
+  const parsed = fields.safeParse(body);
+  const field = (name: string): string => {
+    const value = text.safeParse(parsed.success ? parsed.data[name] : undefined);
+    return value.success ? value.data : '';
+  };
+  const named = (name: string): string => names(field(name)) ?? field(name);
+  const list = (name: string): number => {
+    const value = parsed.success ? parsed.data[name] : undefined;
+    return Array.isArray(value) ? value.length : 0;
+  };
+  const flag = (name: string): boolean => parsed.success && parsed.data[name] === true;
+  switch (act) {
+    case 'workspace.named':
+      return `Named the parties: ${field('customer')}, provider ${field('provider')}`;
+    case 'operating_model.changed':
+      return `Changed the operating model: ${field('reason')}`;
+    case 'person.added':
+      return `Added ${field('name')} for the ${field('party')}`;
+    case 'person.deactivated':
+      return `Recorded that ${named('person')} left: ${field('reason')}`;
+    case 'key.added':
+      return `Added a signing key for ${named('person')}`;
+    case 'delegation.granted':
+      return `Let ${named('to')} decide for ${named('from')}: ${field('reason')}`;
+    case 'delegation.ended':
+      return `Ended a delegation: ${field('reason')}`;
+    case 'trust.added':
+      return `Pinned a signing key of ${field('provider')}: ${field('fingerprint')}`;
+    case 'trust.removed':
+      return `Stopped trusting ${field('fingerprint')}: ${field('reason')}`;
+    case 'evidence.imported': {
+      const bundle = fields.safeParse(parsed.success ? parsed.data['bundle'] : undefined);
+      const name = text.safeParse(bundle.success ? bundle.data['name'] : undefined);
+      return `Imported evidence: ${name.success ? name.data : field('name')}`;
+    }
+    case 'threshold.changed':
+      return `Set ${field('threshold').replaceAll('_', ' ')}: ${field('reason')}`;
+    case 'coverage.overridden':
+      return `Overrode the verdict of ${field('control')}: ${field('reason')}`;
+    case 'campaign.opened':
+      return `Opened the campaign ${field('name')}`;
+    case 'campaign.closed':
+      return `Closed ${named('campaign')}${list('open') > 0 ? `, ${list('open')} items without a decision` : ''}`;
+    case 'item.assigned':
+      return `Assigned ${list('items')} items to ${named('to')}: ${field('reason')}`;
+    case 'decision.recorded':
+      return `${field('outcome')}: ${named('item')}`;
+    case 'decision.undone':
+      return `Took a decision back: ${named('item')}`;
+    case 'decision.confirmed':
+      return `${flag('agrees') ? 'Confirmed' : 'Disagreed'} as second person: ${named('item')}`;
+    case 'decision.superseded':
+      return `${field('outcome')} replaces an earlier decision: ${named('item')}`;
+    case 'batch.recorded':
+      return `CERTIFY in bulk: ${list('decisions')} low-risk, unchanged items`;
+    case 'assignment.signed_off':
+      return `Signed off in ${named('campaign')}`;
+    case 'state.sealed':
+      return `Sealed the state of ${named('campaign')}`;
+    case 'report.issued':
+      return `Issued a report: ${field('format').toUpperCase()}`;
+    default:
+      return act.replaceAll(/[._]/g, ' ');
+  }
+}

@@ -1,0 +1,47 @@
+// controls.*
+import type { Handlers } from '../../../shared/contract.ts';
+import { assess } from '../controls/assess.ts';
+import { controlDetail, coverageEvidence } from '../controls/control.ts';
+import { coverage } from '../controls/coverage.ts';
+import { ruleSummaries } from '../controls/results.ts';
+import { listThresholds, overrideCoverage, setThreshold } from '../controls/services.ts';
+import { requireDecider } from '../engagement/persons.ts';
+import { reviewFacts } from '../review/review-facts.ts';
+import { actorOf } from './actor.ts';
+import type { Desk } from './desk.ts';
+
+export function controlsHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handlers, `controls.${string}`>> {
+  const facts = () => reviewFacts(desk.read(), desk.clock);
+  return {
+    'controls.assess': () =>
+      desk
+        .workspace()
+        .write((transaction) => ({ ...assessed(assess(transaction, reviewFacts(transaction.db, desk.clock))) })),
+    'controls.coverage': () => coverage(desk.read(), facts(), desk.today()),
+    'controls.coverageEvidence': () => coverageEvidence(desk.read(), facts(), desk.today()),
+    'controls.control': ({ framework, control }) =>
+      controlDetail(desk.read(), framework, control, facts(), desk.today()),
+    'controls.rules': () => ruleSummaries(desk.read()),
+    'controls.thresholds': () => listThresholds(desk.read()),
+    'controls.setThreshold': ({ as, ...change }) =>
+      desk.workspace().write(async (transaction) => {
+        const set = await setThreshold(transaction, actorOf(transaction.db, as), change);
+        assess(transaction, reviewFacts(transaction.db, desk.clock));
+        return set;
+      }),
+    'controls.override': ({ as, ...override }) =>
+      desk.workspace().write(async (transaction) => {
+        const person = requireDecider(transaction.db, 'controls.override', as);
+        await overrideCoverage(transaction, { person: person.id, party: person.party, name: person.name }, override);
+        const row = coverage(transaction.db, reviewFacts(transaction.db, desk.clock), desk.today()).find(
+          (candidate) => candidate.framework === override.framework && candidate.control === override.control,
+        );
+        if (row === undefined) throw new Error('an overridden control is not in the catalogue');
+        return row;
+      }),
+  };
+}
+
+function assessed(summary: ReturnType<typeof assess>) {
+  return { ...summary, rules: summary.rules.map((rule) => ({ ...rule })) };
+}

@@ -1,0 +1,22 @@
+// One entitlement as a reviewer is shown it: the inventory's facts with the rules' results.
+import type { Database } from 'better-sqlite3';
+import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
+import type { Risk } from '../../../shared/words.ts';
+import { judgementOf } from '../controls/results.ts';
+import { entitlementDetail } from '../inventory/entitlement-detail.ts';
+
+export function entitlementOf(db: Database, uid: string): EntitlementDetail {
+  return entitlementDetail(db, uid, {
+    rules: (id) => [...judgementOf(db, id).rules],
+    risk: (id) => riskOf(db, id),
+  });
+}
+
+/** Low before anything was assessed: nothing speaks against it yet. */
+export function riskOf(db: Database, entitlement: number): Risk {
+  return (
+    db
+      .prepare<[number], { risk: Risk }>('select risk from entitlement_assessment where entitlement_id = ?')
+      .get(entitlement)?.risk ?? 'low'
+  );
+}

@@ -1,0 +1,37 @@
+// evidence.* and trust.*
+import type { Handlers } from '../../../shared/contract.ts';
+import { assess } from '../controls/assess.ts';
+import { artefactView } from '../inventory/artefact-view.ts';
+import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
+import { importEvidence } from '../inventory/import.ts';
+import { inspectEvidence, listKinds } from '../inventory/inspect.ts';
+import { addTrust, listTrust, removeTrust } from '../inventory/trust.ts';
+import { reviewFacts } from '../review/review-facts.ts';
+import { actorOf } from './actor.ts';
+import type { Desk } from './desk.ts';
+
+type EvidenceHandlers = Pick<Handlers, Extract<keyof Handlers, `evidence.${string}` | `trust.${string}`>>;
+
+export function evidenceHandlers(desk: Desk): EvidenceHandlers {
+  return {
+    'evidence.inspect': ({ path }) => inspectEvidence(desk.read(), path),
+    'evidence.import': async ({ path, kind, system, acceptUntrusted, as }, { signal, progress }) => {
+      const workspace = desk.workspace();
+      const input = { path, kind, system, acceptUntrusted, as: actorOf(desk.read(), as) };
+      const report = await importEvidence(workspace, input, { signal, progress });
+      if (!report.alreadyImported) {
+        progress(0, 0, 'Judging by the rules');
+        await workspace.write((transaction) => assess(transaction, reviewFacts(transaction.db, desk.clock)));
+      }
+      return report;
+    },
+    'evidence.bundles': () => listBundles(desk.read()),
+    'evidence.bundle': ({ id }) => bundleDetail(desk.read(), id),
+    'evidence.rejected': ({ bundle, limit }) => rejectedRows(desk.read(), bundle, limit),
+    'evidence.artefact': (request) => artefactView(desk.read(), request),
+    'evidence.kinds': () => listKinds(),
+    'trust.list': () => listTrust(desk.read()),
+    'trust.add': ({ as, ...trust }) => addTrust(desk.workspace(), trust, actorOf(desk.read(), as)),
+    'trust.remove': ({ as, ...removed }) => removeTrust(desk.workspace(), removed, actorOf(desk.read(), as)),
+  };
+}

@@ -1,0 +1,52 @@
+// campaign.*, review.*, remediation.list
+import type { Handlers } from '../../../shared/contract.ts';
+import { assess } from '../controls/assess.ts';
+import { assignItems } from '../review/assign.ts';
+import { decideInBulk } from '../review/bulk.ts';
+import { campaignDetail, listCampaigns } from '../review/campaign.ts';
+import { reviewCase } from '../review/case.ts';
+import { closeCampaign } from '../review/close.ts';
+import { confirmDecision, decide, undoDecision } from '../review/decide.ts';
+import { evidenceOpened, saveDraft } from '../review/drafts.ts';
+import { openCampaign } from '../review/open-campaign.ts';
+import { previewCampaign } from '../review/plan.ts';
+import { reviewQueue } from '../review/queue.ts';
+import { listRemediation } from '../review/remediation.ts';
+import { reviewFacts } from '../review/review-facts.ts';
+import { signOff, signOffPreview } from '../review/sign-off.ts';
+import { supersede } from '../review/supersede.ts';
+import type { Desk } from './desk.ts';
+import { reviewServices } from './judgement.ts';
+
+type ReviewHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `campaign.${string}` | `review.${string}` | `remediation.${string}`>
+>;
+
+export function reviewHandlers(desk: Desk): ReviewHandlers {
+  return {
+    'campaign.preview': (plan) => previewCampaign(desk.read(), plan, desk.clock),
+    'campaign.open': async (plan) => {
+      const workspace = desk.workspace();
+      // the baseline freezes each item's risk, so it is judged as the evidence and the persons stand now
+      await workspace.write((transaction) => assess(transaction, reviewFacts(transaction.db, desk.clock)));
+      return openCampaign(workspace, plan);
+    },
+    'campaign.list': () => listCampaigns(desk.read()),
+    'campaign.read': ({ campaign }) => campaignDetail(desk.read(), campaign),
+    'campaign.close': (input) => closeCampaign(desk.workspace(), reviewServices, input),
+    'review.queue': (input) => reviewQueue(desk.read(), desk.clock, input),
+    'review.case': (input) => reviewCase(desk.read(), desk.clock, reviewServices, input),
+    'review.opened': (input) => evidenceOpened(desk.workspace(), input),
+    'review.saveDraft': (input) => saveDraft(desk.workspace(), input),
+    'review.decide': (input) => decide(desk.workspace(), reviewServices, input),
+    'review.undo': (input) => undoDecision(desk.workspace(), input),
+    'review.confirm': (input) => confirmDecision(desk.workspace(), reviewServices, input),
+    'review.bulk': (input) => decideInBulk(desk.workspace(), input),
+    'review.assign': (input) => assignItems(desk.workspace(), input),
+    'review.signOffPreview': (input) => signOffPreview(desk.read(), desk.clock, input),
+    'review.signOff': (input) => signOff(desk.workspace(), reviewServices, input),
+    'review.supersede': (input) => supersede(desk.workspace(), reviewServices, input),
+    'remediation.list': () => listRemediation(desk.read()),
+  };
+}
