@@ -200,7 +200,8 @@ export async function confirmDecision(
       agrees,
       note: filled(input.note),
     });
-    if (agrees && item.pending !== null) await sealAfterCorrection(transaction, services, item, decision.reason ?? '');
+    if (agrees && item.pending !== null)
+      await sealAfterCorrection(transaction, services, item, second.id, decision.reason ?? '');
     return decisionById(db, id);
   });
 }

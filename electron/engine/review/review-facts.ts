@@ -1,0 +1,198 @@
+// What rules and coverage need to know from engagement and review, gathered as the plain facts that controls declare.
+import type { Database } from 'better-sqlite3';
+import { exceptionTerms } from '../../../shared/contract/review.ts';
+import type { Outcome } from '../../../shared/words.ts';
+import type { ReviewFacts } from '../controls/review-facts.ts';
+import { todayOf } from '../engagement/operating-model.ts';
+import { findPerson, listPersons } from '../engagement/persons.ts';
+import type { Clock } from '../workspace/workspace.ts';
+import { reconcileActions } from './actions.ts';
+import { listCampaigns } from './campaign.ts';
+import { engagementFacts } from './engagement-facts.ts';
+import { type RemediationRow, remediationRows } from './remediation.ts';
+
+/** What has ended by the clock's day no longer counts. */
+export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
+  const today = todayOf(clock);
+  const campaigns = listCampaigns(db);
+  const standing = standingDecisions(db);
+  const remediation = remediationRows(db, null);
+  const closed = campaigns.filter((campaign) => campaign.state === 'closed');
+  const outcomesUsed: Record<string, number> = {};
+  for (const decision of standing) {
+    if (decision.final === 1) outcomesUsed[decision.outcome] = (outcomesUsed[decision.outcome] ?? 0) + 1;
+  }
+  return {
+    persons: listPersons(db).map(({ id, name, email, party, active }) => ({ id, name, email, party, active })),
+    decided: decidedOf(standing, today),
+    verified: verifiedOf(remediation),
+    underReview: underReview(db),
+    earlierRevoked: earlierRevoked(remediation),
+    actions: reconcileActions(db).flatMap(({ citation, ...action }) =>
+      citation === null
+        ? []
+        : [
+            {
+              uid: action.uid,
+              text: `${action.performedBy}: ${action.verb} ${action.target}`,
+              authorised: action.authorised,
+              explanation: action.explanation,
+              artefact: citation.artefact,
+              line: citation.line,
+              pointer: citation.pointer,
+            },
+          ],
+    ),
+    exceptions: exceptionsOf(db, standing),
+    ...engagementFacts(db, today, remediation),
+    campaignOpenedAt: campaigns[0]?.openedAt ?? null,
+    outcomesUsed,
+    campaignsOpen: campaigns.length - closed.length,
+    campaignsClosed: closed.length,
+    campaignsComplete: closed.filter((campaign) => campaign.complete).length,
+    reportsIssued: reportsIssued(db),
+  };
+}
+
+interface Standing {
+  readonly entitlementId: number;
+  readonly reference: string;
+  readonly identity: string;
+  readonly privilege: string;
+  readonly outcome: Outcome;
+  readonly until: string | null;
+  readonly exception: string | null;
+  readonly final: number;
+}
+
+/** The decisions that items point to, the oldest first. */
+function standingDecisions(db: Database): Standing[] {
+  return db
+    .prepare<[], Standing>(
+      `select entitlement.id as entitlementId, review_item.reference, review_item.identity, review_item.privilege,
+         decision.outcome, decision.until, decision.exception,
+         assignment.signed_off_at is not null
+           and decision.outcome <> 'CANNOT_DECIDE'
+           and (decision.needs_second_person = 0 or confirmed.decision_id is not null) as final
+       from review_item
+       join decision on decision.id = review_item.decision_id
+       join entitlement on entitlement.uid = review_item.entitlement_uid
+       left join assignment on assignment.id = review_item.assignment_id
+       left join decision_event as confirmed
+         on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
+       order by decision.ledger_entry`,
+    )
+    .all();
+}
+
+/** Of the newest final decision on each entitlement: an earlier campaign's exception is settled by a later decision. */
+function exceptionsOf(db: Database, standing: readonly Standing[]): ReviewFacts['exceptions'] {
+  const newest = new Map<number, Standing>();
+  for (const decision of standing) if (decision.final === 1) newest.set(decision.entitlementId, decision);
+  return [...newest.values()].flatMap((decision) => {
+    if (decision.exception === null) return [];
+    const terms = exceptionTerms.parse(JSON.parse(decision.exception));
+    return [
+      {
+        text: `${decision.reference}: ${decision.identity}, ${decision.privilege}`,
+        approver: findPerson(db, terms.approver)?.name ?? null,
+        compensatingControl: terms.compensatingControl,
+        expires: terms.expires,
+      },
+    ];
+  });
+}
+
+/** Newest wins. A conditional certification or an exception that has ended settles nothing any more. */
+function decidedOf(standing: readonly Standing[], today: string): ReviewFacts['decided'] {
+  const decided = new Map<number, { outcome: string; final: boolean; hasException: boolean }>();
+  for (const { entitlementId, outcome, until, exception, final } of standing) {
+    const hasEnded = outcome === 'CERTIFY_UNTIL' && until !== null && until < today;
+    const terms = exception === null ? null : exceptionTerms.parse(JSON.parse(exception));
+    decided.set(entitlementId, {
+      outcome,
+      final: final === 1 && !hasEnded,
+      hasException: terms !== null && terms.expires >= today && !hasEnded,
+    });
+  }
+  return decided;
+}
+
+/** A certification that has run out, or an exception that has: the item comes back for review. */
+export interface EndedDecision {
+  readonly item: string;
+  readonly reference: string;
+  readonly campaignName: string;
+  readonly identity: string;
+  readonly privilege: string;
+  readonly what: 'certification' | 'exception';
+  readonly ended: string;
+}
+
+/** What ended before `today` and has no newer final decision on the same entitlement. */
+export function endedDecisions(db: Database, today: string): EndedDecision[] {
+  const rows = db
+    .prepare<
+      [],
+      Omit<EndedDecision, 'what' | 'ended'> & { outcome: Outcome; until: string | null; exception: string | null }
+    >(
+      `select item, reference, campaignName, identity, privilege, outcome, until, exception
+       from (
+         select review_item.id as item, review_item.reference, campaign.name as campaignName, review_item.identity,
+           review_item.privilege, decision.outcome, decision.until, decision.exception,
+           row_number() over (
+             partition by review_item.entitlement_uid
+             order by decision.ledger_entry desc
+           ) as newest
+         from review_item
+         join campaign on campaign.id = review_item.campaign_id
+         join assignment on assignment.id = review_item.assignment_id
+         join decision on decision.id = review_item.decision_id
+         where assignment.signed_off_at is not null
+           and decision.outcome <> 'CANNOT_DECIDE'
+       )
+       where newest = 1
+         and (outcome = 'CERTIFY_UNTIL' or exception is not null)
+       order by reference`,
+    )
+    .all();
+  return rows.flatMap(({ outcome, until, exception, ...row }): EndedDecision[] => {
+    if (outcome === 'CERTIFY_UNTIL' && until !== null && until < today) {
+      return [{ ...row, what: 'certification', ended: until }];
+    }
+    const expires = exception === null ? null : exceptionTerms.parse(JSON.parse(exception)).expires;
+    return expires !== null && expires < today ? [{ ...row, what: 'exception', ended: expires }] : [];
+  });
+}
+
+function verifiedOf(remediation: readonly RemediationRow[]): ReadonlySet<number> {
+  const rows = remediation.filter((row) => row.state === 'verified');
+  return new Set(rows.flatMap((row) => row.entitlementId ?? []));
+}
+
+function underReview(db: Database): ReadonlySet<number> {
+  const rows = db
+    .prepare<[], number>(
+      `select entitlement.id
+       from review_item
+       join campaign on campaign.id = review_item.campaign_id
+       join entitlement on entitlement.uid = review_item.entitlement_uid
+       where campaign.state = 'open'`,
+    )
+    .pluck()
+    .all();
+  return new Set(rows);
+}
+
+/** Finally decided REVOKE, and shown again by evidence that came after that campaign's baseline and after the sign-off. */
+function earlierRevoked(remediation: readonly RemediationRow[]): ReadonlySet<number> {
+  const stillThere = remediation.filter(
+    (row) => row.outcome === 'REVOKE' && (row.state === 'failed' || row.state === 'reappeared'),
+  );
+  return new Set(stillThere.flatMap((row) => row.entitlementId ?? []));
+}
+
+/** A signed report is an act of its own in the ledger. */
+function reportsIssued(db: Database): number {
+  return db.prepare<[], number>(`select count(*) from ledger_entry where act = 'report.issued'`).pluck().get() ?? 0;
+}

@@ -1,0 +1,107 @@
+// What a sign-off signs: every decision of the assignment by digest, the evidence it rests on, and the statement that a
+// person reads before the passphrase.
+import type { Database } from 'better-sqlite3';
+import type { Person } from '../../../shared/contract/engagement.ts';
+import { type ItemOutcome, itemOutcomes } from '../../../shared/words.ts';
+import { partyNames } from '../engagement/operating-model.ts';
+import { ledgerRoot, ledgerSize } from '../ledger/store.ts';
+import type { CampaignRow } from './campaign.ts';
+import { decisionById } from './decision-record.ts';
+import { digestOf } from './digest.ts';
+import { type ItemRow, shownOutcome } from './items.ts';
+
+/** Digest over all items of an assignment in their order, each with its decision or none. */
+export function decisionsDigestOf(db: Database, items: readonly ItemRow[]): string {
+  return digestOf(
+    items.map((item) => {
+      const decided = item.decision === null ? null : decisionById(db, item.decision);
+      // Whether it is final is what the signature brings about.
+      const { final: _, ...decision } = decided ?? { final: false };
+      return {
+        item: item.id,
+        reference: item.reference,
+        entitlement: item.entitlement,
+        frozen: item.digest,
+        outcome: shownOutcome(item),
+        decision: decided === null ? null : decision,
+      };
+    }),
+  );
+}
+
+export function countOutcomes(items: readonly ItemRow[]): Record<ItemOutcome, number> {
+  const counts: Record<ItemOutcome, number> = {
+    CERTIFY: 0,
+    CERTIFY_UNTIL: 0,
+    REDUCE: 0,
+    REVOKE: 0,
+    CANNOT_DECIDE: 0,
+    NO_DECISION: 0,
+  };
+  for (const item of items) counts[shownOutcome(item)] += 1;
+  return counts;
+}
+
+/** The words that the person signs. */
+export function statementFor(db: Database, items: readonly ItemRow[], delegator: Person | null): string {
+  const { provider } = partyNames(db);
+  const counts = countOutcomes(items);
+  const open = counts.CANNOT_DECIDE + counts.NO_DECISION;
+  const mine =
+    delegator === null
+      ? 'Each decision is mine or was made for me under a delegation'
+      : `I sign for ${delegator.name} under a delegation; each decision was made by him or for him`;
+  const unanswered =
+    open === 0
+      ? 'Every item has an answer.'
+      : `${open} of ${items.length} ${open === 1 ? 'item has' : 'items have'} no answer; they are listed by name, and none of them is a yes.`;
+  return (
+    `I have read the outcomes on this page. ${mine}, made on the evidence that was shown. ` +
+    `Nobody decided on access that he is a party to. ${unanswered} ${provider} advised and did not decide.`
+  );
+}
+
+export interface SignOffDocumentParts {
+  readonly workspace: string;
+  readonly campaign: CampaignRow;
+  readonly assignment: string;
+  readonly signer: Person;
+  readonly delegation: string | null;
+  readonly items: readonly ItemRow[];
+  readonly statement: string;
+  readonly decisionsDigest: string;
+}
+
+/** The document that is signed, as a plain value; its canonical JSON is what goes under the signature. */
+export function signOffDocument(db: Database, parts: SignOffDocumentParts): Readonly<Record<string, unknown>> {
+  const { customer, provider } = partyNames(db);
+  const size = ledgerSize(db);
+  const byOutcome: Record<string, string[]> = {};
+  for (const outcome of itemOutcomes) {
+    byOutcome[outcome] = parts.items.filter((item) => shownOutcome(item) === outcome).map((item) => item.reference);
+  }
+  return {
+    format: 'countersign-sign-off/1',
+    workspace: parts.workspace,
+    customer,
+    provider,
+    campaign: { id: parts.campaign.id, name: parts.campaign.name },
+    assignment: parts.assignment,
+    person: { id: parts.signer.id, name: parts.signer.name, email: parts.signer.email },
+    delegation: parts.delegation,
+    statement: parts.statement,
+    decisionsDigest: parts.decisionsDigest,
+    baselineDigest: parts.campaign.baseline_digest,
+    evidence: evidenceOf(db),
+    items: byOutcome,
+    ledger: { size, root: Buffer.from(ledgerRoot(db, size)).toString('base64') },
+  };
+}
+
+function evidenceOf(db: Database): { bundle: string; tagmanifestSha256: string }[] {
+  return db
+    .prepare<[], { bundle: string; tagmanifestSha256: string }>(
+      'select id as bundle, tagmanifest_sha256 as tagmanifestSha256 from bundle order by ordinal',
+    )
+    .all();
+}
