@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { EntitlementDetail, Fact, RuleResult } from '../../../shared/contract/inventory.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
-import { type Citer, createCiter } from './citations.ts';
+import { type Citer, createCiter } from './citer.ts';
 import { addressOfRow, listFacts, type StoredRecord } from './fact-list.ts';
 import { type ChangedFact, type Facts, storedPath } from './facts.ts';
 import { explainPrivilege } from './privileges.ts';
@@ -132,7 +132,8 @@ function entitlementFactList(
     ]),
     ...listFacts(citer, own, [
       { fact: 'privilege' },
-      { fact: 'resource', also: way },
+      // Who may become a role stands in the role's trust; which role that is, with the role itself.
+      { fact: 'resource', also: row.resource === identity.native_id ? withHolder : way },
       { fact: 'condition', onlyWhenKnown: true },
       { fact: 'boundary', onlyWhenKnown: true, also: withHolder },
       { fact: 'scope', also: [...way, ...withHolder] },
@@ -186,6 +187,12 @@ function credentialFacts(db: Database, citer: Citer, identity: number): Fact[] {
     const named = `${row.kind.replaceAll('_', ' ')} ${row.native_id}`;
     return facts.map((fact) => ({ ...fact, label: `${fact.label} (${named})` }));
   });
+}
+
+/** The risk that the last assessment gave; what nobody has judged yet must not look harmless. */
+export function assessedRisk(db: Database): (entitlement: number) => Risk {
+  const select = db.prepare<[number], Risk>('select risk from entitlement_assessment where entitlement_id = ?').pluck();
+  return (entitlement) => select.get(entitlement) ?? 'high';
 }
 
 interface FindingRow {

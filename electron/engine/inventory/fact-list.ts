@@ -2,7 +2,7 @@
 
 import type { Fact } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
-import { type Citer, distinct, type StoredAddress } from './citations.ts';
+import { type Citer, distinct, type StoredAddress } from './citer.ts';
 import type { Facts, Subject, Value } from './facts.ts';
 import { labelOf, valueInWords } from './words.ts';
 

@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { IdentityDetail } from '../../../shared/contract/inventory.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
-import { createCiter, type StoredAddress } from './citations.ts';
-import { findingsOf, type IdentityRow } from './entitlement-detail.ts';
+import { createCiter, type StoredAddress } from './citer.ts';
+import { assessedRisk, findingsOf, type IdentityRow } from './entitlement-detail.ts';
 import { type FactChoice, listFacts } from './fact-list.ts';
 import type { Facts } from './facts.ts';
 
@@ -55,11 +55,11 @@ interface LinkRow extends StoredAddress {
   readonly uid: string | null;
 }
 
-/** `risk` is that of an entitlement by its number in the tables. Throws NOT_FOUND. */
+/** `risk` is that of an entitlement by its number in the tables; as last assessed when not given. Throws NOT_FOUND. */
 export function identityDetail(
   db: Database,
   uid: string,
-  extras: { readonly risk: (entitlement: number) => Risk },
+  extras: { readonly risk: (entitlement: number) => Risk } = { risk: assessedRisk(db) },
 ): IdentityDetail {
   const row = db.prepare<[string], IdentityRow & Facts>('select * from identity where uid = ?').get(uid);
   if (row === undefined) {

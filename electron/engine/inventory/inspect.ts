@@ -1,18 +1,18 @@
 // What a bundle says of itself and what would become of it, before anything is imported; and what each kind of source can
 // and can't tell.
+import type { Database } from 'better-sqlite3';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { readBundle } from '../bundle/read.ts';
 import { judgeTrust } from '../bundle/signature.ts';
 import { sourceKinds } from '../intake/registry.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 import { bundleWithDigest, type ImportWatch, lineageOf } from './import.ts';
 import { planSources } from './plan.ts';
 import { listTrust } from './trust.ts';
 
 /** Verifies the whole bundle and plans its import; changes nothing. Throws BUNDLE_*, FILE_UNREADABLE or CANCELLED. */
 export async function inspectEvidence(
-  workspace: Workspace,
+  db: Database,
   path: string,
   { signal, progress }: ImportWatch = {},
 ): Promise<Inspection> {
@@ -21,9 +21,8 @@ export async function inspectEvidence(
     ...(signal === undefined ? {} : { signal }),
   });
   try {
-    const { read } = workspace;
     const plan = await planSources(bundle, { kind: null, system: null });
-    const pinned = listTrust(read).map((trust) => trust.fingerprint);
+    const pinned = listTrust(db).map((trust) => trust.fingerprint);
     return {
       name: bundle.name,
       kind: bundle.kind,
@@ -33,8 +32,8 @@ export async function inspectEvidence(
       provider: bundle.declaration?.provider ?? null,
       engagement: bundle.declaration?.engagement ?? null,
       sequence: bundle.declaration?.sequence ?? null,
-      lineage: lineageOf(read, bundle)?.sentence ?? 'It is in no series: nothing says which bundle came before it.',
-      alreadyImported: bundleWithDigest(read, bundle.tagmanifestSha256) !== null,
+      lineage: lineageOf(db, bundle)?.sentence ?? 'It is in no series: nothing says which bundle came before it.',
+      alreadyImported: bundleWithDigest(db, bundle.tagmanifestSha256) !== null,
       files: bundle.files.map(({ path: file, size, sha256 }) => ({ path: file, size, sha256 })),
       sources: plan.sources.map((source) => ({
         id: source.declaredId,

@@ -1,6 +1,8 @@
-// From a stored address to a citation that a person can open, and where each fact of a record stands.
+// Citations of one page: from stored addresses to places that a person can open, each file looked up once, and where a
+// fact stands that was merged from another line than its record's own.
 import type { Database } from 'better-sqlite3';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { citationAt } from './citation.ts';
 import type { Subject } from './facts.ts';
 
 export interface StoredAddress {
@@ -15,21 +17,8 @@ export interface Citer {
   ofFact(subject: Subject, id: number, fact: string): Citation | null;
 }
 
-interface ArtefactPlace {
-  readonly bundle: string;
-  readonly bundleName: string;
-  readonly file: string;
-  readonly sha256: string;
-}
-
 export function createCiter(db: Database): Citer {
-  const places = new Map<string, ArtefactPlace>();
-  const select = db.prepare<[string], ArtefactPlace>(
-    `select bundle.id as bundle, bundle.name as bundleName, artefact.path as file, artefact.sha256
-     from artefact
-     join bundle on bundle.id = artefact.bundle_id
-     where artefact.id = ?`,
-  );
+  const known = new Map<string, Citation>();
   const facts = db.prepare<[{ subject: Subject; id: number; fact: string }], StoredAddress>(
     `select artefact_id, line, pointer
      from citation
@@ -38,19 +27,10 @@ export function createCiter(db: Database): Citer {
   return { citation, ofFact };
 
   function citation({ artefact_id: artefact, line, pointer }: StoredAddress): Citation {
-    const place = places.get(artefact) ?? select.get(artefact);
-    if (place === undefined)
-      throw new Error(`the evidence file ${artefact} that a record cites is not in the workspace`);
-    places.set(artefact, place);
-    return {
-      artefact,
-      bundle: place.bundle,
-      bundleName: place.bundleName,
-      file: place.file,
-      line,
-      pointer,
-      sha256: place.sha256,
-    };
+    const cited = known.get(artefact) ?? citationAt(db, artefact, null, null);
+    if (cited === null) throw new Error(`the evidence file ${artefact} that a record cites is not in the workspace`);
+    known.set(artefact, cited);
+    return { ...cited, line, pointer };
   }
 
   function ofFact(subject: Subject, id: number, fact: string): Citation | null {
