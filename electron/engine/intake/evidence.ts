@@ -5,7 +5,7 @@ import { decode } from './decode.ts';
 import { type JsonValue, parseJson } from './json.ts';
 import { lineAt, lineStarts } from './lines.ts';
 import type { Address } from './record.ts';
-import { applyWithheld, type SecretRule, secretsIn, withholdCells } from './withhold.ts';
+import { applyWithheld, type SecretRule, secretColumns, secretsIn, withholdCells } from './withhold.ts';
 import { parseYaml } from './yaml.ts';
 
 export type Format = 'json' | 'ndjson' | 'yaml' | 'csv';
@@ -123,9 +123,10 @@ function openCsv(path: string, text: string, secrets: SecretRule): Evidence | nu
   const table = readCsv(text);
   if (table === null) return null;
   const { header } = table;
+  const guarded = secretColumns(header, secrets);
   const columns = new Map(header.map((name, index): [string, number] => [name, index]));
   const row = (record: CsvRecord): EvidenceRow => {
-    const cells = record.fault === null ? withholdCells(header, record.cells, secrets) : [];
+    const cells = record.fault === null ? withholdCells(record.cells, guarded) : [];
     return {
       address: { file: path, line: record.line, pointer: null },
       value(name) {

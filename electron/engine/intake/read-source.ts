@@ -20,7 +20,8 @@ export async function* readSource(
 ): AsyncGenerator<IntakeRecord, void, undefined> {
   const source = sourceKind(kind);
   const opened: Evidence[] = [];
-  let empty = true;
+  // A source of which no file is left to read says nothing, not even that it is empty.
+  let empty = files.length > 0;
   for (const file of files) {
     await pause(context.signal);
     const { evidence, remarks } = open(file, source);

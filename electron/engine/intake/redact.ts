@@ -7,7 +7,7 @@ import { parseJson } from './json.ts';
 import { countLineBreaks } from './lines.ts';
 import { jsonSpans, replaceSpans, type Span, wantedTree } from './pointer.ts';
 import { sourceKind } from './registry.ts';
-import { type SecretRule, secretsIn, withhold, withholdCells } from './withhold.ts';
+import { type SecretRule, secretColumns, secretsIn, withhold, withholdCells } from './withhold.ts';
 import { parseYaml, yamlSpans } from './yaml.ts';
 
 export interface Redacted {
@@ -93,10 +93,12 @@ function inCsv(text: string, rule: SecretRule): readonly Replacement[] {
   const table = readCsv(text);
   if (table === null) return [];
   const replacements: Replacement[] = [];
-  const guarded = table.header.some((name) => rule.field(name, 'x') !== null);
+  const columns = secretColumns(table.header, rule);
+  if (columns.length === 0) return [];
+  const guarded = columns.some(([, judgement]) => typeof judgement !== 'function');
   for (const record of table.records()) {
     if (record.fault === null) {
-      const cells = withholdCells(table.header, record.cells, rule);
+      const cells = withholdCells(record.cells, columns);
       if (cells !== record.cells) replacements.push(...changedCells(text, table.delimiter, record, cells));
     } else if (guarded) replacements.push(...hiddenRow(text, table.delimiter, record));
   }

@@ -18,6 +18,8 @@ export function readTime(value: JsonValue | undefined): TimeReading {
   if (typeof value !== 'string' || value.length > 64) return { state: 'bad' };
   const text = value.trim();
   if (text === '') return { state: 'none' };
+  const usual = fromUsual(text);
+  if (usual !== null) return usual;
   const powershell = /^\\?\/Date\((-?\d{1,16})\)\\?\/$/.exec(text);
   if (powershell !== null) return fromMilliseconds(Number(powershell[1]));
   const match = isoPattern.exec(text);
@@ -32,6 +34,13 @@ export function timeOrNull(value: JsonValue | undefined): string | null {
 
 const isoPattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|UTC|[+-]\d\d:?\d\d)(?: [+-]\d{4})?)?)?$/;
+
+/** `2026-10-01T09:30:00Z` is what nearly all files hold, so it is not taken apart. Every month has 28 days. */
+function fromUsual(text: string): TimeReading | null {
+  return text.length === 20 && usualPattern.test(text) ? { state: 'at', at: `${text.slice(0, 19)}.000Z` } : null;
+}
+
+const usualPattern = /^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function fromParts(match: RegExpExecArray): TimeReading {
   const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((index) => Number(match[index] ?? 0)) as [

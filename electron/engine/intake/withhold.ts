@@ -5,9 +5,11 @@ import { assign, isObject, type JsonObject, type JsonValue, property } from './j
 /** `secret`: the value itself. `context`: text around a secret, of which nothing at all may be shown. */
 export type Secrecy = 'secret' | 'context';
 
+/** What a key or column says of the scalars under it: a secrecy, nothing, or that it depends on the value. */
+export type Judgement = Secrecy | null | ((value: string) => Secrecy | null);
+
 export interface SecretRule {
-  /** Judges a scalar by the key or column that it stands under. */
-  field(name: string, value: string): Secrecy | null;
+  field(name: string): Judgement;
   /** Places of secrets that only the shape of a document tells, as key paths. */
   places(document: JsonValue): Iterable<readonly string[]>;
 }
@@ -64,7 +66,11 @@ const secretNames = new RegExp(
   'i',
 );
 
-/** `{ name: DB_PASSWORD, value: ... }`: environment variables and tags, where the name stands beside the value. */
+/** Names that somebody made up, of tags and environment variables: whatever sounds like a secret is taken for one. */
+export function soundsSecret(name: string): boolean {
+  return suspiciousName.test(name) || isSecretName(name);
+}
+
 const suspiciousName = /pass(?:word|wd|phrase)|secret|token|api_?key|private_?key|credential/i;
 
 /** Every value of a document that has to be withheld, with the text that takes its place. */
@@ -87,41 +93,29 @@ export function secretsIn(document: JsonValue, rule: SecretRule): readonly Withh
     const named = nameBeside(object);
     for (const key of Object.keys(object)) {
       const value = property(object, key) ?? null;
-      const beside = named !== null && (key === 'value' || key === 'Value') ? 'secret' : null;
-      if (typeof value === 'string' || typeof value === 'number') judge(key, beside, String(value), path, null, values);
-      else if (Array.isArray(value)) {
-        value.forEach((item, index) => {
-          if (typeof item === 'string' || typeof item === 'number')
-            judge(key, beside, String(item), path, index, values);
-        });
+      const judgement = rule.field(key) ?? (named && (key === 'value' || key === 'Value') ? 'secret' : null);
+      if (judgement !== null) {
+        for (const [part, below] of scalars(value)) {
+          const secrecy = typeof judgement === 'function' ? judgement(part) : judgement;
+          if (secrecy === null) continue;
+          add([...path, key, ...below], part, withhold(part, secrecy));
+          if (secrecy === 'secret') values.push(part);
+        }
       }
       if (typeof value === 'object' && value !== null) walk(value, [...path, key]);
     }
     scrubSiblings(object, path, values);
   }
 
-  function judge(
-    key: string,
-    beside: Secrecy | null,
-    value: string,
-    path: readonly string[],
-    index: number | null,
-    values: string[],
-  ): void {
-    const secrecy = rule.field(key, value) ?? beside;
-    if (secrecy === null) return;
-    add(index === null ? [...path, key] : [...path, key, String(index)], value, withhold(value, secrecy));
-    if (secrecy === 'secret') values.push(value);
-  }
-
   /** The same secret in another field of the same object: a commit message, a file name. */
   function scrubSiblings(object: JsonObject, path: readonly string[], values: readonly string[]): void {
-    const secrets = values.filter(isWorthSearching);
+    const secrets = worthSearching(values);
     if (secrets.length === 0) return;
     for (const key of Object.keys(object)) {
-      const value = property(object, key);
-      if (typeof value !== 'string' || found.has(idOf([...path, key]))) continue;
-      add([...path, key], value, scrub(value, secrets));
+      for (const [text, below] of scalars(property(object, key) ?? null)) {
+        const place = [...path, key, ...below];
+        if (!found.has(idOf(place))) add(place, text, scrub(text, secrets));
+      }
     }
   }
 
@@ -149,43 +143,63 @@ export function applyWithheld(document: JsonValue, secrets: readonly Withheld[])
   }
 }
 
-/** Cells of one CSV row with its secrets withheld; the same array when there is none. */
-export function withholdCells(
-  header: readonly string[],
-  cells: readonly string[],
-  rule: SecretRule,
-): readonly string[] {
-  let result: string[] | null = null;
-  const secrets: string[] = [];
-  cells.forEach((cell, index) => {
-    const secrecy = cell === '' ? null : rule.field(header[index] ?? '', cell);
-    if (secrecy === null) return;
-    result ??= [...cells];
-    result[index] = withhold(cell, secrecy);
-    if (secrecy === 'secret' && isWorthSearching(cell)) secrets.push(cell);
+/** The columns of a table that may hold secrets, with what the rule says of them. */
+export type SecretColumns = readonly (readonly [number, Exclude<Judgement, null>])[];
+
+export function secretColumns(header: readonly string[], rule: SecretRule): SecretColumns {
+  return header.flatMap((name, index): [number, Exclude<Judgement, null>][] => {
+    const judgement = rule.field(name);
+    return judgement === null ? [] : [[index, judgement]];
   });
-  if (result === null) return cells;
-  return secrets.length === 0
-    ? result
-    : (result as string[]).map((cell, index) => (cell === cells[index] ? scrub(cell, secrets) : cell));
 }
 
-/** Shorter values would be found by chance in ordinary words. */
-function isWorthSearching(secret: string): boolean {
-  return secret.length >= 8 && !withheldPattern.test(secret.trimEnd()) && accessKeyId.exec(secret)?.[0] !== secret;
+/** Cells of one CSV row with its secrets withheld; the same array when there is none. */
+export function withholdCells(cells: readonly string[], columns: SecretColumns): readonly string[] {
+  const replaced = new Map<number, string>();
+  const values: string[] = [];
+  for (const [index, judgement] of columns) {
+    const cell = cells[index] ?? '';
+    const secrecy = cell === '' ? null : typeof judgement === 'function' ? judgement(cell) : judgement;
+    if (secrecy === null) continue;
+    replaced.set(index, withhold(cell, secrecy));
+    if (secrecy === 'secret') values.push(cell);
+  }
+  if (replaced.size === 0) return cells;
+  const secrets = worthSearching(values);
+  return cells.map((cell, index) => replaced.get(index) ?? scrub(cell, secrets));
+}
+
+/** Shorter values would be found by chance in ordinary words. Longest first: one secret may be part of another. */
+function worthSearching(values: readonly string[]): readonly string[] {
+  return values
+    .filter(
+      (value) => value.length >= 8 && !withheldPattern.test(value.trimEnd()) && accessKeyId.exec(value)?.[0] !== value,
+    )
+    .sort((one, other) => other.length - one.length);
 }
 
 function scrub(text: string, secrets: readonly string[]): string {
   return secrets.reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text);
 }
 
-function nameBeside(object: JsonObject): string | null {
-  for (const key of ['name', 'Name', 'key', 'Key']) {
-    const value = property(object, key);
-    if (typeof value === 'string' && suspiciousName.test(value)) return value;
-  }
-  return null;
+/** A scalar, or the scalars of a list of them, as texts with the path below the key. */
+function scalars(value: JsonValue): readonly (readonly [string, readonly string[]])[] {
+  if (typeof value === 'string' || typeof value === 'number') return [[String(value), []]];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item, index): [string, string[]][] =>
+    typeof item === 'string' || typeof item === 'number' ? [[String(item), [String(index)]]] : [],
+  );
 }
+
+/** `{ name: DB_PASSWORD, value: ... }`: the name stands beside the value. */
+function nameBeside(object: JsonObject): boolean {
+  return nameKeys.some((key) => {
+    const value = property(object, key);
+    return typeof value === 'string' && soundsSecret(value);
+  });
+}
+
+const nameKeys = ['name', 'Name', 'key', 'Key'];
 
 function valueAt(document: JsonValue, path: readonly string[]): JsonValue | undefined {
   let value: JsonValue | undefined = document;

@@ -39,7 +39,7 @@ describe('decoding', () => {
       fc.property(
         fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF')),
         fc.constantFrom('utf-8' as const, 'utf-16le' as const, 'utf-16be' as const),
-        (text, encoding) => decode(encode(text, encoding, true)).text === text || text.slice(0, 1024).includes('\0'),
+        (text, encoding) => decode(encode(text, encoding, true)).text === text,
       ),
     );
   });

@@ -159,6 +159,30 @@ describe('hostile evidence', () => {
     );
   });
 
+  test('small files of every format with bytes changed, dropped and repeated', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...small),
+        fc.array(
+          fc.tuple(
+            fc.nat(),
+            fc.nat(12),
+            fc.constantFrom('', '\n', '"', "'", ':', '- ', '|', '{', ',', '&a ', '*a', '\\', ' ', '\t'),
+          ),
+          { maxLength: 3 },
+        ),
+        async ([kind, original], edits) => {
+          const text = edits.reduce((current, [place, drop, insert]) => {
+            const at = place % (current.length + 1);
+            return current.slice(0, at) + insert + current.slice(at + drop);
+          }, original);
+          await survive(kind, file('x', text, 's'));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
   test.skipIf(samplesAreMissing)('real files with bytes changed, dropped and repeated', async () => {
     const sources = realSources().flatMap(({ kind, files }) =>
       files.filter(({ bytes }) => bytes.length < 20_000).map((one) => ({ kind, one })),
@@ -222,6 +246,10 @@ describe('hostile evidence', () => {
       'Byte 1 is not valid UTF-8.',
     ]);
     await expect(readAll('no.such', [])).rejects.toMatchObject({ code: 'SOURCE_UNRECOGNISED' });
+  });
+
+  test('a source without a file to read is not called empty', async () => {
+    expect(await readAll('gitleaks.report', [])).toEqual([]);
   });
 
   test('reading gives way to other work and can be cancelled', async () => {

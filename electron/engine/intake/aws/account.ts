@@ -27,6 +27,10 @@ export interface Account {
   readonly rejected: readonly RejectedRecord[];
   /** Filled while principals are read: ARN of a policy of AWS's own to the first place where it is attached. */
   readonly absentVendorPolicies: Map<string, Cursor>;
+  /** Inline policies that were read, by place: a group's are met again by each of its members. */
+  readonly inlinePolicies: Map<string, Policy>;
+  /** Places that were already told to be unresolvable. */
+  readonly unresolved: Set<string>;
 }
 
 export function accountsIn(pages: readonly Cursor[]): readonly Account[] {
@@ -86,7 +90,16 @@ function accountFrom(id: string | null, pages: readonly Cursor[]): Account {
       policies.set(arn, { arn, name: textIn(cursor, 'PolicyName') ?? arn, cursor, policy });
     }
   }
-  return { id, pages, groups, policies, rejected, absentVendorPolicies: new Map() };
+  return {
+    id,
+    pages,
+    groups,
+    policies,
+    rejected,
+    absentVendorPolicies: new Map(),
+    inlinePolicies: new Map(),
+    unresolved: new Set(),
+  };
 }
 
 /** The version in force is the one marked default, not the newest. */
@@ -97,4 +110,25 @@ function defaultVersion(policy: Cursor): Cursor | null {
 
 export function groupNames(user: Cursor): readonly string[] {
   return textsIn(user, 'GroupList');
+}
+
+/** Reads a policy document the first time that its place is met. */
+export function policyOnce(account: Account, document: Cursor): { readonly policy: Policy; readonly isNew: boolean } {
+  const place = placeOf(document);
+  const known = account.inlinePolicies.get(place);
+  if (known !== undefined) return { policy: known, isNew: false };
+  const policy = readPolicy(document);
+  account.inlinePolicies.set(place, policy);
+  return { policy, isNew: true };
+}
+
+export function isFirstMeeting(account: Account, cursor: Cursor): boolean {
+  const place = placeOf(cursor);
+  if (account.unresolved.has(place)) return false;
+  account.unresolved.add(place);
+  return true;
+}
+
+function placeOf(cursor: Cursor): string {
+  return `${cursor.document.path}#${cursor.pointer}`;
 }

@@ -1,4 +1,5 @@
 // Amazon resource names: arn:partition:service:region:account:resource.
+import type { Address, SourceRemark } from '../record.ts';
 
 export interface Arn {
   readonly service: string;
@@ -21,6 +22,20 @@ export function accountOf(arn: string): string | null {
 
 export function awsSystem(account: string): string {
   return `aws:${account}`;
+}
+
+/** Tells which account the evidence is of, and when that is another one than the bundle declares. */
+export function* accountRemarks(
+  account: string,
+  declared: string | null,
+  address: Address | null,
+): Generator<SourceRemark, void, undefined> {
+  const system = awsSystem(account);
+  yield { type: 'remark', remark: 'account', detail: system, address };
+  if (declared !== null && declared !== system) {
+    const detail = `The bundle declares ${declared} for this source, but what it holds is of ${system}.`;
+    yield { type: 'remark', remark: 'note', detail, address };
+  }
 }
 
 /** `*` any run of characters, `?` any one; without regard to case. Linear backtracking, so no pattern can make it slow. */

@@ -7,6 +7,7 @@ import type { IntakeRecord } from '../record.ts';
 import type { SourceKind } from '../source-kind.ts';
 import { isSecretName } from '../withhold.ts';
 import { type Account, accountsIn } from './account.ts';
+import { accountRemarks } from './arn.ts';
 import { roleRecords, userRecords } from './principal.ts';
 
 export const authorizationDetails: SourceKind = {
@@ -40,10 +41,10 @@ export const authorizationDetails: SourceKind = {
     return /"Policies"\s*:/.test(head) && /"PolicyVersionList"\s*:/.test(head) ? 0.9 : 0;
   },
   secrets: { field: (name) => (isSecretName(name) ? 'secret' : null), places: () => [] },
-  *read(files) {
+  *read(files, { system }) {
     const pages = files.flatMap((file) => pagesIn(file));
     for (const page of pages) if (!isPage(page)) yield notAPage(page);
-    for (const account of accountsIn(pages.filter(isPage))) yield* accountRecords(account);
+    for (const account of accountsIn(pages.filter(isPage))) yield* accountRecords(account, system);
   },
 };
 
@@ -70,10 +71,10 @@ function notAPage(page: Cursor): IntakeRecord {
   };
 }
 
-function* accountRecords(account: Account): Generator<IntakeRecord, void, undefined> {
+function* accountRecords(account: Account, declared: string | null): Generator<IntakeRecord, void, undefined> {
   if (account.id !== null) {
-    const address = account.pages[0] === undefined ? null : addressOf(account.pages[0]);
-    yield { type: 'remark', remark: 'account', detail: `aws:${account.id}`, address };
+    const [first] = account.pages;
+    yield* accountRemarks(account.id, declared, first === undefined ? null : addressOf(first));
   }
   const truncated = account.pages.filter((page) => field(page, 'IsTruncated').value === true);
   // Only the last page of a complete export says that nothing follows.

@@ -7,7 +7,7 @@ import type { CredentialRecord, IdentityRecord, IdentityReference, IntakeRecord,
 import type { SourceKind } from '../source-kind.ts';
 import { readTime } from '../time.ts';
 import { isSecretName } from '../withhold.ts';
-import { accountOf, awsSystem } from './arn.ts';
+import { accountOf, accountRemarks, awsSystem } from './arn.ts';
 
 export const credentialReport: SourceKind = {
   kind: 'aws.credential-report',
@@ -38,7 +38,7 @@ export const credentialReport: SourceKind = {
     return expected.every((name) => names.includes(name)) ? 0.98 : 0;
   },
   secrets: { field: (name) => (isSecretName(name) ? 'secret' : null), places: () => [] },
-  *read(files) {
+  *read(files, { system }) {
     const accounts = new Set<string>();
     for (const file of files) {
       if (file.format !== 'csv' || file.header === null) continue;
@@ -49,9 +49,9 @@ export const credentialReport: SourceKind = {
       }
       for (const row of file.rows()) {
         for (const record of rowRecords(row)) {
-          if (record.type === 'identity' && !accounts.has(record.system)) {
-            accounts.add(record.system);
-            yield { type: 'remark', remark: 'account', detail: record.system, address: record.address };
+          if (record.type === 'identity' && record.scope !== null && !accounts.has(record.scope)) {
+            accounts.add(record.scope);
+            yield* accountRemarks(record.scope, system, record.address);
           }
           yield record;
         }

@@ -3,9 +3,7 @@ import { addressOf, type Cursor, field, fieldAt, items, textIn } from '../cursor
 import { environmentFrom, environmentOf, ownerFrom, tagNamed } from '../infer.ts';
 import type { EntitlementRecord, Hop, IdentityRecord, IntakeRecord, LastUse } from '../record.ts';
 import { readTime } from '../time.ts';
-import { isSecretName, withhold } from '../withhold.ts';
-import type { Account, Group } from './account.ts';
-import { groupNames } from './account.ts';
+import { type Account, type Group, groupNames, isFirstMeeting, policyOnce } from './account.ts';
 import { accountOf, awsSystem } from './arn.ts';
 import { type Holder, privilegeFacts } from './facts.ts';
 import { conditionDigest, readPolicy, type Statement } from './policy.ts';
@@ -102,8 +100,7 @@ function referenceOf(identity: IdentityRecord): { system: string; nativeId: stri
 function tagsOf(cursor: Cursor): Readonly<Record<string, string>> {
   const pairs = items(field(cursor, 'Tags')).flatMap((tag): [string, string][] => {
     const key = textIn(tag, 'Key');
-    const value = textIn(tag, 'Value') ?? '';
-    return key === null ? [] : [[key, isSecretName(key) ? withhold(value, 'secret') : value]];
+    return key === null ? [] : [[key, textIn(tag, 'Value') ?? '']];
   });
   return Object.fromEntries(pairs);
 }
@@ -182,8 +179,8 @@ class Grants {
   ): Generator<IntakeRecord, void, undefined> {
     for (const entry of items(field(owner, list))) {
       const name = textIn(entry, 'PolicyName') ?? '(unnamed)';
-      const policy = readPolicy(field(entry, 'PolicyDocument'));
-      yield* policy.rejected;
+      const { policy, isNew } = policyOnce(this.#account, field(entry, 'PolicyDocument'));
+      if (isNew) yield* policy.rejected;
       const hop: Hop = { kind: 'inline policy', name, nativeId: null, address: addressOf(entry) };
       yield* this.#statements(`inline:${through}/${name}`, policy.statements, [...hops, hop]);
     }
@@ -205,6 +202,8 @@ class Grants {
       } else if (arn !== null && /^arn:[a-z-]+:iam::aws:policy\//.test(arn)) {
         yield this.#vendorPolicy(attachment, arn, through, hops);
       } else {
+        // A group's attachment is met by each of its members.
+        if (!isFirstMeeting(this.#account, attachment)) continue;
         const reason = `The attached policy ${arn ?? '(without an ARN)'} is not among the policies of the export: what it grants is unknown.`;
         yield { type: 'rejected', address: addressOf(attachment), reason };
       }
@@ -238,7 +237,7 @@ class Grants {
           effect: statement.effect,
           negated: negatedOf(statement),
           condition: statement.conditionText,
-          environment: environmentOf([resource]) ?? this.#identity.environment,
+          environment: environmentOf([resource]),
           expiresAt: statement.expiresAt,
           neverExpires: statement.expiresAt === null,
           conditioned: statement.condition !== null,
@@ -264,7 +263,7 @@ class Grants {
       effect: 'allow',
       negated: null,
       condition: null,
-      environment: this.#identity.environment,
+      environment: null,
       expiresAt: null,
       neverExpires: true,
       conditioned: all === true ? false : null,

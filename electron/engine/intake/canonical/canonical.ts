@@ -2,8 +2,8 @@
 import type { Evidence, EvidenceRow } from '../evidence.ts';
 import type { IntakeRecord } from '../record.ts';
 import type { ReadContext, SourceKind } from '../source-kind.ts';
-import { isSecretName, type SecretRule } from '../withhold.ts';
-import { type Column, type Columns, pairsIn, type Row } from './column.ts';
+import { type SecretRule, soundsSecret } from '../withhold.ts';
+import { type Columns, pairsIn, type Row } from './column.ts';
 import {
   actions,
   type CanonicalTable,
@@ -14,15 +14,22 @@ import {
   type Reference,
 } from './tables.ts';
 
-const secrets: SecretRule = {
-  field(name, value) {
-    if (isSecretName(name)) return 'secret';
-    if (name === 'last_four' && value.trim().length > 4) return 'context';
-    if (name === 'tags') return (pairsIn(value) ?? []).some(([key]) => isSecretName(key)) ? 'context' : null;
-    return null;
-  },
-  places: () => [],
-};
+/** Names that are no columns stand for tags, or for columns that nobody asked for and that may be anything. */
+function secretsOf(columns: Columns): SecretRule {
+  return {
+    field(name) {
+      if (name === 'last_four') return (value) => (value.trim().length > 4 ? 'context' : null);
+      if (name === 'tags') return (value) => (tagsSoundSecret(value) ? 'context' : null);
+      return !Object.hasOwn(columns, name) && soundsSecret(name) ? 'secret' : null;
+    },
+    places: () => [],
+  };
+}
+
+function tagsSoundSecret(cell: string): boolean {
+  const pairs = pairsIn(cell);
+  return pairs === null ? soundsSecret(cell) : pairs.some(([key]) => soundsSecret(key));
+}
 
 export const canonicalKinds: readonly SourceKind[] = [
   sourceKindOf(identities),
@@ -43,7 +50,7 @@ function sourceKindOf<C extends Columns>(table: CanonicalTable<C>): SourceKind {
     // Every field has a column; what is left empty is unknown for that row alone.
     cannotKnow: [],
     sniff: (head) => sniffTable(head, needed, new Set(Object.keys(table.columns))),
-    secrets,
+    secrets: secretsOf(table.columns),
     *read(files, context) {
       for (const file of files) yield* readTable(file, table, context);
     },
@@ -83,6 +90,7 @@ function* readTable<C extends Columns>(
       yield { type: 'remark', remark: 'note', detail: `Columns that are not read: ${unread.join(', ')}.`, address };
   }
   const reference = referenceWith(context.system);
+  const parse = rowParser<C>(table.columns, file.header?.names ?? null);
   const unreadKeys = new Set<string>();
   for (const row of file.rows()) {
     for (const name of row.names)
@@ -96,7 +104,7 @@ function* readTable<C extends Columns>(
       };
       continue;
     }
-    const parsed = row.fault ?? parseRow<C>(row, columns);
+    const parsed = row.fault ?? parse(row);
     const record = typeof parsed === 'string' ? parsed : table.build(parsed, row.address, reference);
     yield typeof record === 'string' ? { type: 'rejected', address: row.address, reason: record } : record;
   }
@@ -129,21 +137,39 @@ function isHeaderAgain(row: EvidenceRow, names: readonly string[]): boolean {
   return row.cells[0]?.trim() === names[0] && row.cells.every((cell, index) => cell.trim() === names[index]);
 }
 
-/** The row's values by column, or a sentence with every column that can't be read. */
-function parseRow<C extends Columns>(row: EvidenceRow, columns: readonly [string, Column<unknown>][]): Row<C> | string {
-  const values: Record<string, unknown> = {};
-  let problems: string | null = null;
-  for (const [name, column] of columns) {
-    const refuse = (reason: string): void => {
-      problems = `${problems === null ? '' : `${problems} `}Column ${name} ${reason}.`;
-    };
-    const cell = row.value(name);
-    const blank = cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
-    if (blank && column.required) refuse('is empty and must not be');
-    values[name] = blank ? column.empty : column.parse(cell, refuse);
-  }
-  // Each value came from the column of that name, which is what Row<C> says.
-  return problems ?? (values as Row<C>);
+/**
+ * Gives a row's values by column, or a sentence with every column that can't be read. Most cells of a wide table are
+ * empty, so a row starts as a copy of an empty one and only what is in it is looked at.
+ */
+function rowParser<C extends Columns>(
+  table: C,
+  header: readonly string[] | null,
+): (row: EvidenceRow) => Row<C> | string {
+  const columns = Object.entries(table).map(([name, column]) => ({ name, column, at: header?.indexOf(name) ?? null }));
+  const blankRow: Readonly<Record<string, unknown>> = Object.fromEntries(
+    columns.map(({ name, column }) => [name, column.empty]),
+  );
+  let reading = '';
+  let problems = '';
+  const refuse = (reason: string): void => {
+    problems += `${problems === '' ? '' : ' '}Column ${reading} ${reason}.`;
+  };
+  return (row) => {
+    const values = { ...blankRow };
+    problems = '';
+    for (const { name, column, at } of columns) {
+      const cell = at === null ? row.value(name) : row.cells[at];
+      if (cell !== undefined && cell !== '' && cell !== null && !(typeof cell === 'string' && cell.trim() === '')) {
+        reading = name;
+        values[name] = column.parse(cell, refuse);
+      } else if (column.required) {
+        reading = name;
+        refuse('is empty and must not be');
+      }
+    }
+    // Each value came from the column of that name, which is what Row<C> says.
+    return problems === '' ? (values as Row<C>) : problems;
+  };
 }
 
 function referenceWith(declared: string | null): Reference {

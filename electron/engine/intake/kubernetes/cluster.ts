@@ -54,6 +54,7 @@ export function gatherCluster(files: readonly Evidence[], system: string): Clust
 }
 
 class Gathering {
+  readonly #seen = new Set<string>();
   readonly #objects = new Map<string, ClusterObject[]>();
   readonly #roles = new Map<string, ClusterObject>();
   readonly #serviceAccounts = new Map<string, ClusterObject>();
@@ -114,14 +115,14 @@ class Gathering {
     const namespace = clusterWide ? null : (textIn(field(cursor, 'metadata'), 'namespace') ?? 'default');
     const object: ClusterObject = { kind, name, namespace, cursor };
     const id = `${namespace ?? ''}/${name}`;
-    const index = kind === 'ServiceAccount' ? this.#serviceAccounts : kind.endsWith('Role') ? this.#roles : null;
-    const key = kind.endsWith('Role') ? `${kind}/${id}` : id;
-    if (index?.has(key) === true) {
+    if (this.#seen.has(`${kind}/${id}`)) {
       const detail = `${kind} ${id} stands in the evidence more than once; the first one counts.`;
       this.#notices.push({ type: 'remark', remark: 'note', detail, address: addressOf(cursor) });
       return;
     }
-    index?.set(key, object);
+    this.#seen.add(`${kind}/${id}`);
+    if (kind === 'ServiceAccount') this.#serviceAccounts.set(id, object);
+    if (kind.endsWith('Role')) this.#roles.set(`${kind}/${id}`, object);
     if (kind === 'ServiceAccount' && complete && namespace !== null) this.#listedNamespaces.add(namespace);
     this.#listedKinds.add(kind);
     const same = this.#objects.get(kind);

@@ -515,6 +515,29 @@ describe('AWS account authorization details', () => {
     ]).toEqual([1, '2.json', 0, 0, 1, 1]);
   });
 
+  test('what a group can not resolve is told once, however many members it has', async () => {
+    const group = {
+      GroupName: 'G',
+      Arn: arn('group/G'),
+      GroupPolicyList: [{ PolicyName: 'p', PolicyDocument: policyDocument('broken') }],
+      AttachedManagedPolicies: [attached(arn('policy/Gone'))],
+    };
+    const members = ['a', 'b', 'c'].map((name) => user(name, { GroupList: ['G'] }));
+    const records = await read({ UserDetailList: members, GroupDetailList: [group] });
+    expect(ofType(records, 'rejected').map(({ address }) => address.pointer)).toEqual([
+      '/GroupDetailList/0/GroupPolicyList/0/PolicyDocument/Statement/0',
+      '/GroupDetailList/0/AttachedManagedPolicies/0',
+    ]);
+  });
+
+  test('evidence of another account than the declared one is told', async () => {
+    const records = await readAll(kind, [file('a.json', { UserDetailList: [user('a')] }, 'aws:999999999999')]);
+    expect(ofType(records, 'remark').map(({ detail }) => detail)).toEqual([
+      'aws:012345678901',
+      'The bundle declares aws:999999999999 for this source, but what it holds is of aws:012345678901.',
+    ]);
+  });
+
   test.skipIf(samplesAreMissing)('a real large account gives exactly its 44 users and 78 roles', async () => {
     const records = await readAll(kind, [sample('aws/authz/cloudsplaining-example.json')]);
     const identities = ofType(records, 'identity');

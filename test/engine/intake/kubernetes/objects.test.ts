@@ -480,6 +480,19 @@ describe('Kubernetes objects', () => {
     ]);
   });
 
+  test('an object that stands in two files counts once', async () => {
+    const objects = list(
+      account('build', 'ci'),
+      role('build', 'r', rule(['get'], ['pods'])),
+      binding('build', 'x', 'r', [ci]),
+    );
+    const records = await readAll(kind, [file('a.json', objects, 's'), file('b.json', objects, 's')]);
+    expect([
+      countsOf(records),
+      ofType(records, 'remark').filter(({ address }) => address?.file === 'b.json').length,
+    ]).toEqual([{ remark: 4, identity: 1, entitlement: 1 }, 3]);
+  });
+
   test.skipIf(samplesAreMissing)('a real support bundle as one source', async () => {
     const records = await readAll(kind, samplesIn('kubernetes/k3s-support-bundle'));
     const found = ofType(records, 'entitlement');
