@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { ReportFormat } from '../../../shared/contract/report.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { answerFor } from '../../engine/sample/decisions.ts';
 import {
   closeCampaign,
   decideCampaign,
@@ -54,7 +55,7 @@ async function demo(folder: string, output: Output): Promise<void> {
     await coverageLine(call, output);
 
     stage(output, 2, 'The owners decide each entitlement');
-    await decideCampaign(story, sample, campaign.id, 1);
+    await decideCampaign(story, sample, campaign.id, answerFor);
 
     stage(output, 3, 'They sign off; the campaign is closed');
     await signOffAll(story, sample, campaign.id);

@@ -75,7 +75,10 @@ function inlinePolicies(job: Job, quarter: Quarter): { PolicyName: string; Polic
     `arn:aws:logs:eu-north-1:${awsAccount}:log-group:/nw/${job.name}:*`,
     { Sid: 'Logs' },
   );
-  const statements: Statement[] = [data, logs];
+  const parameters = allow(['ssm:GetParameter'], `arn:aws:ssm:eu-north-1:${awsAccount}:parameter/nw/${job.name}/*`, {
+    Sid: 'Parameters',
+  });
+  const statements: Statement[] = [data, logs, parameters];
   if (job.index % 4 === 0)
     statements.push(
       allow(['kms:Decrypt'], `arn:aws:kms:eu-north-1:${awsAccount}:key/nw-${job.team}`, {
@@ -83,7 +86,8 @@ function inlinePolicies(job: Job, quarter: Quarter): { PolicyName: string; Polic
         Condition: { StringEquals: { 'kms:ViaService': 's3.eu-north-1.amazonaws.com' } },
       }),
     );
-  if (job.index % 9 === 0)
+  // revoked in the pilot; one of them is still there a quarter later
+  if (job.index % 9 === 0 && (quarter.sequence === 1 || job.index === 18))
     statements.push(
       allow(
         ['secretsmanager:GetSecretValue'],
@@ -91,13 +95,13 @@ function inlinePolicies(job: Job, quarter: Quarter): { PolicyName: string; Polic
         { Sid: 'Secrets' },
       ),
     );
+  // reduced in the pilot, and carried out
   if (job.index % 14 === 0)
-    statements.push({
-      Sid: 'NotBilling',
-      Effect: 'Allow',
-      NotAction: ['aws-portal:*', 'organizations:*'],
-      Resource: '*',
-    });
+    statements.push(
+      quarter.sequence === 1
+        ? { Sid: 'Broad', Effect: 'Allow', NotAction: ['aws-portal:*', 'organizations:*'], Resource: '*' }
+        : { Sid: 'Broad', Effect: 'Allow', Action: ['s3:ListAllMyBuckets'], Resource: '*' },
+    );
   if (job.index % 19 === 0)
     statements.push({ Sid: 'NoDelete', Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' });
   return [{ PolicyName: `${job.name}-access`, PolicyDocument: policyDocument(...statements) }];
@@ -117,7 +121,7 @@ const groups = [
   {
     name: 'ops-tooling',
     policies: ['NorthwindDeploy', 'NorthwindQueueUse'],
-    members: (job: Job) => job.team === 'platform',
+    members: (job: Job) => /-(deploy|image-builder|node-autoscaler)-/.test(job.name),
   },
 ] as const;
 
@@ -160,7 +164,7 @@ function managedPolicies(quarter: Quarter): unknown[] {
         policyDocument(
           allow(
             ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:SendMessage'],
-            `arn:aws:sqs:eu-north-1:${awsAccount}:nw-*`,
+            `arn:aws:sqs:eu-north-1:${awsAccount}:nw-orders`,
             { Sid: 'Queues' },
           ),
         ),
@@ -212,7 +216,7 @@ function users(quarter: Quarter): unknown[] {
     return attached;
   };
   return jobs()
-    .filter((job) => !(quarter.sequence === 1 && job.index > 45))
+    .filter((job) => !(quarter.sequence === 1 && job.index > 66))
     .map((job) => ({
       Path: '/service/',
       UserName: job.name,
@@ -284,7 +288,7 @@ function roles(quarter: Quarter): unknown[] {
       Tags: tagsOf(job),
       AssumeRolePolicyDocument: policyDocument(trust(job)),
       InstanceProfileList: [],
-      RolePolicyList: inlinePolicies(job, quarter).slice(0, 1),
+      RolePolicyList: inlinePolicies(job, quarter),
       AttachedManagedPolicies:
         job.index % 15 === 0
           ? [{ PolicyName: 'NorthwindPolicyAdmin', PolicyArn: arn('policy/NorthwindPolicyAdmin') }]
@@ -392,7 +396,7 @@ export function credentialReport(quarter: Quarter): string {
     'N/A',
   ];
   const rows = jobs()
-    .filter((job) => !(quarter.sequence === 1 && job.index > 45))
+    .filter((job) => !(quarter.sequence === 1 && job.index > 66))
     .map((job) => {
       const age = chance.pick([20, 35, 60, 80, 150, 320, 412]);
       const unused = chance.happens(0.18);

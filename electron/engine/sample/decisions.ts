@@ -12,6 +12,44 @@ export interface SampleAnswer {
   readonly exceptionControl?: string;
 }
 
+export type Answer = (item: QueueItem, rules: readonly string[], inDays: (days: number) => string) => SampleAnswer;
+
+/** The pilot of the quarter before: kept what runs, took away what the next quarter's evidence shows as done. */
+export function pilotAnswerFor(
+  item: QueueItem,
+  rules: readonly string[],
+  inDays: (days: number) => string,
+): SampleAnswer {
+  if (item.privilege === 'secretsmanager:GetSecretValue')
+    return {
+      outcome: 'REVOKE',
+      justification: 'The job reads its secrets from the parameter store now.',
+      ticket: 'NW-4301',
+    };
+  if (item.privilege.includes('aws-portal:*'))
+    return {
+      outcome: 'REDUCE',
+      to: 's3:ListAllMyBuckets',
+      justification: 'It only lists buckets; everything but billing is far too much.',
+      ticket: 'NW-4302',
+    };
+  if (rules.includes('PRV-1') || rules.includes('PRV-2')) {
+    return {
+      outcome: 'CERTIFY_UNTIL',
+      until: inDays(85),
+      justification: 'Needed until the new pipeline is in place.',
+      exceptionControl: 'Every use raises an alert that the platform team reads the same day.',
+    };
+  }
+  if (rules.includes('OWN-3'))
+    return {
+      outcome: 'CANNOT_DECIDE',
+      justification: 'The owner has left.',
+      question: 'Who runs this now, and for what?',
+    };
+  return { outcome: 'CERTIFY', justification: 'Needed for its job, seen with the team.' };
+}
+
 /** `inDays` gives a business date that many days from the day of deciding. */
 export function answerFor(item: QueueItem, rules: readonly string[], inDays: (days: number) => string): SampleAnswer {
   const has = (rule: string) => rules.includes(rule);

@@ -50,6 +50,10 @@ const products = [
   'mail-archiver',
   'kiosk',
   'visitor-log',
+  'ticket-bridge',
+  'scan-to-mail',
+  'learning-portal',
+  'price-monitor',
 ] as const;
 
 function applications(): Application[] {
@@ -164,7 +168,7 @@ export function identities(quarter: Quarter): string {
     },
   ];
   const forge = teams.flatMap(({ team, owner, jobs }) =>
-    jobs.slice(0, 6).map((job, position) => ({
+    jobs.slice(0, 9).map((job, position) => ({
       system: forgeSystem,
       native_id: position % 3 === 0 ? `deploy-key-${team}-${job}` : `app-${team}-${job}`,
       kind: position % 3 === 0 ? 'other' : 'bot',
@@ -323,7 +327,7 @@ export function entitlements(quarter: Quarter): string {
               : before(quarter, 1 + application.index),
         administrator: 'false',
         escalates: 'false',
-        wildcard: permission.endsWith('.All') ? 'true' : 'false',
+        wildcard: permission === 'Files.Read.All' ? 'true' : 'false',
         public: 'false',
         external: application.index % 15 === 3 ? 'true' : 'false',
         conditioned: application.index % 15 === 3 ? 'true' : '',
@@ -377,7 +381,7 @@ export function entitlements(quarter: Quarter): string {
     }),
   ];
   const forge = teams.flatMap(({ team, jobs }) =>
-    jobs.slice(0, 6).flatMap((job, position) => {
+    jobs.slice(0, 9).flatMap((job, position) => {
       const deployKey = position % 3 === 0;
       const grants = deployKey
         ? ['contents: write']

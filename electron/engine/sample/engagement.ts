@@ -51,6 +51,10 @@ export const teams: readonly [Team, ...Team[]] = [
       'expense-import',
       'dunning',
       'audit-archive',
+      'bank-feed',
+      'cost-allocation',
+      'fx-rates',
+      'budget-import',
     ],
   },
   {
@@ -65,6 +69,10 @@ export const teams: readonly [Team, ...Team[]] = [
       'newsletter',
       'recommender',
       'basket',
+      'gift-cards',
+      'review-import',
+      'stock-badge',
+      'ab-tests',
     ],
   },
   {
@@ -79,6 +87,10 @@ export const teams: readonly [Team, ...Team[]] = [
       'cert-renewal',
       'image-builder',
       'node-autoscaler',
+      'secret-sync',
+      'registry-cleanup',
+      'alert-router',
+      'patching',
     ],
   },
   {
@@ -93,6 +105,10 @@ export const teams: readonly [Team, ...Team[]] = [
       'dock-scheduler',
       'customs-feed',
       'scale-reader',
+      'pallet-tracker',
+      'fuel-report',
+      'driver-roster',
+      'yard-camera',
     ],
   },
 ];

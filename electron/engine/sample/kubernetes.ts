@@ -1,4 +1,4 @@
-// The sample's two clusters as kubectl prints them: the production one as several YAML documents, staging as a JSON List.
+// The sample's two clusters as kubectl prints them: the production one in YAML, staging in JSON.
 import { stringify } from 'yaml';
 import { awsAccount } from './aws.ts';
 import { before, type Quarter, teams } from './engagement.ts';
@@ -72,17 +72,17 @@ function clusterRoles(quarter: Quarter): Manifest[] {
 }
 
 function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] {
-  const list: Manifest[] = [...clusterRoles(quarter)];
+  const manifests: Manifest[] = [...clusterRoles(quarter)];
   teams.forEach(({ team, jobs, owner }, index) => {
     const namespace = `${team}-${environment}`;
-    list.push(serviceAccount('default', namespace, quarter));
-    const running = environment === 'prod' ? jobs : jobs.slice(0, 5);
+    manifests.push(serviceAccount('default', namespace, quarter));
+    const running = environment === 'prod' ? jobs : jobs.slice(0, 8);
     running.forEach((job, position) => {
       const annotations: Record<string, string> = position % 3 === 2 ? {} : { 'northwind.example/owner': owner.name };
       if (position === 0 && environment === 'prod')
         annotations['eks.amazonaws.com/role-arn'] = `arn:aws:iam::${awsAccount}:role/service/${team}-${job}-prod-role`;
-      list.push(serviceAccount(job, namespace, quarter, annotations));
-      list.push({
+      manifests.push(serviceAccount(job, namespace, quarter, annotations));
+      manifests.push({
         apiVersion: rbac,
         kind: 'Role',
         metadata: { name: job, namespace, creationTimestamp: before(quarter, 200) },
@@ -92,13 +92,13 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
           ...(position % 3 === 0 ? [rule(['create', 'patch'], ['events'])] : []),
         ],
       });
-      list.push(binding(job, namespace, { kind: 'Role', name: job }, [account(job, namespace)], quarter));
+      manifests.push(binding(job, namespace, { kind: 'Role', name: job }, [account(job, namespace)], quarter));
       if (position % 2 === 1)
-        list.push(
+        manifests.push(
           binding(`${job}-view`, namespace, { kind: 'ClusterRole', name: 'view' }, [account(job, namespace)], quarter),
         );
     });
-    list.push(
+    manifests.push(
       binding(
         'deployer',
         namespace,
@@ -108,7 +108,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
       ),
     );
     if (index === 1)
-      list.push(
+      manifests.push(
         binding(
           'default-view',
           namespace,
@@ -118,8 +118,8 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
         ),
       );
   });
-  if (environment === 'staging') return list;
-  list.push(
+  if (environment === 'staging') return manifests;
+  manifests.push(
     binding(
       'harbour-collector',
       null,
@@ -128,7 +128,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
       quarter,
     ),
   );
-  list.push(
+  manifests.push(
     binding(
       'deploy-admin',
       null,
@@ -137,7 +137,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
       quarter,
     ),
   );
-  list.push(
+  manifests.push(
     binding(
       'node-autoscaler',
       null,
@@ -146,7 +146,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
       quarter,
     ),
   );
-  list.push(
+  manifests.push(
     binding(
       'metrics-public',
       null,
@@ -156,7 +156,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
     ),
   );
   // the account was deleted with its application, the grant stayed
-  list.push(
+  manifests.push(
     binding(
       'old-crm-sync',
       'retail-prod',
@@ -166,7 +166,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
     ),
   );
   // names a role that isn't there: nobody can know what it would grant
-  list.push(
+  manifests.push(
     binding(
       'broken',
       'retail-prod',
@@ -176,7 +176,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
     ),
   );
   if (quarter.sequence === 2)
-    list.push(
+    manifests.push(
       binding(
         'checkout-secrets',
         'retail-prod',
@@ -185,7 +185,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
         quarter,
       ),
     );
-  list.push({
+  manifests.push({
     apiVersion: 'v1',
     kind: 'Secret',
     type: 'kubernetes.io/service-account-token',
@@ -196,15 +196,20 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
       annotations: { 'kubernetes.io/service-account.name': 'deploy' },
     },
   });
-  return list;
+  return manifests;
 }
 
+const list = (environment: 'prod' | 'staging', quarter: Quarter) => ({
+  apiVersion: 'v1',
+  kind: 'List',
+  metadata: {},
+  items: objects(environment, quarter),
+});
+
 export function productionYaml(quarter: Quarter): string {
-  return objects('prod', quarter)
-    .map((manifest) => stringify(manifest))
-    .join('---\n');
+  return stringify(list('prod', quarter), { aliasDuplicateObjects: false });
 }
 
 export function stagingJson(quarter: Quarter): string {
-  return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', metadata: {}, items: objects('staging', quarter) }, null, 1)}\n`;
+  return `${JSON.stringify(list('staging', quarter), null, 1)}\n`;
 }
