@@ -10,6 +10,7 @@ import { Root } from './app/root.tsx';
 
 const place = document.getElementById('root');
 if (place !== null) {
+  document.documentElement.dataset.platform = window.countersign.platform;
   const app = createApp(window.countersign, window.localStorage);
   void app.session.resume().catch(() => app.session.store.setState({ phase: 'closed' }));
   createRoot(place).render(

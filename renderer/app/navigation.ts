@@ -16,7 +16,13 @@ export type Screen =
       /** Opens this row in the side pane. */
       readonly uid?: string;
     }
-  | { readonly name: 'review'; readonly campaign?: string; readonly item?: string }
+  | {
+      readonly name: 'review';
+      readonly campaign?: string;
+      readonly item?: string;
+      /** How the campaign stands, or a new one; left out: its items. */
+      readonly view?: 'campaign' | 'set-up';
+    }
   | { readonly name: 'sign-off'; readonly campaign: string }
   | { readonly name: 'controls'; readonly framework?: Framework; readonly control?: string }
   | { readonly name: 'remediation' }

@@ -87,7 +87,6 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
           onKeyDown={onKeyDown}
         />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the input holds the focus and names the active option */}
       <div className={styles.list} id={`${id}-list`} role="listbox" aria-label="Results" ref={list}>
         {options.map((option, index) => (
           <div key={option.id} role="presentation">

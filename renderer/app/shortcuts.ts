@@ -41,7 +41,7 @@ function bindings(all: typeof commands): Binding[] {
     for (const keys of spec.keys ?? []) byKeys.set(keys, [...(byKeys.get(keys) ?? []), spec]);
   }
   return [...byKeys].map(([keys, specs]) => ({
-    keys: keys === '?' ? 'Shift+?' : keys,
+    keys: keys === '?' ? '[Shift]+?' : keys,
     specs: specs.sort((one, other) => Number(placeOf(one) === 'window') - Number(placeOf(other) === 'window')),
   }));
 }

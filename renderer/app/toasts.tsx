@@ -22,7 +22,6 @@ export function ToastRegion(): ReactNode {
     toasts.dismiss();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the toast on the screen
     <div
       className={styles.region}
       role="status"

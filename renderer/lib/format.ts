@@ -27,7 +27,7 @@ export function createFormat(locale?: string, zone?: string): Format {
   const formatter = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
     new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
   const dayOptions = { day: 'numeric', month: 'short' } as const;
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
   const forms = {
     date: bothZones(formatter, { ...dayOptions, year: 'numeric' }),
     day: bothZones(formatter, dayOptions),

@@ -1,7 +1,7 @@
 // Dialogs in the middle and sheets from the right. Both hold the focus, close with Escape, and give the focus back.
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { classes } from '../lib/classes.ts';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
@@ -13,7 +13,7 @@ interface DialogProps {
   readonly lead?: ReactNode;
   readonly foot?: ReactNode;
   readonly size?: 'usual' | 'wide';
-  /** Where the focus goes first; by default the first control. */
+  /** Where the focus goes first; by default the first field to fill in, else the surface itself. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** The content brings its own padding and scrolling. */
   readonly bare?: boolean;
@@ -32,8 +32,12 @@ export function Sheet({ size = 'usual', ...parts }: SheetProps): ReactNode {
   return <Surface {...parts} className={classes(styles.sheet, size === 'narrow' && styles.narrow)} />;
 }
 
+const fields = 'input:not([type="checkbox"], [type="radio"]), textarea';
+
 function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string }): ReactNode {
   const { open, onClose, title, lead, foot, initialFocus, bare = false, className, children } = props;
+  const surface = useRef<HTMLDivElement>(null);
+  const firstField = () => surface.current?.querySelector<HTMLElement>(fields) ?? surface.current;
   return (
     <Base.Root
       open={open}
@@ -43,7 +47,7 @@ function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={className} {...(initialFocus === undefined ? {} : { initialFocus })}>
+        <Base.Popup ref={surface} className={className} initialFocus={initialFocus ?? firstField}>
           <div className={styles.head}>
             <div className={styles.words}>
               <Base.Title>{title}</Base.Title>

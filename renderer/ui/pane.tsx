@@ -2,10 +2,22 @@
 import type { ReactNode, Ref } from 'react';
 import { classes } from '../lib/classes.ts';
 import styles from './pane.module.css';
+import type from './type.module.css';
+
+interface PanesProps {
+  /** The screen's heading, for readers of the page; it is not drawn. */
+  readonly title: string;
+  readonly children: ReactNode;
+}
 
 /** Panes side by side; fills the screen. */
-export function Panes({ children }: { readonly children: ReactNode }): ReactNode {
-  return <div className={styles.panes}>{children}</div>;
+export function Panes({ title, children }: PanesProps): ReactNode {
+  return (
+    <>
+      <h1 className={type.hidden}>{title}</h1>
+      <div className={styles.panes}>{children}</div>
+    </>
+  );
 }
 
 interface PaneProps {

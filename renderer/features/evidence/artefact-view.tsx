@@ -232,7 +232,7 @@ function columnsOf(view: View): GridColumn<Row>[] {
   const lineColumn: GridColumn<Row> = {
     id: 'line',
     title: view.kind === 'table' ? 'line' : '',
-    width: Math.max(48, Math.ceil(String(view.totalRows).length * characterWidth) + 24),
+    width: Math.max(58, Math.ceil(String(view.totalRows).length * characterWidth) + 24),
     align: 'right',
     render: (row) => row.line,
   };

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { BundleSummary } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
+import { useWorkspace } from '../../app/use-store.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,7 +29,7 @@ export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNo
   const shown = place !== null && place.bundle === chosen?.id ? place : null;
   if (bundles.value !== undefined && list.length === 0) return <NoBundles />;
   return (
-    <Panes>
+    <Panes title="Evidence">
       <Pane
         label="Bundles"
         width="list"
@@ -39,7 +40,7 @@ export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNo
             <ImportMenu />
           </>
         }
-        foot="Drop a bundle anywhere to import it"
+        foot="Or drop a bundle anywhere"
       >
         <RunningImport />
         <Loaded query={bundles} skeleton={<Skeleton height={46} rows={5} />}>
@@ -101,6 +102,7 @@ function BundleRow(props: {
   readonly onOpen: () => void;
 }): ReactNode {
   const { bundle, current, onOpen } = props;
+  const { provider } = useWorkspace();
   const { format } = useApp();
   return (
     <button type="button" className={styles.bundle} aria-current={current ? 'true' : undefined} onClick={onOpen}>
@@ -108,9 +110,11 @@ function BundleRow(props: {
         <b title={bundle.name}>{bundle.name}</b>
         <span>{format.day(bundle.receivedAt)}</span>
       </span>
-      <TrustMark bundle={bundle} />
-      <span>
-        {bundle.provider === null ? '' : `${bundle.provider}, `}
+      <span className={styles.line}>
+        <TrustMark bundle={bundle} />
+      </span>
+      <span className={styles.line}>
+        {bundle.provider === null || bundle.provider === provider ? '' : `${bundle.provider}, `}
         {counted(bundle.files, 'file')}, {counted(bundle.imported.entitlements, 'entitlement', 'entitlements', format)}
       </span>
     </button>

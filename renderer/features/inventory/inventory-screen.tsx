@@ -47,6 +47,7 @@ export function InventoryScreen({ screen }: { readonly screen: Screen }): ReactN
   const subject = here.subject ?? 'entitlements';
   return (
     <div className={styles.screen}>
+      <h1 className={type.hidden}>Inventory</h1>
       {counts !== undefined && counts.bundles === 0 ? (
         <NothingYet />
       ) : (

@@ -12,7 +12,7 @@ import styles from './overview.module.css';
 export function FirstSteps({ overview }: { readonly overview: Overview }): ReactNode {
   const { imports, navigation } = useApp();
   const engagement = useQuery('engagement.read', {}).value;
-  const settled = engagement !== undefined && engagement.problems.every((problem) => !problem.blocks);
+  const settled = engagement?.problems.every((problem) => !problem.blocks) ?? false;
   const { workspace } = overview;
   return (
     <>

@@ -81,27 +81,21 @@ function Head({ overview }: { readonly overview: Overview }): ReactNode {
       ? `Opened ${format.day(campaign.openedAt)}, closed ${format.day(campaign.closedAt)}.`
       : `Opened ${format.day(campaign.openedAt)}, due ${format.due(campaign.due).text}.`;
   return (
-    <>
-      <PageHead
-        title={campaign.name}
-        actions={
-          <>
-            <StatusReport campaign={campaign.id} name={campaign.name} />
-            {canReview ? (
-              <Button
-                tone="primary"
-                keys="g r"
-                onClick={() => navigation.go({ name: 'review', campaign: campaign.id })}
-              >
-                {campaign.state === 'closed' ? 'Read the decisions' : 'Continue reviewing'}
-              </Button>
-            ) : null}
-          </>
-        }
-      >
-        {who} {state}
-      </PageHead>
-    </>
+    <PageHead
+      title={campaign.name}
+      actions={
+        <>
+          <StatusReport campaign={campaign.id} name={campaign.name} />
+          {canReview ? (
+            <Button tone="primary" keys="g r" onClick={() => navigation.go({ name: 'review', campaign: campaign.id })}>
+              {campaign.state === 'closed' ? 'Read the decisions' : 'Continue reviewing'}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {who} {state}
+    </PageHead>
   );
 }
 

@@ -85,7 +85,7 @@ export function PopulationBlock({ overview }: { readonly overview: Overview }): 
     0,
   );
   return (
-    <Block title="Population" action={<span>declared by {workspace.provider}, imported here</span>}>
+    <Block title="Population" action={<span>declared by {workspace.provider}</span>}>
       <table className={classes(table.table, table.tight)}>
         <thead>
           <tr>
