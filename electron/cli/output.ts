@@ -1,5 +1,9 @@
 // What the command line prints: tables and sentences for people, one JSON document for scripts, errors with their code.
+import { debuglog } from 'node:util';
 import { CountersignError, refusalCodes } from '../../shared/errors.ts';
+
+/** The whole error with its causes, for whoever looks into a failure: NODE_DEBUG=countersign. */
+const debug = debuglog('countersign');
 
 export interface Output {
   readonly json: boolean;
@@ -70,6 +74,7 @@ export function exitCodeOf(error: unknown): number {
 }
 
 export function printError(error: unknown, json: boolean): void {
+  debug('%o', error);
   const known = error instanceof CountersignError;
   const code = known ? error.code : 'UNEXPECTED';
   const message = known

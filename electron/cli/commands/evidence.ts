@@ -1,7 +1,8 @@
 // trust add | list | remove, import, evidence
 import type { Command } from 'commander';
-import { count, table } from '../output.ts';
-import { type CommonOptions, findPersonIfSaid, inWorkspace } from '../session.ts';
+import { describeCanonical } from '../../engine/intake/tables.ts';
+import { count, createOutput, table } from '../output.ts';
+import { type CommonOptions, findPersonIfSaid, inWorkspace, withoutWorkspace } from '../session.ts';
 
 export function addEvidenceCommands(program: Command): void {
   const trust = program
@@ -152,9 +153,14 @@ export function addEvidenceCommands(program: Command): void {
   program
     .command('kinds')
     .description('the source kinds that can be read, and what each can never say')
-    .action(async (_options: unknown, command: Command) => {
-      const { withoutWorkspace } = await import('../session.ts');
-      await withoutWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+    .option('--columns', 'the columns of Countersign’s own tables, for providers, as Markdown')
+    .action(async (options: { columns?: boolean }, command: Command) => {
+      const common = command.optsWithGlobals<CommonOptions>();
+      if (options.columns === true) {
+        createOutput(common.json === true).result({ markdown: describeCanonical() }, ({ markdown }) => markdown);
+        return;
+      }
+      await withoutWorkspace(common, async (session) => {
         session.output.result(await session.call('evidence.kinds', {}), (kinds) =>
           kinds
             .map((kind) =>
