@@ -1,6 +1,6 @@
 // trust add | list | remove, import, evidence
 import type { Command } from 'commander';
-import { describeCanonical } from '../../engine/intake/tables.ts';
+import { describeCanonical } from '../../engine/intake/canonical/tables.ts';
 import { count, createOutput, table } from '../output.ts';
 import { type CommonOptions, findPersonIfSaid, inWorkspace, withoutWorkspace } from '../session.ts';
 
