@@ -1,0 +1,109 @@
+// The ledger inside an audit pack: its entries are hashed anew and held against the checkpoint, each sign-off's proof against
+// the same root, and an older checkpoint against the entries it covered.
+import type { CheckLine } from '../../../shared/contract/method.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import { parseCheckpoint } from '../ledger/checkpoint.ts';
+import { emptyRoot, leafHash, nodeHash } from '../ledger/merkle.ts';
+import { entryProofSchema, verifyEntryProof } from '../ledger/proof.ts';
+import { failed, failedBy, held, notCheckable } from './lines.ts';
+import type { CarriedState } from './sealed-state.ts';
+
+export async function ledgerLines(
+  state: CarriedState,
+  present: ReadonlySet<string>,
+  read: (path: string) => Promise<Buffer>,
+  older: string | null,
+  subject: string,
+): Promise<CheckLine[]> {
+  const text = (await read('ledger/entries.ndjson')).toString('utf8');
+  const leaves = text
+    .split('\n')
+    .slice(0, -1)
+    .map((entry) => leafHash(Buffer.from(entry, 'utf8')));
+  const { ledger } = state;
+  const lines: CheckLine[] = [];
+  const root = base64(rootOf(leaves));
+  lines.push(
+    leaves.length === ledger.size && root === ledger.root
+      ? held('ledger', subject, `The ${leaves.length} entries hash to the root of the checkpoint.`)
+      : failed(
+          'ledger',
+          subject,
+          `The ${leaves.length} entries do not hash to the root of the checkpoint over ${ledger.size}.`,
+        ),
+  );
+  const note = (await read('ledger/checkpoint.txt')).toString('utf8');
+  lines.push(
+    note === ledger.checkpoint
+      ? held('checkpoint', subject, 'The checkpoint is the one that the sealed state names.')
+      : failed('checkpoint', subject, 'The checkpoint is another one than the sealed state names.'),
+  );
+  for (const { ledgerEntry } of state.signOffs) {
+    const path = `ledger/proofs/entry-${ledgerEntry}.json`;
+    lines.push(
+      ...(present.has(path)
+        ? proofLines(await read(path), state, `${subject}, entry ${ledgerEntry}`)
+        : [failed('completeness', subject, `The proof of the sign-off in entry ${ledgerEntry} is missing.`)]),
+    );
+  }
+  if (older !== null) lines.push(olderLine(older, leaves, ledger.origin, subject));
+  return lines;
+}
+
+function proofLines(content: Buffer, state: CarriedState, subject: string): CheckLine[] {
+  try {
+    const proof: unknown = JSON.parse(content.toString('utf8'));
+    const checked = verifyEntryProof(proof, state.ledger.verifierKey);
+    const parsed = entryProofSchema.safeParse(proof);
+    const isOfThis = parsed.success && parsed.data.root === state.ledger.root && parsed.data.size === state.ledger.size;
+    return [
+      ...checked.map((line) => ({ ...line, subject })),
+      ...(isOfThis ? [] : [failed('entry-included', subject, 'The proof is of another ledger than the pack’s.')]),
+    ];
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return [failed('proof-form', subject, 'The proof is not JSON.')];
+    return [failedBy('entry-included', subject, cause)];
+  }
+}
+
+function olderLine(older: string, leaves: readonly Uint8Array[], origin: string, subject: string): CheckLine {
+  try {
+    const note = parseCheckpoint(older);
+    if (note.origin !== origin)
+      return failed('freshness', subject, `The checkpoint given is of another ledger, ${note.origin}.`);
+    if (note.size > leaves.length)
+      return failed(
+        'freshness',
+        subject,
+        `The checkpoint given covers ${note.size} entries, more than the ${leaves.length} of the pack: entries were taken away, or a later state exists.`,
+      );
+    return base64(rootOf(leaves.slice(0, note.size))) === base64(note.root)
+      ? held(
+          'freshness',
+          subject,
+          `The first ${note.size} entries are those of the checkpoint given: nothing before it was rewritten.`,
+        )
+      : failed(
+          'freshness',
+          subject,
+          `The first ${note.size} entries are not those of the checkpoint given: the ledger was rewritten.`,
+        );
+  } catch (cause) {
+    if (cause instanceof CountersignError) return notCheckable('freshness', subject, cause.message);
+    throw cause;
+  }
+}
+
+/** RFC 9162 2.1.1, from the leaves alone. */
+function rootOf(leaves: readonly Uint8Array[]): Uint8Array {
+  const [first] = leaves;
+  if (first === undefined) return emptyRoot;
+  if (leaves.length === 1) return first;
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  return nodeHash(rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)));
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

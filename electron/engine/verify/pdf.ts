@@ -1,0 +1,189 @@
+// Checks a signed report: every signature, that they cover the whole file and nothing was slipped in between, by whose key,
+// and that the sealed state is attached.
+import type { X509Certificate } from 'node:crypto';
+import type { CheckLine } from '../../../shared/contract/method.ts';
+import { CountersignError } from '../../../shared/errors.ts';
+import { readCms, verifyCms } from '../keys/verifyCms.ts';
+import { chainLine, readCertificates, trustLine } from './certificates.ts';
+import { isInOurForm } from './cms-form.ts';
+import { failed, held, notCheckable } from './lines.ts';
+import { type PdfFile, type PdfSignatureField, readPdf } from './pdf-file.ts';
+import { freshnessLine, readSealedState, type StateReading } from './sealed-state.ts';
+
+export interface PdfVerification {
+  readonly lines: readonly CheckLine[];
+  /** What is attached; null without it. */
+  readonly state: StateReading | null;
+}
+
+export function verifyPdf(
+  bytes: Buffer,
+  subject: string,
+  roots: readonly X509Certificate[],
+  older: string | null,
+): PdfVerification {
+  let pdf: PdfFile;
+  try {
+    pdf = readPdf(bytes);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return {
+      lines: [failed('structure', subject, `The PDF is not whole, or not one of ours: ${cause.message}.`)],
+      state: null,
+    };
+  }
+  const signed = pdf.fields.filter((field) => field.value !== null);
+  const state = attachedState(pdf, subject);
+  const lines = [
+    ...(signed.length === 0
+      ? [failed('signature', subject, 'There is no signature: the report is a draft, or the signature was removed.')]
+      : []),
+    ...signed.flatMap((field) => signatureLines(bytes, field, `${subject}, ${field.name}`, roots)),
+    ...pdf.fields
+      .filter((field) => field.value === null)
+      .map((field) =>
+        notCheckable('signature', `${subject}, ${field.name}`, 'The field is empty: that person has not signed.'),
+      ),
+    ...coverageLines(bytes, pdf, signed, subject),
+    ...(state === null ? [failed('sealed-state', subject, 'The sealed state is not attached.')] : state.lines),
+    ...(state?.state == null ? [] : [freshnessLine(state.state, older, subject)]),
+  ];
+  return { lines, state };
+}
+
+interface Range {
+  readonly before: number;
+  readonly after: number;
+  readonly end: number;
+}
+
+function signatureLines(
+  bytes: Buffer,
+  field: PdfSignatureField,
+  subject: string,
+  roots: readonly X509Certificate[],
+): CheckLine[] {
+  const range = rangeOf(field);
+  const der = range === null ? null : signatureAt(bytes, range);
+  if (range === null || der === null)
+    return [failed('signature', subject, 'The signature’s place in the file is not as it was written.')];
+  try {
+    const content = Buffer.concat([bytes.subarray(0, range.before), bytes.subarray(range.after, range.end)]);
+    const verdict = verifyCms(der, content, { roots: [] });
+    const carried = readCertificates(readCms(der).certificates);
+    const signer = carried?.find((certificate) =>
+      certificate.raw.equals(readCms(der).signerCertificate ?? Buffer.alloc(0)),
+    );
+    const problems = verdict.problems.filter((problem) => !problem.startsWith('The certificate leads to none'));
+    return [
+      verdict.integrity
+        ? held('integrity', subject, `The ${content.length} bytes that were signed are unchanged.`)
+        : failed('integrity', subject, 'A byte of what was signed has been changed.'),
+      verdict.signature && problems.length === 0
+        ? held('signature', subject, 'The signature was made with the key of the certificate that it binds.')
+        : failed('signature', subject, problems.join(' ')),
+      ...(isInOurForm(der) ? [] : [failed('signature', subject, 'The signature’s wrapping is not as it was written.')]),
+      ...(carried === null || signer === undefined
+        ? [failed('certificates', subject, 'A certificate with the signature is damaged.')]
+        : [chainLine(subject, signer, carried, roots), trustLine(subject, signer, carried, roots, timeOf(field))]),
+    ];
+  } catch (cause) {
+    if (cause instanceof CountersignError) return [failed('signature', subject, cause.message)];
+    // Certificates that can't even be parsed.
+    if (cause instanceof Error)
+      return [failed('signature', subject, 'The signature or one of its certificates is damaged.')];
+    throw cause;
+  }
+}
+
+function rangeOf({ value }: PdfSignatureField): Range | null {
+  const [, before, after, length] = /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/.exec(value?.body ?? '') ?? [];
+  if (before === undefined || after === undefined || length === undefined) return null;
+  return { before: Number(before), after: Number(after), end: Number(after) + Number(length) };
+}
+
+/** The DER between the two ranges: hexadecimal in one form, filled up with zeros, and nothing else. */
+function signatureAt(bytes: Buffer, { before, after, end }: Range): Buffer | null {
+  if (after <= before + 2 || end > bytes.length) return null;
+  const place = bytes.toString('latin1', before, after);
+  if (!/^<(?:[0-9a-f]{2})+>$/.test(place)) return null;
+  const all = Buffer.from(place.slice(1, -1), 'hex');
+  const length = derLength(all);
+  if (length === null || length > all.length || all.subarray(length).some((byte) => byte !== 0)) return null;
+  return all.subarray(0, length);
+}
+
+function derLength(der: Buffer): number | null {
+  const first = der[1];
+  if (der[0] !== 0x30 || first === undefined) return null;
+  if (first < 0x80) return first + 2;
+  const count = first & 0x7f;
+  return count < 1 || count > 4 ? null : der.readUIntBE(2, count) + 2 + count;
+}
+
+/** The last signature covers everything; each one before it ends exactly where a revision ends that only signs. */
+function coverageLines(
+  bytes: Buffer,
+  pdf: PdfFile,
+  signed: readonly PdfSignatureField[],
+  subject: string,
+): CheckLine[] {
+  const ranges = signed
+    .map(rangeOf)
+    .filter((range) => range !== null)
+    .sort((a, b) => a.end - b.end);
+  const last = ranges.at(-1);
+  if (last === undefined) return [];
+  const lines: CheckLine[] = [];
+  if (last.end !== bytes.length)
+    lines.push(
+      failed('completeness', subject, `${bytes.length - last.end} bytes were appended after the last signature.`),
+    );
+  const places = bytes.toString('latin1').split('/ByteRange').length - 1;
+  if (places !== signed.length)
+    lines.push(failed('completeness', subject, 'The file holds a signature that no field leads to.'));
+  const [base, ...revisions] = pdf.revisions;
+  const ends = revisions.map((revision) => revision.end);
+  if (ranges.length !== revisions.length || ranges.some((range, index) => range.end !== ends[index])) {
+    lines.push(failed('completeness', subject, 'The file has revisions that are not the signatures’ own.'));
+  }
+  const known = new Set(base?.objects ?? []);
+  for (const revision of revisions) {
+    const replaced = revision.objects.filter((number) => known.has(number));
+    if (replaced.some((number) => !pdf.object(number).includes('/FT /Sig'))) {
+      lines.push(
+        failed(
+          'completeness',
+          subject,
+          'A revision after the first replaces more than a signature field: what is shown may not be what was signed.',
+        ),
+      );
+    }
+    for (const number of revision.objects) known.add(number);
+  }
+  if (lines.length > 0) return lines;
+  return [
+    held(
+      'completeness',
+      subject,
+      `The last signature covers all ${bytes.length} bytes; nothing was appended or replaced.`,
+    ),
+  ];
+}
+
+function timeOf({ value }: PdfSignatureField): Date | null {
+  const [, year, month, day, hour, minute, second] =
+    /\/M \(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z\)/.exec(value?.body ?? '') ?? [];
+  return second === undefined ? null : new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+function attachedState(pdf: PdfFile, subject: string): StateReading | null {
+  try {
+    const content = pdf.attachment('decisions.json');
+    return content === undefined ? null : readSealedState(content, subject);
+  } catch (cause) {
+    // A damaged attachment, by whatever name zlib calls it.
+    if (cause instanceof Error) return null;
+    throw cause;
+  }
+}
