@@ -1,80 +1,19 @@
 // The act by which evidence enters a workspace. Its body names every file by hash and every source by kind; what the
 // records say is read again from the stored files, so the ledger stays small and the inventory can always be rebuilt.
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
-import { trusts } from '../../../shared/words.ts';
 import { readSource } from '../intake/read-source.ts';
 import type { IntakeRecord } from '../intake/record.ts';
 import type { SourceInput } from '../intake/source-kind.ts';
 import type { Act, EntryHead } from '../ledger/act.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import { getBlob } from './blobs.ts';
+import { type ArtefactBody, type EvidenceBody, evidenceBody, type SourceBody } from './evidence-body.ts';
+import { insertArtefacts, insertBundle, insertSource, settleBundle, settleSource } from './evidence-rows.ts';
 import { inheritChanges, linkFindings } from './linking.ts';
 import { isKnownKind } from './plan.ts';
 import { markRemoved, type PresentSource } from './removal.ts';
 import { createTally, type SourceTally } from './source-tally.ts';
 import { createWriter, type InventoryWriter } from './writer.ts';
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const count = z.int().min(0).nullable();
-
-const artefactBody = z.strictObject({
-  id: z.uuid(),
-  path: z.string(),
-  sha256,
-  size: z.int().min(0),
-  storedSha256: sha256.nullable(),
-  redactions: z.int().min(0),
-});
-export type ArtefactBody = z.infer<typeof artefactBody>;
-
-const sourceBody = z.strictObject({
-  id: z.uuid(),
-  declaredId: z.string(),
-  kind: z.string(),
-  sniffed: z.boolean(),
-  system: z.string().nullable(),
-  extractedAt: z.string().nullable(),
-  query: z.string().nullable(),
-  filters: z.string().nullable(),
-  declared: z.strictObject({
-    identities: count,
-    credentials: count,
-    entitlements: count,
-    findings: count,
-    actions: count,
-  }),
-  emptyAttested: z.string().nullable(),
-  files: z.array(z.string()),
-  /** Files that could not even be opened: nobody knows where their secrets stand, so only their hash is kept. */
-  unreadable: z.array(z.strictObject({ file: z.string(), line: z.int().nullable(), reason: z.string() })),
-  remarks: z.array(z.string()),
-});
-export type SourceBody = z.infer<typeof sourceBody>;
-
-const evidenceBody = z.strictObject({
-  bundle: z.strictObject({
-    id: z.uuid(),
-    name: z.string(),
-    kind: z.enum(['bag', 'plain']),
-    tagmanifestSha256: sha256,
-    provider: z.string().nullable(),
-    engagement: z.string().nullable(),
-    sequence: z.int().nullable(),
-    previous: z.string().nullable(),
-    lineage: z.enum(['first', 'follows', 'gap', 'none']),
-    periodFrom: z.string().nullable(),
-    periodTo: z.string().nullable(),
-    statement: z.string().nullable(),
-    trust: z.enum(trusts),
-    signatureKind: z.string().nullable(),
-    fingerprint: z.string().nullable(),
-    acknowledged: z.boolean(),
-  }),
-  artefacts: z.array(artefactBody),
-  sources: z.array(sourceBody),
-});
-export type EvidenceBody = z.infer<typeof evidenceBody>;
 
 export interface Watch {
   readonly signal?: AbortSignal;
@@ -238,121 +177,5 @@ function presentSource(source: SourceBody, tally: SourceTally): PresentSource {
     system: source.system,
     scope: tally.scope(),
     complete,
-  };
-}
-
-function insertBundle(db: Database, { bundle }: EvidenceBody, head: EntryHead): number {
-  const ordinal = db.prepare<[], number>('select coalesce(max(ordinal), 0) + 1 from bundle').pluck().get() ?? 1;
-  db.prepare(
-    `insert into bundle (
-       id, ordinal, name, kind, tagmanifest_sha256, provider, engagement, sequence, previous, lineage, period_from,
-       period_to, statement, trust, signature_kind, fingerprint, acknowledged, received_at, imported_by, ledger_entry
-     ) values (
-       $id, $ordinal, $name, $kind, $tagmanifestSha256, $provider, $engagement, $sequence, $previous, $lineage,
-       $periodFrom, $periodTo, $statement, $trust, $signatureKind, $fingerprint, $acknowledged, $receivedAt,
-       $importedBy, $ledgerEntry
-     )`,
-  ).run({
-    ...bundle,
-    ordinal,
-    acknowledged: Number(bundle.acknowledged),
-    receivedAt: head.at,
-    importedBy: head.actor.person,
-    ledgerEntry: head.index,
-  });
-  return ordinal;
-}
-
-function insertArtefacts(db: Database, body: EvidenceBody): Map<string, string> {
-  const insert = db.prepare(
-    `insert into artefact (id, bundle_id, path, sha256, size, stored_sha256, redactions)
-     values ($id, $bundle, $path, $sha256, $size, $storedSha256, $redactions)`,
-  );
-  for (const artefact of body.artefacts) insert.run({ ...artefact, bundle: body.bundle.id });
-  return new Map(body.artefacts.map((artefact) => [artefact.path, artefact.id]));
-}
-
-function insertSource(db: Database, bundle: string, source: SourceBody, artefacts: ReadonlyMap<string, string>): void {
-  db.prepare(
-    `insert into source (
-       id, bundle_id, declared_id, kind, sniffed, system, extracted_at, query, filters, declared_identities,
-       declared_credentials, declared_entitlements, declared_findings, declared_actions, empty_attested
-     ) values (
-       $id, $bundle, $declaredId, $kind, $sniffed, $system, $extractedAt, $query, $filters, $identities,
-       $credentials, $entitlements, $findings, $actions, $emptyAttested
-     )`,
-  ).run({
-    id: source.id,
-    bundle,
-    declaredId: source.declaredId,
-    kind: source.kind,
-    sniffed: Number(source.sniffed),
-    system: source.system,
-    extractedAt: source.extractedAt,
-    query: source.query,
-    filters: source.filters,
-    ...source.declared,
-    emptyAttested: source.emptyAttested,
-  });
-  const link = db.prepare('insert into source_artefact (source_id, artefact_id) values ($source, $artefact)');
-  for (const file of source.files) link.run({ source: source.id, artefact: artefacts.get(file) });
-}
-
-function settleSource(db: Database, source: SourceBody, tally: SourceTally, complete: boolean): void {
-  db.prepare(
-    `update source
-     set scope = $scope, imported_identities = $identity, imported_credentials = $credential,
-       imported_entitlements = $entitlement, imported_findings = $finding, imported_actions = $action,
-       rejected = $rejected, duplicates = $duplicates, partial = $partial, complete = $complete, remarks = $remarks
-     where id = $id`,
-  ).run({
-    id: source.id,
-    scope: tally.scope(),
-    ...tally.counts,
-    rejected: tally.rejected,
-    duplicates: tally.duplicates,
-    partial: Number(tally.partial),
-    complete: Number(complete),
-    remarks: JSON.stringify([...source.remarks, ...tally.remarks()]),
-  });
-}
-
-function settleBundle(db: Database, ordinal: number, body: EvidenceBody, generated: readonly (string | null)[]): void {
-  const times = [...body.sources.map((source) => source.extractedAt), ...generated].filter((time) => time !== null);
-  const latest = times.reduce<string | null>(
-    (best, time) => (best === null || Date.parse(time) > Date.parse(best) ? time : best),
-    null,
-  );
-  db.prepare('update bundle set effective_at = $latest, delta = $delta where ordinal = $ordinal').run({
-    ordinal,
-    latest,
-    delta: JSON.stringify(delta(db, ordinal)),
-  });
-}
-
-/** How many entitlements, the unit of review, the bundle made new, changed and so on. */
-function delta(db: Database, ordinal: number): Record<string, number> {
-  const counted = db
-    .prepare<[{ ordinal: number }], { change: string; count: number }>(
-      `select change, count(*) as count
-       from history
-       where bundle = $ordinal and subject = 'entitlement'
-       group by change`,
-    )
-    .all({ ordinal });
-  const seen = db
-    .prepare<[{ ordinal: number }], { new: number; unchanged: number }>(
-      `select count(*) filter (where change = 'new') as new, count(*) filter (where change = 'unchanged') as unchanged
-       from entitlement
-       where last_bundle = $ordinal`,
-    )
-    .get({ ordinal });
-  return {
-    new: seen?.new ?? 0,
-    changed: 0,
-    unchanged: seen?.unchanged ?? 0,
-    removed: 0,
-    reappeared: 0,
-    ...Object.fromEntries(counted.map(({ change, count }) => [change, count])),
   };
 }

@@ -5,20 +5,20 @@ import { v7 } from 'uuid';
 import type { ImportReport } from '../../../shared/contract/evidence.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Trust } from '../../../shared/words.ts';
-import { readAll } from '../bundle/bagit.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import { judgeLineage, type LineageVerdict } from '../bundle/lineage.ts';
 import { type ReadBundle, readBundle } from '../bundle/read.ts';
 import { judgeTrust } from '../bundle/signature.ts';
-import { redact } from '../intake/redact.ts';
 import { sourceKind } from '../intake/registry.ts';
 import type { Actor } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { putBlob } from './blobs.ts';
 import { importReport } from './bundles.ts';
-import { type ArtefactBody, type EvidenceBody, evidenceImportedWith, type SourceBody } from './evidence-act.ts';
-import { isKnownKind, type Plan, type PlannedSource, planSources } from './plan.ts';
+import { evidenceImportedWith } from './evidence-act.ts';
+import type { EvidenceBody } from './evidence-body.ts';
+import { createMeter, type ImportWatch, refuseCancelled } from './import-watch.ts';
+import { isKnownKind, type Plan, planSources } from './plan.ts';
+import { type StoredFiles, storeFiles } from './store-files.ts';
 import { listTrust, refuseProvider } from './trust.ts';
 
 export interface ImportInput {
@@ -31,11 +31,6 @@ export interface ImportInput {
   /** Imports evidence that no pinned key signed; recorded in the ledger and in every report. */
   readonly acceptUntrusted: boolean;
   readonly as: Actor;
-}
-
-export interface ImportWatch {
-  readonly signal?: AbortSignal;
-  readonly progress?: (done: number, total: number, label: string) => void;
 }
 
 /**
@@ -187,82 +182,6 @@ function sameName(left: string, right: string): boolean {
   return left.trim().toLowerCase() === right.trim().toLowerCase();
 }
 
-interface StoredFiles {
-  readonly artefacts: readonly ArtefactBody[];
-  readonly sources: readonly SourceBody[];
-}
-
-/** Puts each file that a source reads into the workspace, its secrets removed. */
-async function storeFiles(
-  db: Database,
-  bundle: ReadBundle,
-  plan: Plan,
-  meter: Meter,
-  signal: AbortSignal | undefined,
-): Promise<StoredFiles> {
-  const sourceOf = new Map(plan.sources.flatMap((source) => source.files.map((file) => [file, source] as const)));
-  const unreadable = new Map<PlannedSource, SourceBody['unreadable']>(plan.sources.map((source) => [source, []]));
-  const artefacts: ArtefactBody[] = [];
-  for (const { path, size, sha256 } of bundle.files) {
-    refuseCancelled(signal);
-    const source = sourceOf.get(path);
-    const artefact = { id: v7(), path, sha256, size, storedSha256: null, redactions: 0 };
-    meter.stored(size);
-    if (source === undefined && path !== declarationFile) {
-      artefacts.push(artefact);
-      continue;
-    }
-    const bytes = await readAll(await bundle.open(path), path, size);
-    const kept = source === undefined ? { bytes, count: 0 } : withoutSecrets(source, path, bytes);
-    if ('reason' in kept) {
-      if (source !== undefined) unreadable.get(source)?.push(kept);
-      artefacts.push(artefact);
-    } else artefacts.push({ ...artefact, storedSha256: await putBlob(db, kept.bytes), redactions: kept.count });
-  }
-  const sources = plan.sources.map(
-    (source): SourceBody => ({
-      id: v7(),
-      declaredId: source.declaredId,
-      kind: source.kind ?? 'unrecognised',
-      sniffed: source.sniffed,
-      system: source.system,
-      extractedAt: source.extractedAt,
-      query: source.query,
-      filters: source.filters,
-      declared: { ...source.declared },
-      emptyAttested: source.emptyAttested,
-      files: [...source.files],
-      unreadable: unreadable.get(source) ?? [],
-      remarks: [],
-    }),
-  );
-  return { artefacts, sources };
-}
-
-type Unreadable = SourceBody['unreadable'][number];
-
-/** The bytes to store, or why nobody can say where the file's secrets stand: such a file is not kept. */
-function withoutSecrets(
-  source: PlannedSource,
-  path: string,
-  bytes: Buffer,
-): { readonly bytes: Uint8Array; readonly count: number } | Unreadable {
-  if (source.kind === null || !isKnownKind(source.kind)) {
-    const reason =
-      source.kind === null
-        ? 'The file is of no kind that this version can read.'
-        : `This version can't read sources of the kind ${source.kind.slice(0, 80)}.`;
-    return { file: path, line: null, reason };
-  }
-  try {
-    return redact(source.kind, bytes);
-  } catch (error) {
-    if (!(error instanceof CountersignError) || !error.code.startsWith('SOURCE_')) throw error;
-    const { line } = error.details;
-    return { file: path, line: typeof line === 'number' ? line : null, reason: error.message };
-  }
-}
-
 function bodyOf(
   bundle: ReadBundle,
   trust: Trust,
@@ -295,37 +214,4 @@ function bodyOf(
     // What is to be said of the whole bundle is said where people look: at its first source.
     sources: stored.sources.map((source, index) => (index === 0 ? { ...source, remarks: aboutBundle } : source)),
   };
-}
-
-interface Meter {
-  checked(done: number, total: number): void;
-  stored(bytes: number): void;
-  read(bytes: number): void;
-}
-
-/** Three passes over the bytes: verifying, storing, reading. The total is known from the first on. */
-function createMeter({ progress }: ImportWatch): Meter {
-  let total = 0;
-  let stored = 0;
-  let read = 0;
-  const tell = (done: number, label: string) => progress?.(Math.min(done, 3 * total), 3 * total, label);
-  return {
-    checked(done, of) {
-      total = of;
-      tell(done, 'Checking the bundle');
-    },
-    stored(bytes) {
-      stored += bytes;
-      tell(total + stored, 'Storing the evidence');
-    },
-    read(bytes) {
-      read += bytes;
-      tell(2 * total + read, 'Reading the records');
-    },
-  };
-}
-
-function refuseCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted !== true) return;
-  throw new CountersignError('CANCELLED', 'The import was cancelled. Nothing was changed.');
 }

@@ -6,7 +6,8 @@ import type { MethodOutput } from '../../../shared/contract.ts';
 import { readBundle } from '../bundle/read.ts';
 import { judgeTrust } from '../bundle/signature.ts';
 import { sourceKinds } from '../intake/registry.ts';
-import { bundleWithDigest, type ImportWatch, lineageOf } from './import.ts';
+import { bundleWithDigest, lineageOf } from './import.ts';
+import type { ImportWatch } from './import-watch.ts';
 import { planSources } from './plan.ts';
 import { listTrust } from './trust.ts';
 

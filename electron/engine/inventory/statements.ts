@@ -39,14 +39,17 @@ export interface StoredCitation {
 
 export type Columns = Record<string, Value>;
 
+/** Writes the columns that the statement names; returns the row's id where it is new. */
+export type Write = (columns: Columns) => number;
+
 export interface SubjectStatements {
   readonly find: Statement<[string], KnownRow>;
   /** The facts as stored, with the row's own address. */
   readonly facts: Statement<[number], Facts>;
-  readonly insert: Statement<[Columns]>;
-  readonly update: Statement<[Columns]>;
+  readonly insert: Write;
+  readonly update: Write;
   /** The same facts, seen again on another line. */
-  readonly touch: Statement<[Columns]>;
+  readonly touch: Write;
   readonly citations: Statement<[number], StoredCitation>;
   readonly dropCitations: Statement<[number]>;
   readonly cite: Statement<[Columns]>;
@@ -60,10 +63,12 @@ export function prepareSubject(db: Database, subject: Subject): SubjectStatement
   const address = ['artefact_id', 'line', 'pointer'];
   const state = ['facts_digest', 'change', 'changed_facts', 'first_bundle', 'last_bundle', 'removed_bundle'];
   const inserted = ['uid', ...new Set([...keyColumns[subject], ...facts]), ...address, ...state];
-  const settled = settledColumns[subject].map((column) => settle(column));
   const changing = state.filter((column) => column !== 'first_bundle');
-  const updated = [...facts, ...address, ...changing].map((column) => `${column} = $${column}`);
+  const updated = [...facts, ...address, ...changing];
   const touched = [...(subject === 'entitlement' ? ['path'] : []), ...address, 'last_bundle'];
+  const settled = settledColumns[subject];
+  const assigned = (columns: readonly string[]) =>
+    [...columns.map((column) => `${column} = ?`), ...settled.map(settle)].join(', ');
   return {
     find: db.prepare(`
       select id, facts_digest, first_bundle, last_bundle, removed_bundle, artefact_id,
@@ -71,15 +76,17 @@ export function prepareSubject(db: Database, subject: Subject): SubjectStatement
       from ${subject}
       where uid = ?`),
     facts: db.prepare(`select ${[...facts, ...address].join(', ')} from ${subject} where id = ?`),
-    insert: db.prepare(`
-      insert into ${subject} (${inserted.join(', ')})
-      values (${inserted.map((column) => `$${column}`).join(', ')})`),
-    update: db.prepare(`update ${subject} set ${[...updated, ...settled].join(', ')} where id = $id`),
-    touch: db.prepare(`
-      update ${subject}
-      set ${[...touched.map((column) => `${column} = $${column}`), ...settled].join(', ')},
-        change = 'unchanged', changed_facts = '[]'
-      where id = $id`),
+    insert: write(
+      db,
+      `insert into ${subject} (${inserted.join(', ')}) values (${inserted.map(() => '?').join(', ')})`,
+      inserted,
+    ),
+    update: write(db, `update ${subject} set ${assigned(updated)} where id = ?`, [...updated, ...settled, 'id']),
+    touch: write(
+      db,
+      `update ${subject} set ${assigned(touched)}, change = 'unchanged', changed_facts = '[]' where id = ?`,
+      [...touched, ...settled, 'id'],
+    ),
     citations: db.prepare(`
       select fact, artefact_id, line, pointer
       from citation
@@ -104,6 +111,12 @@ export function prepareSubject(db: Database, subject: Subject): SubjectStatement
   };
 }
 
+/** By position: with some fifty columns a row, looking names up would take longer than writing. */
+function write(db: Database, sql: string, order: readonly string[]): Write {
+  const statement = db.prepare<[Value[]]>(sql);
+  return (columns) => Number(statement.run(order.map((column) => columns[column] ?? null)).lastInsertRowid);
+}
+
 function settle(column: string): string {
-  return column === 'placeholder' ? 'placeholder = $placeholder' : `${column} = coalesce($${column}, ${column})`;
+  return column === 'placeholder' ? 'placeholder = ?' : `${column} = coalesce(?, ${column})`;
 }

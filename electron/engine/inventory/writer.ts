@@ -2,7 +2,7 @@
 // changed one with what it was before kept as history. Nothing is held in memory but the ids of identities.
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { Address, CanonicalRecord, IdentityRecord, IdentityReference } from '../intake/record.ts';
+import type { Address, CanonicalRecord, IdentityReference } from '../intake/record.ts';
 import {
   actionFacts,
   type ChangedFact,
@@ -20,14 +20,9 @@ import {
   type Value,
 } from './facts.ts';
 import { mergeFacts } from './merge.ts';
+import { createLinks, kindsOfArtefacts } from './origins.ts';
 import type { SourceTally } from './source-tally.ts';
-import {
-  type Columns,
-  type KnownRow,
-  prepareSubject,
-  type StoredCitation,
-  type SubjectStatements,
-} from './statements.ts';
+import { type KnownRow, prepareSubject, type StoredCitation, type SubjectStatements } from './statements.ts';
 import { identityUid, recordUid } from './uid.ts';
 
 export interface WriterContext {
@@ -44,7 +39,7 @@ export interface InventoryWriter {
   take(record: CanonicalRecord, source: SourceTally): void;
 }
 
-interface Place {
+export interface Place {
   readonly artefact_id: string;
   readonly line: number | null;
   readonly pointer: string | null;
@@ -70,7 +65,13 @@ export function createWriter(context: WriterContext): InventoryWriter {
   const identityIds = new Map<string, number>();
   const ownArtefacts = new Set(context.artefacts.values());
   const kindOf = kindsOfArtefacts(db);
-  const links = prepareLinks(db);
+  const links = createLinks(db);
+  const isReplaced = (artefact: string) => context.kinds.has(kindOf(artefact));
+  const reappeared = db.prepare(
+    `select 1
+     from history
+     where subject = $subject and subject_id = $id and bundle = $ordinal and change = 'reappeared'`,
+  );
 
   return { take };
 
@@ -84,7 +85,8 @@ export function createWriter(context: WriterContext): InventoryWriter {
         const known = statements.identity.find.get(entry.uid);
         const id = put({ ...entry, subject: 'identity', key, facts: identityFacts(record) }, known, source);
         identityIds.set(entry.uid, id);
-        writeLinks(record, id, place, known !== undefined && known.last_bundle < ordinal);
+        if (known !== undefined && known.last_bundle < ordinal) links.drop(id, isReplaced);
+        links.add(id, record.links, place);
         return;
       }
       case 'credential': {
@@ -156,7 +158,7 @@ export function createWriter(context: WriterContext): InventoryWriter {
   }
 
   function insert(entry: Entry): number {
-    const { lastInsertRowid } = statements[entry.subject].insert.run({
+    return statements[entry.subject].insert({
       uid: entry.uid,
       ...entry.facts,
       ...entry.key,
@@ -168,18 +170,17 @@ export function createWriter(context: WriterContext): InventoryWriter {
       last_bundle: ordinal,
       removed_bundle: null,
     });
-    return Number(lastInsertRowid);
   }
 
   /** The first record of this bundle for a row of an earlier one. */
   function seeAgain(entry: Entry, known: KnownRow): void {
     const { subject, facts, key, place } = entry;
     const own = statements[subject];
-    const sameKind = context.kinds.has(kindOf(known.artefact_id));
+    const sameKind = isReplaced(known.artefact_id);
     const isSame = sameKind && known.removed_bundle === null && digest(subject, facts) === known.facts_digest;
     if (isSame && known.placeholder === (key.placeholder ?? 0)) {
       own.dropCitations.run(known.id);
-      own.touch.run({ ...facts, ...key, ...place, last_bundle: ordinal, id: known.id });
+      own.touch({ ...facts, ...key, ...place, last_bundle: ordinal, id: known.id });
       return;
     }
     const before = stored(subject, known.id);
@@ -203,7 +204,7 @@ export function createWriter(context: WriterContext): InventoryWriter {
     const origin = (column: string): Place => cited.get(citedFact(column)) ?? own;
     const carried: Record<string, Value> = {};
     for (const column of factColumns[subject]) {
-      const stays = known.placeholder === 0 && !context.kinds.has(kindOf(origin(column).artefact_id));
+      const stays = known.placeholder === 0 && !isReplaced(origin(column).artefact_id);
       carried[column] = stays ? (before[column] ?? null) : unknownValue(column);
     }
     return { carried, origin };
@@ -247,7 +248,7 @@ export function createWriter(context: WriterContext): InventoryWriter {
     const reappears = !isNew && (known.removed_bundle !== null || reappearedHere(subject, known.id));
     const changed = isNew ? [] : changedFacts(subject, prior, facts);
     const change = isNew ? 'new' : reappears ? 'reappeared' : changed.length > 0 ? 'changed' : 'unchanged';
-    statements[subject].update.run({
+    statements[subject].update({
       ...facts,
       ...entry.key,
       ...place,
@@ -282,14 +283,7 @@ export function createWriter(context: WriterContext): InventoryWriter {
   }
 
   function reappearedHere(subject: Subject, id: number): boolean {
-    return (
-      db
-        .prepare(
-          `select 1 from history
-         where subject = $subject and subject_id = $id and bundle = $ordinal and change = 'reappeared'`,
-        )
-        .get({ subject, id, ordinal }) !== undefined
-    );
+    return reappeared.get({ subject, id, ordinal }) !== undefined;
   }
 
   function stored(subject: Subject, id: number): Facts {
@@ -309,17 +303,6 @@ export function createWriter(context: WriterContext): InventoryWriter {
       pointer: place.pointer,
     });
   }
-
-  function writeLinks(record: IdentityRecord, id: number, place: Place, refresh: boolean): void {
-    if (refresh) {
-      for (const link of links.of.all(id)) {
-        if (context.kinds.has(kindOf(link.artefact_id))) links.drop.run({ ...link, identity_id: id });
-      }
-    }
-    for (const link of record.links) {
-      links.add.run({ identity_id: id, system: link.system, native_id: link.nativeId, ...place });
-    }
-  }
 }
 
 /** The facts of an identity that is only named: unknown, all of them. */
@@ -338,44 +321,6 @@ function digest(subject: Subject, facts: Facts): string {
 /** State and time of the last use are one fact. */
 export function citedFact(column: string): string {
   return column.startsWith('last_use_') ? 'last_use' : column;
-}
-
-function kindsOfArtefacts(db: Database): (artefact: string) => string {
-  const known = new Map<string, string>();
-  const select = db
-    .prepare<[string], string>(
-      `select source.kind
-       from source_artefact
-       join source on source.id = source_artefact.source_id
-       where source_artefact.artefact_id = ?`,
-    )
-    .pluck();
-  return (artefact) => {
-    const kind = known.get(artefact) ?? select.get(artefact) ?? '';
-    known.set(artefact, kind);
-    return kind;
-  };
-}
-
-interface LinkRow {
-  readonly system: string;
-  readonly native_id: string;
-  readonly artefact_id: string;
-}
-
-function prepareLinks(db: Database) {
-  return {
-    of: db.prepare<[number], LinkRow>('select system, native_id, artefact_id from identity_link where identity_id = ?'),
-    drop: db.prepare<[LinkRow & { identity_id: number }]>(
-      `delete from identity_link
-       where identity_id = $identity_id and system = $system and native_id = $native_id and artefact_id = $artefact_id`,
-    ),
-    add: db.prepare<[Columns]>(
-      `insert into identity_link (identity_id, system, native_id, artefact_id, line, pointer)
-       values ($identity_id, $system, $native_id, $artefact_id, $line, $pointer)
-       on conflict do nothing`,
-    ),
-  };
 }
 
 function numberOrNull(value: Value | undefined): number | null {

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { getBlob } from '../../../electron/engine/inventory/blobs.ts';
-import { importPath, newWorkspace, samples, withoutSamples } from './quarter.ts';
+import { emptyFolder, importPath, newWorkspace, samples, withoutSamples } from './quarter.ts';
 
 interface Leak {
   readonly Secret?: string;
@@ -17,7 +17,7 @@ test.skipIf(withoutSamples)('no secret of a scanner report is anywhere in the wo
   for (const file of reports()) {
     for (const leak of leaksIn(readFileSync(file, 'utf8'))) {
       for (const value of [leak.Secret, leak.Match, leak.offender])
-        if (value !== undefined && value.length >= 12) secrets.add(value);
+        if (value !== undefined && value.length >= 8) secrets.add(value);
     }
     const report = await importPath(workspace, file, { kind: 'gitleaks.report' }).catch(() => null);
     imported += report?.sources[0]?.imported.findings ?? 0;
@@ -32,7 +32,7 @@ test.skipIf(withoutSamples)('no secret of a scanner report is anywhere in the wo
   const files = readdirSync(dirname(workspace.file)).map((name) => join(dirname(workspace.file), name));
   const written = [...files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'latin1')), ...kept];
   const found = [...secrets].filter((secret) => written.some((bytes) => bytes.includes(secret)));
-  expect({ found, searched: secrets.size > 5, imported: imported > 5, kept: kept.length > 0 }).toEqual({
+  expect({ found, searched: secrets.size > 1, imported: imported > 5, kept: kept.length > 0 }).toEqual({
     found: [],
     searched: true,
     imported: true,
@@ -56,3 +56,31 @@ function leaksIn(text: string): Leak[] {
     return [...text.matchAll(/"Secret": ?"([^"\\]+)"/g)].map((match) => ({ Secret: match[1] ?? '' }));
   }
 }
+
+test('a secret that a scanner put into its report is not in the workspace, and its row and last four signs are', async () => {
+  const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYzK9v';
+  const leak = {
+    RuleID: 'generic-api-key',
+    Description: 'Generic API key',
+    File: 'deploy/settings.py',
+    StartLine: 12,
+    Commit: 'a'.repeat(40),
+    Match: `api_key = "${secret}"`,
+    Secret: secret,
+    Fingerprint: `${'a'.repeat(40)}:deploy/settings.py:generic-api-key:12`,
+  };
+  const file = join(emptyFolder(), 'leaks.json');
+  writeFileSync(file, JSON.stringify([leak], null, 1));
+  const workspace = await newWorkspace();
+  await importPath(workspace, file);
+  const kept = workspace.read.prepare<[], string>('select sha256 from blob').pluck().all();
+  const stored = kept.map((sha256) => getBlob(workspace.read, sha256).toString('utf8')).join('\n');
+  const rows = workspace.read.prepare('select title, resource, last_four from finding').all();
+  await workspace.close();
+  const bytes = readFileSync(workspace.file, 'latin1');
+  expect({ inFile: bytes.includes(secret), inBlob: stored.includes(secret), rows }).toEqual({
+    inFile: false,
+    inBlob: false,
+    rows: [{ title: expect.any(String), resource: expect.stringContaining('deploy/settings.py'), last_four: 'zK9v' }],
+  });
+});

@@ -120,9 +120,7 @@ create table entitlement (
   unique (identity_id, key)
 ) strict;
 
-create index entitlement_by_privilege on entitlement (privilege, id);
-create index entitlement_by_resource on entitlement (resource, id);
-create index entitlement_by_change on entitlement (change, id);
+-- No index for sorting: a list is sorted once and then paged by position, while each index would slow every import.
 
 create table finding (
   id integer primary key,

@@ -1,0 +1,88 @@
+// Puts the files that a bundle's sources read into the workspace, each without its secrets.
+import type { Database } from 'better-sqlite3';
+import { v7 } from 'uuid';
+import { CountersignError } from '../../../shared/errors.ts';
+import { readAll } from '../bundle/bagit.ts';
+import { declarationFile } from '../bundle/declaration.ts';
+import type { ReadBundle } from '../bundle/read.ts';
+import { redact } from '../intake/redact.ts';
+import { putBlob } from './blobs.ts';
+import type { ArtefactBody, SourceBody } from './evidence-body.ts';
+import { type Meter, refuseCancelled } from './import-watch.ts';
+import { isKnownKind, type Plan, type PlannedSource } from './plan.ts';
+
+export interface StoredFiles {
+  readonly artefacts: readonly ArtefactBody[];
+  readonly sources: readonly SourceBody[];
+}
+
+/** Puts each file that a source reads into the workspace, its secrets removed. */
+export async function storeFiles(
+  db: Database,
+  bundle: ReadBundle,
+  plan: Plan,
+  meter: Meter,
+  signal: AbortSignal | undefined,
+): Promise<StoredFiles> {
+  const sourceOf = new Map(plan.sources.flatMap((source) => source.files.map((file) => [file, source] as const)));
+  const unreadable = new Map<PlannedSource, SourceBody['unreadable']>(plan.sources.map((source) => [source, []]));
+  const artefacts: ArtefactBody[] = [];
+  for (const { path, size, sha256 } of bundle.files) {
+    refuseCancelled(signal);
+    const source = sourceOf.get(path);
+    const artefact = { id: v7(), path, sha256, size, storedSha256: null, redactions: 0 };
+    meter.stored(size);
+    if (source === undefined && path !== declarationFile) {
+      artefacts.push(artefact);
+      continue;
+    }
+    const bytes = await readAll(await bundle.open(path), path, size);
+    const kept = source === undefined ? { bytes, count: 0 } : withoutSecrets(source, path, bytes);
+    if ('reason' in kept) {
+      if (source !== undefined) unreadable.get(source)?.push(kept);
+      artefacts.push(artefact);
+    } else artefacts.push({ ...artefact, storedSha256: await putBlob(db, kept.bytes), redactions: kept.count });
+  }
+  const sources = plan.sources.map(
+    (source): SourceBody => ({
+      id: v7(),
+      declaredId: source.declaredId,
+      kind: source.kind ?? 'unrecognised',
+      sniffed: source.sniffed,
+      system: source.system,
+      extractedAt: source.extractedAt,
+      query: source.query,
+      filters: source.filters,
+      declared: { ...source.declared },
+      emptyAttested: source.emptyAttested,
+      files: [...source.files],
+      unreadable: unreadable.get(source) ?? [],
+      remarks: [],
+    }),
+  );
+  return { artefacts, sources };
+}
+
+type Unreadable = SourceBody['unreadable'][number];
+
+/** The bytes to store, or why nobody can say where the file's secrets stand: such a file is not kept. */
+function withoutSecrets(
+  source: PlannedSource,
+  path: string,
+  bytes: Buffer,
+): { readonly bytes: Uint8Array; readonly count: number } | Unreadable {
+  if (source.kind === null || !isKnownKind(source.kind)) {
+    const reason =
+      source.kind === null
+        ? 'The file is of no kind that this version can read.'
+        : `This version can't read sources of the kind ${source.kind.slice(0, 80)}.`;
+    return { file: path, line: null, reason };
+  }
+  try {
+    return redact(source.kind, bytes);
+  } catch (error) {
+    if (!(error instanceof CountersignError) || !error.code.startsWith('SOURCE_')) throw error;
+    const { line } = error.details;
+    return { file: path, line: typeof line === 'number' ? line : null, reason: error.message };
+  }
+}
