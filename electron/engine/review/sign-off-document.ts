@@ -47,18 +47,23 @@ export function statementFor(db: Database, items: readonly ItemRow[], delegator:
   const { provider } = partyNames(db);
   const counts = countOutcomes(items);
   const open = counts.CANNOT_DECIDE + counts.NO_DECISION;
-  const mine =
-    delegator === null
-      ? 'Each decision is mine or was made for me under a delegation'
-      : `I sign for ${delegator.name} under a delegation; each decision was made by him or for him`;
   const unanswered =
     open === 0
       ? 'Every item has an answer.'
-      : `${open} of ${items.length} ${open === 1 ? 'item has' : 'items have'} no answer; they are listed by name, and none of them is a yes.`;
+      : `${open} of ${items.length} items ${open === 1 ? 'has' : 'have'} no answer; what is open is listed by name, and nothing of it is a yes.`;
   return (
-    `I have read the outcomes on this page. ${mine}, made on the evidence that was shown. ` +
+    `I have read the outcomes on this page. ${whose(db, items, delegator)}, made on the evidence that was shown. ` +
     `Nobody decided on access that he is a party to. ${unanswered} ${provider} advised and did not decide.`
   );
+}
+
+function whose(db: Database, items: readonly ItemRow[], delegator: Person | null): string {
+  if (delegator !== null)
+    return `I sign for ${delegator.name} under a delegation; each decision is his or was made for him`;
+  const isDelegated = items.some(
+    (item) => item.decision !== null && decisionById(db, item.decision).delegation !== null,
+  );
+  return isDelegated ? 'Each decision is mine or was made for me under a delegation' : 'Each decision is mine';
 }
 
 export interface SignOffDocumentParts {
