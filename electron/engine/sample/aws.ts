@@ -212,7 +212,7 @@ function users(quarter: Quarter): unknown[] {
     if (job.index === 17)
       attached.push({ PolicyName: 'AdministratorAccess', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
     // in nobody's list of policies: what it grants can't be known
-    if (job.index === 20) attached.push({ PolicyName: 'NorthwindRetired', PolicyArn: arn('policy/NorthwindRetired') });
+    if (job.index === 20 && quarter.sequence === 1) attached.push({ PolicyName: 'NorthwindRetired', PolicyArn: arn('policy/NorthwindRetired') });
     return attached;
   };
   return jobs()

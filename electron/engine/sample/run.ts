@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { CampaignDetail, ReviewCase } from '../../../shared/contract/review.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
+import { CountersignError } from '../../../shared/errors.ts';
 import { type SampleBundle, writeSampleBundles } from './bundles.ts';
 import { type Answer, failingRules, pilotAnswerFor } from './decisions.ts';
 import {
@@ -208,7 +209,15 @@ export async function decideCampaign(
       reason: 'Its reviewer uses it: somebody else has to decide',
       as: item.assignee,
     });
-    await decide(story, sample, await call('review.case', { item: item.id, as: other }), other, answer, inDays);
+    await decide(
+      story,
+      sample,
+      await call('review.case', { item: item.id, as: other }),
+      other,
+      answer,
+      inDays,
+      item.assignee,
+    );
   }
   if (moved > 0) story.tell(`  ${moved} items went to another reviewer, because theirs is a party to the access.`);
 }
@@ -220,6 +229,8 @@ async function decide(
   as: string,
   answer: Answer,
   inDays: (days: number) => string,
+  /** Somebody who is a party to this access and can't be its second person either. */
+  barred: string | null = null,
 ): Promise<void> {
   const { call } = story;
   const { item } = shown;
@@ -233,13 +244,30 @@ async function decide(
     exception:
       exceptionControl === undefined
         ? null
-        : { approver: dana === as ? robin : dana, compensatingControl: exceptionControl, expires: inDays(60) },
+        : {
+            approver: dana === as || dana === barred ? robin : dana,
+            compensatingControl: exceptionControl,
+            expires: inDays(60),
+          },
     shownDigest: shown.shownDigest,
     secondsSpent: 20 + (item.ordinal % 90),
     as,
   });
   if (!shown.secondPersonNeeded || decided.outcome === 'CANNOT_DECIDE') return;
-  await call('review.confirm', { item: item.id, agrees: true, as: as === lee ? dana : lee });
+  for (const second of [lee, dana, robin].filter((person) => person !== as && person !== barred)) {
+    if (await confirms(call, item.id, second)) return;
+  }
+}
+
+/** False where the engine bars this person, because they granted or use the access themselves. */
+async function confirms(call: Call, item: string, as: string): Promise<boolean> {
+  try {
+    await call('review.confirm', { item, agrees: true, as });
+    return true;
+  } catch (error) {
+    if (error instanceof CountersignError && error.code === 'SELF_REVIEW') return false;
+    throw error;
+  }
 }
 
 export async function signOffAll(story: Story, sample: PreparedSample, campaign: string): Promise<void> {
