@@ -1,0 +1,123 @@
+// Certifying together: only low-risk, unchanged items with a known owner and nothing open. The count is said, one reason is
+// given for all, and the batch is logged with its size.
+import { type ReactNode, useState } from 'react';
+import type { QueueItem } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
+import { counted } from '../../lib/format.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { Banner, ErrorBanner } from '../../ui/banner.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Field, TextArea } from '../../ui/field.tsx';
+import { RiskMark } from '../../ui/marks.tsx';
+import styles from './bulk-sheet.module.css';
+import decision from './decision.module.css';
+import { Phrases } from './decision-fields.tsx';
+
+interface BulkSheetProps {
+  readonly campaign: string;
+  readonly as: string;
+  /** All of them may be certified together. */
+  readonly items: readonly QueueItem[];
+  readonly onClose: () => void;
+}
+
+export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): ReactNode {
+  const { format, toasts } = useApp();
+  const command = useCommand('review.bulk');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [justification, setJustification] = useState('');
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<readonly { item: string; reason: string }[] | null>(null);
+  const chosen = items.filter((item) => !left.has(item.id));
+  const turn = (id: string) => {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  };
+  const certify = async () => {
+    setTried(true);
+    if (justification.trim() === '' || chosen.length === 0) return;
+    const answer = await command.run({
+      campaign,
+      items: chosen.map((item) => item.id),
+      justification: justification.trim(),
+      as,
+    });
+    if (!answer.ok) return;
+    toasts.show(`${counted(answer.value.decided, 'item', undefined, format)} certified together, logged as one batch`);
+    if (answer.value.refused.length > 0) setRefused(answer.value.refused);
+    else onClose();
+  };
+  const nameOf = (id: string) => {
+    const item = items.find((one) => one.id === id);
+    return item === undefined ? id : `${item.identity}, ${item.privilege}`;
+  };
+  return (
+    <Sheet
+      open
+      title={`${format.number(items.length)} can be certified together`}
+      lead="They are low risk, unchanged, have a known owner, and nothing is open on them. Everything else is decided one at a time."
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button tone="primary" blockedBy={chosen.length === 0 ? 'bulk-count' : null} onClick={() => void certify()}>
+            {command.running ? 'Recording' : `Certify ${format.number(chosen.length)} together`}
+          </Button>
+        </>
+      }
+    >
+      <div className={decision.form}>
+        <ErrorBanner error={command.error} onDismiss={command.clearError} />
+        {refused === null ? null : (
+          <Banner tone="warn" title={`${counted(refused.length, 'item')} could not be certified this way.`}>
+            <ul className={styles.refused}>
+              {refused.map((one) => (
+                <li key={one.item}>
+                  <b>{nameOf(one.item)}</b>: {one.reason}
+                </li>
+              ))}
+            </ul>
+          </Banner>
+        )}
+        <div>
+          <Field
+            label={`One reason for all ${format.number(chosen.length)}`}
+            hint="required"
+            problem={
+              tried && justification.trim() === '' ? 'Say why they may stay: it stands behind every one of them.' : null
+            }
+          >
+            {(parts) => <TextArea {...parts} value={justification} onChange={setJustification} />}
+          </Field>
+          <Phrases outcome="CERTIFY" text={justification} onText={setJustification} />
+        </div>
+        <div className={styles.count} id="bulk-count">
+          <b>{format.number(chosen.length)}</b> of {format.number(items.length)} chosen
+          <LinkButton
+            small
+            onClick={() => setLeft(left.size === 0 ? new Set(items.map((item) => item.id)) : new Set())}
+          >
+            {left.size === 0 ? 'Choose none' : 'Choose all'}
+          </LinkButton>
+        </div>
+        <ul className={styles.items}>
+          {items.map((item) => (
+            <li key={item.id}>
+              <label>
+                <input type="checkbox" checked={!left.has(item.id)} onChange={() => turn(item.id)} />
+                <RiskMark risk={item.risk} word="bars" />
+                <span className={styles.words}>
+                  <b>{item.identity}</b> {item.privilege}
+                </span>
+                <span className={styles.on}>{item.resource}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+        <p className={decision.small}>The batch and its size go into the ledger and the report.</p>
+      </div>
+    </Sheet>
+  );
+}

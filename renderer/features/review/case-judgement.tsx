@@ -1,0 +1,144 @@
+// What speaks against it: rules that fail with their figures, findings of the provider's tools, what can't be judged; then
+// the provider's advice, in its own colour and without a button; then the controls all this bears on.
+import { MessageSquareQuote } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { RuleResult } from '../../../shared/contract/inventory.ts';
+import { risks } from '../../../shared/words.ts';
+import { useWorkspace } from '../../app/use-store.ts';
+import { counted } from '../../lib/format.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { PartyMark, RiskMark } from '../../ui/marks.tsx';
+import { Section } from '../../ui/pane.tsx';
+import type from '../../ui/type.module.css';
+import styles from './case.module.css';
+import { useCase } from './case-context.ts';
+import { CaseMarks } from './case-marks.tsx';
+
+/** "NHI5" among the controls of a rule. */
+const owaspId = /NHI\d+/;
+
+export function CaseFindings(): ReactNode {
+  const { reviewCase } = useCase();
+  const { rules, findings } = reviewCase.entitlement;
+  const failing = failingRules(rules);
+  const unjudged = rules.filter((rule) => rule.result === 'not_evaluable');
+  const count = failing.length + findings.length;
+  return (
+    <Section title="Findings" note={count === 0 ? 'none' : counted(count, 'finding')}>
+      {count === 0 ? null : (
+        <ul className={styles.findings}>
+          {failing.map((rule) => (
+            <li key={rule.rule}>
+              <RiskMark risk={rule.severity} />
+              <div>
+                {rule.title}&nbsp;
+                <CaseMarks of={rule.citations} />
+                <small>{rule.explanation}</small>
+              </div>
+              <span className={styles.tag} title={`${rule.rule}. ${rule.why}`}>
+                {rule.controls.join(' ').match(owaspId)?.[0] ?? rule.rule}
+              </span>
+            </li>
+          ))}
+          {findings.map((finding) => (
+            <li key={finding.uid}>
+              {finding.severity === null ? (
+                <span className={type.unknown}>not rated</span>
+              ) : (
+                <RiskMark risk={finding.severity} />
+              )}
+              <div>
+                {finding.title}&nbsp;
+                <CaseMarks of={[finding.citation]} />
+                {finding.state === null ? null : <small>{finding.state}, reported by the provider’s tool</small>}
+              </div>
+              <span className={styles.tag}>{finding.rule}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {unjudged.length === 0 ? null : <Unjudged rules={unjudged} />}
+    </Section>
+  );
+}
+
+/** Worst first; the same order as in "High because". */
+export function failingRules(rules: readonly RuleResult[]): readonly RuleResult[] {
+  return rules
+    .filter((rule) => rule.result === 'fail')
+    .sort((one, other) => risks.indexOf(other.severity) - risks.indexOf(one.severity));
+}
+
+function Unjudged({ rules }: { readonly rules: readonly RuleResult[] }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={styles.unjudged}>
+      <i>{counted(rules.length, 'rule')} can’t be judged from this evidence.</i>{' '}
+      <LinkButton small aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Hide them' : 'Which, and why'}
+      </LinkButton>
+      {open ? (
+        <ul className={styles.findings}>
+          {rules.map((rule) => (
+            <li key={rule.rule}>
+              <span>{rule.rule}</span>
+              <span>
+                {rule.title}
+                <small>{rule.explanation}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+export function CaseAdvice(): ReactNode {
+  const { reviewCase } = useCase();
+  const { provider } = useWorkspace();
+  const { advice } = reviewCase.entitlement;
+  if (advice === null) return null;
+  return (
+    <aside className={styles.advice} aria-label={`Advice of ${provider}`}>
+      <div className={styles.adviser}>
+        <PartyMark party="provider" icon={<MessageSquareQuote aria-hidden />}>
+          {provider} advises
+        </PartyMark>
+        <span>it does not decide</span>
+      </div>
+      {advice.text}&nbsp;
+      <CaseMarks of={[advice.citation]} />
+    </aside>
+  );
+}
+
+const controlsShown = 6;
+
+export function CaseControls(): ReactNode {
+  const { reviewCase } = useCase();
+  const [all, setAll] = useState(false);
+  const byControl = new Map<string, string[]>();
+  for (const rule of failingRules(reviewCase.entitlement.rules)) {
+    for (const control of rule.controls) byControl.set(control, [...(byControl.get(control) ?? []), rule.title]);
+  }
+  const rows = [...byControl];
+  if (rows.length === 0) return null;
+  return (
+    <Section title="Controls this bears on" note={`${rows.length}`}>
+      <ul className={styles.controls}>
+        {rows.slice(0, all ? rows.length : controlsShown).map(([control, titles]) => (
+          <li key={control}>
+            <code>{control}</code>
+            <span>{titles.join('; ')}</span>
+          </li>
+        ))}
+      </ul>
+      {rows.length <= controlsShown || all ? null : (
+        <LinkButton small onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </LinkButton>
+      )}
+    </Section>
+  );
+}

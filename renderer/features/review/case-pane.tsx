@@ -1,0 +1,141 @@
+// The middle pane, one page: the sentence first, then why it is risky, the facts with their lines, the way to the access,
+// what changed, findings, the provider's advice, controls, and every line cited.
+import { type ReactNode, type Ref, useMemo } from 'react';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
+import { citationPlace } from '../../lib/citations.ts';
+import { ChangeBadge } from '../../ui/badge.tsx';
+import { EvidenceMark, RiskMark, riskWords } from '../../ui/marks.tsx';
+import { Pane, Section } from '../../ui/pane.tsx';
+import styles from './case.module.css';
+import { CaseChanges } from './case-changes.tsx';
+import { caseCitations } from './case-citations.ts';
+import { CaseContext, type ShownCase, useCase } from './case-context.ts';
+import { CaseFacts } from './case-facts.tsx';
+import { CaseAdvice, CaseControls, CaseFindings, failingRules } from './case-judgement.tsx';
+import { CaseMarks, Emphasised } from './case-marks.tsx';
+import { CasePath } from './case-path.tsx';
+
+interface CasePaneProps {
+  readonly reviewCase: ReviewCase;
+  /** "3 of 177"; null when the item is not in the list. */
+  readonly place: string | null;
+  readonly onOpenEvidence: (number: number) => void;
+  readonly onNotMine: (() => void) | null;
+  readonly scrollRef: Ref<HTMLDivElement>;
+}
+
+export function CasePane({ reviewCase, place, onOpenEvidence, onNotMine, scrollRef }: CasePaneProps): ReactNode {
+  const shown: ShownCase = useMemo(() => {
+    const citations = caseCitations(reviewCase);
+    return {
+      reviewCase,
+      citations,
+      open: (citation) => onOpenEvidence(citations.notes.numberOf(citation)),
+    };
+  }, [reviewCase, onOpenEvidence]);
+  return (
+    <CaseContext value={shown}>
+      <Pane label="Case" keys="case" scrollRef={scrollRef}>
+        <article className={styles.inner}>
+          <CaseHead place={place} />
+          <CaseFacts onNotMine={onNotMine} />
+          <CasePath />
+          <CaseChanges />
+          <CaseFindings />
+          <CaseAdvice />
+          <CaseControls />
+          <CaseHistory />
+          <CaseSources />
+        </article>
+      </Pane>
+    </CaseContext>
+  );
+}
+
+/** Reasons in the line under the sentence; the rest stands under Findings. */
+const reasonsShown = 4;
+
+function CaseHead({ place }: { readonly place: string | null }): ReactNode {
+  const { reviewCase } = useCase();
+  const { item, entitlement } = reviewCase;
+  const failing = failingRules(entitlement.rules);
+  return (
+    <>
+      <div className={styles.top}>
+        <RiskMark risk={entitlement.risk} />
+        <ChangeBadge change={item.change} changed={item.changed.map((what) => `${what} changed`)} />
+        <span>{place ?? ''}</span>
+      </div>
+      <p className={styles.say}>
+        <Emphasised
+          text={entitlement.sentence}
+          names={[entitlement.identity.name, entitlement.resource, entitlement.privilege]}
+        />
+      </p>
+      {entitlement.explanation === null || entitlement.sentence.includes(entitlement.explanation) ? null : (
+        <p className={styles.explain}>{entitlement.explanation}</p>
+      )}
+      {failing.length === 0 ? null : (
+        <div className={styles.why}>
+          <span>{riskWords[entitlement.risk]} because</span>
+          {failing.slice(0, reasonsShown).map((rule) => (
+            <span key={rule.rule} title={rule.explanation}>
+              {lowerFirst(rule.title)}&nbsp;
+              <CaseMarks of={rule.citations.slice(0, 2)} />
+            </span>
+          ))}
+          {failing.length > reasonsShown ? <span>and {failing.length - reasonsShown} more below</span> : null}
+        </div>
+      )}
+    </>
+  );
+}
+
+function CaseHistory(): ReactNode {
+  const { history } = useCase().reviewCase.entitlement;
+  if (history.length < 2) return null;
+  return (
+    <Section title="In earlier evidence">
+      <ul className={styles.history}>
+        {history.map((entry) => (
+          <li key={entry.bundle}>
+            <b>{entry.bundleName}</b>: {entry.text}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function CaseSources(): ReactNode {
+  const { citations, open } = useCase();
+  const { all } = citations.notes;
+  if (all.length === 0) return null;
+  return (
+    <Section title="Evidence cited" note={`${citations.openedCount} of ${all.length} opened by you`}>
+      <ul className={styles.sources}>
+        {all.map(({ number, citation }) => (
+          <li key={number}>
+            <EvidenceMark
+              number={number}
+              place={citationPlace(citation)}
+              state={citations.state(citation)}
+              onOpen={() => open(citation)}
+            />
+            <code title={`${citation.bundleName}: ${citationPlace(citation)}`}>
+              {citation.file} {citation.pointer ?? (citation.line === null ? '' : `line ${citation.line}`)}
+            </code>
+            <code title={`SHA-256 ${citation.sha256}`}>
+              {citation.sha256.slice(0, 4)}…{citation.sha256.slice(-2)}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function lowerFirst(text: string): string {
+  // A name or an abbreviation keeps its capitals.
+  return /^[A-Z][a-z]|^A /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

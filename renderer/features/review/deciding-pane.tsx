@@ -1,0 +1,173 @@
+// The right pane while the item is open: an outcome, what it asks for, what still blocks, and the next step as the one
+// primary button.
+import { FileSearch } from 'lucide-react';
+import { type ReactNode, useId, useRef } from 'react';
+import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Outcome } from '../../../shared/words.ts';
+import { useCommands } from '../../app/command-runner.ts';
+import { useApp } from '../../app/context.ts';
+import { useWorkspace } from '../../app/use-store.ts';
+import { localDay } from '../../lib/format.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Pane } from '../../ui/pane.tsx';
+import { caseCitations } from './case-citations.ts';
+import styles from './decision.module.css';
+import { DecisionFields } from './decision-fields.tsx';
+import { decisionInputOf, type FormField, missingIn } from './decision-form.ts';
+import { DecisionTodo } from './decision-todo.tsx';
+import { OutcomeChoice } from './outcome-choice.tsx';
+import { useDraft } from './use-draft.ts';
+
+interface DecidingPaneProps {
+  readonly reviewCase: ReviewCase;
+  readonly as: string;
+  readonly onRecorded: (decision: Decision) => void;
+  readonly onEvidence: (number: number) => void;
+  readonly onNotMine: (() => void) | null;
+}
+
+/** What the form itself settles or says; the engine's own words for these would say it twice. */
+const saidHere = (step: string) => step.startsWith('evidence:');
+
+export function DecidingPane({ reviewCase, as, onRecorded, onEvidence, onNotMine }: DecidingPaneProps): ReactNode {
+  const { format } = useApp();
+  const { provider } = useWorkspace();
+  const { form, change, keptAt, error: draftError, forget } = useDraft(reviewCase, as);
+  const command = useCommand('review.decide');
+  const pane = useRef<HTMLDivElement>(null);
+  const todo = useId();
+  const since = useRef(Date.now());
+  const on = reviewCase.item;
+  const missing = missingIn(form, on, localDay(new Date()));
+  const { mustOpen } = caseCitations(reviewCase);
+  const blockers = reviewCase.blockers.filter(
+    (blocker) => !saidHere(blocker.step) && !(blocker.blocks && blocker.step.startsWith('field:')),
+  );
+  const stops = blockers.some((blocker) => blocker.blocks);
+  const isBlocked = stops || missing.length > 0 || mustOpen.length > 0;
+  const [nextEvidence] = mustOpen;
+
+  const focusField = (field: FormField) => {
+    pane.current
+      ?.closest('section')
+      ?.querySelector<HTMLElement>(`[data-field="${field}"]`)
+      ?.querySelector<HTMLElement>('input, textarea, button:not([tabindex="-1"])')
+      ?.focus();
+  };
+  /** The keyboard goes to what is still missing, or to Record. */
+  const choose = (outcome: Outcome, settled: boolean) => {
+    change({ outcome });
+    if (!settled) return;
+    const [first] = missingIn({ ...form, outcome }, on, localDay(new Date()));
+    requestAnimationFrame(() => {
+      if (first !== undefined && first.field !== 'outcome') focusField(first.field);
+      else pane.current?.closest('section')?.querySelector<HTMLElement>('[data-record]')?.focus();
+    });
+  };
+  const record = async () => {
+    if (isBlocked || command.running) return;
+    const input = decisionInputOf(form, reviewCase, {
+      as,
+      secondsSpent: Math.round((Date.now() - since.current) / 1000),
+    });
+    if (input === null) return;
+    forget();
+    const answer = await command.run(input);
+    if (answer.ok) onRecorded(answer.value);
+    // What was typed is kept again, since nothing was recorded.
+    else change({});
+  };
+  useCommands({
+    'review.certify': () => choose('CERTIFY', true),
+    'review.certifyUntil': () => choose('CERTIFY_UNTIL', true),
+    'review.reduce': () => choose('REDUCE', true),
+    'review.revoke': () => choose('REVOKE', true),
+    'review.cannotDecide': () => choose('CANNOT_DECIDE', true),
+    'review.record': () => {
+      const [first] = missing;
+      if (isBlocked && first !== undefined) focusField(first.field);
+      void record();
+    },
+  });
+
+  return (
+    <Pane label="Decision" width="decide" sunken bare>
+      <div className={styles.scroll} ref={pane}>
+        <div className={styles.body}>
+          <div className={styles.head}>
+            <h2>Your decision</h2>
+            <span aria-live="polite">{keptAt === null ? '' : `draft kept, ${clock(keptAt)}`}</span>
+          </div>
+          <p className={styles.lead}>
+            {form.outcome === null ? 'Nothing is chosen for you.' : 'Until you sign off, it can be taken back.'}
+          </p>
+          <OutcomeChoice value={form.outcome} onChoose={choose} />
+          {form.outcome === null ? null : (
+            <DecisionFields
+              form={form}
+              outcome={form.outcome}
+              on={on}
+              provider={provider}
+              change={change}
+              onNotMine={onNotMine}
+            />
+          )}
+        </div>
+      </div>
+      <div className={styles.foot}>
+        {command.error === null && draftError === null ? null : (
+          <div className={styles.error}>
+            <ErrorBanner
+              error={command.error ?? draftError}
+              onDismiss={command.error === null ? undefined : command.clearError}
+            />
+          </div>
+        )}
+        <DecisionTodo
+          id={todo}
+          blockers={blockers}
+          mustOpen={mustOpen}
+          missing={missing}
+          outcome={form.outcome}
+          onEvidence={onEvidence}
+          onField={focusField}
+        />
+        <div className={styles.record}>
+          {nextEvidence === undefined ? null : (
+            <Button
+              tone="primary"
+              size="large"
+              icon={<FileSearch aria-hidden />}
+              keys="e"
+              onClick={() => onEvidence(nextEvidence)}
+            >
+              Open evidence {nextEvidence}
+            </Button>
+          )}
+          <Button
+            tone={nextEvidence === undefined ? 'primary' : 'plain'}
+            size="large"
+            data-record
+            keys={nextEvidence === undefined && !isBlocked ? '$mod+Enter' : undefined}
+            blockedBy={isBlocked ? todo : null}
+            onClick={() => void record()}
+          >
+            {command.running ? 'Recording' : 'Record'}
+          </Button>
+        </div>
+      </div>
+    </Pane>
+  );
+
+  function clock(at: string): string {
+    return (
+      format
+        .moment(at)
+        .split(', ')
+        .at(-1)
+        ?.replace(/ [A-Z+\-:0-9]+$/, '') ?? at
+    );
+  }
+}

@@ -1,0 +1,60 @@
+// The right pane for somebody who may not decide this item: who may, in words, and the ways to them.
+import type { ReactNode } from 'react';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Pane } from '../../ui/pane.tsx';
+import styles from './decision.module.css';
+
+interface MayNotPaneProps {
+  readonly reviewCase: ReviewCase;
+  /** Why, in words. */
+  readonly reason: string;
+  readonly onAssign: (() => void) | null;
+}
+
+export function MayNotPane({ reviewCase, reason, onAssign }: MayNotPaneProps): ReactNode {
+  const { commands } = useApp();
+  const { reviewerOfRecord } = reviewCase;
+  return (
+    <Pane label="Decision" width="decide" sunken padded>
+      <div className={styles.head}>
+        <h2>Not yours to decide</h2>
+        <span />
+      </div>
+      <p className={styles.lead}>You can read the case and its evidence.</p>
+      <Banner tone="warn" title={reason}>
+        {reviewerOfRecord === null
+          ? 'The item has no reviewer: name one, or nobody can decide it.'
+          : `${reviewerOfRecord.name} decides it, or whom they have delegated it to.`}
+      </Banner>
+      <div className={styles.steps}>
+        <Button tone="primary" onClick={() => commands.run('window.actor')}>
+          Choose who acts
+        </Button>
+        {onAssign === null ? null : (
+          <Button onClick={onAssign}>
+            {reviewerOfRecord === null ? 'Name a reviewer' : 'Give it to another owner'}
+          </Button>
+        )}
+      </div>
+    </Pane>
+  );
+}
+
+/** Codes that say that this person is not the one, as against something they can still do. */
+const personCodes: ReadonlySet<string> = new Set([
+  'NOT_THE_REVIEWER',
+  'SELF_REVIEW',
+  'DELEGATION_EXPIRED',
+  'DELEGATION_OUT_OF_SCOPE',
+  'PERSON_INACTIVE',
+  'PROVIDER_MAY_NOT_DECIDE',
+  'NOT_A_CUSTOMER_PERSON',
+]);
+
+/** Why the acting person is not the one to decide, in the engine's words; null: they are. */
+export function reasonNotToDecide(reviewCase: ReviewCase): string | null {
+  return reviewCase.blockers.find((blocker) => blocker.blocks && personCodes.has(blocker.code))?.text ?? null;
+}

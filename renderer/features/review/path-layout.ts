@@ -1,0 +1,112 @@
+// Where the boxes and arrows of "how it gets this access" go, for the width that there is. One row when it fits; else the
+// row is folded like a snake, so that each arrow leads to its neighbour. Pure: pixels in, pixels out.
+
+export interface PathNode {
+  readonly name: string;
+  readonly note: string | null;
+}
+
+export interface PlacedNode {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** As much of the words as the box holds. */
+  readonly name: string;
+  readonly note: string | null;
+}
+
+export interface PathLayout {
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  /** SVG path data, one for each step from a node to the next. */
+  readonly edges: readonly string[];
+}
+
+const boxHeight = 40;
+const columnGap = 24;
+const rowGap = 22;
+const inset = 9;
+const widest = 190;
+const narrowest = 84;
+/** Mean width of a character of the interface's face: 12 px names, 11 px notes. */
+const nameCharacter = 6.7;
+const noteCharacter = 5.9;
+
+export function layOutPath(nodes: readonly PathNode[], width: number): PathLayout {
+  if (nodes.length === 0 || width <= 0) return { height: 0, nodes: [], edges: [] };
+  const natural = nodes.map(naturalWidth);
+  const needed = natural.reduce((sum, one) => sum + one, 0) + columnGap * (nodes.length - 1);
+  const placed = needed <= width ? oneRow(nodes, natural, width, needed) : folded(nodes, width);
+  return {
+    height: Math.max(...placed.map((node) => node.y + node.height)) + 1,
+    nodes: placed,
+    edges: placed.slice(1).map((node, index) => edge(placed[index] ?? node, node)),
+  };
+}
+
+function naturalWidth(node: PathNode): number {
+  const words = Math.max(node.name.length * nameCharacter, (node.note ?? '').length * noteCharacter);
+  return Math.min(widest, Math.max(narrowest, Math.ceil(words) + 2 * inset));
+}
+
+/** Boxes as wide as their words; what is left over widens the arrows, but not beyond sense. */
+function oneRow(nodes: readonly PathNode[], natural: readonly number[], width: number, needed: number): PlacedNode[] {
+  const gaps = Math.max(1, nodes.length - 1);
+  const gap = columnGap + Math.min(26, (width - needed) / gaps);
+  let x = 0.5;
+  return nodes.map((node, index) => {
+    const wide = (natural[index] ?? narrowest) - 1;
+    const box = place(node, index, x, 1.5, wide);
+    x += wide + 1 + gap;
+    return box;
+  });
+}
+
+/** Equal columns, as many as hold a readable box; even rows run left to right, odd ones back. */
+function folded(nodes: readonly PathNode[], width: number): PlacedNode[] {
+  const most = Math.max(1, Math.floor((width + columnGap) / (130 + columnGap)));
+  const rows = Math.max(2, Math.ceil(nodes.length / most));
+  const columns = Math.max(1, Math.ceil(nodes.length / rows));
+  const wide = Math.min(widest, (width - columnGap * (columns - 1)) / columns);
+  return nodes.map((node, index) => {
+    const row = Math.floor(index / columns);
+    const along = index % columns;
+    const column = row % 2 === 0 ? along : columns - 1 - along;
+    return place(node, index, column * (wide + columnGap) + 0.5, row * (boxHeight + rowGap) + 1.5, wide - 1);
+  });
+}
+
+function place(node: PathNode, index: number, x: number, y: number, width: number): PlacedNode {
+  const room = width - 2 * inset + 1;
+  return {
+    index,
+    x,
+    y,
+    width,
+    height: boxHeight - 1,
+    name: fit(node.name, room / nameCharacter),
+    note: node.note === null ? null : fit(node.note, room / noteCharacter),
+  };
+}
+
+/** Cut in the middle: both ends of a name tell names apart. */
+function fit(text: string, characters: number): string {
+  const most = Math.max(4, Math.floor(characters + 0.5));
+  if (text.length <= most) return text;
+  const tail = Math.floor((most - 1) / 3);
+  return `${text.slice(0, most - 1 - tail)}…${text.slice(text.length - tail)}`;
+}
+
+function edge(from: PlacedNode, to: PlacedNode): string {
+  const middle = (node: PlacedNode) => node.y + node.height / 2;
+  if (from.y === to.y) {
+    const forward = to.x > from.x;
+    const start = forward ? from.x + from.width : from.x;
+    const end = forward ? to.x - 1 : to.x + to.width + 1;
+    return `M${start} ${middle(from)}H${end}`;
+  }
+  const x = from.x + from.width / 2;
+  return `M${x} ${from.y + from.height}V${to.y - 1}`;
+}

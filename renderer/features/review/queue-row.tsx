@@ -1,0 +1,90 @@
+// One row of the queue: how risky, what on what, what changed since last time, and how far it is.
+import { CircleHelp, Pencil, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { QueueItem } from '../../../shared/contract/review.ts';
+import { classes } from '../../lib/classes.ts';
+import { ChangeBadge } from '../../ui/badge.tsx';
+import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
+import styles from './queue.module.css';
+import { stateWord } from './words.ts';
+
+interface QueueRowProps {
+  readonly item: QueueItem;
+  readonly id: string;
+  readonly top: number;
+  readonly height: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly rowIndex: number;
+  /** Shown instead of the environment in a list that is not grouped by identity. */
+  readonly withIdentity: boolean;
+  readonly onPress: (extend: boolean) => void;
+}
+
+export function QueueRow(props: QueueRowProps): ReactNode {
+  const { item, id, top, height, active, selected, rowIndex, withIdentity, onPress } = props;
+  const on = item.environment === null ? item.resource : `${item.resource}, ${item.environment}`;
+  const isDone = item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed';
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
+    <div
+      id={id}
+      className={classes(styles.row, isDone && styles.done)}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      data-active={active}
+      style={{ top, height }}
+      onClick={(event) => onPress(event.shiftKey)}
+    >
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
+      <span role="gridcell">
+        <RiskMark risk={item.risk} word="bars" />
+      </span>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
+      <div role="gridcell" className={styles.words} title={`${item.identity}: ${item.privilege} on ${on}`}>
+        <div className={styles.line1}>{withIdentity ? `${item.identity}: ${item.privilege}` : item.privilege}</div>
+        <div className={styles.line2}>{on}</div>
+      </div>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
+      <div role="gridcell" className={styles.end}>
+        <ChangeBadge change={item.change} changed={item.changed} />
+        <RowState item={item} />
+      </div>
+    </div>
+  );
+}
+
+function RowState({ item }: { readonly item: QueueItem }): ReactNode {
+  const word = stateWord(item.state);
+  switch (item.state) {
+    case 'open':
+      return null;
+    case 'decided':
+    case 'signed_off':
+    case 'closed':
+      return <DecisionMark outcome={item.outcome} />;
+    case 'draft':
+      return (
+        <span className={styles.state}>
+          <Pencil aria-hidden />
+          {word}
+        </span>
+      );
+    case 'waiting_second_person':
+      return (
+        <span className={styles.state}>
+          <Users aria-hidden />
+          {word}
+        </span>
+      );
+    case 'asked':
+      return (
+        <span className={styles.state}>
+          <CircleHelp aria-hidden />
+          {word}
+        </span>
+      );
+  }
+}

@@ -1,0 +1,81 @@
+// Review: the open campaign's items, or how to open a campaign when none is.
+import { ChartNoAxesColumn, PenLine, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
+import { useApp } from '../../app/context.ts';
+import type { Screen } from '../../app/navigation.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import type { MenuGroup } from '../../ui/menu.tsx';
+import { Loaded, Skeleton } from '../../ui/states.tsx';
+import { CampaignPage } from './campaign-page.tsx';
+import { CampaignSetup } from './campaign-setup.tsx';
+import { campaignSummary } from './words.ts';
+import { Workbench } from './workbench.tsx';
+
+export function ReviewScreen({ screen }: { readonly screen: Screen }): ReactNode {
+  const campaigns = useQuery('campaign.list', {});
+  const shown = screen.name === 'review' ? screen : { name: 'review' as const };
+  return (
+    <Loaded query={campaigns} skeleton={<Skeleton rows={14} height={46} />}>
+      {(list) => <ReviewOf list={list} screen={shown} />}
+    </Loaded>
+  );
+}
+
+interface ReviewOfProps {
+  readonly list: readonly CampaignProgress[];
+  readonly screen: Extract<Screen, { name: 'review' }>;
+}
+
+function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
+  const { navigation, format } = useApp();
+  const open = list.filter((campaign) => campaign.state === 'open');
+  const campaign = list.find((one) => one.id === screen.campaign) ?? open.at(-1) ?? newest(list);
+  if (screen.view === 'set-up' || campaign === undefined) {
+    return <CampaignSetup first={campaign === undefined} onLeave={() => navigation.go({ name: 'review' })} />;
+  }
+  if (screen.view === 'campaign') return <CampaignPage campaign={campaign.id} />;
+  const others = list.filter((one) => one.id !== campaign.id);
+  const ways: MenuGroup[] = [
+    {
+      items: [
+        {
+          id: 'campaign',
+          label: 'How the campaign stands',
+          icon: <ChartNoAxesColumn aria-hidden />,
+          run: () => navigation.go({ name: 'review', campaign: campaign.id, view: 'campaign' }),
+        },
+        {
+          id: 'sign-off',
+          label: 'Read and sign off',
+          icon: <PenLine aria-hidden />,
+          run: () => navigation.go({ name: 'sign-off', campaign: campaign.id }),
+        },
+        ...(open.length > 0
+          ? []
+          : [
+              {
+                id: 'set-up',
+                label: 'Open a new campaign',
+                icon: <Plus aria-hidden />,
+                run: () => navigation.go({ name: 'review', view: 'set-up' }),
+              },
+            ]),
+      ],
+    },
+    {
+      label: 'Other campaigns',
+      items: others.map((one) => ({
+        id: one.id,
+        label: one.name,
+        note: campaignSummary(one, format),
+        run: () => navigation.go({ name: 'review', campaign: one.id }),
+      })),
+    },
+  ];
+  return <Workbench key={campaign.id} campaign={campaign.id} item={screen.item} ways={ways} />;
+}
+
+function newest(list: readonly CampaignProgress[]): CampaignProgress | undefined {
+  return [...list].sort((one, other) => one.openedAt.localeCompare(other.openedAt)).at(-1);
+}

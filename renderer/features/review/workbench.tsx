@@ -1,0 +1,296 @@
+// One list, one case, one decision: the three panes of a campaign's review, and what moves between them.
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Decision, QueueItem, ReviewCase } from '../../../shared/contract/review.ts';
+import { useCommands } from '../../app/command-runner.ts';
+import { useApp } from '../../app/context.ts';
+import { useActor } from '../../app/use-store.ts';
+import { citationKey } from '../../lib/citations.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { outcomeWords } from '../../ui/marks.tsx';
+import type { MenuGroup } from '../../ui/menu.tsx';
+import { Pane, Panes } from '../../ui/pane.tsx';
+import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
+import { BulkSheet } from './bulk-sheet.tsx';
+import { caseCitations, citedBy } from './case-citations.ts';
+import { CasePane } from './case-pane.tsx';
+import { DecisionPane } from './decision-pane.tsx';
+import type { QueueListHandle } from './queue-list.tsx';
+import { filterCounts, matches, nextOpen, openItems, orderedItems, queueRows, rangeOf } from './queue-model.ts';
+import { focusQueue, QueueKeys, QueuePane, type QueueView } from './queue-pane.tsx';
+
+interface WorkbenchProps {
+  readonly campaign: string;
+  readonly item: string | undefined;
+  readonly ways: readonly MenuGroup[];
+}
+
+const firstView: QueueView = { whose: 'mine', grouping: 'identity', filter: openItems };
+
+export function Workbench({ campaign, item: wanted, ways }: WorkbenchProps): ReactNode {
+  const { engine, navigation, toasts, viewer } = useApp();
+  const { as, cannotDecide } = useActor();
+  const [view, setView] = useState(firstView);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [assigning, setAssigning] = useState<readonly QueueItem[] | null>(null);
+  const [isBulk, setBulk] = useState(false);
+  const [lastRecorded, setLastRecorded] = useState<string | null>(null);
+  const anchor = useRef<string | null>(null);
+  const list = useRef<QueueListHandle>(null);
+  const caseScroll = useRef<HTMLDivElement>(null);
+  const undo = useCommand('review.undo');
+
+  // A person of the provider decides nothing, so they look at everything.
+  const whose = cannotDecide === null ? view.whose : 'everybody';
+  const queue = useQuery('review.queue', { campaign, person: whose === 'mine' ? as : null });
+  const items = queue.value?.items ?? noItems;
+  const { filter, grouping } = view;
+  const ordered = useMemo(
+    () =>
+      orderedItems(
+        items.filter((one) => matches(one, filter)),
+        grouping,
+      ),
+    [items, filter, grouping],
+  );
+  const rows = useMemo(() => queueRows(ordered, grouping, folded), [ordered, grouping, folded]);
+  const counts = useMemo(() => filterCounts(items, filter), [items, filter]);
+
+  const active = wanted ?? ordered[0]?.id ?? null;
+  const position = ordered.findIndex((one) => one.id === active);
+  const reviewCase = useQuery('review.case', active === null ? null : { item: active, as });
+  // The next case is fetched ahead, so that moving on shows it at once.
+  const ahead = ordered[position + 1]?.id;
+  useQuery('review.case', ahead === undefined ? null : { item: ahead, as });
+
+  const show = useCallback(
+    (item: string) => navigation.replace({ name: 'review', campaign, item }),
+    [navigation, campaign],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another case starts at its top
+  useEffect(() => caseScroll.current?.scrollTo({ top: 0 }), [active]);
+
+  const move = (item: string, extend: boolean) => {
+    if (extend) {
+      anchor.current ??= active ?? item;
+      setSelected(new Set(rangeOf(ordered, anchor.current, item)));
+    } else {
+      anchor.current = item;
+      if (selected.size > 0) setSelected(new Set());
+    }
+    show(item);
+  };
+  const step = (by: 1 | -1) => {
+    const to = ordered[position < 0 ? 0 : position + by];
+    if (to !== undefined) move(to.id, false);
+  };
+
+  const openEvidence = useCallback(
+    (shown: ReviewCase, number: number) => {
+      const { notes } = caseCitations(shown);
+      const onOpened = (citation: Parameters<typeof citationKey>[0]) => {
+        if (as === null) return;
+        void engine
+          .call('review.opened', { item: shown.item.id, citation: citationKey(citation), as })
+          .catch(() => queue.refetch());
+      };
+      viewer.show(
+        notes.all.map((note) => ({
+          citation: note.citation,
+          number: note.number,
+          citedBy: citedBy(shown.entitlement, note.citation),
+          onOpened,
+        })),
+        Math.max(0, number - 1),
+      );
+    },
+    [engine, viewer, as, queue.refetch],
+  );
+
+  const goOn = (from: string) => {
+    const next = nextOpen(ordered, from);
+    if (next !== null) show(next.id);
+    requestAnimationFrame(() => list.current?.focus());
+  };
+  const takeBack = async (item: string) => {
+    if (as === null) return;
+    const answer = await undo.run({ item, as });
+    if (!answer.ok) return;
+    setLastRecorded(null);
+    toasts.show('Taken back. The item is open again.');
+    show(item);
+    requestAnimationFrame(() => list.current?.focus());
+  };
+  const recorded = (decision: Decision) => {
+    const item = items.find((one) => one.id === decision.item);
+    setLastRecorded(decision.item);
+    const waits =
+      item !== undefined && decision.outcome !== 'CANNOT_DECIDE' && reviewCase.value?.secondPersonNeeded === true;
+    toasts.show(
+      `${outcomeWords[decision.outcome]} recorded: ${item?.identity ?? ''}, ${item?.privilege ?? ''}${waits ? '. A second person confirms' : ''}`,
+      { label: 'Undo', keys: 'z', run: () => void takeBack(decision.item) },
+    );
+    goOn(decision.item);
+  };
+  const confirmed = (decision: Decision) => {
+    toasts.show(
+      decision.secondPerson?.agrees === false ? 'Sent back with your note.' : 'Confirmed. The decision stands.',
+    );
+    goOn(decision.item);
+  };
+
+  const bulkable = items.filter(
+    (one) => one.bulkAllowed && (one.state === 'open' || one.state === 'draft') && one.assignee === as,
+  );
+  const chosen = items.filter((one) => selected.has(one.id));
+  const chosenForBulk = bulkable.filter((one) => selected.has(one.id));
+  const forBulk = chosenForBulk.length > 1 ? chosenForBulk : bulkable;
+  const mayAssign = cannotDecide === null && as !== null;
+
+  useCommands({
+    'review.next': () => step(1),
+    'review.previous': () => step(-1),
+    'review.evidence': () => {
+      const shown = reviewCase.value;
+      const next = shown === undefined ? null : caseCitations(shown).next;
+      if (shown !== undefined && next !== null) openEvidence(shown, next);
+    },
+    ...(lastRecorded === null ? {} : { 'review.undo': () => void takeBack(lastRecorded) }),
+    ...(bulkable.length > 0 ? { 'review.bulk': () => setBulk(true) } : {}),
+    'review.signOff': () => navigation.go({ name: 'sign-off', campaign }),
+  });
+
+  return (
+    <>
+      <Loaded query={queue} skeleton={<Skeleton rows={14} height={46} />}>
+        {(answer) => (
+          <Panes>
+            <QueuePane
+              campaign={answer.campaign}
+              items={items}
+              counts={counts}
+              rows={rows}
+              view={{ ...view, whose }}
+              onView={(change) => setView((now) => ({ ...now, ...change }))}
+              active={active}
+              selected={selected}
+              onMove={move}
+              onFold={(group, isFolded) => {
+                const next = new Set(folded);
+                if (isFolded) next.add(group);
+                else next.delete(group);
+                setFolded(next);
+              }}
+              onOpen={() => caseScroll.current?.focus()}
+              onEscape={() => setSelected(new Set())}
+              ways={ways}
+              listRef={list}
+              foot={
+                <QueueFoot
+                  chosen={chosen.length}
+                  bulk={chosenForBulk.length > 1 ? chosenForBulk.length : chosen.length > 1 ? 0 : bulkable.length}
+                  onBulk={() => setBulk(true)}
+                  onAssign={mayAssign ? () => setAssigning(chosen) : null}
+                />
+              }
+            />
+            {active === null ? (
+              <Pane label="Case">
+                <EmptyState title="Nothing to show here.">
+                  Take a filter away on the left, or look at everybody’s items.
+                </EmptyState>
+              </Pane>
+            ) : (
+              <Loaded query={reviewCase} skeleton={<CaseSkeleton />}>
+                {(shown) => (
+                  <>
+                    <CasePane
+                      reviewCase={shown}
+                      place={position < 0 ? null : `${position + 1} of ${ordered.length.toLocaleString()}`}
+                      onOpenEvidence={(number) => openEvidence(shown, number)}
+                      onNotMine={mayAssign && isStillOpen(shown) ? () => setAssigning([shown.item]) : null}
+                      scrollRef={caseScroll}
+                    />
+                    <DecisionPane
+                      key={`${shown.item.id} ${as} ${shown.decision?.id ?? ''}`}
+                      reviewCase={shown}
+                      onRecorded={recorded}
+                      onConfirmed={confirmed}
+                      onUndo={() => void takeBack(shown.item.id)}
+                      onEvidence={(number) => openEvidence(shown, number)}
+                      onAssign={() => setAssigning([shown.item])}
+                    />
+                  </>
+                )}
+              </Loaded>
+            )}
+          </Panes>
+        )}
+      </Loaded>
+      <ErrorBanner error={undo.error} onDismiss={undo.clearError} />
+      {assigning === null || assigning.length === 0 ? null : (
+        <AssignDialog
+          items={assigning}
+          onClose={() => setAssigning(null)}
+          onDone={() => {
+            setAssigning(null);
+            setSelected(new Set());
+            focusQueue();
+          }}
+        />
+      )}
+      {isBulk && as !== null ? (
+        <BulkSheet campaign={campaign} as={as} items={forBulk} onClose={() => setBulk(false)} />
+      ) : null}
+    </>
+  );
+}
+
+const noItems: readonly QueueItem[] = [];
+
+function isStillOpen(shown: ReviewCase): boolean {
+  return shown.item.state !== 'signed_off' && shown.item.state !== 'closed';
+}
+
+interface QueueFootProps {
+  readonly chosen: number;
+  readonly bulk: number;
+  readonly onBulk: () => void;
+  readonly onAssign: (() => void) | null;
+}
+
+function QueueFoot({ chosen, bulk, onBulk, onAssign }: QueueFootProps): ReactNode {
+  const { format } = useApp();
+  if (chosen > 1) {
+    return (
+      <>
+        <span>{format.number(chosen)} selected</span>
+        {bulk > 1 ? <LinkButton onClick={onBulk}>certify {format.number(bulk)} together</LinkButton> : null}
+        {onAssign === null ? null : <LinkButton onClick={onAssign}>assign</LinkButton>}
+      </>
+    );
+  }
+  return (
+    <>
+      <QueueKeys />
+      {bulk > 1 ? <LinkButton onClick={onBulk}>{format.number(bulk)} can be certified together</LinkButton> : <span />}
+    </>
+  );
+}
+
+function CaseSkeleton(): ReactNode {
+  return (
+    <>
+      <Pane label="Case">
+        <Skeleton rows={12} />
+      </Pane>
+      <Pane label="Decision" width="decide" sunken>
+        <Skeleton rows={6} height={46} />
+      </Pane>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+// Puts a text on the clipboard and says so, for what has to be kept outside this window.
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { copyText } from '../lib/clipboard.ts';
+import { Button } from './button.tsx';
+
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label: string;
+}
+
+export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
+  const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), 3000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const copy = () => setSaid(copyText(text) ? 'copied' : 'failed');
+  return (
+    <Button icon={said === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />} onClick={copy}>
+      <span aria-live="polite">
+        {said === 'copied' ? 'Copied' : said === 'failed' ? 'Not copied: select the text' : label}
+      </span>
+    </Button>
+  );
+}
