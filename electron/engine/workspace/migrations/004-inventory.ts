@@ -56,6 +56,7 @@ create table identity (
 
 create index identity_by_name on identity (name collate nocase, id);
 create index identity_by_owner on identity (owner, id);
+create index identity_by_native_id on identity (native_id);
 
 create table identity_link (
   identity_id integer not null references identity(id),
