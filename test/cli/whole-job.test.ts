@@ -192,7 +192,7 @@ describe('the command line', () => {
       ),
     );
     expect([bare.code, bare.stderr.includes('TARGET_NEEDED')]).toEqual([3, true]);
-    const decided = await json<{ final: boolean }>(
+    const decided = await json<{ state: string }>(
       0,
       ...inWorkspace(
         'decide',
@@ -208,7 +208,7 @@ describe('the command line', () => {
         'Too much',
       ),
     );
-    expect(decided.final).toBe(false);
+    expect(decided.state).toBe('waiting_second_person');
     const self = await countersign(...inWorkspace('confirm', '--item', itemOf('svc-admin'), '--as', 'Dana Owner'));
     expect([self.code, self.stderr.includes('SECOND_PERSON_SAME')]).toEqual([3, true]);
     await json(0, ...inWorkspace('confirm', '--item', itemOf('svc-admin'), '--as', 'Lee Platform'));

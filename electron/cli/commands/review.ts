@@ -111,14 +111,14 @@ export function addReviewCommands(program: Command): void {
     async (options: DecideOptions, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const decided = await session.call('review.decide', await decisionOf(session, options));
-        session.output.result(decided, (decision) =>
+        const { item } = await session.call('review.case', { item: options.item, as: decided.performer.id });
+        session.output.result({ ...decided, state: item.state }, (decision) =>
           [
             `${decision.outcome} by ${decision.performer.name}, ledger entry ${decision.ledgerEntry}.`,
-            ...(decision.final
-              ? []
-              : decision.outcome === 'CANNOT_DECIDE'
-                ? ['The item stays open.']
-                : ['A second person must confirm it: countersign confirm --item … --as PERSON']),
+            ...(decision.state === 'waiting_second_person'
+              ? ['A second person must confirm it: countersign confirm --item … --as PERSON']
+              : []),
+            ...(decision.state === 'asked' ? ['The item stays open; the question goes to the provider.'] : []),
           ].join('\n'),
         );
       });
@@ -141,7 +141,7 @@ export function addReviewCommands(program: Command): void {
           as: await findPerson(session, options.as),
         });
         session.output.result(confirmed, (decision) =>
-          decision.final ? `${decision.outcome} is confirmed.` : 'The item is open again.',
+          decision.secondPerson?.agrees === true ? `${decision.outcome} is confirmed.` : 'The item is open again.',
         );
       });
     });
