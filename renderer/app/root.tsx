@@ -1,5 +1,5 @@
 // The whole window: first start while no workspace is open, the frame while one is; and what can lie over either.
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CountersignError } from '../../shared/errors.ts';
 import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx';
 import { ImportSheet } from '../features/evidence/import-sheet.tsx';
@@ -31,6 +31,9 @@ export function Root(): ReactNode {
   const [creating, setCreating] = useState(false);
   const [verifying, setVerifying] = useState<readonly string[] | null>(null);
   useShortcuts();
+  const workspaceId = workspace?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed before another workspace was opened is settled
+  useEffect(() => setFailure(null), [workspaceId]);
   useDesktopMenu();
 
   /** Opening, whatever way: one at a time, and a failure is said where the person is. */

@@ -15,6 +15,8 @@ import type { ComponentType, ReactNode } from 'react';
 import { EvidenceScreen } from '../features/evidence/evidence-screen.tsx';
 import { InventoryScreen } from '../features/inventory/inventory-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
+import { ReviewScreen } from '../features/review/review-screen.tsx';
+import { SignOffScreen } from '../features/review/sign-off-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import type { CommandId } from './commands.ts';
 import type { Screen, ScreenName } from './navigation.ts';
@@ -32,6 +34,8 @@ export const screens: Partial<Readonly<Record<ScreenName, ScreenEntry>>> = {
   overview: entry('Overview', <LayoutDashboard aria-hidden />, 'go.overview', OverviewScreen),
   evidence: entry('Evidence', <Archive aria-hidden />, 'go.evidence', EvidenceScreen),
   inventory: entry('Inventory', <Table2 aria-hidden />, 'go.inventory', InventoryScreen),
+  review: entry('Review', <ListChecks aria-hidden />, 'go.review', ReviewScreen),
+  'sign-off': { ...entry('Sign off', <ListChecks aria-hidden />, 'go.review', SignOffScreen), rail: null },
   settings: { ...entry('Settings', <Settings2 aria-hidden />, 'go.settings', SettingsScreen), rail: 'bottom' },
 };
 

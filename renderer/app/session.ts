@@ -70,6 +70,7 @@ export function createSession({ bridge, engine, storage, navigation }: Parts): S
       else await entered(workspace);
     },
     async open(file) {
+      if (store.getState().workspace?.file === file) return;
       await entered(await engine.call('workspace.open', { file }));
     },
     async openSample() {

@@ -53,13 +53,13 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Choose another folder, or one that you may write to.',
   },
   PATH_NOT_GRANTED: {
-    title: 'Countersign opens only files that you chose.',
-    next: 'Choose the file in the dialog, or drop it on the window.',
+    title: 'This file was not chosen here.',
+    next: 'Choose it in the dialog, or drop it on the window.',
   },
   RUNTIME_TOO_OLD: { title: 'This build of Countersign cannot start its engine.', next: 'Install it again.' },
   ENGINE_GONE: {
     title: 'The part of Countersign that works on the file has stopped.',
-    next: 'Restart it. What was confirmed before is saved.',
+    next: 'Restart it to go on.',
   },
   INPUT_INVALID: { title: 'Something here is not filled in as it has to be.', next: nothingChanged },
   METHOD_UNKNOWN: { title: 'This window and its engine do not fit together.', next: 'Install Countersign again.' },
@@ -199,7 +199,7 @@ export interface ErrorText {
 /** The title, then the engine's own sentence where it says more, then what to do. */
 export function errorText(error: CountersignError): ErrorText {
   const words = errorWords[error.code];
-  const own = error.message.trim();
-  const repeats = own === '' || own === words.title || words.next.startsWith(own);
-  return { title: words.title, body: repeats ? words.next : `${own} ${words.next}` };
+  // The engine's sentence may open with the very words of the title.
+  const own = error.message.replace(words.title, '').trim();
+  return { title: words.title, body: own === '' || words.next.startsWith(own) ? words.next : `${own} ${words.next}` };
 }

@@ -55,7 +55,14 @@ function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string
             </div>
             <IconButton label="Close" icon={<X aria-hidden />} onClick={onClose} />
           </div>
-          <div className={classes(styles.body, bare && styles.bare)}>{children}</div>
+          {bare ? (
+            <div className={classes(styles.body, styles.bare)}>{children}</div>
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
+            <div className={styles.body} tabIndex={0}>
+              {children}
+            </div>
+          )}
           {foot === undefined ? null : <div className={styles.foot}>{foot}</div>}
         </Base.Popup>
       </Base.Portal>

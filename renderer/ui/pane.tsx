@@ -5,8 +5,8 @@ import styles from './pane.module.css';
 import type from './type.module.css';
 
 interface PanesProps {
-  /** The screen's heading, for readers of the page; it is not drawn. */
-  readonly title: string;
+  /** The screen's heading, for readers of the page; it is not drawn. Left out where the screen draws an `h1` itself. */
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
@@ -14,7 +14,7 @@ interface PanesProps {
 export function Panes({ title, children }: PanesProps): ReactNode {
   return (
     <>
-      <h1 className={type.hidden}>{title}</h1>
+      {title === undefined ? null : <h1 className={type.hidden}>{title}</h1>}
       <div className={styles.panes}>{children}</div>
     </>
   );

@@ -240,7 +240,7 @@ function Contents({ inspection }: { readonly inspection: Inspection }): ReactNod
                   <td className={table.mono}>{source.files[0] ?? source.id}</td>
                   <td>
                     {title(source.kind)}
-                    {source.sniffed ? <span className={type.dim}> (recognised)</span> : null}
+                    {source.sniffed && source.kind !== null ? <span className={type.dim}> (recognised)</span> : null}
                   </td>
                   <td>{source.system ?? <span className={type.unknown}>not said</span>}</td>
                   <td className={table.num}>

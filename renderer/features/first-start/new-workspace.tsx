@@ -50,8 +50,7 @@ export function NewWorkspace({ open, onClose }: NewWorkspaceProps): ReactNode {
     if (path === undefined) return;
     setFailure(null);
     try {
-      const file = path.endsWith('.countersign') ? path : `${path}.countersign`;
-      await session.create({ file, customer: customer.trim(), provider: provider.trim(), model });
+      await session.create({ file: path, customer: customer.trim(), provider: provider.trim(), model });
       onClose();
       setCustomer('');
       setProvider('');

@@ -14,7 +14,7 @@ import { useQuery } from '../../lib/use-query.ts';
 import { Chip } from '../../ui/badge.tsx';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox, SearchInput } from '../../ui/field.tsx';
+import { SearchInput } from '../../ui/field.tsx';
 import { Grid, type GridSort } from '../../ui/grid.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import pane from '../../ui/pane.module.css';
@@ -184,11 +184,10 @@ function SubjectGrid({ here, subject, switcher }: SubjectGridProps): ReactNode {
         <aside className={styles.facets} aria-label="Filters">
           <Facets filter={filter} chosen={facets} onChoose={choose} />
           <p className={styles.legend}>Also show</p>
-          <div className={styles.value}>
-            <Checkbox checked={removed} onChange={setRemoved}>
-              gone
-            </Checkbox>
-          </div>
+          <label className={styles.value}>
+            <input type="checkbox" checked={removed} onChange={(event) => setRemoved(event.target.checked)} />
+            <span className={type.truncate}>what is gone by now</span>
+          </label>
         </aside>
         <div className={styles.grid}>
           {pages.error === null ? null : (

@@ -1,8 +1,11 @@
 // Checks any signed file without a workspace: bundle, report, pack, ledger. Says line by line what held.
 import { Check, CircleHelp, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Verification } from '../../../shared/contract/report.ts';
 import type { CheckVerdict } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
+import { useSession } from '../../app/use-store.ts';
+import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner, type BannerTone } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,23 +23,43 @@ interface VerifySheetProps {
 }
 
 export function VerifySheet({ paths, onClose, onChoose }: VerifySheetProps): ReactNode {
+  const { bridge } = useApp();
+  const [roots, setRoots] = useState<readonly string[]>([]);
+  const addRoot = async () => {
+    const chosen = await bridge.dialog('open-key', { title: 'Choose a root certificate that you trust' });
+    setRoots((held) => [...new Set([...held, ...chosen])]);
+  };
   return (
     <Sheet
       open={paths !== null && paths.length > 0}
       onClose={onClose}
       title="Verify"
       lead="Nothing is imported or changed. The same checks can be made with standard tools, without Countersign."
-      foot={<Button onClick={onChoose}>Verify another file</Button>}
+      foot={
+        <>
+          <Button tone="quiet" onClick={() => void addRoot()}>
+            {roots.length === 0
+              ? 'Check against a root certificate'
+              : `Against ${counted(roots.length, 'root')}; add another`}
+          </Button>
+          <Button onClick={onChoose}>Verify another file</Button>
+        </>
+      }
     >
       {(paths ?? []).map((path) => (
-        <VerifiedFile key={path} path={path} />
+        <VerifiedFile key={path} path={path} roots={roots} />
       ))}
     </Sheet>
   );
 }
 
-function VerifiedFile({ path }: { readonly path: string }): ReactNode {
-  const query = useQuery('verify.file', { path });
+function VerifiedFile({ path, roots }: { readonly path: string; readonly roots: readonly string[] }): ReactNode {
+  const open = useSession((state) => state.phase === 'open');
+  const pinned = useQuery('trust.list', open ? {} : null);
+  const fingerprints = (pinned.value ?? []).map((one) => one.fingerprint);
+  // With a workspace open, the keys that were pinned there count; so they have to be known first.
+  const ready = !open || !pinned.loading;
+  const query = useQuery('verify.file', ready ? { path, roots: [...roots], fingerprints } : null);
   return (
     <Loaded query={query} skeleton={<Skeleton rows={6} />}>
       {(verification) => <VerificationResult verification={verification} />}
@@ -51,14 +74,14 @@ const verdictTones: Readonly<Record<CheckVerdict, BannerTone>> = {
 };
 
 const kindWords: Readonly<Record<Verification['kind'], string>> = {
-  bundle: 'Provider bundle',
-  pdf: 'Signed report (PDF)',
-  xlsx: 'Signed workbook',
-  pack: 'Audit pack',
-  workspace: 'Workspace',
-  proof: 'Proof of an entry',
-  checkpoint: 'Checkpoint',
-  unknown: 'Unknown kind of file',
+  bundle: 'provider bundle',
+  pdf: 'signed report (PDF)',
+  xlsx: 'signed workbook',
+  pack: 'audit pack',
+  workspace: 'workspace',
+  proof: 'proof of an entry',
+  checkpoint: 'checkpoint',
+  unknown: 'unknown kind of file',
 };
 
 /** The verdict in a sentence, then every line of the check. */
@@ -69,7 +92,7 @@ export function VerificationResult({ verification }: { readonly verification: Ve
     <article className={styles.result}>
       <Banner tone={verdictTones[verdict]} title={summary}>
         <span className={type.two}>
-          {name}, {kindWords[kind].toLowerCase()}
+          {name}, {kindWords[kind]}
         </span>
       </Banner>
       <Section title="What was checked" note={`${lines.length}`}>
