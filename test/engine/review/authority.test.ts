@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { PersonFacts } from '../../../electron/engine/engagement/rights.ts';
+import { templateOf } from '../../../electron/engine/engagement/templates.ts';
+import { authorityOver, needsSecondPerson, secondPersonRefusal } from '../../../electron/engine/review/authority.ts';
+import type { AccessParties } from '../../../electron/engine/review/party-to-access.ts';
+import type { Delegation } from '../../../shared/contract/engagement.ts';
+import { type Outcome, type Risk, risks } from '../../../shared/words.ts';
+
+function person(id: string, active = true): PersonFacts {
+  return { id, name: `${id} Sample`, party: 'customer', email: `${id}@northwind.example`, active };
+}
+
+const dana = person('dana');
+const robin = person('robin');
+const item = { campaign: 'q3', system: 'erp', risk: 'medium' as Risk, reviewer: dana };
+
+const delegation: Delegation = {
+  id: 'd1',
+  from: 'dana',
+  to: 'robin',
+  scope: { campaign: null, systems: null, upTo: 'critical' },
+  validFrom: '2026-10-01',
+  validUntil: '2026-10-31',
+  reason: 'On leave',
+  grantedBy: 'dana',
+  grantedAt: '2026-09-30T08:00:00.000Z',
+  state: 'valid',
+};
+
+function verdict(delegations: readonly Delegation[], on: Partial<typeof item> = {}, who = robin): string {
+  const authority = authorityOver({ ...item, ...on }, who, delegations);
+  return authority.granted ? (authority.delegation ?? 'own') : authority.code;
+}
+
+test('the reviewer of record decides his own items, and nobody decides an item of nobody', () => {
+  expect(verdict([], {}, dana)).toBe('own');
+  expect(authorityOver({ ...item, reviewer: null }, dana, []).granted).toBe(false);
+});
+
+test.each<[string, readonly Delegation[], Partial<typeof item>, string]>([
+  ['none', [], {}, 'NOT_THE_REVIEWER'],
+  ['a valid one', [delegation], {}, 'd1'],
+  ['an expired one', [{ ...delegation, state: 'expired' }], {}, 'DELEGATION_EXPIRED'],
+  ['one that was ended', [{ ...delegation, state: 'ended' }], {}, 'DELEGATION_EXPIRED'],
+  ['one that has not begun', [{ ...delegation, state: 'future' }], {}, 'DELEGATION_OUT_OF_SCOPE'],
+  [
+    'another system',
+    [{ ...delegation, scope: { ...delegation.scope, systems: ['crm'] } }],
+    {},
+    'DELEGATION_OUT_OF_SCOPE',
+  ],
+  [
+    'another campaign',
+    [{ ...delegation, scope: { ...delegation.scope, campaign: 'q2' } }],
+    {},
+    'DELEGATION_OUT_OF_SCOPE',
+  ],
+  ['a lower risk', [{ ...delegation, scope: { ...delegation.scope, upTo: 'low' } }], {}, 'DELEGATION_OUT_OF_SCOPE'],
+  ['one from somebody else', [{ ...delegation, from: 'lee' }], {}, 'NOT_THE_REVIEWER'],
+  ['one to somebody else', [{ ...delegation, to: 'lee' }], {}, 'NOT_THE_REVIEWER'],
+  ['an expired and a valid one', [{ ...delegation, id: 'd0', state: 'expired' }, delegation], {}, 'd1'],
+  ['one from a reviewer who has left', [delegation], { reviewer: person('dana', false) }, 'PERSON_INACTIVE'],
+])('with %s as delegation', (_, delegations, on, expected) => {
+  expect(verdict(delegations, on)).toBe(expected);
+});
+
+test('a delegation does not pass on what its giver only holds by delegation', () => {
+  const onward: Delegation = { ...delegation, id: 'd2', from: 'robin', to: 'lee' };
+  expect(verdict([delegation, onward], {}, person('lee'))).toBe('NOT_THE_REVIEWER');
+});
+
+test('high and critical risk need a second person, whatever the document says; it can only ask earlier', () => {
+  const needed = (secondPersonFrom: Risk | null, outcome: Outcome = 'REVOKE') => {
+    const template = templateOf('managed', '2026-10-01');
+    const decisionRights = template.decisionRights.map((right) => ({ ...right, secondPersonFrom }));
+    return risks.filter((risk) => needsSecondPerson({ ...template, decisionRights }, risk, outcome));
+  };
+  expect([needed('high'), needed(null), needed('critical'), needed('low'), needed('high', 'CANNOT_DECIDE')]).toEqual([
+    ['high', 'critical'],
+    ['high', 'critical'],
+    ['high', 'critical'],
+    ['low', 'medium', 'high', 'critical'],
+    [],
+  ]);
+});
+
+const access: AccessParties = {
+  identityName: 'svc-a',
+  nativeId: 'svc-a',
+  interactive: false,
+  owner: null,
+  ownerEmail: null,
+  createdBy: null,
+  grantedBy: null,
+};
+
+test('two names with one e-mail or one key are one person', () => {
+  const refused = (second: PersonFacts, keys: readonly string[] = [], facts = access) =>
+    secondPersonRefusal({ person: dana, keys: ['k1'] }, { person: second, keys }, facts)?.code ?? null;
+  expect([
+    refused(dana),
+    refused({ ...robin, email: ' DANA@northwind.example' }),
+    refused(robin, ['k1']),
+    refused(robin, ['k2'], { ...access, grantedBy: 'robin Sample' }),
+    refused(robin, ['k2']),
+  ]).toEqual(['SECOND_PERSON_SAME', 'SECOND_PERSON_SAME', 'SECOND_PERSON_SAME', 'SELF_REVIEW', null]);
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { PersonFacts } from '../../../electron/engine/engagement/rights.ts';
+import { type AccessParties, barOf, isPerson } from '../../../electron/engine/review/party-to-access.ts';
+
+const dana: PersonFacts = {
+  id: 'dana',
+  name: 'Dana Owner',
+  party: 'customer',
+  email: 'dana.owner@northwind.example',
+  active: true,
+};
+
+const access: AccessParties = {
+  identityName: 'svc-a',
+  nativeId: 'arn:aws:iam::123456789012:user/svc-a',
+  interactive: false,
+  owner: 'Dana Owner',
+  ownerEmail: 'dana.owner@northwind.example',
+  createdBy: null,
+  grantedBy: null,
+};
+
+test('being the business owner of the identity is no bar, and neither is what the evidence does not say', () => {
+  expect(barOf(dana, access)).toBeNull();
+  expect(barOf(dana, { ...access, interactive: null })).toBeNull();
+});
+
+test.each<[string, Partial<AccessParties>, string]>([
+  ['granted it', { grantedBy: 'dana.owner@northwind.example' }, 'Dana Owner granted this access.'],
+  ['created it', { createdBy: 'Dana Owner' }, 'Dana Owner created svc-a.'],
+  ['signs in with it', { interactive: true }, 'Dana Owner signs in with svc-a in person.'],
+  [
+    'is its account',
+    { nativeId: 'arn:aws:iam::123456789012:user/dana.owner', owner: null, ownerEmail: null },
+    "svc-a is Dana Owner's own account.",
+  ],
+])('who %s is barred', (_, facts, expected) => {
+  expect(barOf(dana, { ...access, ...facts })).toBe(expected);
+});
+
+test.each([
+  ['Dana Owner', true],
+  ['  dana   OWNER ', true],
+  ['DANA.OWNER@NORTHWIND.EXAMPLE', true],
+  ['Dana Owner <dana.owner@northwind.example>', true],
+  ['arn:aws:sts::123456789012:assumed-role/admin/dana.owner@northwind.example', true],
+  ['NORTHWIND\\dana.owner', true],
+  ['dana.owner', false],
+  ['Dana Owner-Smith', false],
+  ['dana.owner@harbour.example', false],
+  ['xdana.owner@northwind.example', false],
+  ['', false],
+  [null, false],
+])('%j names Dana: %s', (text, expected) => {
+  expect(isPerson(dana, text)).toBe(expected);
+});
+
+test('one plain word before the @ is too little to be somebody', () => {
+  expect(isPerson({ name: 'Ad Min', email: 'admin@northwind.example' }, 'user/admin')).toBe(false);
+});
