@@ -40,11 +40,11 @@ export async function ledgerLines(
   );
   for (const { ledgerEntry } of state.signOffs) {
     const path = `ledger/proofs/entry-${ledgerEntry}.json`;
-    lines.push(
-      ...(present.has(path)
-        ? proofLines(await read(path), state, `${subject}, entry ${ledgerEntry}`)
-        : [failed('completeness', subject, `The proof of the sign-off in entry ${ledgerEntry} is missing.`)]),
-    );
+    const own = `${subject}, entry ${ledgerEntry}`;
+    if (ledgerEntry >= ledger.size)
+      lines.push(notCheckable('entry-included', own, 'The sign-off came after the checkpoint.'));
+    else if (present.has(path)) lines.push(...proofLines(await read(path), state, own));
+    else lines.push(failed('completeness', own, 'The proof of this sign-off is missing.'));
   }
   if (older !== null) lines.push(olderLine(older, leaves, ledger.origin, subject));
   return lines;

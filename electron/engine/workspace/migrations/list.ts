@@ -7,5 +7,15 @@ import { migration as inventory } from './004-inventory.ts';
 import { migration as controls } from './005-controls.ts';
 import { migration as engagement } from './006-engagement.ts';
 import { migration as review } from './007-review.ts';
+import { migration as report } from './008-report.ts';
 
-export const migrations: readonly Migration[] = [workspace, ledger, evidence, inventory, controls, engagement, review];
+export const migrations: readonly Migration[] = [
+  workspace,
+  ledger,
+  evidence,
+  inventory,
+  controls,
+  engagement,
+  review,
+  report,
+];

@@ -23,20 +23,7 @@ export function drawVerification(sheet: Sheet, state: SealedState): void {
     'page',
   );
   subheading(sheet, '12.1', 'Ledger head');
-  code(
-    sheet,
-    state.ledger.checkpoint.trimEnd().split('\n'),
-    'Checkpoint in the C2SP form, a signed note. A line that is indented by four spaces goes on from the line above.',
-  );
-  code(
-    sheet,
-    [state.ledger.verifierKey],
-    'Verifier key of the ledger. Compare it with the one you were given by another way.',
-  );
-  paragraph(
-    sheet,
-    `${state.ledger.size.toLocaleString('en-GB')} entries. Compare the root with an older checkpoint that is outside ${state.workspace.customer}’s hands. Without one, nobody can say whether the end was cut off: integrity and completeness are two verdicts.`,
-  );
+  drawLedgerHead(sheet, state);
   subheading(sheet, '12.2', 'Step by step with stock tools');
   paragraph(
     sheet,
@@ -79,6 +66,27 @@ export function drawVerification(sheet: Sheet, state: SealedState): void {
     ].map((cells) => ({ cells })),
   });
   drawWords(sheet);
+}
+
+function drawLedgerHead(sheet: Sheet, state: SealedState): void {
+  if (state.ledger.checkpoint === '') {
+    paragraph(sheet, 'No checkpoint was written yet: nothing in the ledger of this draft is sealed.');
+    return;
+  }
+  code(
+    sheet,
+    state.ledger.checkpoint.trimEnd().split('\n'),
+    'Checkpoint in the C2SP form, a signed note. A line that is indented by four spaces goes on from the line above.',
+  );
+  code(
+    sheet,
+    [state.ledger.verifierKey],
+    'Verifier key of the ledger. Compare it with the one you were given by another way.',
+  );
+  paragraph(
+    sheet,
+    `${state.ledger.size.toLocaleString('en-GB')} entries. Compare the root with an older checkpoint that is outside ${state.workspace.customer}’s hands. Without one, nobody can say whether the end was cut off: integrity and completeness are two verdicts.`,
+  );
 }
 
 function steps(state: SealedState): Step[] {

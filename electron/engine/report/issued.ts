@@ -1,0 +1,58 @@
+// The record of reports that left the workspace: one act, one row each.
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { type IssuedReport, reportFormats } from '../../../shared/contract/report.ts';
+import type { Act } from '../ledger/act.ts';
+
+const issuedBody = z.strictObject({
+  id: z.string(),
+  campaign: z.string(),
+  format: z.enum(reportFormats),
+  edition: z.number(),
+  /** Unsigned, and marked so on every page. */
+  draft: z.boolean(),
+  /** The file's name; where it was put is nobody's business later. */
+  file: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  stateDigest: z.string(),
+  checkpointSize: z.number(),
+  person: z.string(),
+});
+
+export type IssuedBody = z.infer<typeof issuedBody>;
+
+export const reportIssued: Act<IssuedBody> = {
+  name: 'report.issued',
+  body: issuedBody,
+  apply({ db }, body, head) {
+    db.prepare(
+      `insert into issued_report (
+         id, campaign_id, format, edition, draft, file, sha256, size, state_digest, checkpoint_size, issued_at,
+         issued_by, ledger_entry
+       )
+       values (
+         $id, $campaign, $format, $edition, $draft, $file, $sha256, $size, $stateDigest, $checkpointSize, $at,
+         $person, $entry
+       )`,
+    ).run({ ...body, draft: body.draft ? 1 : 0, at: head.at, entry: head.index });
+  },
+};
+
+/** Every act of this capability, for replaying a ledger. */
+export const reportActs = [reportIssued];
+
+/** The newest first, drafts among them. */
+export function listReports(db: Database): IssuedReport[] {
+  return db
+    .prepare<[], IssuedReport>(
+      `select issued_report.id, campaign_id as campaign, campaign.name as campaignName, format, edition, file, sha256,
+         size, issued_at as issuedAt, person.name as issuedBy, state_digest as stateDigest,
+         checkpoint_size as checkpointSize
+       from issued_report
+       join campaign on campaign.id = issued_report.campaign_id
+       join person on person.id = issued_report.issued_by
+       order by ledger_entry desc`,
+    )
+    .all();
+}
