@@ -42,6 +42,6 @@ export function createApp(bridge: CountersignBridge, storage: Storage): App {
     toasts,
     commands: createRunner(),
     viewer: createViewer(),
-    imports: createImports({ bridge, engine, jobs, session }),
+    imports: createImports({ bridge, engine, jobs, session, toasts }),
   };
 }

@@ -8,12 +8,18 @@ import type { CountersignError } from '../../shared/errors.ts';
 import { asCountersignError, type Engine } from '../lib/engine.ts';
 import type { Jobs } from './jobs.ts';
 import type { Session } from './session.ts';
+import type { Toasts } from './toast-store.ts';
 
 export type ImportPhase =
   | { readonly kind: 'none' }
   | { readonly kind: 'inspecting' }
   | { readonly kind: 'refused'; readonly error: CountersignError }
-  | { readonly kind: 'ready'; readonly inspection: Inspection; readonly error: CountersignError | null }
+  | {
+      readonly kind: 'ready';
+      readonly inspection: Inspection;
+      readonly error: CountersignError | null;
+      readonly choice: ImportChoice | null;
+    }
   | { readonly kind: 'importing'; readonly inspection: Inspection; readonly progress: Progress | null }
   | { readonly kind: 'done'; readonly inspection: Inspection; readonly report: ImportReport };
 
@@ -50,11 +56,12 @@ interface Parts {
   readonly engine: Engine;
   readonly jobs: Jobs;
   readonly session: Session;
+  readonly toasts: Toasts;
 }
 
 const nothing: ImportState = { path: null, waiting: [], phase: { kind: 'none' }, shown: false };
 
-export function createImports({ bridge, engine, jobs, session }: Parts): Imports {
+export function createImports({ bridge, engine, jobs, session, toasts }: Parts): Imports {
   const store = createStore<ImportState>(() => nothing);
   let controller: AbortController | null = null;
 
@@ -64,11 +71,21 @@ export function createImports({ bridge, engine, jobs, session }: Parts): Imports
     store.setState({ phase: { kind: 'inspecting' }, shown: true });
     try {
       const inspection = await engine.call('evidence.inspect', { path });
-      if (store.getState().path === path) store.setState({ phase: { kind: 'ready', inspection, error: null } });
+      if (store.getState().path === path)
+        store.setState({ phase: { kind: 'ready', inspection, error: null, choice: null } });
     } catch (error) {
       if (store.getState().path === path)
         store.setState({ phase: { kind: 'refused', error: asCountersignError(error) } });
     }
+  };
+
+  const failed = (inspection: Inspection, choice: ImportChoice, error: CountersignError) => {
+    if (error.code !== 'CANCELLED') {
+      store.setState({ phase: { kind: 'ready', inspection, error, choice }, shown: true });
+      return;
+    }
+    store.setState(nothing);
+    toasts.show('The import was cancelled. Nothing of it was kept.');
   };
 
   const imports: Imports = {
@@ -88,7 +105,7 @@ export function createImports({ bridge, engine, jobs, session }: Parts): Imports
       void look();
     },
     look,
-    async run({ acceptUntrusted, kind, system, as }) {
+    async run(choice) {
       const { path, phase } = store.getState();
       if (path === null || phase.kind !== 'ready') return;
       const { inspection } = phase;
@@ -99,7 +116,7 @@ export function createImports({ bridge, engine, jobs, session }: Parts): Imports
       try {
         const report = await engine.call(
           'evidence.import',
-          { path, acceptUntrusted, kind, system, as },
+          { path, ...choice },
           {
             signal: abort.signal,
             onProgress: (progress) => {
@@ -110,7 +127,7 @@ export function createImports({ bridge, engine, jobs, session }: Parts): Imports
         );
         store.setState({ phase: { kind: 'done', inspection, report }, shown: true });
       } catch (error) {
-        store.setState({ phase: { kind: 'ready', inspection, error: asCountersignError(error) }, shown: true });
+        failed(inspection, choice, asCountersignError(error));
       } finally {
         job.end();
         controller = null;

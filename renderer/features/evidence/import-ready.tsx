@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
+import type { ImportChoice } from '../../app/imports.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';
 import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -25,14 +26,16 @@ interface ImportReadyProps {
   readonly lead: string;
   readonly inspection: Inspection;
   readonly error: CountersignError | null;
+  /** What was chosen before it failed. */
+  readonly choice: ImportChoice | null;
 }
 
-export function ImportReady({ open, onClose, lead, inspection, error }: ImportReadyProps): ReactNode {
+export function ImportReady({ open, onClose, lead, inspection, error, choice }: ImportReadyProps): ReactNode {
   const { imports } = useApp();
   const { as } = useActor();
-  const [accepted, setAccepted] = useState(false);
-  const [kind, setKind] = useState<string | null>(null);
-  const [system, setSystem] = useState('');
+  const [accepted, setAccepted] = useState(choice?.acceptUntrusted ?? false);
+  const [kind, setKind] = useState(choice?.kind ?? null);
+  const [system, setSystem] = useState(choice?.system ?? '');
   const reasons = useId();
   const unrecognised = inspection.sources.length === 0 || inspection.sources.every((source) => source.kind === null);
   const needsKind = inspection.kind === 'plain' && unrecognised;

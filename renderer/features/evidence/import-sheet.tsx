@@ -45,7 +45,9 @@ export function ImportSheet(): ReactNode {
         </Sheet>
       );
     case 'ready':
-      return <ImportReady {...shell} lead={lead} inspection={phase.inspection} error={phase.error} />;
+      return (
+        <ImportReady {...shell} lead={lead} inspection={phase.inspection} error={phase.error} choice={phase.choice} />
+      );
     case 'importing':
       return (
         <Sheet

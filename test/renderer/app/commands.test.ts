@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import {
+  accelerator,
+  type CommandSpec,
+  commandSpec,
+  commands,
+  isLetterKey,
+  keyCaps,
+  placeOf,
+} from '../../../renderer/app/commands.ts';
+
+const all: readonly CommandSpec[] = commands;
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((value, position) => values.indexOf(value) !== position);
+}
+
+test('each command is there once', () => {
+  expect(repeated(all.map((spec) => spec.id))).toEqual([]);
+});
+
+test('no keys mean two things in one place', () => {
+  const bound = all.flatMap((spec) => (spec.keys ?? []).map((keys) => `${placeOf(spec)}: ${keys}`));
+  expect(repeated(bound)).toEqual([]);
+});
+
+test('keys of the whole window hide none that belong to a place', () => {
+  const ofWindow = new Set(all.filter((spec) => placeOf(spec) === 'window').flatMap((spec) => spec.keys ?? []));
+  const hidden = all.filter((spec) => placeOf(spec) !== 'window').flatMap((spec) => spec.keys ?? []);
+  expect(hidden.filter((keys) => ofWindow.has(keys))).toEqual([]);
+});
+
+test('only keys that type a letter can be switched off', () => {
+  const keys = ['c', '1', 'g r', '?', '/', '$mod+k', 'Alt+ArrowLeft', 'F1'];
+  expect(keys.filter(isLetterKey)).toEqual(['c', '1', 'g r', '?', '/']);
+});
+
+test('key caps read as the keyboard does', () => {
+  expect(keyCaps('$mod+k', 'linux')).toEqual(['Ctrl', 'K']);
+  expect(keyCaps('$mod+k', 'darwin')).toEqual(['⌘', 'K']);
+  expect(keyCaps('g r', 'linux')).toEqual(['g', 'r']);
+  expect(keyCaps('Alt+ArrowLeft', 'win32')).toEqual(['Alt', '←']);
+});
+
+test("the desktop's menu is told only keys that it can write", () => {
+  expect(accelerator('$mod+k')).toBe('CmdOrCtrl+K');
+  expect(accelerator('Alt+ArrowLeft')).toBe('Alt+Left');
+  expect(accelerator('g r')).toBeUndefined();
+  expect(accelerator('c')).toBeUndefined();
+});
+
+test('a command is found by its id', () => {
+  expect(commandSpec('review.revoke').title).toBe('Revoke');
+});
