@@ -4,6 +4,7 @@ import { CountersignError } from '../../../shared/errors.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import type { Act, Actor, EntryHead } from './act.ts';
 import { canonicalJson } from './canonical.ts';
+import { parseEntry } from './entries.ts';
 import { appendEntry, lastEntry, wholly } from './store.ts';
 
 /**
@@ -28,9 +29,11 @@ export async function perform<Body>(
     act: act.name,
   };
   const entry = entryText(head, parsed);
+  // What is applied is read back from the entry, as a replay reads it: members then stand in the same order both times.
+  const written = parseBody(act, parseEntry(entry).body);
   await wholly(db, () => {
     appendEntry(db, head.index, entry);
-    return act.apply(transaction, parsed, head);
+    return act.apply(transaction, written, head);
   });
   return head;
 }

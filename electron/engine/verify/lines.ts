@@ -23,13 +23,22 @@ export function failedBy(check: string, subject: string, cause: unknown): CheckL
 
 /** The lines with their verdict: failed when one failed, held only when something was checked and nothing failed. */
 export function concluded(file: string, kind: Verification['kind'], lines: readonly CheckLine[]): Verification {
-  const count = (verdict: CheckLine['verdict']) => lines.filter((line) => line.verdict === verdict).length;
-  const [failures, holds, open] = [count('failed'), count('held'), count('not-checkable')];
-  const verdict = failures > 0 ? 'failed' : holds > 0 ? 'held' : 'not-checkable';
-  const first = lines.find((line) => line.verdict === 'failed');
+  const of = (verdict: CheckLine['verdict']) => lines.filter((line) => line.verdict === verdict);
+  const [failures, holds, open] = [of('failed'), of('held'), of('not-checkable')];
+  const verdict = failures.length > 0 ? 'failed' : holds.length > 0 ? 'held' : 'not-checkable';
+  const [first] = failures;
   const summary = [
-    `${holds} ${holds === 1 ? 'check' : 'checks'} held, ${failures} failed, ${open} could not be made.`,
-    ...(first === undefined ? [] : [first.detail]),
+    ...(first === undefined
+      ? []
+      : [
+          `${failures.length} of ${lines.length} checks failed: ${checksOf(failures)}. First, ${first.subject}: ${first.detail}`,
+        ]),
+    ...(holds.length === 0 ? ['Nothing held.'] : [`${holds.length} held: ${checksOf(holds)}.`]),
+    ...(open.length === 0 ? [] : [`${open.length} could not be checked: ${checksOf(open)}.`]),
   ].join(' ');
   return { file, kind, verdict, summary, lines: [...lines] };
+}
+
+function checksOf(lines: readonly CheckLine[]): string {
+  return [...new Set(lines.map((line) => line.check))].join(', ');
 }

@@ -36,6 +36,26 @@ export function keyFor(origin: string, fingerprints: readonly string[]): string 
   return verifierKeys(fingerprints).find((key) => key.startsWith(`${origin}+`));
 }
 
+/** Whether a report's or pack's ledger is the one whose key the checker knows. */
+export function ledgerKeyLine(
+  ledger: { readonly origin: string; readonly verifierKey: string },
+  fingerprints: readonly string[],
+  subject: string,
+): CheckLine {
+  const check = 'ledger-key';
+  const given = keyFor(ledger.origin, fingerprints);
+  if (given === undefined) {
+    return notCheckable(
+      check,
+      subject,
+      `No key of this ledger was given. It says that its key is ${ledger.verifierKey}`,
+    );
+  }
+  return given === ledger.verifierKey.trim()
+    ? held(check, subject, `The ledger's key is the one that was given: ${given}`)
+    : failed(check, subject, `The ledger's key is ${ledger.verifierKey}, not the one that was given, ${given}`);
+}
+
 /** Lines on a file that is one checkpoint and nothing else: its form, its signature, and an older one beside it. */
 export function verifyCheckpoint(
   text: string,

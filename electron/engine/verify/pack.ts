@@ -10,6 +10,8 @@ import { checkSignatures } from '../bundle/signature.ts';
 import { decodePem, encodePem } from '../keys/pem.ts';
 import { chainLine, readCertificates, trustLine } from './certificates.ts';
 import { failed, failedBy, held, notCheckable } from './lines.ts';
+import { ledgerKeyLine } from './notes.ts';
+import { decisionsLine, workbookLine } from './pack-content.ts';
 import { ledgerLines } from './pack-ledger.ts';
 import { verifyPdf } from './pdf.ts';
 import { readSealedState } from './sealed-state.ts';
@@ -33,6 +35,8 @@ const expectedFiles = [
 export interface PackOptions {
   readonly roots: readonly X509Certificate[];
   readonly older: string | null;
+  /** Verifier keys of ledgers that the asker knows are among them. */
+  readonly fingerprints: readonly string[];
   /** The zip's bytes; null when the pack was unpacked into a folder. */
   readonly zip: Buffer | null;
 }
@@ -136,12 +140,13 @@ async function contentLines(
   present: ReadonlySet<string>,
   read: (path: string) => Promise<Buffer>,
   subject: string,
-  { roots, older }: PackOptions,
+  { roots, older, fingerprints }: PackOptions,
 ): Promise<CheckLine[]> {
   const missing = expectedFiles.filter((file) => !present.has(file));
   if (missing.length > 0) return [failed('completeness', subject, `The pack lacks ${missing.join(', ')}.`)];
   const reading = readSealedState(await read('sealed-state.json'), `${subject}, sealed-state.json`);
   const pdf = verifyPdf(await read('report.pdf'), `${subject}, report.pdf`, roots, older);
+  const xlsx = await read('report.xlsx');
   return [
     held('completeness', subject, `Report, tables, sealed state and ledger are all there: ${present.size} files.`),
     ...reading.lines,
@@ -149,9 +154,14 @@ async function contentLines(
     pdf.state?.digest === reading.digest
       ? held('one-state', subject, 'The report’s attachment is the sealed state of the pack, byte for byte.')
       : failed('one-state', subject, 'The report was made from another sealed state than the one in the pack.'),
-    ...(await verifyXlsx(await read('report.xlsx'), `${subject}, report.xlsx`, roots)),
+    ...(await verifyXlsx(xlsx, `${subject}, report.xlsx`, roots)),
+    workbookLine(xlsx, reading.digest, `${subject}, report.xlsx`),
     ...(reading.state === null
       ? [notCheckable('ledger', subject, 'Without a sealed state the ledger has nothing to be compared with.')]
-      : await ledgerLines(reading.state, present, read, older, `${subject}, ledger`)),
+      : [
+          decisionsLine(await read('decisions.csv'), reading.state, `${subject}, decisions.csv`),
+          ...(await ledgerLines(reading.state, present, read, older, `${subject}, ledger`)),
+          ledgerKeyLine(reading.state.ledger, fingerprints, `${subject}, ledger`),
+        ]),
   ];
 }

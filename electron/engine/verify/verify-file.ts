@@ -10,8 +10,8 @@ import { findBag } from '../bundle/bagit.ts';
 import { unreadableFile } from '../bundle/folder.ts';
 import { verifyBundle } from './bundle.ts';
 import { concluded, failed, failedBy } from './lines.ts';
-import { readNote, verifyCheckpoint } from './notes.ts';
-import { verifyPack } from './pack.ts';
+import { ledgerKeyLine, readNote, verifyCheckpoint } from './notes.ts';
+import { type PackOptions, verifyPack } from './pack.ts';
 import { verifyPdf } from './pdf.ts';
 import { verifyProof } from './proof.ts';
 import { type Roots, readRoots } from './roots.ts';
@@ -56,9 +56,9 @@ async function linesFor(
     case 'bundle':
       return verifyBundle(path, subject, fingerprints);
     case 'pack':
-      return packLines(path, subject, { roots: certificates, older });
+      return packLines(path, subject, { roots: certificates, fingerprints, older });
     case 'pdf':
-      return verifyPdf(await bytesOf(path), subject, certificates, older).lines;
+      return pdfLines(await bytesOf(path), subject, { roots: certificates, fingerprints, older });
     case 'xlsx':
       return verifyXlsx(await bytesOf(path), subject, certificates);
     case 'workspace':
@@ -78,11 +78,17 @@ async function linesFor(
   }
 }
 
-async function packLines(
-  path: string,
+function pdfLines(
+  bytes: Buffer,
   subject: string,
-  given: { readonly roots: Roots['certificates']; readonly older: string | null },
-): Promise<CheckLine[]> {
+  { roots, fingerprints, older }: Omit<PackOptions, 'zip'>,
+): CheckLine[] {
+  const { lines, state } = verifyPdf(bytes, subject, roots, older);
+  const ledger = state?.state?.ledger;
+  return ledger === undefined ? [...lines] : [...lines, ledgerKeyLine(ledger, fingerprints, subject)];
+}
+
+async function packLines(path: string, subject: string, given: Omit<PackOptions, 'zip'>): Promise<CheckLine[]> {
   try {
     const archive = await openArchive(path);
     try {
