@@ -1,5 +1,5 @@
 // demo: the main job on the sample, from the provider's bundle to a report that other people's tools can check.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ReportFormat } from '../../../shared/contract/report.ts';
@@ -64,6 +64,8 @@ async function demo(folder: string, output: Output): Promise<void> {
     stage(output, 4, 'Signed reports');
     const root = join(folder, 'northwind-signer-root.pem');
     await call('key.exportRoot', { person: cast.dana, out: root });
+    const signers = join(folder, 'northwind-all-signers.pem');
+    await exportSigners(call, signers, [cast.dana, cast.robin, cast.lee, cast.kim, cast.sam]);
     const files: Record<ReportFormat, string> = {
       pdf: join(folder, 'northwind-access-review.pdf'),
       xlsx: join(folder, 'northwind-access-review.xlsx'),
@@ -94,7 +96,7 @@ async function demo(folder: string, output: Output): Promise<void> {
     for (const path of paths) {
       const verification = await call('verify.file', {
         path,
-        roots: [root],
+        roots: [signers],
         fingerprints: [sample.bundles[0].fingerprint],
       });
       verifications.push(verification);
@@ -132,6 +134,16 @@ async function coverageLine(call: Story['call'], output: Output): Promise<void> 
   output.say(
     `Coverage of ${rows.length} requirements: ${count('MET')} met, ${count('PARTLY_MET')} partly, ${count('NOT_MET')} not met, ${count('NOT_EVALUABLE')} not evaluable.`,
   );
+}
+
+/** The roots of everybody who signed something, in one file. */
+async function exportSigners(call: Story['call'], out: string, persons: readonly string[]): Promise<void> {
+  const certificates: string[] = [];
+  for (const person of persons) {
+    await call('key.exportRoot', { person, out });
+    certificates.push(await readFile(out, 'utf8'));
+  }
+  await writeFile(out, certificates.join(''));
 }
 
 /** Only ever replaces an earlier demo: a folder with anything else in it is left alone. */
