@@ -41,10 +41,10 @@ Unpack the zip and open a terminal in the folder that holds this file.
      sha256sum -c manifest-sha256.txt
      sha256sum -c tagmanifest-sha256.txt
    Every line has to end in "OK". Then: is there a file that no manifest lists?
-     find . -type f | sed 's,^\\./,,' | sort > /tmp/present
+     find . -type f | sed 's,^\\./,,' | sort > ../present.txt
      { cut -c67- manifest-sha256.txt tagmanifest-sha256.txt; echo tagmanifest-sha256.txt; find sig -type f; } \\
-       | sort > /tmp/listed
-     diff /tmp/present /tmp/listed
+       | sort > ../listed.txt
+     diff ../present.txt ../listed.txt
    There has to be no difference.
 
 2. Who vouches for it?
@@ -61,8 +61,8 @@ Unpack the zip and open a terminal in the folder that holds this file.
    You must see "Signature is Valid", "Certificate is Trusted" and "Total document signed". All three.
 
 4. Does the report say what the sealed state says?
-     pdfdetach -save 1 -o /tmp/decisions.json data/report.pdf
-     cmp /tmp/decisions.json data/sealed-state.json
+     pdfdetach -save 1 -o ../decisions.json data/report.pdf
+     cmp ../decisions.json data/sealed-state.json
    There has to be no difference.
 
 5. Is the ledger whole?

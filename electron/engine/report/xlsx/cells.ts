@@ -21,7 +21,9 @@ export function safeText(text: string): string {
   const allowed = text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     // ECMA-376 22.9.2.19: _xHHHH_ stands for a character; the text itself has to be escaped.
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    // XML turns a carriage return into a line feed; this is how Excel keeps it.
+    .replaceAll('\r', '_x000D_');
   if (allowed.length <= mostCharacters) return allowed;
   const note = ' … (cut here; the whole text is in the sealed state)';
   return allowed.slice(0, mostCharacters - note.length) + note;
