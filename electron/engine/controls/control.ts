@@ -8,7 +8,8 @@ import { citationColumns } from '../inventory/citation.ts';
 import { coverage, isSettled, maskOf, rulesBearingOn } from './coverage.ts';
 import { governanceResults, ruleSummaries } from './results.ts';
 import type { ReviewFacts } from './review-facts.ts';
-import type { Rule } from './rule.ts';
+import { citedTable, type Rule } from './rule.ts';
+import { entitlementRules } from './rules/all.ts';
 
 const failingShown = 50;
 const evidenceShown = 40;
@@ -31,7 +32,7 @@ export function controlDetail(
   const failing = failingEntitlements(db, rules);
   const because: ControlDetail['because'] = [
     ...summaries
-      .filter((summary) => summary.fail > 0 && !summary.rule.startsWith('GOV') && !summary.rule.startsWith('EVD'))
+      .filter((summary) => summary.fail > 0 && maskOf(rules.filter((rule) => rule.rule === summary.rule)) !== 0)
       .map((summary) => ({ verdict: 'fails' as const, text: `${summary.title}: ${summary.fail} (${summary.rule})` })),
     ...governance
       .filter((result) => result.result === 'fail')
@@ -43,7 +44,7 @@ export function controlDetail(
       .filter((summary) => summary.notEvaluable > 0)
       .map((summary) => ({
         verdict: 'unknown' as const,
-        text: `${summary.rule}: for ${summary.notEvaluable}, not in the evidence: ${summary.needs.join('; ')}`,
+        text: `${summary.rule}: not in the evidence for ${summary.notEvaluable}: ${summary.needs.join('; ')}`,
       })),
   ];
   return {
@@ -57,7 +58,7 @@ export function controlDetail(
               text: row.reason,
             },
           ],
-    whatWouldMeetIt: whatWouldMeetIt(row.computed, rules, failing.total),
+    whatWouldMeetIt: whatWouldMeetIt(row.computed, rules, unsettled(db, rules, facts, failing.total)),
     rules: summaries.map(({ rule, title, severity, pass, fail, notEvaluable }) => ({
       rule,
       title,
@@ -92,6 +93,20 @@ function whatWouldMeetIt(status: CoverageStatus, rules: readonly Rule[], failing
         ? `Reduce or revoke the ${failing}, or attach an exception to each; then a later bundle shows the change. Deciding alone makes it partly met.`
         : (rules[0]?.whatToDo ?? 'See the reasons above.');
   }
+}
+
+/** How many of the failing ones are neither verified nor excepted. */
+function unsettled(db: Database, rules: readonly Rule[], facts: ReviewFacts, failing: number): number {
+  const settled = [...facts.decided.keys()].filter((entitlement) => isSettled(facts, entitlement));
+  const done = db
+    .prepare<{ mask: number; settled: string }, { n: number }>(
+      `select count(*) as n
+       from json_each(:settled) as settled
+       join entitlement_assessment on entitlement_assessment.entitlement_id = settled.value
+       where fail_mask & :mask`,
+    )
+    .get({ mask: maskOf(rules), settled: JSON.stringify(settled) });
+  return failing - (done?.n ?? 0);
 }
 
 function stateOf(facts: ReviewFacts, entitlement: number): string {
@@ -133,22 +148,25 @@ function failingEntitlements(db: Database, rules: readonly Rule[]): { total: num
 
 /** The very lines that made the rules fail, or, where none fails, lines of the entitlements that they judged. */
 function evidenceLines(db: Database, rules: readonly Rule[]): Citation[] {
-  const mask = maskOf(rules);
-  if (mask === 0) return [];
-  const names = JSON.stringify(rules.map((rule) => rule.rule));
-  const facts = (['identity', 'credential', 'entitlement', 'finding'] as const).flatMap((table) =>
+  const bearing = entitlementRules.filter((candidate) => rules.some((rule) => rule.rule === candidate.rule));
+  if (bearing.length === 0) return [];
+  const tables = [...new Set(bearing.map(citedTable))];
+  const facts = tables.flatMap((table) =>
     db
-      .prepare<{ names: string; limit: number }, Citation>(
+      .prepare<{ rules: string; limit: number }, Citation>(
         `select distinct ${citationColumns}, ${table}.line as line, ${table}.pointer as pointer
          from rule_failure
          join ${table} on ${table}.id = rule_failure.subject_id
          join artefact on artefact.id = ${table}.artefact_id
          join bundle on bundle.id = artefact.bundle_id
-         where rule_failure.subject = '${table}'
-           and rule_failure.rule in (select value from json_each(:names))
+         where rule_failure.rule in (select value from json_each(:rules))
          limit :limit`,
       )
-      .all({ names, limit: evidenceShown }),
+      .all({
+        rules: JSON.stringify(bearing.filter((rule) => citedTable(rule) === table).map((rule) => rule.rule)),
+        // each kind of evidence gets its share
+        limit: Math.ceil(evidenceShown / tables.length),
+      }),
   );
   if (facts.length > 0) return facts.slice(0, evidenceShown);
   return db

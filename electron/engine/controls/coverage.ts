@@ -75,13 +75,14 @@ interface JudgedPopulation {
 }
 
 function judgedPopulation(db: Database, review: ReviewFacts, today: string): JudgedPopulation {
-  db.exec(
-    'create temp table if not exists fact_standing (entitlement_id integer primary key, standing text not null); delete from temp.fact_standing',
-  );
-  const insert = db.prepare('insert or replace into temp.fact_standing values (?, ?)');
-  for (const entitlement of review.underReview) insert.run(entitlement, 'in_hand');
+  const settled: number[] = [];
+  const inHand = new Set(review.underReview);
   for (const [entitlement, decision] of review.decided) {
-    if (decision.final) insert.run(entitlement, isSettled(review, entitlement) ? 'settled' : 'in_hand');
+    if (!decision.final) continue;
+    if (isSettled(review, entitlement)) {
+      settled.push(entitlement);
+      inHand.delete(entitlement);
+    } else inHand.add(entitlement);
   }
   const count = (sql: string) => db.prepare<[], { n: number }>(sql).get()?.n ?? 0;
   const total = count('select count(*) as n from entitlement_assessment');
@@ -89,13 +90,18 @@ function judgedPopulation(db: Database, review: ReviewFacts, today: string): Jud
   return {
     process: { review, bundles, assessed: total > 0, today },
     groups: db
-      .prepare<[], JudgedPopulation['groups'][number]>(
-        `select fail_mask as fail, unknown_mask as unknown, coalesce(standing, 'undecided') as standing, count(*) as n
+      .prepare<{ settled: string; inHand: string }, JudgedPopulation['groups'][number]>(
+        `with decided (entitlement_id, standing) as materialized (
+           select value, 'settled' from json_each(:settled)
+           union all
+           select value, 'in_hand' from json_each(:inHand)
+         )
+         select fail_mask as fail, unknown_mask as unknown, coalesce(standing, 'undecided') as standing, count(*) as n
          from entitlement_assessment
-         left join temp.fact_standing using (entitlement_id)
+         left join decided using (entitlement_id)
          group by 1, 2, 3`,
       )
-      .all(),
+      .all({ settled: JSON.stringify(settled), inHand: JSON.stringify([...inHand]) }),
     governance: db
       .prepare<[], { rule: string; result: string; explanation: string }>(
         'select rule, result, explanation from engagement_result order by rule, subject',
@@ -170,41 +176,64 @@ function verdictOf(
 ): { status: CoverageStatus; reason: string } {
   if (rules.length === 0) return { status: 'NOT_EVALUABLE', reason: 'No rule and no recorded process bears on it.' };
   const ids = new Set(rules.map((rule) => rule.rule));
-  const governance = judged.governance.filter((row) => ids.has(row.rule));
-  const faults = governance.filter((row) => row.result === 'fail');
-  const failing = { all: 0, settled: 0, undecided: 0 };
-  let unknown = 0;
-  for (const group of mask === 0 ? [] : judged.groups) {
-    if ((group.fail & mask) !== 0) {
-      failing.all += group.n;
-      if (group.standing === 'settled') failing.settled += group.n;
-      if (group.standing === 'undecided') failing.undecided += group.n;
-    } else if ((group.unknown & mask) !== 0) unknown += group.n;
-  }
-  const population = mask === 0 ? 0 : judged.total;
-  const passed = population - failing.all - unknown;
-  if (failing.all === 0 && passed === 0 && governance.every((row) => row.result === 'not_evaluable')) {
+  const engagement = judged.governance.filter((row) => ids.has(row.rule));
+  const faults = engagement.filter((row) => row.result === 'fail');
+  const { all, settled, undecided, anyJudged } = tally(mask, judged);
+  if (!anyJudged && engagement.every((row) => row.result === 'not_evaluable')) {
     const needs = [...new Set(rules.flatMap((rule) => rule.needs))];
     return { status: 'NOT_EVALUABLE', reason: `Not in the evidence: ${needs.slice(0, 4).join('; ')}.` };
   }
-  const blind =
-    unknown > 0 ? ` For ${unknown} of ${population} entitlements a needed fact is not in the evidence.` : '';
+  const population = mask === 0 ? 0 : judged.total;
+  const blind = blindSpots(rules, judged);
   const fault = faults[0];
-  if (failing.all === 0 && fault === undefined) {
-    return {
-      status: 'MET',
-      reason: `${population > 0 ? `None of ${population} entitlements fails a rule.` : (governance[0]?.explanation ?? '')}${blind}`,
-    };
+  if (all === 0 && fault === undefined) {
+    const held = population > 0 ? `None of ${population} entitlements fails a rule.` : passing(engagement);
+    return { status: 'MET', reason: `${held}${blind}` };
   }
   const parts = [
-    failing.all > 0
-      ? `${failing.all} of ${population} entitlements fail a rule, ${failing.settled} of them settled.`
-      : '',
+    all > 0 ? `${all} of ${population} entitlements fail a rule, ${settled} of them settled.` : '',
     fault === undefined ? '' : fault.explanation,
     faults.length > 1 ? `${faults.length - 1} more like it.` : '',
   ];
   const reason = `${parts.filter((part) => part !== '').join(' ')}${blind}`;
-  if (fault === undefined && failing.settled === failing.all) return { status: 'MET', reason };
-  if (fault === undefined && failing.undecided === 0) return { status: 'PARTLY_MET', reason };
+  if (fault === undefined && settled === all) return { status: 'MET', reason };
+  if (fault === undefined && undecided === 0) return { status: 'PARTLY_MET', reason };
   return { status: 'NOT_MET', reason };
+}
+
+function passing(engagement: JudgedPopulation['governance']): string {
+  return engagement.find((row) => row.result === 'pass')?.explanation ?? '';
+}
+
+function tally(
+  mask: number,
+  judged: JudgedPopulation,
+): { all: number; settled: number; undecided: number; anyJudged: boolean } {
+  const sum = { all: 0, settled: 0, undecided: 0, anyJudged: false };
+  for (const group of mask === 0 ? [] : judged.groups) {
+    if ((mask & ~group.unknown) !== 0) sum.anyJudged = true;
+    if ((group.fail & mask) === 0) continue;
+    sum.all += group.n;
+    if (group.standing === 'settled') sum.settled += group.n;
+    if (group.standing === 'undecided') sum.undecided += group.n;
+  }
+  return sum;
+}
+
+const blindSpotsShown = 3;
+
+/** What could not be judged, rule by rule, the most often first: a verdict never hides how much it did not see. */
+function blindSpots(rules: readonly Rule[], judged: JudgedPopulation): string {
+  const blind = rules
+    .map((rule) => {
+      const bit = maskOf([rule]);
+      const unknown = judged.groups.reduce((n, group) => ((group.unknown & bit) === 0 ? n : n + group.n), 0);
+      return { rule: rule.rule, unknown };
+    })
+    .filter(({ unknown }) => unknown > 0)
+    .sort((one, other) => other.unknown - one.unknown);
+  if (blind.length === 0) return '';
+  const shown = blind.slice(0, blindSpotsShown).map(({ rule, unknown }) => `${rule} for ${unknown}`);
+  const rest = blind.length > blindSpotsShown ? ` and ${blind.length - blindSpotsShown} more rules` : '';
+  return ` For want of facts not judged of ${judged.total}: ${shown.join(', ')}${rest}.`;
 }

@@ -1,88 +1,192 @@
-// The wide row that every rule's SQL speaks about: one entitlement with its identity, that identity's credentials and
-// findings, and the few things known from above. A null is a fact that no evidence gives.
+// The columns that every rule's SQL speaks about: of an identity with its credentials, findings and owner, gathered once in
+// a temporary table, and of one entitlement beside it. A null is a fact that no evidence gives.
+import type { Database } from 'better-sqlite3';
+import { credentialConditionNames, credentialFacts, twinFacts } from './credential-facts.ts';
+import type { ReviewFacts } from './review-facts.ts';
 
-/** Three-valued "any of the group": 1 when one is true, null when none is but one is unknown, else 0. */
-function any(condition: string): string {
-  return `case when max(${condition}) = 1 then 1 when count(*) > count(${condition}) then null else 0 end`;
-}
+/** What :names stand for in the rules' SQL: `now` and the thresholds. */
+export type Parameters = Readonly<Record<string, string | number>>;
 
-const age = (from: string) => `(julianday(:now) - julianday(${from}))`;
-const live = `(case status when 'active' then 1 when 'inactive' then 0 when 'deleted' then 0 end)`;
-/** 1 unused for longer than the threshold; a credential never used counts from the day it was made. */
-const unused = `(case last_use_state
-  when 'at' then ${age('last_use_at')} > :unused_days
-  when 'unknown' then null
-  else ${age('created_at')} > :unused_days end)`;
-const staticSecret = `(kind in ('password', 'access_key', 'secret', 'token', 'api_key'))`;
+/** Source kinds with a place for an owner. Where no such source is of the system, silence about the owner means nothing. */
+const ownerSources = `('countersign.identities', 'aws.account-authorization-details')`;
 
-/** Columns of the row, for the rules' authors: e.* of entitlement, i.* of identity, and these. */
-export const factsQuery = `
-with credential_fact as (
-  select identity_id,
-    count(*) filter (where ${live} = 1) as live_credentials,
-    ${any(`${live} and ${unused}`)} as unused_live,
-    max(case when ${live} = 1 then coalesce(${age('last_use_at')}, ${age('created_at')}) end) as unused_days_most,
-    ${any(`${live} and kind not in ('federation') and ${age('coalesce(rotated_at, created_at)')} > :rotation_days`)} as old_live,
-    max(case when ${live} = 1 then ${age('coalesce(rotated_at, created_at)')} end) as oldest_days,
-    ${any(`${live} and kind not in ('federation', 'password', 'webhook') and (never_expires = 1 or julianday(expires_at) - julianday(coalesce(rotated_at, created_at)) > :lifetime_days)`)} as endless_live,
-    ${any(`${live} and kind <> 'federation' and case when never_expires = 1 then 0 else julianday(expires_at) - julianday(:now) <= :expiry_warning_days end`)} as expiring_live,
-    min(case when ${live} = 1 then expires_at end) as next_expiry,
-    ${any(`${live} and kind = 'access_key'`)} as live_access_key,
-    ${any(`${live} and ${staticSecret}`)} as live_static_secret,
-    ${any(`${live} and kind <> 'password'`)} as live_not_password,
-    ${any(`holder = 'provider' and ${live}`)} as provider_holds,
-    max(case when kind in ('api_key', 'webhook') and ${live} = 1 then 1 else 0 end) as has_open_endpoint,
-    ${any(`kind in ('api_key', 'webhook') and ${live} and restricted = 0`)} as unrestricted_live
-  from credential
-  where removed_bundle is null
-  group by identity_id
-),
-twin_fact as (
-  select identity_id, max(twins) as twins
-  from (
-    select identity_id, kind, count(*) as twins
-    from credential
-    where removed_bundle is null
-      and status = 'active'
-      and ${age('coalesce(rotated_at, created_at)')} > :overlap_days
-    group by identity_id, kind
-  )
-  group by identity_id
-),
+/** Source kinds that list every credential of their system, so that one not listed is not there. */
+const credentialSources = `('countersign.credentials', 'aws.credential-report')`;
+
+/** Systems whose platform offers federation or managed identities, by the part before the colon. */
+const federatingPlatforms = `('aws', 'azure', 'entra', 'gcp', 'kubernetes', 'github', 'gitlab', 'oci')`;
+
+/** Column -> SQL over identity i and what is joined to it. */
+const identityColumns = {
+  identity_id: 'i.id',
+  name: 'i.name',
+  kind: 'i.kind',
+  owner: 'i.owner',
+  owner_email: 'i.owner_email',
+  who: 'coalesce(i.owner, i.owner_email)',
+  owner_basis: 'i.owner_basis',
+  owner_status: 'i.owner_status',
+  owner_knowable: 'i.placeholder = 0 and i.system in (select system from owner_source)',
+  // A person's address says more surely who it is than a name does.
+  owner_left: 'coalesce(by_email.has_left, by_name.has_left)',
+  owner_of_provider: 'coalesce(by_email.of_provider, by_name.of_provider)',
+  status: 'i.status',
+  interactive: 'i.interactive',
+  external_organisation: 'i.external_organisation',
+  // These two are marks: who sets none says that it is none.
+  vendor_managed: 'coalesce(i.vendor_managed, 0)',
+  break_glass: 'coalesce(i.break_glass, 0)',
+  default_account: 'i.default_account',
+  workloads: 'i.workloads',
+  identity_environment: 'i.environment',
+  identity_created_at: 'i.created_at',
+  identity_use_state: 'i.last_use_state',
+  identity_use_at: 'i.last_use_at',
+  has_credentials: 'c.identity_id is not null',
+  // A role or a group has no secret of its own; elsewhere only a complete list shows that there is none.
+  credentials_known: `i.kind in ('role', 'group') or i.system in (select system from credential_source)`,
+  live_credentials: 'coalesce(c.live_credentials, 0)',
+  ...Object.fromEntries(credentialConditionNames.map((name) => [name, `c.${name}`])),
+  twins: 'coalesce(t.twins, 0)',
+  perhaps_twins: 'coalesce(t.perhaps_twins, 0)',
+  federation_offered: `case
+    when substr(i.system, 1, instr(i.system || ':', ':') - 1) in ${federatingPlatforms} then 1
+    when i.system in (select system from federation_source) then 1 end`,
+  exposed: 'coalesce(f.exposed, 0)',
+  findings_known: '(select present from finding_source)',
+} as const;
+
+const identityColumnNames = Object.keys(identityColumns);
+
+const identityFacts = `
+with credential_fact as (${credentialFacts}),
+twin_fact as (${twinFacts}),
 credential_source as (
-  select distinct identity.system
+  select scope as system
+  from source
+  where kind in ${credentialSources}
+    and complete = 1
+  union
+  select identity.system
   from credential
   join identity on identity.id = credential.identity_id
+  where exists (
+    select 1
+    from source_artefact
+    join source on source.id = source_artefact.source_id
+    where source_artefact.artefact_id = credential.artefact_id
+      and source.complete = 1
+  )
 ),
-finding_source as (select exists (select 1 from source where kind like '%finding%' or kind like '%gitleaks%' or imported_findings > 0) as present),
+owner_source as (
+  select scope as system
+  from source
+  where kind in ${ownerSources}
+  union
+  select identity.system
+  from identity
+  join source_artefact on source_artefact.artefact_id = identity.artefact_id
+  join source on source.id = source_artefact.source_id
+  where source.kind in ${ownerSources}
+),
+federation_source as (
+  select system
+  from identity
+  where kind in ('role', 'managed_identity')
+  union
+  select identity.system
+  from credential
+  join identity on identity.id = credential.identity_id
+  where credential.kind = 'federation'
+),
+-- a part of a scan shows no absence
+finding_source as (
+  select exists (
+    select 1
+    from source
+    where kind in ('gitleaks.report', 'countersign.findings')
+      and partial = 0
+  ) as present
+),
 finding_fact as (
-  select identity_id,
-    sum(kind = 'exposed_secret' and coalesce(state, 'open') = 'open') as exposed
+  select identity_id, count(*) as exposed
   from finding
-  where removed_bundle is null
+  where ${openExposure()}
     and identity_id is not null
   group by identity_id
 )
-select
-  e.id as entitlement_id, e.privilege, e.resource, e.effect, e.administrator, e.escalates, e.wildcard, e.public, e.external, e.conditioned,
-  e.loose_federation, e.principal_exists, e.grants_own_access, e.expires_at as grant_expires_at, e.never_expires as grant_never_expires,
-  e.last_use_state as grant_use_state, e.last_use_at as grant_use_at, e.environment as resource_environment, e.path,
-  i.id as identity_id, i.name, i.kind, i.owner, i.owner_basis, i.owner_email, i.owner_status, i.status, i.interactive, i.external_organisation,
-  coalesce(i.vendor_managed, 0) as vendor_managed, coalesce(i.break_glass, 0) as break_glass, i.default_account, i.workloads,
-  i.environment as identity_environment, i.last_use_state as identity_use_state, i.last_use_at as identity_use_at, i.placeholder,
-  -- a role or a group has no secret of its own; elsewhere silence means unknown unless this system's credentials are in evidence
-  (i.kind in ('role', 'group') or i.system in (select system from credential_source)) as credentials_known,
-  coalesce(c.live_credentials, 0) as live_credentials, c.unused_live, c.unused_days_most, c.old_live, c.oldest_days, c.endless_live, c.expiring_live,
-  c.next_expiry, c.live_access_key, c.live_static_secret, c.live_not_password, c.provider_holds, c.has_open_endpoint, c.unrestricted_live,
-  c.identity_id is not null as has_credentials, coalesce(t.twins, 0) as twins,
-  (select present from finding_source) as findings_known, coalesce(f.exposed, 0) as exposed,
-  p.left as owner_left, p.provider as owner_of_provider, p.known as owner_known,
-  r.entitlement_id is not null as earlier_revoked
-from entitlement e
-join identity i on i.id = e.identity_id
-left join credential_fact c on c.identity_id = i.id
-left join twin_fact t on t.identity_id = i.id
-left join finding_fact f on f.identity_id = i.id
-left join temp.fact_owner p on p.owner = lower(i.owner)
-left join temp.fact_revoked r on r.entitlement_id = e.id
-where e.removed_bundle is null`;
+select ${Object.entries(identityColumns)
+  .map(([column, expression]) => `${expression} as ${column}`)
+  .join(',\n  ')}
+from identity as i
+left join credential_fact as c on c.identity_id = i.id
+left join twin_fact as t on t.identity_id = i.id
+left join finding_fact as f on f.identity_id = i.id
+left join temp.fact_person as by_name on by_name.called = lower(i.owner)
+left join temp.fact_person as by_email on by_email.called = lower(i.owner_email)
+where i.removed_bundle is null
+order by i.id`;
+
+/** A scanner that gives no state reports what it sees now, so that counts as open. */
+export function openExposure(): string {
+  return `removed_bundle is null and kind = 'exposed_secret' and coalesce(state, 'open') = 'open'`;
+}
+
+/** One entitlement of the newest evidence beside its identity: a table expression with all columns that rules may use. */
+export const entitlementFacts = `(
+  select e.id as entitlement_id, e.privilege, e.resource, e.effect, e.administrator, e.escalates, e.wildcard, e.public, e.external,
+    e.conditioned, e.loose_federation, e.principal_exists, e.grants_own_access, e.granted_at,
+    e.expires_at as grant_expires_at, e.never_expires as grant_never_expires,
+    e.last_use_state as grant_use_state, e.last_use_at as grant_use_at, e.environment as resource_environment,
+    i.*
+  from entitlement as e
+  cross join temp.identity_fact as i on i.identity_id = e.identity_id
+  where e.removed_bundle is null
+)`;
+
+/** Gathers the facts in temporary tables of this connection, which has to be one that writes. */
+export function gatherFacts(db: Database, facts: ReviewFacts, parameters: Parameters): void {
+  dropFacts(db);
+  gatherReviewFacts(db, facts);
+  db.exec(`
+    create temp table identity_fact (
+      identity_id integer primary key,
+      ${identityColumnNames
+        .filter((column) => column !== 'identity_id')
+        .map((column) => `${column},`)
+        .join('\n      ')}
+      verdicts integer
+    )`);
+  db.prepare(`insert into temp.identity_fact (${identityColumnNames.join(', ')}) ${identityFacts}`).run(parameters);
+}
+
+/** Also what explain.ts keeps of the identities. */
+export function dropFacts(db: Database): void {
+  db.exec(`
+    drop table if exists temp.fact_person;
+    drop table if exists temp.fact_revoked;
+    drop table if exists temp.identity_fact;
+    drop table if exists temp.identity_failure`);
+}
+
+function gatherReviewFacts(db: Database, facts: ReviewFacts): void {
+  db.exec(`
+    create temp table fact_person (called text primary key, has_left integer, of_provider integer);
+    create temp table fact_revoked (entitlement_id integer primary key)`);
+  // Two people of one name who differ: then the name does not say which of them it is.
+  const person = db.prepare(
+    `insert into temp.fact_person (called, has_left, of_provider)
+     values (lower(:called), :left, :provider)
+     on conflict (called) do update
+     set has_left = case when has_left = excluded.has_left then has_left end,
+         of_provider = case when of_provider = excluded.of_provider then of_provider end`,
+  );
+  for (const { name, email, active, party } of facts.persons) {
+    const row = { left: active ? 0 : 1, provider: party === 'provider' ? 1 : 0 };
+    for (const called of new Set([name.trim(), email.trim()])) {
+      if (called !== '') person.run({ called, ...row });
+    }
+  }
+  const revoked = db.prepare('insert into temp.fact_revoked values (?)');
+  for (const entitlement of facts.earlierRevoked) revoked.run(entitlement);
+}

@@ -1,6 +1,7 @@
 // Requirements that no rule judges: either a fact of the process does, or nothing in this evidence can, and then why.
 import type { CoverageStatus, Framework } from '../../../shared/words.ts';
 import type { ReviewFacts } from './review-facts.ts';
+import { unsettledActivities } from './rules/governance.ts';
 
 export interface ProcessFacts {
   readonly review: ReviewFacts;
@@ -26,6 +27,8 @@ const met = (reason: string): ProcessVerdict => ({ status: 'MET', reason });
 const partly = (reason: string): ProcessVerdict => ({ status: 'PARTLY_MET', reason });
 const notMet = (reason: string): ProcessVerdict => ({ status: 'NOT_MET', reason });
 const unknown = (reason: string): ProcessVerdict => ({ status: 'NOT_EVALUABLE', reason });
+
+const noModel = 'No operating model is recorded in this workspace.';
 
 const reviewed = ({ review }: ProcessFacts): ProcessVerdict => {
   if (review.campaignsComplete > 0)
@@ -58,7 +61,7 @@ const processJudges: Readonly<Record<string, (facts: ProcessFacts) => ProcessVer
         exception.approver === null ||
         exception.compensatingControl === null ||
         exception.expires === null ||
-        exception.expires < today,
+        exception.expires.slice(0, 10) < today,
     );
     if (faulty.length > 0)
       return notMet(`${faulty.length} accepted risks lack an approver, a control or an expiry, or are past it.`);
@@ -68,6 +71,7 @@ const processJudges: Readonly<Record<string, (facts: ProcessFacts) => ProcessVer
     );
   },
   'csf-2.0 GV.RM-05': ({ review }) => {
+    if (!review.operatingModelRecorded) return unknown(noModel);
     if (review.escalationNamed && review.modelProblems.length === 0)
       return met('RACI and escalation path are complete.');
     if (review.escalationNamed)
@@ -88,17 +92,18 @@ const processJudges: Readonly<Record<string, (facts: ProcessFacts) => ProcessVer
   },
   'csf-2.0 GV.OV-01': reviewed,
   'csf-2.0 GV.SC-02': ({ review }) => {
-    const open = review.modelProblems.filter(
-      (problem) => problem.code.startsWith('RACI_') || problem.code.startsWith('ACCOUNTABLE_'),
-    );
+    if (!review.operatingModelRecorded) return unknown(noModel);
+    const open = unsettledActivities(review);
     return open.length === 0
       ? met('The provider’s roles are set in the RACI, and the customer is accountable for every decision.')
       : notMet(`${open.length} activities are not settled.`);
   },
-  'csf-2.0 GV.SC-08': ({ review }) =>
-    review.incidentOwnerNamed && review.escalationNamed
+  'csf-2.0 GV.SC-08': ({ review }) => {
+    if (!review.operatingModelRecorded) return unknown(noModel);
+    return review.incidentOwnerNamed && review.escalationNamed
       ? met('Incident owner and escalation path with the provider are named.')
-      : notMet('The incident owner or the escalation path is missing.'),
+      : notMet('The incident owner or the escalation path is missing.');
+  },
   'sp800-53 AC-6(7)': reviewed,
   'sp800-53 AU-10': ({ review }) =>
     review.campaignsClosed + review.campaignsOpen > 0
@@ -169,6 +174,25 @@ const beyondEvidence: Readonly<Record<string, string>> = {
   'csf-1.1 PR.AC-3': 'No evidence of remote access (VPN, gateways) is in the bundles.',
   'csf-1.1 PR.AC-5': 'PR.AC-5 is about network integrity: no network policy is in the bundles.',
   'csf-1.1 PR.AC-6': 'Proofing of identities happens before an account exists: nothing in this evidence bears on it.',
+  'sp800-53 AC-6(1)': 'Which persons may use security functions is not in exported access data.',
+  'sp800-53 AC-6(9)': 'Logs of privileged functions are not in the bundles.',
+  'sp800-53 AU-3': 'Audit records of the systems are not in the bundles.',
+  'sp800-53 AU-6': 'Audit records of the systems, and who reviews them, are not in the bundles.',
+  'sp800-53 AU-12': 'How the systems generate audit records is not in the bundles.',
+  'sp800-53 CA-7': 'The organisation’s monitoring strategy is not part of this evidence.',
+  'sp800-53 CM-3': 'Records of configuration changes are not in the bundles.',
+  'sp800-53 CM-5': 'Who may change the systems’ configuration is not in the bundles.',
+  'sp800-53 CM-6': 'Configuration settings are not in the bundles.',
+  'sp800-53 CM-8': 'An inventory of system components is not in the bundles.',
+  'sp800-53 IA-2': 'IA-2 is about users of the organisation: non-human identities are judged under IA-9.',
+  'sp800-53 IA-3': 'Authentication of devices is not in exported access data.',
+  'sp800-53 IA-5(1)': 'Rules for the strength of passwords are not in the bundles.',
+  'sp800-53 IA-5(2)': 'How certificates are validated is not in the bundles.',
+  'sp800-53 IA-5(6)': 'How authenticators are protected at rest is not in the bundles.',
+  'sp800-53 PS-5': 'Transfers of personnel are not recorded in this workspace.',
+  'sp800-53 RA-3': 'The organisation’s risk assessment is not part of this evidence.',
+  'sp800-53 SC-12': 'Management of cryptographic keys is not in exported access data.',
+  'sp800-53 SR-6': 'Assessments of the supplier are not part of this evidence.',
   'sp800-207 ZT-2': 'Protection of communication is not in exported access data.',
   'sp800-207 ZT-3': 'Sessions are not in exported access data.',
   'sp800-207 ZT-5': 'Integrity of assets is not in exported access data.',

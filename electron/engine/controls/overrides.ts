@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type CoverageStatus, coverageStatuses, type Framework, frameworks } from '../../../shared/words.ts';
 import type { Act } from '../ledger/act.ts';
+import { requireCustomerPerson } from './party.ts';
 
 export interface CoverageOverride {
   readonly framework: Framework;
@@ -24,6 +25,7 @@ export const coverageOverridden: Act<CoverageOverride> = {
     by: z.string(),
   }),
   apply({ db }, body, head) {
+    requireCustomerPerson(head.actor, 'override a verdict');
     if (body.status === null) {
       db.prepare('delete from coverage_override where framework = ? and control = ?').run(body.framework, body.control);
       return;

@@ -2,6 +2,7 @@
 // facts.ts: 1 fails, 0 passes, null cannot be judged because a needed fact is unknown. SQL's three-valued logic is the
 // product's own ("unknown is not false"), so an expression must never hide a null with coalesce unless silence has a meaning.
 import type { Risk } from '../../../shared/words.ts';
+import type { CredentialCondition } from './credential-facts.ts';
 
 export interface Rule {
   /** Stable id, as in reports: `PRV-1`. */
@@ -21,11 +22,29 @@ export interface Rule {
   readonly sp80053: readonly string[];
 }
 
-export interface EntitlementRule extends Rule {
-  /** Where the failing fact stands, so that the right evidence line is cited. */
-  readonly subject: 'identity' | 'credential' | 'entitlement' | 'finding';
-  /** SQL: 1 fails, 0 passes, null not evaluable. Columns as in facts.ts; thresholds as :names. */
+interface Expressions {
+  /** SQL: 1 fails, 0 passes, null not evaluable. Thresholds as :names. */
   readonly fails: string;
-  /** SQL: one sentence with the figures; evaluated for failing rows only. */
+  /** SQL: one sentence with the figures; evaluated for failing rows only, where null reads as the rule's title. */
   readonly explains: string;
+}
+
+/** Speaks of the identity alone, so it is judged once for all that the identity may do. Columns of identityColumns. */
+export interface IdentityRule extends Rule, Expressions {
+  readonly judges: 'identity';
+  /** Whose line is cited for a failure. A cited credential or finding is at hand in `explains` as cited.*. */
+  readonly cites: 'identity' | 'finding' | { readonly credential: CredentialCondition | 'twin' };
+}
+
+/** Speaks of one entitlement, whose line it cites. Columns of entitlementColumns and identityColumns. */
+export interface GrantRule extends Rule, Expressions {
+  readonly judges: 'entitlement';
+}
+
+export type EntitlementRule = IdentityRule | GrantRule;
+
+/** Which table the line stands in that is cited for a failure. */
+export function citedTable(rule: EntitlementRule): 'identity' | 'credential' | 'finding' | 'entitlement' {
+  if (rule.judges === 'entitlement') return 'entitlement';
+  return typeof rule.cites === 'string' ? rule.cites : 'credential';
 }

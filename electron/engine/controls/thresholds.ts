@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Act } from '../ledger/act.ts';
+import { refuseOtherParty } from './party.ts';
 
 export interface ThresholdDefinition {
   readonly threshold: string;
@@ -70,18 +71,26 @@ export function readThresholds(db: Database): Thresholds {
   const set = db.prepare<[], { threshold: string; value: number }>('select threshold, value from threshold').all();
   const values: Record<string, number> = {};
   for (const definition of thresholdDefinitions) values[definition.threshold] = definition.standard;
-  for (const row of set) values[row.threshold] = row.value;
+  for (const row of set) if (row.threshold in values) values[row.threshold] = row.value;
   return values;
 }
 
+/** Throws for a threshold that no rule has. */
+export function thresholdValue(thresholds: Thresholds, threshold: string): number {
+  const value = thresholds[threshold];
+  if (value === undefined) throw new Error(`no threshold ${threshold}`);
+  return value;
+}
+
+/** Throws NOT_FOUND for an unknown threshold, INPUT_INVALID for a value that is no whole number or out of bounds. */
 export function thresholdDefinition(threshold: string, value: number): ThresholdDefinition {
   const definition = thresholdDefinitions.find((candidate) => candidate.threshold === threshold);
   if (definition === undefined)
     throw new CountersignError('NOT_FOUND', `There is no threshold called "${threshold}".`, { threshold });
-  if (value < definition.minimum || value > definition.maximum) {
+  if (!Number.isInteger(value) || value < definition.minimum || value > definition.maximum) {
     throw new CountersignError(
       'INPUT_INVALID',
-      `${definition.title}: ${value} is outside ${definition.minimum} to ${definition.maximum} ${definition.unit}.`,
+      `${definition.title}: ${value} is no whole number from ${definition.minimum} to ${definition.maximum} (${definition.unit}).`,
       { threshold, value },
     );
   }
@@ -98,6 +107,7 @@ export const thresholdChanged: Act<ThresholdChange> = {
   name: 'threshold.changed',
   body: z.strictObject({ threshold: z.string(), value: z.number(), reason: z.string().min(1) }),
   apply({ db }, body, head) {
+    refuseOtherParty(head.actor, 'set a threshold');
     db.prepare(
       `insert into threshold (threshold, value, reason, changed_at, changed_by)
        values (:threshold, :value, :reason, :at, :by)

@@ -1,4 +1,5 @@
 // How it signs in, and how long its secrets live: SEC, AUT, CRE, HUM.
+import { age, type CredentialCondition, credentialKind } from '../credential-facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const credentialSources = ['aws.credential-report', 'countersign.credentials', 'kubernetes.objects (token secrets)'];
@@ -6,6 +7,9 @@ const credentialSources = ['aws.credential-report', 'countersign.credentials', '
 /** Null-honest: an identity without credential rows passes only where its system's credentials are in evidence. */
 const whereCredentials = (condition: string) =>
   `case when has_credentials then ${condition} when credentials_known then 0 end`;
+
+const ofCredential = (credential: CredentialCondition | 'twin') =>
+  ({ judges: 'identity', cites: { credential } }) as const;
 
 export const credentialRules: readonly EntitlementRule[] = [
   {
@@ -20,9 +24,10 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
-    subject: 'finding',
+    judges: 'identity',
+    cites: 'finding',
     fails: `case when exposed > 0 then 1 when findings_known then 0 end`,
-    explains: `exposed || case exposed when 1 then ' open finding of an exposed secret.' else ' open findings of exposed secrets.' end`,
+    explains: `exposed || case exposed when 1 then ' open finding of an exposed secret' else ' open findings of exposed secrets' end || ', the first by ' || cited.tool || '.'`,
   },
   {
     rule: 'SEC-2',
@@ -36,9 +41,9 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05', 'GV.SC-05'],
     sp80053: ['AC-6', 'SA-9'],
-    subject: 'credential',
-    fails: `case when has_credentials then provider_holds when kind in ('role', 'group') then 0 end`,
-    explains: `'The provider holds or can read a live secret of it.'`,
+    ...ofCredential('provider_holds'),
+    fails: whereCredentials('provider_holds'),
+    explains: `'The provider holds or can read its live ' || ${credentialKind} || '.'`,
   },
   {
     rule: 'AUT-1',
@@ -46,15 +51,15 @@ export const credentialRules: readonly EntitlementRule[] = [
     severity: 'medium',
     why: 'The platform offers federation or managed identities; a copied secret works for anybody, anywhere.',
     whatToDo: 'Move it to federation or a managed identity.',
-    needs: ['its live credentials'],
+    needs: ['its live credentials', 'whether its platform offers federation'],
     sources: credentialSources,
     owasp: ['NHI4:2025'],
     csf11: ['PR.AC-7'],
     csf20: ['PR.AA-03'],
     sp80053: ['IA-9'],
-    subject: 'credential',
-    fails: whereCredentials('live_static_secret'),
-    explains: `'It has ' || live_credentials || case live_credentials when 1 then ' live credential, and it is a static secret.' else ' live credentials, at least one a static secret.' end`,
+    ...ofCredential('static_secret'),
+    fails: whereCredentials('(static_secret and federation_offered)'),
+    explains: `'It signs in with a static ' || ${credentialKind} || ', where federation or a managed identity exists.'`,
   },
   {
     rule: 'AUT-2',
@@ -68,9 +73,9 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-7'],
     csf20: ['PR.AA-03'],
     sp80053: ['IA-9'],
-    subject: 'credential',
-    fails: whereCredentials('case when has_open_endpoint = 0 then 0 else unrestricted_live end'),
-    explains: `'A live API key or webhook has no restriction.'`,
+    ...ofCredential('unrestricted'),
+    fails: whereCredentials('unrestricted'),
+    explains: `'A live ' || ${credentialKind} || ' has no restriction.'`,
   },
   {
     rule: 'CRE-1',
@@ -84,9 +89,9 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
-    subject: 'credential',
-    fails: whereCredentials('old_live'),
-    explains: `'Its oldest live credential is ' || cast(oldest_days as integer) || ' days old; the threshold is ' || cast(:rotation_days as integer) || '.'`,
+    ...ofCredential('old'),
+    fails: whereCredentials('old'),
+    explains: `'Its oldest live ' || ${credentialKind} || ' is ' || cast(${age('coalesce(cited.rotated_at, cited.created_at)')} as integer) || ' days old; the threshold is ' || cast(:rotation_days as integer) || '.'`,
   },
   {
     rule: 'CRE-2',
@@ -100,9 +105,11 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
-    subject: 'credential',
-    fails: whereCredentials('endless_live'),
-    explains: `'A live credential never expires or lives longer than ' || cast(:lifetime_days as integer) || ' days.'`,
+    ...ofCredential('endless'),
+    fails: whereCredentials('endless'),
+    explains: `'A live ' || ${credentialKind} || case
+      when cited.never_expires = 1 then ' never expires; the threshold is a life of ' || cast(:lifetime_days as integer) || ' days.'
+      else ' is valid until ' || substr(cited.expires_at, 1, 10) || ', which is more than ' || cast(:lifetime_days as integer) || ' days.' end`,
   },
   {
     rule: 'CRE-3',
@@ -116,9 +123,11 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
-    subject: 'credential',
-    fails: whereCredentials('expiring_live'),
-    explains: `'A live credential expires on ' || substr(next_expiry, 1, 10) || '.'`,
+    ...ofCredential('expiring'),
+    fails: whereCredentials('expiring'),
+    explains: `'A live ' || ${credentialKind} || case
+      when cited.expires_at < :now then ' expired on ' || substr(cited.expires_at, 1, 10) || '.'
+      else ' expires on ' || substr(cited.expires_at, 1, 10) || ', in fewer than ' || cast(:expiry_warning_days + 1 as integer) || ' days.' end`,
   },
   {
     rule: 'CRE-4',
@@ -132,9 +141,9 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
-    subject: 'credential',
-    fails: whereCredentials('twins >= 2'),
-    explains: `twins || ' live credentials of one kind, each older than ' || cast(:overlap_days as integer) || ' days.'`,
+    ...ofCredential('twin'),
+    fails: whereCredentials('case when twins >= 2 then 1 when perhaps_twins >= 2 then null else 0 end'),
+    explains: `twins || ' live credentials of one kind (' || ${credentialKind} || '), each older than ' || cast(:overlap_days as integer) || ' days.'`,
   },
   {
     rule: 'CRE-5',
@@ -148,8 +157,8 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
-    subject: 'credential',
-    fails: `case when kind <> 'account_root' then 0 else ${whereCredentials('live_access_key')} end`,
+    ...ofCredential('root_key'),
+    fails: `case when kind <> 'account_root' then 0 else ${whereCredentials('root_key')} end`,
     explains: `'The root account has a live access key.'`,
   },
   {
@@ -164,8 +173,12 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-4'],
-    subject: 'identity',
-    fails: `interactive and case when kind in ('user', 'other') then ${whereCredentials('live_not_password')} else 1 end`,
-    explains: `'It is used interactively by a person and by machines.'`,
+    judges: 'identity',
+    cites: 'identity',
+    // A directory's user may well be a person: it is wrong only where machines use it too.
+    fails: `(interactive and case when kind in ('user', 'other') then ${whereCredentials('machine')} else 1 end)`,
+    explains: `case
+      when kind in ('user', 'other') then 'A person signs in with it, and it has a live credential for machines.'
+      else 'A person signs in with it interactively.' end`,
   },
 ];

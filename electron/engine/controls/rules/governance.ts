@@ -19,12 +19,16 @@ export interface SourceFact {
   readonly age: number | null;
   readonly shortfall: string | null;
   readonly emptyUnattested: boolean;
+  /** One of its files. */
+  readonly artefact: string | null;
 }
 
 export interface GovernanceFacts {
   readonly review: ReviewFacts;
   readonly sources: readonly SourceFact[];
   readonly staleDays: number;
+  /** Per bundle that says which period it is of: days from the period's end to its arrival. */
+  readonly deliveries: readonly { readonly bundle: string; readonly days: number }[];
   readonly today: string;
 }
 
@@ -34,6 +38,29 @@ export interface GovernanceRule extends Rule {
 
 function result(subject: string, outcome: GovernanceResult['result'], explanation: string): GovernanceResult {
   return { subject, result: outcome, explanation, artefact: null, line: null, pointer: null };
+}
+
+function unrecorded(subject: string): GovernanceResult {
+  return result(subject, 'not_evaluable', 'No operating model is recorded in this workspace.');
+}
+
+/** Problems of the operating model that leave it open who answers for an activity. */
+const accountabilityProblems: ReadonlySet<string> = new Set([
+  'RACI_ACTIVITY_MISSING',
+  'RACI_NO_ACCOUNTABLE',
+  'RACI_TWO_ACCOUNTABLE',
+  'RACI_PROVIDER_ACCOUNTABLE',
+]);
+
+export function unsettledActivities(review: ReviewFacts): ReviewFacts['modelProblems'] {
+  return review.modelProblems.filter((problem) => accountabilityProblems.has(problem.code));
+}
+
+/** The one service threshold that the bundles themselves show, as the operating model's templates call it. */
+const evidenceDelivery = 'evidence_delivery';
+
+function slowest(deliveries: GovernanceFacts['deliveries']): number | null {
+  return deliveries.length === 0 ? null : Math.max(...deliveries.map((delivery) => delivery.days));
 }
 
 const common = { owasp: [], csf11: [], sources: ['what this workspace records'] } as const;
@@ -50,9 +77,8 @@ export const governanceRules: readonly GovernanceRule[] = [
     csf20: ['GV.RR-02', 'GV.SC-02'],
     sp80053: ['SA-9', 'PS-7'],
     judge: ({ review }) => {
-      const unsettled = review.modelProblems.filter(
-        (problem) => problem.code.startsWith('RACI_') || problem.code.startsWith('ACCOUNTABLE_'),
-      );
+      if (!review.operatingModelRecorded) return [unrecorded('RACI')];
+      const unsettled = unsettledActivities(review);
       if (unsettled.length === 0) return [result('RACI', 'pass', 'Every activity has exactly one Accountable party.')];
       return unsettled.map((problem) => result(problem.about, 'fail', problem.text));
     },
@@ -71,8 +97,8 @@ export const governanceRules: readonly GovernanceRule[] = [
       const faulty = review.delegations.flatMap((delegation) => {
         if (!delegation.hasScope) return [result(delegation.text, 'fail', `${delegation.text} has no scope.`)];
         if (delegation.until === null) return [result(delegation.text, 'fail', `${delegation.text} has no end date.`)];
-        if (delegation.until < today)
-          return [result(delegation.text, 'fail', `${delegation.text} ended on ${delegation.until}.`)];
+        if (delegation.until.slice(0, 10) < today)
+          return [result(delegation.text, 'fail', `${delegation.text} ended on ${delegation.until.slice(0, 10)}.`)];
         return [];
       });
       if (faulty.length > 0) return faulty;
@@ -97,17 +123,24 @@ export const governanceRules: readonly GovernanceRule[] = [
       if (review.actions.length === 0)
         return [result('actions', 'not_evaluable', 'No evidence lists what the provider did.')];
       const faulty = review.actions.filter((action) => action.authorised === 'unauthorised');
-      if (faulty.length === 0) {
-        return [result('actions', 'pass', `None of ${review.actions.length} actions is without an approval.`)];
-      }
-      return faulty.map((action) => ({
+      const unclear = review.actions.filter((action) => action.authorised === 'unknown').length;
+      const results: GovernanceResult[] = faulty.map((action) => ({
         subject: action.uid,
-        result: 'fail' as const,
+        result: 'fail',
         explanation: `${action.text}: ${action.explanation}`,
         artefact: action.artefact,
         line: action.line,
         pointer: action.pointer,
       }));
+      if (unclear > 0) {
+        const text = `For ${unclear} of ${review.actions.length} actions nothing shows whether an approval covers them.`;
+        results.push(result('unclear actions', 'not_evaluable', text));
+      }
+      if (faulty.length === 0 && unclear < review.actions.length) {
+        const allowed = review.actions.length - unclear;
+        results.push(result('actions', 'pass', `${allowed} of ${review.actions.length} actions have their approval.`));
+      }
+      return results;
     },
   },
   {
@@ -120,15 +153,25 @@ export const governanceRules: readonly GovernanceRule[] = [
     needs: ['agreed service thresholds', 'figures of what was delivered'],
     csf20: ['GV.OV-03', 'GV.SC-07'],
     sp80053: ['SA-9'],
-    judge: ({ review }) => [
-      result(
-        'service thresholds',
-        'not_evaluable',
-        review.serviceThresholdsAgreed === 0
-          ? 'No service threshold is agreed in the operating model.'
-          : 'No evidence shows what was delivered against the agreed thresholds.',
-      ),
-    ],
+    judge: ({ review, deliveries }) => {
+      if (review.serviceThresholds.length === 0) {
+        return [
+          result('service thresholds', 'not_evaluable', 'No service threshold is agreed in the operating model.'),
+        ];
+      }
+      return review.serviceThresholds.map(({ threshold, title, agreed, unit, worst }) => {
+        const measured = worst ?? (threshold === evidenceDelivery && unit === 'days' ? slowest(deliveries) : null);
+        const promise = `${title} ${agreed} ${unit}`;
+        if (measured === null) {
+          return result(threshold, 'not_evaluable', `${promise}: no evidence shows what was delivered.`);
+        }
+        return result(
+          threshold,
+          measured > agreed ? 'fail' : 'pass',
+          `${promise}: the slowest took ${Math.round(measured * 10) / 10} ${unit}.`,
+        );
+      });
+    },
   },
   {
     ...common,
@@ -140,18 +183,21 @@ export const governanceRules: readonly GovernanceRule[] = [
     needs: ['escalation path', 'incident owner'],
     csf20: ['GV.RR-02'],
     sp80053: ['SA-9'],
-    judge: ({ review }) => [
-      result(
-        'escalation path',
-        review.escalationNamed ? 'pass' : 'fail',
-        review.escalationNamed ? 'The escalation path is named.' : 'No escalation path is named.',
-      ),
-      result(
-        'incident owner',
-        review.incidentOwnerNamed ? 'pass' : 'fail',
-        review.incidentOwnerNamed ? 'The incident owner is named.' : 'Nobody is named as incident owner.',
-      ),
-    ],
+    judge: ({ review }) => {
+      if (!review.operatingModelRecorded) return [unrecorded('escalation path'), unrecorded('incident owner')];
+      return [
+        result(
+          'escalation path',
+          review.escalationNamed ? 'pass' : 'fail',
+          review.escalationNamed ? 'The escalation path is named.' : 'No escalation path is named.',
+        ),
+        result(
+          'incident owner',
+          review.incidentOwnerNamed ? 'pass' : 'fail',
+          review.incidentOwnerNamed ? 'The incident owner is named.' : 'Nobody is named as incident owner.',
+        ),
+      ];
+    },
   },
   {
     ...common,
@@ -169,12 +215,16 @@ export const governanceRules: readonly GovernanceRule[] = [
         if (exception.compensatingControl === null)
           return [result(exception.text, 'fail', `${exception.text} has no compensating control.`)];
         if (exception.expires === null) return [result(exception.text, 'fail', `${exception.text} has no expiry.`)];
-        if (exception.expires < today)
-          return [result(exception.text, 'fail', `${exception.text} expired on ${exception.expires}.`)];
+        if (exception.expires.slice(0, 10) < today)
+          return [result(exception.text, 'fail', `${exception.text} expired on ${exception.expires.slice(0, 10)}.`)];
         return [];
       });
       if (faulty.length > 0) return faulty;
-      if (review.exceptions.length === 0) return [result('exceptions', 'pass', 'No risk has been accepted.')];
+      if (review.exceptions.length === 0) {
+        return review.campaignsOpen + review.campaignsClosed === 0
+          ? [result('exceptions', 'not_evaluable', 'No campaign has been held, so no risk could be accepted yet.')]
+          : [result('exceptions', 'pass', 'No risk has been accepted.')];
+      }
       return [result('exceptions', 'pass', `All ${review.exceptions.length} have approver, control and expiry.`)];
     },
   },
@@ -191,22 +241,19 @@ export const governanceRules: readonly GovernanceRule[] = [
     sp80053: ['AU-2', 'CA-2'],
     judge: ({ sources, staleDays }) => {
       if (sources.length === 0) return [result('evidence', 'not_evaluable', 'No evidence has been imported.')];
-      return sources.map((source) => {
-        if (source.partial)
-          return result(source.title, 'fail', `${source.title} is partial: more pages exist than were delivered.`);
-        if (source.shortfall !== null) return result(source.title, 'fail', `${source.title}: ${source.shortfall}`);
-        if (source.emptyUnattested)
-          return result(source.title, 'fail', `${source.title} is empty, and nobody attests that.`);
-        if (source.age === null)
-          return result(source.title, 'not_evaluable', `${source.title} does not say when it was extracted.`);
-        if (source.age > staleDays)
-          return result(
-            source.title,
-            'fail',
-            `${source.title} was ${Math.floor(source.age)} days old; the threshold is ${staleDays}.`,
-          );
-        return result(source.title, 'pass', `${source.title} is whole and current.`);
-      });
+      return sources.map((source) => ({ ...judgeSource(source, staleDays), artefact: source.artefact }));
     },
   },
 ];
+
+function judgeSource(source: SourceFact, staleDays: number): GovernanceResult {
+  const { title } = source;
+  if (source.partial) return result(title, 'fail', `${title} is partial: more pages exist than were delivered.`);
+  if (source.shortfall !== null) return result(title, 'fail', `${title}: ${source.shortfall}`);
+  if (source.emptyUnattested) return result(title, 'fail', `${title} is empty, and nobody attests that.`);
+  if (source.age === null) return result(title, 'not_evaluable', `${title} does not say when it was extracted.`);
+  if (source.age > staleDays) {
+    return result(title, 'fail', `${title} was ${Math.floor(source.age)} days old; the threshold is ${staleDays}.`);
+  }
+  return result(title, 'pass', `${title} is whole and current.`);
+}

@@ -1,8 +1,15 @@
 // Who answers for it, and is it still wanted: OWN and LIF.
+import { age, credentialKind } from '../credential-facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const mailboxes = `('team', 'ops', 'devops', 'it', 'admin', 'admins', 'support', 'security', 'platform', 'infra', 'noreply', 'no-reply', 'group', 'helpdesk', 'service')`;
-const localPart = `lower(substr(coalesce(owner_email, owner), 1, instr(coalesce(owner_email, owner) || '@', '@') - 1))`;
+
+/** Whether a name or an address is of a group and not of a person; null for null. */
+const isGroup = (column: string) => {
+  const localPart = `lower(substr(${column}, 1, instr(${column} || '@', '@') - 1))`;
+  return `(${localPart} in ${mailboxes}
+    or ${localPart} glob '*[-_. ]team' or ${localPart} glob 'team[-_. ]*' or ${localPart} glob '*[-_. ]group' or ${localPart} glob '*[-_. ]list')`;
+};
 
 export const ownershipRules: readonly EntitlementRule[] = [
   {
@@ -17,10 +24,15 @@ export const ownershipRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01', 'GV.RR-02'],
     sp80053: ['AC-2', 'IA-4'],
-    subject: 'identity',
-    // Silence has a meaning here: evidence that names nobody leaves nobody to ask.
-    fails: `vendor_managed = 0 and (owner is null or ${localPart} in ${mailboxes})`,
-    explains: `case when owner is null then 'No evidence names an owner.' else 'The only owner is the group mailbox ' || owner || '.' end`,
+    judges: 'identity',
+    cites: 'identity',
+    // Where evidence of the system has a place for the owner, silence means that nobody is named; elsewhere it means nothing.
+    fails: `case
+      when vendor_managed = 1 then 0
+      when who is null then case when owner_knowable then 1 end
+      else coalesce(${isGroup('owner')}, 1) and coalesce(${isGroup('owner_email')}, 1)
+    end`,
+    explains: `case when who is null then 'No evidence names an owner.' else 'The only owner is a group: ' || coalesce(owner_email, owner) || '.' end`,
   },
   {
     rule: 'OWN-2',
@@ -34,9 +46,14 @@ export const ownershipRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['AC-2'],
-    subject: 'identity',
-    fails: `case when owner is null or vendor_managed = 1 then 0 else owner_basis = 'inferred' end`,
-    explains: `owner || ' is inferred from the evidence and has not attested it.'`,
+    judges: 'identity',
+    cites: 'identity',
+    fails: `case
+      when vendor_managed = 1 then 0
+      when who is null then case when owner_knowable then 0 end
+      else owner_basis = 'inferred'
+    end`,
+    explains: `who || ' is inferred from the evidence and has not attested it.'`,
   },
   {
     rule: 'OWN-3',
@@ -49,16 +66,17 @@ export const ownershipRules: readonly EntitlementRule[] = [
     owasp: ['NHI1:2025'],
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01', 'GV.SC-05'],
-    sp80053: ['AC-2', 'PS-7'],
-    subject: 'identity',
+    sp80053: ['AC-2', 'PS-4', 'PS-7'],
+    judges: 'identity',
+    cites: 'identity',
     fails: `case
-      when owner is null then 0
+      when who is null then case when owner_knowable or vendor_managed = 1 then 0 end
       when owner_left = 1 or owner_of_provider = 1 or owner_status in ('left', 'provider') then 1
-      when owner_known = 1 or owner_status = 'active' then 0
+      when owner_left = 0 and owner_of_provider = 0 or owner_status = 'active' then 0
     end`,
     explains: `case
-      when owner_of_provider = 1 or owner_status = 'provider' then owner || ' belongs to the provider.'
-      else owner || ' has left.' end`,
+      when owner_of_provider = 1 or owner_status = 'provider' then who || ' belongs to the provider.'
+      else who || ' has left.' end`,
   },
   {
     rule: 'LIF-1',
@@ -71,14 +89,19 @@ export const ownershipRules: readonly EntitlementRule[] = [
     owasp: ['NHI1:2025'],
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01', 'PR.AA-05'],
-    sp80053: ['AC-2'],
-    subject: 'credential',
+    sp80053: ['AC-2', 'AC-2(3)'],
+    judges: 'identity',
+    cites: { credential: 'unused' },
     fails: `case
       when break_glass = 1 then 0
-      when has_credentials then unused_live
+      when has_credentials then unused
       when credentials_known then 0
     end`,
-    explains: `'A live credential has not been used for ' || cast(unused_days_most as integer) || ' days; the threshold is ' || cast(:unused_days as integer) || '.'`,
+    explains: `case cited.last_use_state
+      when 'at' then 'A live ' || ${credentialKind} || ' was last used ' || cast(${age('cited.last_use_at')} as integer) || ' days ago; the threshold is '
+      when 'never' then 'A live ' || ${credentialKind} || ' is ' || cast(${age('coalesce(cited.created_at, cited.rotated_at)')} as integer) || ' days old and was never used; the threshold is '
+      else 'A live ' || ${credentialKind} || ' is ' || cast(${age('coalesce(cited.created_at, cited.rotated_at)')} as integer) || ' days old, and no use of it is on record; the threshold is '
+      end || cast(:unused_days as integer) || '.'`,
   },
   {
     rule: 'LIF-2',
@@ -91,10 +114,17 @@ export const ownershipRules: readonly EntitlementRule[] = [
     owasp: ['NHI1:2025'],
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-05'],
-    sp80053: ['AC-2'],
-    subject: 'identity',
-    fails: `case status when 'disabled' then 1 when 'deleted' then 1 when 'active' then 0 end`,
-    explains: `'The identity is ' || status || ', and this grant is still in force' || case when live_credentials > 0 then ' with ' || live_credentials || ' live credentials.' else '.' end`,
+    sp80053: ['AC-2', 'AC-2(3)'],
+    judges: 'entitlement',
+    // What denies is no access that remains; then only a live credential is left to fear.
+    fails: `case
+      when status = 'active' then 0
+      when status in ('disabled', 'deleted') then
+        effect = 'allow' or case when has_credentials then live when credentials_known then 0 end
+    end`,
+    explains: `'The identity is ' || status || '; '
+      || case when effect = 'allow' then 'this grant is still in force' else 'this denial is still there' end
+      || case live_credentials when 0 then '.' when 1 then ' with 1 live credential.' else ' with ' || live_credentials || ' live credentials.' end`,
   },
   {
     rule: 'LIF-3',
@@ -108,8 +138,8 @@ export const ownershipRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05'],
     sp80053: ['AC-2'],
-    subject: 'entitlement',
-    fails: 'principal_exists = 0',
+    judges: 'entitlement',
+    fails: `case when effect = 'deny' then 0 else principal_exists = 0 end`,
     explains: `name || ' is named in the grant and is not among the principals of the evidence.'`,
   },
   {
@@ -124,8 +154,12 @@ export const ownershipRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05'],
     sp80053: ['AC-2'],
-    subject: 'entitlement',
-    fails: 'earlier_revoked',
+    judges: 'entitlement',
+    // Before a campaign has closed there is no decision that the evidence could be held against.
+    fails: `case
+      when exists (select 1 from temp.fact_revoked where fact_revoked.entitlement_id = fact.entitlement_id) then 1
+      when :campaigns_closed > 0 then 0
+    end`,
     explains: `'An earlier campaign decided REVOKE, and the newest evidence still shows it.'`,
   },
 ];

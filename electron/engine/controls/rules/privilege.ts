@@ -1,16 +1,25 @@
 // What it may do, and who beyond the organisation may: PRV, EXT, CLD, ENV, REU, SOD. A grant that denies fails none of them.
+import { age } from '../credential-facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const grantSources = ['aws.account-authorization-details', 'kubernetes.objects', 'countersign.entitlements'];
 const allowed = (condition: string) => `case when effect = 'deny' then 0 else ${condition} end`;
-const external = `(case when external = 1 or external_organisation is not null then 1 else external end)`;
+const external = `(case when external_organisation is not null then 1 else external end)`;
+/** A policy can name hundreds of actions; the sentence names the beginning, the evidence the rest. */
+const shown = (column: string) =>
+  `case when length(${column}) > 120 then substr(${column}, 1, 119) || '…' else ${column} end`;
+const privilege = shown('privilege');
+const resource = shown('resource');
+/** What was granted or made within the window has had no time to go unused. */
+const granted = 'coalesce(granted_at, identity_created_at)';
+const hadTime = `coalesce(${age(granted)} > :unused_days, 1)`;
 
 const leastPrivilege = {
   owasp: ['NHI5:2025'],
   csf11: ['PR.AC-4'],
   csf20: ['PR.AA-05'],
   sp80053: ['AC-6'],
-  subject: 'entitlement',
+  judges: 'entitlement',
 } as const;
 
 export const privilegeRules: readonly EntitlementRule[] = [
@@ -25,7 +34,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     sources: grantSources,
     sp80053: ['AC-6', 'AC-6(5)'],
     fails: allowed('administrator'),
-    explains: `privilege || ' on ' || resource || ' is full administration.'`,
+    explains: `${privilege} || ' on ' || ${resource} || ' is full administration.'`,
   },
   {
     ...leastPrivilege,
@@ -37,7 +46,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     needs: ['what the privilege lets it do'],
     sources: grantSources,
     fails: allowed('escalates'),
-    explains: `privilege || ' lets it raise its own or others’ rights.'`,
+    explains: `${privilege} || ' lets it raise its own or others’ rights.'`,
   },
   {
     ...leastPrivilege,
@@ -49,7 +58,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     needs: ['actions and resources of the grant'],
     sources: grantSources,
     fails: allowed('wildcard'),
-    explains: `'A wildcard: ' || privilege || ' on ' || resource || '.'`,
+    explains: `'A wildcard: ' || ${privilege} || ' on ' || ${resource} || '.'`,
   },
   {
     ...leastPrivilege,
@@ -63,16 +72,18 @@ export const privilegeRules: readonly EntitlementRule[] = [
     sp80053: ['AC-6', 'AC-6(7)'],
     fails: allowed(`case
       when break_glass = 1 then 0
-      when grant_use_state = 'at' then julianday(:now) - julianday(grant_use_at) > :unused_days
-      when grant_use_state in ('never', 'not_in_window') then 1
-      when identity_use_state in ('never', 'not_in_window') then 1
-      when identity_use_state = 'at' and julianday(:now) - julianday(identity_use_at) > :unused_days then 1
+      when grant_use_state = 'at' then ${age('grant_use_at')} > :unused_days
+      when grant_use_state in ('never', 'not_in_window') then ${hadTime}
+      when identity_use_state in ('never', 'not_in_window') then ${hadTime}
+      when identity_use_state = 'at' and ${age('identity_use_at')} > :unused_days then 1
     end`),
     explains: `case
-      when grant_use_state = 'at' then 'Last used ' || substr(grant_use_at, 1, 10) || '; the window is ' || cast(:unused_days as integer) || ' days.'
-      when identity_use_state = 'at' then 'The identity was last used ' || substr(identity_use_at, 1, 10) || '; the window is ' || cast(:unused_days as integer) || ' days.'
-      when grant_use_state = 'never' or identity_use_state = 'never' then 'Never used.'
-      else 'No use in the source’s tracking window.' end`,
+      when grant_use_state = 'at' then 'Last used ' || substr(grant_use_at, 1, 10)
+      when grant_use_state = 'never' then 'Never used'
+      when grant_use_state = 'not_in_window' then 'No use in the source’s tracking window'
+      when identity_use_state = 'at' then 'The identity was last used ' || substr(identity_use_at, 1, 10)
+      when identity_use_state = 'never' then 'The identity was never used'
+      else 'No use of the identity in the source’s tracking window' end || '; the threshold is ' || cast(:unused_days as integer) || ' days.'`,
   },
   {
     ...leastPrivilege,
@@ -85,7 +96,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     sources: grantSources,
     sp80053: ['AC-2', 'AC-6'],
     fails: allowed(
-      `(administrator or escalates) and case when grant_expires_at is not null then 0 else grant_never_expires end`,
+      `((administrator or escalates) and case when grant_expires_at is not null then 0 else grant_never_expires end)`,
     ),
     explains: `'Privileged, and no end date.'`,
   },
@@ -100,7 +111,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     sources: grantSources,
     sp80053: ['AC-3', 'AC-6'],
     fails: allowed('public'),
-    explains: `'Everybody, also without signing in, holds ' || privilege || ' on ' || resource || '.'`,
+    explains: `'Everybody, also without signing in, holds ' || ${privilege} || ' on ' || ${resource} || '.'`,
   },
   {
     rule: 'EXT-1',
@@ -114,9 +125,9 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05', 'GV.SC-07'],
     sp80053: ['SA-9'],
-    subject: 'entitlement',
+    judges: 'entitlement',
     fails: allowed(external),
-    explains: `case when external_organisation is not null then 'It belongs to ' || external_organisation || '.' else 'Another organisation or account is trusted: ' || privilege || '.' end`,
+    explains: `case when external_organisation is not null then 'It belongs to ' || external_organisation || '.' else 'Another organisation or account is trusted: ' || ${privilege} || '.' end`,
   },
   {
     rule: 'EXT-2',
@@ -130,8 +141,8 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05', 'GV.SC-07'],
     sp80053: ['AC-4', 'SA-9'],
-    subject: 'entitlement',
-    fails: allowed(`${external} and (administrator or escalates or conditioned = 0)`),
+    judges: 'entitlement',
+    fails: allowed(`(${external} and (administrator or escalates or (coalesce(external, 1) and conditioned = 0)))`),
     explains: `case when administrator = 1 or escalates = 1 then 'Trusted from outside and privileged.' else 'Trusted from outside with no condition.' end`,
   },
   {
@@ -146,9 +157,9 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-03'],
     sp80053: ['AC-6', 'IA-9'],
-    subject: 'entitlement',
+    judges: 'entitlement',
     fails: allowed('loose_federation'),
-    explains: `'The federation’s subject is a wildcard or allows pull requests: ' || privilege || '.'`,
+    explains: `'The federation’s subject is a wildcard or allows pull requests: ' || ${privilege} || '.'`,
   },
   {
     rule: 'ENV-1',
@@ -162,7 +173,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05'],
     sp80053: ['AC-4'],
-    subject: 'entitlement',
+    judges: 'entitlement',
     fails: allowed('identity_environment <> resource_environment'),
     explains: `'The identity is ' || replace(identity_environment, '_', '-') || ', the resource is ' || replace(resource_environment, '_', '-') || '.'`,
   },
@@ -178,8 +189,10 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],
     sp80053: ['IA-4'],
-    subject: 'identity',
-    fails: `case when default_account = 1 then 1 when workloads is not null then workloads > 1 when default_account = 0 and kind in ('role', 'group') then 0 end`,
+    judges: 'identity',
+    cites: 'identity',
+    // A default account is marked as one; how many workloads share a role is known only where it is counted.
+    fails: `case when default_account = 1 then 1 when workloads is not null then workloads > 1 when kind = 'group' then 0 end`,
     explains: `case when default_account = 1 then 'It is a namespace’s or project’s default account.' else workloads || ' workloads use it.' end`,
   },
   {
@@ -194,7 +207,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf11: ['PR.AC-4'],
     csf20: ['PR.AA-05'],
     sp80053: ['AC-5'],
-    subject: 'entitlement',
+    judges: 'entitlement',
     fails: allowed('grants_own_access'),
     explains: `'It can both grant this access and use it.'`,
   },
