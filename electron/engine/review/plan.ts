@@ -147,7 +147,9 @@ function scopeProblems(db: Database, plan: CampaignPlan, { leftOut }: Population
 function countBy(reasons: readonly string[]): { reason: string; items: number }[] {
   const counts = new Map<string, number>();
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, items]) => ({ reason, items }));
+  return [...counts]
+    .map(([reason, items]) => ({ reason, items }))
+    .sort((left, right) => right.items - left.items || (left.reason < right.reason ? -1 : 1));
 }
 
 function problem(code: CountersignError['code'], message: string, details: ErrorDetails): CountersignError {

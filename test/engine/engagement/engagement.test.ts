@@ -213,12 +213,14 @@ test('persons, versions and delegations can’t be deleted or rewritten in the f
     'delete from person',
     "update person set party = 'customer' where party = 'provider'",
     'delete from operating_model',
+    'insert or replace into operating_model select * from operating_model',
+    'insert or replace into person select * from person',
     "update operating_model set document = '{}'",
     'delete from delegation',
     "update delegation set valid_until = '2030-01-01'",
   ];
   for (const sql of attempts) {
-    await expect(workspace.write(({ db }) => db.exec(sql))).rejects.toThrow(/never|only/);
+    await expect(workspace.write(({ db }) => db.exec(sql))).rejects.toThrow(/never|only|once/);
   }
   await workspace.close();
 });

@@ -111,5 +111,27 @@ before delete on delegation
 begin
   select raise(abort, 'a delegation is ended, never deleted');
 end;
+
+-- insert or replace deletes the old row without asking the triggers above, so the new one is refused first.
+create trigger person_only_once
+before insert on person
+when exists (select 1 from person where id = new.id)
+begin
+  select raise(abort, 'a person is added once');
+end;
+
+create trigger operating_model_only_once
+before insert on operating_model
+when exists (select 1 from operating_model where version = new.version)
+begin
+  select raise(abort, 'a version of the operating model never changes');
+end;
+
+create trigger delegation_only_once
+before insert on delegation
+when exists (select 1 from delegation where id = new.id)
+begin
+  select raise(abort, 'a delegation is granted once');
+end;
 `,
 } as const;

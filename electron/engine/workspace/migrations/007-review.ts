@@ -240,6 +240,19 @@ begin
   select raise(abort, 'a decision is about its own item');
 end;
 
+create trigger review_item_signed_decision_stands
+before update of decision_id on review_item
+when old.decision_id is not null and new.decision_id is not old.decision_id
+  and (select signed_off_at from assignment where id = old.assignment_id) is not null
+  and not exists (
+    select 1
+    from decision_event
+    where decision_id = old.decision_id and event in ('superseded', 'reassigned')
+  )
+begin
+  select raise(abort, 'a signed decision is never changed, only superseded');
+end;
+
 create trigger decision_only_by_the_customer
 before insert on decision
 when (select party from person where id = new.performer_id) is not 'customer'
@@ -320,6 +333,70 @@ create trigger sealed_state_never_deleted
 before delete on sealed_state
 begin
   select raise(abort, 'a sealed state is never deleted');
+end;
+
+-- insert or replace deletes the old row without asking the triggers above, so the new one is refused first.
+create trigger campaign_only_once
+before insert on campaign
+when exists (select 1 from campaign where id = new.id)
+begin
+  select raise(abort, 'a campaign is opened once');
+end;
+
+create trigger out_of_scope_only_once
+before insert on out_of_scope
+when exists (select 1 from out_of_scope where campaign_id = new.campaign_id and position = new.position)
+begin
+  select raise(abort, 'what a campaign leaves out never changes');
+end;
+
+create trigger assignment_only_once
+before insert on assignment
+when exists (select 1 from assignment where id = new.id)
+begin
+  select raise(abort, 'an assignment is made once');
+end;
+
+create trigger review_item_only_once
+before insert on review_item
+when exists (select 1 from review_item where id = new.id or (campaign_id = new.campaign_id and ordinal = new.ordinal))
+begin
+  select raise(abort, 'the baseline of a campaign never changes');
+end;
+
+create trigger decision_only_once
+before insert on decision
+when exists (select 1 from decision where id = new.id)
+begin
+  select raise(abort, 'a decision is never changed, only superseded');
+end;
+
+create trigger decision_event_only_once
+before insert on decision_event
+when exists (select 1 from decision_event where decision_id = new.decision_id and event = new.event)
+begin
+  select raise(abort, 'what happened to a decision never changes');
+end;
+
+create trigger sign_off_only_once
+before insert on sign_off
+when exists (select 1 from sign_off where id = new.id or assignment_id = new.assignment_id)
+begin
+  select raise(abort, 'a sign-off never changes');
+end;
+
+create trigger correction_signature_only_once
+before insert on correction_signature
+when exists (select 1 from correction_signature where decision_id = new.decision_id)
+begin
+  select raise(abort, 'a signature never changes');
+end;
+
+create trigger sealed_state_only_once
+before insert on sealed_state
+when exists (select 1 from sealed_state where campaign_id = new.campaign_id and edition = new.edition)
+begin
+  select raise(abort, 'a sealed state never changes');
 end;
 `,
 } as const;
