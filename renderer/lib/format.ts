@@ -15,12 +15,15 @@ export interface Format {
   utc(iso: string): string;
   /** When something is due, as of `now`: "today", "2 days late", "Fri 23 Oct". */
   due(date: string, now?: Date): { readonly text: string; readonly late: boolean };
+  /** A value out of the evidence: a moment or date reads as one, anything else stays as it is. */
+  readable(value: string): string;
   number(value: number): string;
   percent(part: number, whole: number): string;
   size(bytes: number): string;
 }
 
 const businessDate = /^\d{4}-\d{2}-\d{2}$/;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** `locale` and `zone` undefined: the system's. */
 export function createFormat(locale?: string, zone?: string): Format {
@@ -47,9 +50,13 @@ export function createFormat(locale?: string, zone?: string): Format {
     date: forms.date,
     day,
     weekday: forms.weekday,
-    moment: (iso) => forms.moment.format(new Date(iso)),
-    shortMoment: (iso) => forms.shortMoment.format(new Date(iso)),
-    utc: (iso) => forms.utc.format(new Date(iso)),
+    moment: (iso) => write(forms.moment, iso),
+    shortMoment: (iso) => write(forms.shortMoment, iso),
+    utc: (iso) => write(forms.utc, iso),
+    readable(value) {
+      if (businessDate.test(value)) return forms.date(value);
+      return instant.test(value) ? write(forms.moment, value) : value;
+    },
     due(date, now = new Date()) {
       const days = daysBetween(localDay(now), date.slice(0, 10));
       if (days === 0) return { text: 'today', late: false };
@@ -75,7 +82,13 @@ function bothZones(
 ): (iso: string) => string {
   const ofDate = formatter(options, 'UTC');
   const ofMoment = formatter(options);
-  return (iso) => (businessDate.test(iso) ? ofDate : ofMoment).format(new Date(iso));
+  return (iso) => write(businessDate.test(iso) ? ofDate : ofMoment, iso);
+}
+
+/** What is no time is left as the evidence has it. */
+function write(form: Intl.DateTimeFormat, iso: string): string {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? iso : form.format(time);
 }
 
 /** Whole days from one business date to another. */

@@ -1,5 +1,6 @@
 // Facts: the label grey on the left, the value after it, and behind the value the marks of its evidence.
 import type { ReactNode } from 'react';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import styles from './facts.module.css';
 import type from './type.module.css';
@@ -16,7 +17,7 @@ export function Facts({
 
 interface FactRowProps {
   readonly label: ReactNode;
-  /** The value; null says "not in the evidence". */
+  /** The value; a text that is a time reads as one; null says "not in the evidence". */
   readonly children: ReactNode | null;
   readonly mono?: boolean;
   /** A second voice behind the value. */
@@ -35,6 +36,7 @@ export function FactRow({
   marks,
   unknown = 'not in the evidence',
 }: FactRowProps): ReactNode {
+  const { format } = useApp();
   return (
     <>
       <dt>{label}</dt>
@@ -42,7 +44,9 @@ export function FactRow({
         {children === null || children === undefined ? (
           <span className={type.unknown}>{unknown}</span>
         ) : (
-          <span className={mono ? type.mono : undefined}>{children}</span>
+          <span className={mono ? type.mono : undefined}>
+            {typeof children === 'string' ? format.readable(children) : children}
+          </span>
         )}
         {note === undefined || note === null ? null : <span className={type.dim}> {note}</span>}
         {marks === undefined || marks === null ? null : <span className={styles.marks}>&nbsp;{marks}</span>}

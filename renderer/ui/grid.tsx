@@ -8,6 +8,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { classes } from '../lib/classes.ts';
 import styles from './grid.module.css';
+import type from './type.module.css';
 
 export interface GridColumn<Row> {
   readonly id: string;
@@ -33,7 +34,7 @@ interface GridProps<Row> {
   /** The rows in sight, so that the caller can load them. */
   readonly onRange: (from: number, to: number) => void;
   readonly columns: readonly GridColumn<Row>[];
-  readonly rowHeight?: 28 | 32 | 46;
+  readonly rowHeight?: 20 | 26 | 28 | 32 | 46;
   /** Position of the active row; null: none yet. */
   readonly active: number | null;
   readonly onActive: (position: number) => void;
@@ -43,7 +44,10 @@ interface GridProps<Row> {
   readonly isLit?: (row: Row) => boolean;
   /** Brings this position into the middle, whenever it changes. */
   readonly focusOn?: number | null;
-  readonly dense?: 'text' | 'code';
+  /** Monospaced, for files: `table` with lines between the rows, `lines` without. */
+  readonly code?: 'table' | 'lines';
+  /** Titles are read out but not drawn. */
+  readonly headless?: boolean;
   readonly sort?: GridSort | null;
   readonly onSort?: (sort: GridSort) => void;
   /** Where its keys work: see `KeyPlace`. */
@@ -51,7 +55,7 @@ interface GridProps<Row> {
   readonly empty?: ReactNode;
 }
 
-const headHeight = 28;
+const usualHeadHeight = 28;
 
 export function Grid<Row>(props: GridProps<Row>): ReactNode {
   const {
@@ -68,6 +72,7 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
     sort,
     onSort,
   } = props;
+  const headHeight = props.headless === true ? 0 : usualHeadHeight;
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
   const virtualizer = useVirtualizer({
@@ -134,13 +139,17 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
       .join(' '),
   };
   const minWidth = columns.reduce((sum, column) => sum + column.width, 0);
+  const isLit = (position: number): boolean => {
+    const row = position < 0 ? undefined : rowAt(position);
+    return row !== undefined && props.isLit?.(row) === true;
+  };
   const rowId = (position: number) => `${id}-${position}`;
   const mounted = active !== null && active < total ? rowId(active) : undefined;
 
   return (
     <div
       ref={scroll}
-      className={classes(styles.grid, props.dense === 'code' && styles.code)}
+      className={classes(styles.grid, props.code !== undefined && styles.code, props.code === 'lines' && styles.lines)}
       role="grid"
       tabIndex={0}
       aria-label={label}
@@ -155,7 +164,12 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
         role="presentation"
         style={{ height: virtualizer.getTotalSize() + headHeight, minWidth }}
       >
-        <div className={styles.head} role="row" aria-rowindex={1} style={template}>
+        <div
+          className={props.headless === true ? type.hidden : styles.head}
+          role="row"
+          aria-rowindex={1}
+          style={template}
+        >
           {columns.map((column) => (
             <HeadCell key={column.id} column={column} sort={sort ?? null} onSort={onSort} />
           ))}
@@ -167,7 +181,11 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
             <div
               key={index}
               id={rowId(index)}
-              className={classes(styles.row, row !== undefined && props.isLit?.(row) === true && styles.lit)}
+              className={classes(
+                styles.row,
+                isLit(index) && styles.lit,
+                isLit(index) && !isLit(index - 1) && styles.litFirst,
+              )}
               role="row"
               aria-rowindex={index + 2}
               aria-selected={selected}

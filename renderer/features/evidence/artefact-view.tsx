@@ -153,7 +153,9 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
         onActive={setActive}
         isLit={isLit}
         focusOn={cited}
-        dense="code"
+        rowHeight={isTable ? 26 : 20}
+        code={isTable ? 'table' : 'lines'}
+        headless={!isTable}
         empty={<EmptyState title="Nothing in it">This file has no rows.</EmptyState>}
       />
       {isTable && activeRow !== undefined ? <RowInFull view={view} row={activeRow} /> : null}
@@ -231,14 +233,14 @@ function columnsOf(view: View): GridColumn<Row>[] {
     );
   const lineColumn: GridColumn<Row> = {
     id: 'line',
-    title: view.kind === 'table' ? 'line' : '',
+    title: 'line',
     width: Math.max(58, Math.ceil(String(view.totalRows).length * characterWidth) + 24),
     align: 'right',
     render: (row) => row.line,
   };
   if (view.kind === 'text') {
     const width = Math.min(6000, Math.ceil(widest(0) * characterWidth) + 40);
-    return [lineColumn, { id: 'text', title: '', width, grow: 1, render: (row) => row.cells[0] ?? '' }];
+    return [lineColumn, { id: 'text', title: 'text', width, grow: 1, render: (row) => row.cells[0] ?? '' }];
   }
   return [
     lineColumn,

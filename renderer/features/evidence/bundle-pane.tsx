@@ -124,8 +124,17 @@ function CheckRow({
   );
 }
 
+/** What the engine recorded of its place in the series. */
+const lineageWords: Readonly<Record<string, string>> = {
+  first: ', the first of its series',
+  follows: ', follows the one before it',
+  gap: ', but one before it is missing',
+};
+
 function LineageSection({ bundle }: { readonly bundle: BundleDetail }): ReactNode {
   const { format } = useApp();
+  const persons = useQuery('person.list', {}).value ?? [];
+  const importer = persons.find((person) => person.id === bundle.importedBy)?.name ?? bundle.importedBy;
   const extracted = bundle.sources.flatMap((source) => source.extractedAt ?? []).sort();
   const [first] = extracted;
   const last = extracted.at(-1);
@@ -149,11 +158,11 @@ function LineageSection({ bundle }: { readonly bundle: BundleDetail }): ReactNod
           ) : (
             format.utc(bundle.effectiveAt)
           )}
-          . {bundle.lineage}
+          {lineageWords[bundle.lineage] ?? ''}
         </li>
         <li>
           <b>Imported</b> {format.moment(bundle.receivedAt)}
-          {bundle.importedBy === null ? '' : ` by ${bundle.importedBy}`}
+          {importer === null ? '' : ` by ${importer}`}
           {bundle.ledgerEntry === null ? '' : `, entry ${bundle.ledgerEntry}`}
         </li>
       </ol>

@@ -13,10 +13,14 @@ export function importedSum(imported: Totals): number {
   return kinds.reduce((sum, kind) => sum + imported[kind], 0);
 }
 
-/** Fewer or more than declared, of the kinds that were. Rejected and repeated rows are accounted for by name elsewhere. */
+/**
+ * Declared and read do not agree, of the kinds that were declared. Rejected rows are accounted for by name, so a source
+ * whose rejected rows make up the difference is not short.
+ */
 export function isShort(source: SourceReport): boolean {
-  return kinds.some((kind) => {
-    const declared = source.declared[kind];
-    return declared !== null && declared !== source.imported[kind];
-  });
+  const { declared, imported, rejected } = source;
+  const compared = kinds.filter((kind) => declared[kind] !== null);
+  if (compared.every((kind) => declared[kind] === imported[kind])) return false;
+  const read = compared.reduce((sum, kind) => sum + imported[kind], 0);
+  return declaredSum(declared) !== read + rejected;
 }

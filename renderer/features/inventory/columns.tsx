@@ -10,29 +10,44 @@ import type from '../../ui/type.module.css';
 
 type Cell = InventoryRow['cells'][string];
 
-const shapes: Readonly<Record<InventoryColumn['kind'], { readonly width: number; readonly grow?: number }>> = {
-  text: { width: 132, grow: 2 },
-  mono: { width: 170, grow: 3 },
-  number: { width: 84 },
-  time: { width: 108 },
-  risk: { width: 96 },
-  change: { width: 112 },
-  flag: { width: 92 },
+/** Pixels of kinds whose content is alike; the others are measured. */
+const fixedWidths: Partial<Readonly<Record<InventoryColumn['kind'], number>>> = {
+  number: 84,
+  time: 108,
+  risk: 96,
+  change: 116,
+  flag: 92,
 };
 
-export function gridColumns(columns: readonly InventoryColumn[], format: Format): GridColumn<InventoryRow>[] {
+/** Pixels per character, roughly, of the two faces. */
+const characterWidths = { text: 6.9, mono: 7.3 };
+
+/** Columns as wide as what `sample` has in them, within reason; what is left over is shared in proportion. */
+export function gridColumns(
+  columns: readonly InventoryColumn[],
+  sample: readonly InventoryRow[],
+  format: Format,
+): GridColumn<InventoryRow>[] {
   return columns.map((column): GridColumn<InventoryRow> => {
-    const { width, grow } = shapes[column.kind];
+    const fixed = fixedWidths[column.kind];
+    const width = fixed ?? measured(column, sample);
     return {
       id: column.column,
       title: column.title,
       width,
-      ...(grow === undefined ? {} : { grow }),
+      ...(fixed === undefined ? { grow: width } : {}),
       align: column.kind === 'number' ? 'right' : 'left',
       sortable: column.sortable,
       render: (row) => drawCell(column.kind, row.cells[column.column] ?? null, format),
     };
   });
+}
+
+function measured(column: InventoryColumn, sample: readonly InventoryRow[]): number {
+  const perCharacter = column.kind === 'mono' ? characterWidths.mono : characterWidths.text;
+  const lengths = sample.map((row) => String(row.cells[column.column] ?? 'unknown').length);
+  const longest = Math.max(column.title.length, ...lengths);
+  return Math.round(Math.max(72, Math.min(column.kind === 'mono' ? 260 : 230, longest * perCharacter + 18)));
 }
 
 export function drawCell(kind: InventoryColumn['kind'], cell: Cell, format: Format): ReactNode {

@@ -1,6 +1,7 @@
 // The filters beside the grid: each value with how many rows would be left.
 import { type ReactNode, useState } from 'react';
 import type { InventoryFilter } from '../../../shared/contract/inventory.ts';
+import { type Risk, risks } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
@@ -50,7 +51,8 @@ function Facet({ facet, chosen, onChoose }: FacetProps): ReactNode {
   const { format } = useApp();
   const [all, setAll] = useState(false);
   if (facet.values.length === 0) return null;
-  const values = all ? facet.values : facet.values.filter((one, at) => at < shownValues || chosen.includes(one.value));
+  const ordered = facet.values.every((one) => isRisk(one.value)) ? worstFirst(facet.values) : facet.values;
+  const values = all ? ordered : ordered.filter((one, at) => at < shownValues || chosen.includes(one.value));
   return (
     <fieldset>
       <legend className={styles.legend}>{facet.title}</legend>
@@ -83,4 +85,13 @@ function Facet({ facet, chosen, onChoose }: FacetProps): ReactNode {
 /** `(unknown)` chooses rows where the evidence does not say. */
 export function shownValue(value: string): string {
   return value === '(unknown)' ? 'not in the evidence' : value;
+}
+
+function isRisk(value: string): value is Risk {
+  return (risks as readonly string[]).includes(value);
+}
+
+function worstFirst(values: FacetProps['facet']['values']): FacetProps['facet']['values'] {
+  const rank = (value: string) => (risks as readonly string[]).indexOf(value);
+  return [...values].sort((one, other) => rank(other.value) - rank(one.value));
 }

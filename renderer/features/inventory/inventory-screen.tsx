@@ -102,14 +102,19 @@ function SubjectGrid({ here, subject, switcher }: SubjectGridProps): ReactNode {
     load: (from, limit, signal) => engine.call('inventory.rows', { filter, sort, from, limit }, { signal }),
   });
   const shownColumns = (described.value ?? []).filter((column) => !hidden.has(column.column));
-  const columns = useMemo(
-    () =>
-      gridColumns(
-        (described.value ?? []).filter((column) => !hidden.has(column.column)),
-        format,
-      ),
-    [described.value, hidden, format],
-  );
+  const isLoaded = pages.total !== undefined;
+  // Measured once the first rows are there, so that columns keep their width while one scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows themselves must not change the widths
+  const columns = useMemo(() => {
+    const sample = Array.from({ length: 60 }, (_, position) => pages.rowAt(position)).filter(
+      (row) => row !== undefined,
+    );
+    return gridColumns(
+      (described.value ?? []).filter((column) => !hidden.has(column.column)),
+      sample,
+      format,
+    );
+  }, [described.value, hidden, format, isLoaded]);
   const show = (changes: Partial<Inventory>) => navigation.replace({ ...here, ...changes });
   const choose = (name: string, values: readonly string[]) => {
     const { [name]: _, ...others } = facets;

@@ -13,13 +13,14 @@ import {
   Users,
   UserX,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { screens } from '../../app/screens.tsx';
 import { classes } from '../../lib/classes.ts';
 import { counted } from '../../lib/format.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Block } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
 import styles from './overview.module.css';
@@ -58,19 +59,45 @@ const actions: Readonly<Record<Need['kind'], string>> = {
 
 export function NeedsBlock({ overview }: { readonly overview: Overview }): ReactNode {
   const { needs } = overview;
+  const [opened, setOpened] = useState<ReadonlySet<Need['kind']>>(new Set());
   return (
     <Block title="Needs you" note={needs.length === 0 ? undefined : `${counted(needs.length, 'thing')}, soonest first`}>
       {needs.length === 0 ? (
         <p className={type.two}>Nothing waits for you. What comes next shows up here.</p>
       ) : (
         <div className={styles.needs}>
-          {needs.map((need) => (
-            <NeedRow key={`${need.kind} ${need.text}`} need={need} campaign={overview.campaign?.id} />
-          ))}
+          {shortened(needs, opened).map((row) =>
+            'need' in row ? (
+              <NeedRow key={`${row.need.kind} ${row.need.text}`} need={row.need} campaign={overview.campaign?.id} />
+            ) : (
+              <div className={styles.moreNeeds} key={`more ${row.kind}`}>
+                <LinkButton small onClick={() => setOpened(new Set([...opened, row.kind]))}>
+                  {row.hidden} more like these
+                </LinkButton>
+              </div>
+            ),
+          )}
         </div>
       )}
     </Block>
   );
+}
+
+type ShownRow = { readonly need: Need } | { readonly kind: Need['kind']; readonly hidden: number };
+
+/** Rows of one kind shown before they are folded, so that fifteen of one kind don't hide the others. */
+const shownOfKind = 3;
+
+/** The order is kept; from the fourth of a kind on they wait behind one row, unless that kind was opened. */
+function shortened(needs: readonly Need[], opened: ReadonlySet<Need['kind']>): ShownRow[] {
+  const seen = new Map<Need['kind'], number>();
+  return needs.flatMap((need): ShownRow[] => {
+    const before = seen.get(need.kind) ?? 0;
+    seen.set(need.kind, before + 1);
+    const ofKind = needs.filter((one) => one.kind === need.kind).length;
+    if (opened.has(need.kind) || ofKind <= shownOfKind + 1 || before < shownOfKind) return [{ need }];
+    return before === shownOfKind ? [{ kind: need.kind, hidden: ofKind - shownOfKind }] : [];
+  });
 }
 
 function NeedRow({ need, campaign }: { readonly need: Need; readonly campaign: string | undefined }): ReactNode {

@@ -8,6 +8,7 @@ const zero = { identities: 0, credentials: 0, entitlements: 0, findings: 0, acti
 function source(
   declared: Partial<SourceReport['declared']>,
   imported: Partial<SourceReport['imported']>,
+  rejected = 0,
 ): SourceReport {
   return {
     id: 'iam',
@@ -18,7 +19,7 @@ function source(
     query: null,
     declared: { ...none, ...declared },
     imported: { ...zero, ...imported },
-    rejected: 0,
+    rejected,
     duplicates: 0,
     partial: false,
     emptyAttested: null,
@@ -38,4 +39,11 @@ test('fewer or more than declared is one', () => {
 
 test('nothing declared is unknown, not zero', () => {
   expect([declaredSum(none), declaredSum({ ...none, identities: 0 })]).toEqual([null, 0]);
+});
+
+test('rows that were rejected by name are accounted for', () => {
+  expect([
+    isShort(source({ identities: 160 }, { identities: 159 }, 1)),
+    isShort(source({ identities: 160 }, { identities: 157 }, 1)),
+  ]).toEqual([false, true]);
 });

@@ -48,3 +48,16 @@ test('one is counted in the singular', () => {
 test('days are counted across the change of the clock', () => {
   expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
 });
+
+test('what the evidence has in place of a time stays as it is', () => {
+  const values = ['never', 'N/A', '2026-13-45', '2026-10-27T02:00:00.000Z', '2026-10-27', '412'];
+  expect(values.map((value) => berlin.readable(value))).toEqual([
+    'never',
+    'N/A',
+    '2026-13-45',
+    '27 Oct 2026, 03:00 CET',
+    '27 Oct 2026',
+    '412',
+  ]);
+  expect([berlin.utc('N/A'), berlin.date('N/A')]).toEqual(['N/A', 'N/A']);
+});
