@@ -14,14 +14,15 @@ export interface TestLedger {
   checkpoint(size: number): string;
 }
 
-export function makeLedger(size = 447): TestLedger {
+/** `word` stands in every entry, so that two ledgers can differ in nothing else. */
+export function makeLedger(size = 447, word = 'kept'): TestLedger {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const origin = originOf('0199a000-0000-7000-8000-000000000001');
   const entries = Array.from({ length: size }, (_, index) =>
     canonicalJson({
       act: 'note.written',
       actor: { party: 'customer', person: 'p-dana' },
-      body: { index },
+      body: { index, word },
       index,
       v: 1,
     }),
