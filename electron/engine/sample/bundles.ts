@@ -3,11 +3,18 @@ import { createHash, createPrivateKey } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildBundle } from '../bundle/build.ts';
-import { authorizationDetails, awsAccount, credentialReport, sandboxAccount, truncatedSandboxDetails } from './aws.ts';
+import {
+  authorizationDetails,
+  awsAccount,
+  credentialReport,
+  declaredIdentities,
+  sandboxAccount,
+  truncatedSandboxDetails,
+} from './aws.ts';
 import { credentials, directorySystem, entitlements, identities } from './directory.ts';
 import { before, provider, type Quarter, quarters } from './engagement.ts';
-import { productionYaml, stagingJson } from './kubernetes.ts';
 import { actions, findings, gitleaks } from './operations.ts';
+import { productionYaml, stagingJson } from './kubernetes.ts';
 
 /** The provider's sample signing key: Ed25519 from a published seed, so that the bundles are the same every time. */
 function providerKey(): string {
@@ -37,7 +44,7 @@ function sources(quarter: Quarter): SampleSource[] {
     credentials: credentials(quarter),
     entitlements: entitlements(quarter),
   };
-  const operations = { findings: findings(quarter), actions: actions(quarter) };
+  const files = { findings: findings(quarter), actions: actions(quarter), report: credentialReport(quarter) };
   return [
     {
       id: 'aws-authorization',
@@ -45,13 +52,15 @@ function sources(quarter: Quarter): SampleSource[] {
       system: `aws:${awsAccount}`,
       file: 'aws/authorization-details.json',
       content: authorizationDetails(quarter),
+      declared: { identities: declaredIdentities(quarter) },
     },
     {
       id: 'aws-credentials',
       kind: 'aws.credential-report',
       system: `aws:${awsAccount}`,
       file: 'aws/credential-report.csv',
-      content: credentialReport(quarter),
+      content: files.report,
+      declared: { identities: rows(files.report) },
     },
     {
       id: 'aws-sandbox',
@@ -113,8 +122,8 @@ function sources(quarter: Quarter): SampleSource[] {
       kind: 'countersign.findings',
       system: null,
       file: 'harbour/findings.csv',
-      content: operations.findings,
-      declared: { findings: rows(operations.findings) },
+      content: files.findings,
+      declared: { findings: rows(files.findings) },
     },
     {
       id: 'leaks',
@@ -129,8 +138,8 @@ function sources(quarter: Quarter): SampleSource[] {
       kind: 'countersign.actions',
       system: null,
       file: 'harbour/actions.csv',
-      content: operations.actions,
-      declared: { actions: rows(operations.actions) },
+      content: files.actions,
+      declared: { actions: rows(files.actions) },
     },
   ];
 }

@@ -36,7 +36,7 @@ export function pilotAnswerFor(
   if (rules.includes('PRV-1') || rules.includes('PRV-2')) {
     return {
       outcome: 'CERTIFY_UNTIL',
-      until: inDays(85),
+      until: inDays(105),
       justification: 'Needed until the new pipeline is in place.',
       exceptionControl: 'Every use raises an alert that the platform team reads the same day.',
     };

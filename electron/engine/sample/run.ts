@@ -1,11 +1,11 @@
 // Plays the sample's story on the real engine: create, import, review, sign off. Nothing here writes state by itself; it
 // only calls the same methods as the window and the command line do.
 import { join } from 'node:path';
-import type { CampaignDetail, ReviewCase } from '../../../shared/contract/review.ts';
+import type { CampaignDetail, QueueItem, ReviewCase } from '../../../shared/contract/review.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type SampleBundle, writeSampleBundles } from './bundles.ts';
-import { type Answer, failingRules, pilotAnswerFor } from './decisions.ts';
+import { type Answer, answerFor, failingRules, pilotAnswerFor } from './decisions.ts';
 import {
   analyst,
   customer,
@@ -98,6 +98,21 @@ export async function prepareSample(story: Story): Promise<PreparedSample & { re
   clock.set(new Date(second.quarter.extracted.getTime() + 7 * 3_600_000));
   await takeIn(story, second, cast.sam);
   const campaign = await openCampaign(story, prepared, second, `${quarterTitle(second)} access review`, null);
+  // the others have begun; Dana has her first items behind her
+  clock.set(new Date(second.quarter.extracted.getTime() + 3 * day));
+  const begun = new Map([
+    [cast.robin, 6],
+    [cast.kim, 3],
+    [cast.lee, 9],
+    [cast.dana, 30],
+  ]);
+  await decideCampaign(
+    story,
+    prepared,
+    campaign.id,
+    answerFor,
+    (item) => item.ordinal % (begun.get(item.assignee ?? '') ?? 2) === 0,
+  );
   return { ...prepared, campaign };
 }
 
@@ -184,6 +199,7 @@ export async function decideCampaign(
   sample: PreparedSample,
   campaign: string,
   answer: Answer,
+  chosen: (item: QueueItem) => boolean = () => true,
 ): Promise<void> {
   const { call, cast } = { call: story.call, cast: sample.cast };
   const { items } = await call('review.queue', { campaign });
@@ -195,7 +211,7 @@ export async function decideCampaign(
     done += 1;
     if (done % 20 === 0) story.progress(done, items.length, 'The owners decide');
     // a few questions nobody gets round to: silence is not consent
-    if (item.assignee === null || done % 61 === 0) continue;
+    if (item.assignee === null || item.state !== 'open' || done % 61 === 0 || !chosen(item)) continue;
     const shown = await call('review.case', { item: item.id, as: item.assignee });
     if (!shown.blockers.some((blocker) => blocker.code === 'SELF_REVIEW')) {
       await decide(story, sample, shown, item.assignee, answer, inDays);
@@ -247,7 +263,7 @@ async function decide(
         : {
             approver: dana === as || dana === barred ? robin : dana,
             compensatingControl: exceptionControl,
-            expires: inDays(60),
+            expires: inDays(110),
           },
     shownDigest: shown.shownDigest,
     secondsSpent: 20 + (item.ordinal % 90),

@@ -182,19 +182,28 @@ function exceptionNeeds(facts: ReviewFacts, today: string): Need[] {
   const soon = new Date(`${today}T00:00:00Z`);
   soon.setUTCDate(soon.getUTCDate() + 30);
   const limit = soon.toISOString().slice(0, 10);
-  return facts.exceptions.flatMap((exception) =>
-    exception.expires !== null && exception.expires <= limit
-      ? [
-          need(
-            'exception_ends',
-            'review',
-            `${exception.text} ${exception.expires < today ? 'has ended' : 'ends'}; what it covers comes back`,
-            exception.expires,
-            today,
-          ),
-        ]
-      : [],
+  const ending = facts.exceptions.flatMap(({ text, expires }) =>
+    expires !== null && expires <= limit ? [{ text, expires }] : [],
   );
+  const ended = ending.filter((exception) => exception.expires < today);
+  const near = ending.filter((exception) => exception.expires >= today);
+  return [
+    ...exceptionNeed(ended, 'has ended; what it covers comes back', 'have ended; what they cover comes back', today),
+    ...exceptionNeed(near, 'ends; what it covers comes back', 'end within 30 days; what they cover comes back', today),
+  ];
+}
+
+/** One line however many there are: the first by name, or their number and the earliest date. */
+function exceptionNeed(
+  exceptions: readonly { text: string; expires: string }[],
+  one: string,
+  many: string,
+  today: string,
+): Need[] {
+  const [first] = [...exceptions].sort((a, b) => a.expires.localeCompare(b.expires));
+  if (first === undefined) return [];
+  const text = exceptions.length === 1 ? `${first.text} ${one}` : `${exceptions.length} exceptions ${many}`;
+  return [need('exception_ends', 'review', text, first.expires, today)];
 }
 
 function unauthorisedActions(db: Database, facts: ReviewFacts): Overview['unauthorised'] {
