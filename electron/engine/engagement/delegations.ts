@@ -13,6 +13,7 @@ import { decisionRightIds } from './activities.ts';
 import { currentModel, todayOf } from './operating-model.ts';
 import { actorFor, requireDecider, requireNamed } from './persons.ts';
 import { holdsRight } from './rights.ts';
+import { statement } from './statement.ts';
 
 const grantedBody = z.strictObject({
   id: z.string(),
@@ -139,13 +140,14 @@ export function listDelegations(db: Database, clock: Clock): Delegation[] {
 
 /** Delegations from one person to another, in any state. */
 export function delegationsBetween(db: Database, from: string, to: string, today: string): Delegation[] {
-  return db
-    .prepare<[{ from: string; to: string }], DelegationRow>(
-      'select * from delegation where to_person = $to and from_person = $from order by granted_at, id',
-    )
+  return delegationsFromTo(db)
     .all({ from, to })
     .map((row) => delegationOf(row, today));
 }
+
+const delegationsFromTo = statement<{ from: string; to: string }, DelegationRow>(
+  'select * from delegation where to_person = $to and from_person = $from order by granted_at, id',
+);
 
 function requireDelegation(db: Database, id: string, clock: Clock): Delegation {
   const row = db.prepare<[{ id: string }], DelegationRow>('select * from delegation where id = $id').get({ id });

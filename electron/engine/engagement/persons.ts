@@ -9,6 +9,7 @@ import type { Act, Actor } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type NamedPart, namedRefusal, type ProtectedAct, refusalOf, refuse } from './authority.ts';
+import { statement } from './statement.ts';
 
 const addedBody = z.strictObject({
   id: z.string(),
@@ -89,7 +90,7 @@ export function listPersons(db: Database): Person[] {
 }
 
 export function findPerson(db: Database, id: string): Person | null {
-  const row = db.prepare<[{ id: string }], PersonRow>(`${selectPerson} where person.id = $id`).get({ id });
+  const row = personById(db).get({ id });
   return row === undefined ? null : personOf(row);
 }
 
@@ -144,6 +145,8 @@ const selectPerson = `
   select person.id, person.name, person.party, person.email, person.title, person.active, person.added_at,
     (select count(*) from signing_key where signing_key.person_id = person.id) as keys
   from person`;
+
+const personById = statement<{ id: string }, PersonRow>(`${selectPerson} where person.id = $id`);
 
 function personOf(row: PersonRow): Person {
   return {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { businessDate } from '../../../shared/contract/method.ts';
 import { type Decision, exceptionTerms } from '../../../shared/contract/review.ts';
 import { type Outcome, outcomes } from '../../../shared/words.ts';
+import { statement } from '../engagement/statement.ts';
 import type { EntryHead } from '../ledger/act.ts';
 import type { EarlierRevoke } from './requirements.ts';
 
@@ -35,18 +36,7 @@ export interface DecisionContext {
 }
 
 export function insertDecision(db: Database, body: DecisionBody, head: EntryHead, context: DecisionContext): void {
-  db.prepare(
-    `insert into decision (
-       id, item_id, outcome, justification, until, to_text, ticket, question, exception, performer_id, reviewer_id,
-       delegation_id, batch_id, batch_size, decided_at, ledger_entry, shown_digest, evidence_opened, seconds_spent,
-       needs_second_person, supersedes, reason
-     )
-     values (
-       $id, $item, $outcome, $justification, $until, $to, $ticket, $question, $exception, $performer, $reviewer,
-       $delegation, $batch, $batchSize, $at, $entry, $shownDigest, $evidenceOpened, $secondsSpent, $needsSecondPerson,
-       $supersedes, $reason
-     )`,
-  ).run({
+  decisionInsertion(db).run({
     ...body,
     exception: body.exception === null ? null : JSON.stringify(body.exception),
     performer: head.actor.person,
@@ -59,6 +49,19 @@ export function insertDecision(db: Database, body: DecisionBody, head: EntryHead
     reason: context.reason,
   });
 }
+
+const decisionInsertion = statement<object>(
+  `insert into decision (
+       id, item_id, outcome, justification, until, to_text, ticket, question, exception, performer_id, reviewer_id,
+       delegation_id, batch_id, batch_size, decided_at, ledger_entry, shown_digest, evidence_opened, seconds_spent,
+       needs_second_person, supersedes, reason
+     )
+     values (
+       $id, $item, $outcome, $justification, $until, $to, $ticket, $question, $exception, $performer, $reviewer,
+       $delegation, $batch, $batchSize, $at, $entry, $shownDigest, $evidenceOpened, $secondsSpent, $needsSecondPerson,
+       $supersedes, $reason
+     )`,
+);
 
 export type DecisionEvent = 'confirmed' | 'disagreed' | 'undone' | 'replaced' | 'reassigned' | 'superseded';
 
@@ -77,7 +80,7 @@ export function insertEvent(
 
 /** Throws when there is none: ids of decisions come from the tables themselves. */
 export function decisionById(db: Database, id: string): Decision {
-  const row = db.prepare<[{ id: string }], DecisionRow>(`${selectDecisions} where decision.id = $id`).get({ id });
+  const row = selectById(db).get({ id });
   if (row === undefined) throw new Error('a decision that was pointed to is not there');
   return decisionOf(row);
 }
@@ -198,6 +201,8 @@ const selectDecisions = `
   left join decision_event as second
     on second.decision_id = decision.id and second.event in ('confirmed', 'disagreed')
   left join person as second_person on second_person.id = second.person_id`;
+
+const selectById = statement<{ id: string }, DecisionRow>(`${selectDecisions} where decision.id = $id`);
 
 function decisionOf(row: DecisionRow): Decision {
   const waits = row.needsSecondPerson === 1 && row.secondEvent !== 'confirmed';

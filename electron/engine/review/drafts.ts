@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Draft, draft as draftSchema } from '../../../shared/contract/review.ts';
 import { requireDecider } from '../engagement/persons.ts';
+import { statement } from '../engagement/statement.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { requireItem } from './items.ts';
 
@@ -30,8 +31,12 @@ export async function saveDraft(
 }
 
 export function forgetDraft(db: Database, item: string, person: string): void {
-  db.prepare('delete from draft where item_id = $item and person_id = $person').run({ item, person });
+  draftDeletion(db).run({ item, person });
 }
+
+const draftDeletion = statement<{ item: string; person: string }>(
+  'delete from draft where item_id = $item and person_id = $person',
+);
 
 export function readDraft(
   db: Database,

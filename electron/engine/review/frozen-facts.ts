@@ -3,7 +3,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type Citation, citation } from '../../../shared/contract/method.ts';
-import { citationOf } from '../inventory/citation.ts';
+import { statement } from '../engagement/statement.ts';
+import { citationColumns } from '../inventory/citation.ts';
 import { factColumns, type Subject } from '../inventory/facts.ts';
 import type { AccessParties } from './party-to-access.ts';
 import type { Candidate } from './population.ts';
@@ -30,9 +31,17 @@ export function factsReader(db: Database): (candidate: Pick<Candidate, 'id' | 'i
     identity: known(identity.get(candidate.identityId)),
     entitlement: known(entitlement.get(candidate.id)),
     credentials: credentials.all(candidate.identityId).map(known),
-    citation: citationOf(db, 'entitlement', candidate.id),
+    citation: entitlementCitation(db).get({ id: candidate.id }) ?? null,
   });
 }
+
+const entitlementCitation = statement<{ id: number }, Citation>(
+  `select ${citationColumns}, entitlement.line as line, entitlement.pointer as pointer
+   from entitlement
+   join artefact on artefact.id = entitlement.artefact_id
+   join bundle on bundle.id = artefact.bundle_id
+   where entitlement.id = $id`,
+);
 
 export function parseFacts(json: string): FrozenFacts {
   return frozenFacts.parse(JSON.parse(json));

@@ -118,13 +118,16 @@ export async function storePopulation(
   outOfScope: readonly OutOfScopeEntry[],
 ): Promise<string> {
   const lines = [
-    ...items.map((item) => canonicalJson({ item })),
+    ...items.map((item) => canonicalJson({ digest: itemDigest(item), item })),
     ...outOfScope.map((entry) => canonicalJson({ outOfScope: entry })),
   ];
   return putBlob(db, Buffer.from(`${lines.join('\n')}\n`, 'utf8'));
 }
 
-const populationLine = z.union([z.strictObject({ item: frozenItem }), z.strictObject({ outOfScope: outOfScopeEntry })]);
+const populationLine = z.union([
+  z.strictObject({ item: frozenItem, digest: z.string() }),
+  z.strictObject({ outOfScope: outOfScopeEntry }),
+]);
 
 /** Writes a stored population into the tables of its campaign. */
 export function insertPopulation(db: Database, campaign: string, sha256: string): void {
@@ -147,7 +150,7 @@ export function insertPopulation(db: Database, campaign: string, sha256: string)
     if (line === '') continue;
     const parsed = populationLine.parse(JSON.parse(line));
     if ('item' in parsed) {
-      const { item } = parsed;
+      const { item, digest } = parsed;
       insertItem.run({
         ...item,
         campaign,
@@ -155,7 +158,7 @@ export function insertPopulation(db: Database, campaign: string, sha256: string)
         rules: JSON.stringify(item.rules),
         changed: JSON.stringify(item.changed),
         facts: JSON.stringify(item.facts),
-        digest: itemDigest(item),
+        digest,
       });
     } else insertOutOfScope.run({ ...parsed.outOfScope, campaign, position: position++ });
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { QueueItem } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
+import { statement } from '../engagement/statement.ts';
 import { type FrozenFacts, parseFacts } from './frozen-facts.ts';
 import { parseChanged } from './population.ts';
 
@@ -58,20 +59,21 @@ export const selectItems = `
 
 /** Throws ITEM_NOT_IN_CAMPAIGN. */
 export function requireItem(db: Database, id: string): ItemRow {
-  const row = db.prepare<[{ id: string }], ItemRow>(`${selectItems} where review_item.id = $id`).get({ id });
+  const row = itemById(db).get({ id });
   if (row !== undefined) return row;
   throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'There is no such review item.', { item: id });
 }
 
+const itemById = statement<{ id: string }, ItemRow>(`${selectItems} where review_item.id = $id`);
+
 /** The facts that were frozen with the item; read apart from it, because lists have no need of them. */
 export function frozenFactsOf(db: Database, item: string): FrozenFacts {
-  const facts = db
-    .prepare<[{ item: string }], string>('select facts from review_item where id = $item')
-    .pluck()
-    .get({ item });
-  if (facts === undefined) throw new Error('an item that was found is not there');
-  return parseFacts(facts);
+  const row = factsById(db).get({ item });
+  if (row === undefined) throw new Error('an item that was found is not there');
+  return parseFacts(row.facts);
 }
+
+const factsById = statement<{ item: string }, { facts: string }>('select facts from review_item where id = $item');
 
 /** In the campaign's order. */
 export function itemsOf(db: Database, campaign: string): ItemRow[] {
