@@ -94,7 +94,11 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
                   <tr key={source.id} className={isShort(source) || source.rejected > 0 ? table.warn : undefined}>
                     <td className={table.mono}>{source.files[0] ?? source.id}</td>
                     <td className={table.num}>
-                      {declared === null ? <span className={type.unknown}>not said</span> : format.number(declared)}
+                      {declared === null ? (
+                        <span className={`${type.unknown} ${type.nowrap}`}>not said</span>
+                      ) : (
+                        format.number(declared)
+                      )}
                     </td>
                     <td className={table.num}>{format.number(importedSum(source.imported))}</td>
                     <td className={table.num}>{format.number(source.rejected)}</td>

@@ -18,7 +18,7 @@ import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
 import { declaredSum } from './control-totals.ts';
 import styles from './evidence.module.css';
-import { plainFingerprint, spokenFingerprint } from './trust.tsx';
+import { isSameFingerprint, spokenFingerprint } from './fingerprint.ts';
 
 interface ImportReadyProps {
   readonly open: boolean;
@@ -155,7 +155,7 @@ function PinKey({ fingerprint, from, inspection }: PinKeyProps): ReactNode {
   const add = useCommand('trust.add');
   const [typed, setTyped] = useState('');
   const reasons = useId();
-  const same = plainFingerprint(typed) === plainFingerprint(fingerprint);
+  const same = isSameFingerprint(typed, fingerprint);
   const problem = typed.trim() === '' || same ? null : 'This is not the same. Do not pin it; ask the provider.';
   const pin = async () => {
     const note = `Compared when importing ${inspection.name}`;
@@ -247,7 +247,11 @@ function Contents({ inspection }: { readonly inspection: Inspection }): ReactNod
                   </td>
                   <td>{source.system ?? <span className={type.unknown}>not said</span>}</td>
                   <td className={table.num}>
-                    {declared === null ? <span className={type.unknown}>not said</span> : format.number(declared)}
+                    {declared === null ? (
+                      <span className={`${type.unknown} ${type.nowrap}`}>not said</span>
+                    ) : (
+                      format.number(declared)
+                    )}
                   </td>
                 </tr>
               );

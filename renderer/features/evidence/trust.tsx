@@ -48,17 +48,3 @@ export function TrustMark({ bundle }: TrustMarkProps): ReactNode {
       );
   }
 }
-
-/** "3f2a 91c0 …": so that two people can read it to each other. */
-export function spokenFingerprint(fingerprint: string): string {
-  const plain = plainFingerprint(fingerprint);
-  return plain === '' ? fingerprint : (plain.match(/.{1,4}/g) ?? []).join(' ');
-}
-
-/** Only its digits, so that what was typed or pasted can be compared. */
-export function plainFingerprint(fingerprint: string): string {
-  return fingerprint
-    .replace(/^sha-?256[:\s]*/i, '')
-    .replace(/[^0-9a-f]/gi, '')
-    .toLowerCase();
-}

@@ -28,9 +28,10 @@ export function gridColumns(
   sample: readonly InventoryRow[],
   format: Format,
 ): GridColumn<InventoryRow>[] {
-  return columns.map((column): GridColumn<InventoryRow> => {
+  return columns.map((column, position): GridColumn<InventoryRow> => {
     const fixed = fixedWidths[column.kind];
-    const width = fixed ?? measured(column, sample);
+    // The first column has more room at its left.
+    const width = (fixed ?? measured(column, sample)) + (position === 0 ? 8 : 0);
     return {
       id: column.column,
       title: column.title,
