@@ -236,6 +236,6 @@ test('random evidence: no rule both fails and can’t be judged, every failure h
       ]).toEqual([0, [], second]);
       expect(found.results.length).toBe(entitlementRules.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
