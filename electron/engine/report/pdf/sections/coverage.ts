@@ -44,10 +44,10 @@ export function drawCoverage(sheet: Sheet, state: SealedState): void {
     padding: 3.3,
     columns: [
       { head: 'Id', width: 54, face: 'condensedMedium' },
-      { head: 'Requirement', width: 136 },
-      { head: 'Status', width: 82 },
-      { head: 'Why', width: page.text - 272 - 78 },
-      { head: 'Items', width: 36, align: 'right' },
+      { head: 'Requirement', width: 112 },
+      { head: 'Status', width: 80 },
+      { head: 'Why', width: page.text - 246 - 92 },
+      { head: 'Items', width: 50, align: 'right' },
       { head: 'Evidence', width: 42, align: 'right' },
     ],
     rows: frameworksIn(state).flatMap((framework): (Row | Group)[] => {

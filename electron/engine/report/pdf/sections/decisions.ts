@@ -241,7 +241,7 @@ function drawSignOffs(sheet: Sheet, state: SealedState): void {
             ),
             line(
               { face: 'mono', size: 6.3, colour: colours.soft },
-              `cert ${grouped(signOff.certificateFingerprint.replaceAll(':', '').toLowerCase())}`,
+              grouped(signOff.certificateFingerprint.replaceAll(':', '').toLowerCase()),
             ),
           ],
         },

@@ -98,7 +98,8 @@ function drawMatrix(sheet: Sheet, state: SealedState): void {
 
 function drawRights(sheet: Sheet, state: SealedState): void {
   const { decisionRights, roles } = state.operatingModel;
-  const holder = (id: string) => roles.find((role) => role.role === id)?.title ?? personName(state, id);
+  const holder = (id: string) =>
+    roles.find((role) => role.role === id)?.title ?? personName(state, id).replaceAll('_', ' ');
   subheading(sheet, '2.2', 'Decision rights');
   table(sheet, {
     caption: 'Who at the customer may decide what',
@@ -143,7 +144,10 @@ function drawTasks(sheet: Sheet, state: SealedState): void {
       cells: [
         task.title,
         task.scope,
-        { text: task.systems.length === 0 ? 'all' : task.systems.join(', '), colour: colours.soft },
+        {
+          text: task.systems.length === 0 || task.systems.includes('*') ? 'all' : task.systems.join(', '),
+          colour: colours.soft,
+        },
         task.from,
         task.until === null
           ? { text: 'no end', face: 'condensedBold', colour: colours.red }

@@ -207,12 +207,12 @@ export function drawActions(sheet: Sheet, state: SealedState, figures: Figures):
   table(sheet, {
     caption: `Actions of the provider, to ${longDate(state.sealedAt)}`,
     columns: [
-      { head: 'Action', width: 62, face: 'condensedMedium' },
-      { head: 'When', width: 66 },
-      { head: 'What was done', width: 150 },
-      { head: 'By', width: 62 },
-      { head: 'Allowed by', width: page.text - 340 - 70 },
-      { head: 'Verdict', width: 70 },
+      { head: 'Action', width: 80, face: 'condensedMedium', size: 7.2 },
+      { head: 'When', width: 58 },
+      { head: 'What was done', width: 124 },
+      { head: 'By', width: 58 },
+      { head: 'Allowed by', width: page.text - 320 - 66 },
+      { head: 'Verdict', width: 66 },
     ],
     rows: state.actions.map((action) => {
       const isRed = action.authorised === 'unauthorised';

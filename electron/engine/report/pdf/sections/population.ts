@@ -1,7 +1,7 @@
 // Section 3: is the population complete, and what was left out, by whom and why.
 import type { SealedSource, SealedState } from '../../../review/sealed-state.ts';
 import { evidenceNumber, type Figures, personName } from '../../figures.ts';
-import { counted } from '../../wording.ts';
+import { capitalised, counted } from '../../wording.ts';
 import { bold, heading, paragraph, subheading } from '../flow.ts';
 import { colours, page } from '../grid.ts';
 import type { Sheet } from '../sheet.ts';
@@ -17,27 +17,30 @@ export function drawPopulation(sheet: Sheet, state: SealedState, figures: Figure
     'Is the population complete, and what was left out, by whom and why?',
     300,
   );
-  const declared = state.sources.reduce((sum, source) => sum + (source.declared.entitlements ?? 0), 0);
-  const differing = state.sources.filter((source) => agreement(source) === 'no').length;
-  const silent = state.sources.filter((source) => source.declared.entitlements === null).length;
+  const counting = state.sources.filter((source) => source.declared.entitlements !== null);
+  const declared = counting.reduce((sum, source) => sum + (source.declared.entitlements ?? 0), 0);
+  const found = counting.reduce((sum, source) => sum + source.imported.entitlements, 0);
   const imported = state.sources.reduce((sum, source) => sum + source.imported.entitlements, 0);
+  const verdicts = state.sources.map(agreement);
+  const differing = verdicts.filter((verdict) => verdict === 'no').length;
+  const silent = verdicts.filter((verdict) => verdict === 'not declared').length;
   paragraph(
     sheet,
     line(
       {},
-      'The sources declared ',
-      bold(declared.toLocaleString('en-GB')),
-      ' entitlements, ',
       bold(imported.toLocaleString('en-GB')),
-      ' were imported, and ',
+      ' entitlements were imported from all sources together, and ',
       bold(counted(figures.rejected, 'row')),
       ' could not be read. ',
+      counting.length === 0
+        ? 'No source declared how many entitlements it holds. '
+        : `The sources that declared a count of entitlements declared ${declared.toLocaleString('en-GB')}, and ${found.toLocaleString('en-GB')} of these were imported. `,
       differing === 0
-        ? 'Declared and imported agree for every source that declared a count. '
-        : `${counted(differing, 'source does', 'sources do')} not agree with what was declared. `,
+        ? 'Where anything was declared, it agrees with what was imported and what could not be read. '
+        : `${capitalised(counted(differing, 'source does', 'sources do'))} not agree with what was declared. `,
       silent === 0
         ? ''
-        : `${counted(silent, 'source')} declared no count of entitlements, so nothing can be said about completeness there.`,
+        : `${capitalised(counted(silent, 'source'))} declared nothing, so nothing can be said about completeness there.`,
     ),
   );
   drawTotals(sheet, state);
@@ -46,21 +49,27 @@ export function drawPopulation(sheet: Sheet, state: SealedState, figures: Figure
   drawOutOfScope(sheet, state, figures);
 }
 
-type Agreement = 'yes' | 'no' | 'not declared';
+type Agreement = 'yes' | 'but unreadable' | 'no' | 'not declared';
 
-function agreement({ declared, imported }: SealedSource): Agreement {
+/** What is missing may be exactly the rows that could not be read: then the totals agree but for them. */
+function agreement({ declared, imported, rejected }: SealedSource): Agreement {
   const kinds = ['identities', 'credentials', 'entitlements', 'findings', 'actions'] as const;
-  const stated = kinds.filter((kind) => declared[kind] !== null);
-  if (stated.length === 0) return 'not declared';
-  return stated.every((kind) => declared[kind] === imported[kind]) ? 'yes' : 'no';
+  const missing = kinds.flatMap((kind) => {
+    const stated = declared[kind];
+    return stated === null ? [] : [stated - imported[kind]];
+  });
+  if (missing.length === 0) return 'not declared';
+  if (missing.every((rows) => rows === 0)) return 'yes';
+  const isExplained = missing.every((rows) => rows >= 0) && missing.reduce((sum, rows) => sum + rows, 0) === rejected;
+  return isExplained ? 'but unreadable' : 'no';
 }
 
 function drawTotals(sheet: Sheet, state: SealedState): void {
   subheading(sheet, '3.1', 'Declared and imported');
-  const right = { align: 'right' as const, width: 50 };
-  const pair = (declared: number | null, imported: number): Cell => {
+  const right = { align: 'right' as const };
+  const pair = (declared: number | null, imported: number, verdict: Agreement): Cell => {
     if (declared === null) return imported === 0 ? { text: '–', colour: colours.faint } : { text: `${imported}` };
-    return declared === imported
+    return declared === imported || verdict !== 'no'
       ? { text: `${declared} / ${imported}` }
       : { text: `${declared} / ${imported}`, face: 'condensedBold', colour: colours.red };
   };
@@ -70,14 +79,14 @@ function drawTotals(sheet: Sheet, state: SealedState): void {
     after: 8,
     columns: [
       { head: 'Ev.', width: 28, face: 'condensedMedium' },
-      { head: 'Source and extract', width: page.text - 28 - 5 * 50 - 40 - 44 },
-      { head: 'Identities', ...right },
-      { head: 'Credentials', ...right },
-      { head: 'Entitlements', ...right },
-      { head: 'Findings', ...right },
-      { head: 'Actions', ...right },
+      { head: 'Source and extract', width: page.text - 28 - 236 - 40 - 52 },
+      { head: 'Identities', ...right, width: 46 },
+      { head: 'Credentials', ...right, width: 50 },
+      { head: 'Entitlements', ...right, width: 56 },
+      { head: 'Findings', ...right, width: 42 },
+      { head: 'Actions', ...right, width: 42 },
       { head: 'Not readable', width: 40, align: 'right' },
-      { head: 'Agrees', width: 44, align: 'right' },
+      { head: 'Agrees', width: 52, align: 'right' },
     ],
     rows: state.sources.map((source) => {
       const verdict = agreement(source);
@@ -86,10 +95,10 @@ function drawTotals(sheet: Sheet, state: SealedState): void {
           evidenceNumber(state, source.bundle),
           {
             text: [
-              line({ face: 'condensedMedium' }, source.id),
+              line({ face: 'condensedMedium' }, source.kind),
               line(
                 { colour: colours.soft, size: 7.5 },
-                `${source.kind}${source.system === null ? '' : `, ${source.system}`}${source.extractedAt === null ? '' : `, ${source.extractedAt.slice(0, 10)}`}`,
+                [source.system, source.extractedAt?.slice(0, 10)].filter((part) => part != null).join(', '),
               ),
               ...(source.partial
                 ? [line({ face: 'condensedBold', size: 7.5, colour: colours.red }, 'partial extract')]
@@ -99,20 +108,25 @@ function drawTotals(sheet: Sheet, state: SealedState): void {
                 : [line({ size: 7.5, colour: colours.soft }, `attested empty: ${source.emptyAttested}`)]),
             ],
           },
-          pair(source.declared.identities, source.imported.identities),
-          pair(source.declared.credentials, source.imported.credentials),
-          pair(source.declared.entitlements, source.imported.entitlements),
-          pair(source.declared.findings, source.imported.findings),
-          pair(source.declared.actions, source.imported.actions),
+          pair(source.declared.identities, source.imported.identities, verdict),
+          pair(source.declared.credentials, source.imported.credentials, verdict),
+          pair(source.declared.entitlements, source.imported.entitlements, verdict),
+          pair(source.declared.findings, source.imported.findings, verdict),
+          pair(source.declared.actions, source.imported.actions, verdict),
           number(source.rejected),
           verdict === 'no'
             ? { text: 'no', face: 'condensedBold', colour: colours.red }
-            : { text: verdict, ...(verdict === 'yes' ? {} : { colour: colours.soft }) },
+            : { text: verdict, ...(verdict === 'not declared' ? { colour: colours.soft } : {}) },
         ],
       };
     }),
   });
-  const remarks = state.sources.flatMap((source) => source.remarks.map((remark) => `${source.id}: ${remark}`));
+  const remarks = state.sources.flatMap((source) =>
+    source.remarks.map(
+      (remark) =>
+        `${[evidenceNumber(state, source.bundle), source.kind, source.system].filter((part) => part !== null).join(', ')}: ${remark}`,
+    ),
+  );
   for (const remark of remarks) paragraph(sheet, remark, { size: 8.6, leading: 12, after: 2 });
   sheet.y += 6;
 }

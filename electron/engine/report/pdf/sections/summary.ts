@@ -46,7 +46,7 @@ function drawLead(sheet: Sheet, state: SealedState, figures: Figures): void {
   const complete = state.campaign.complete && none === 0;
   const text = line(
     {},
-    `${state.workspace.customer} decided ${figures.final} of ${counted(figures.items, 'entitlement')} ${when}. `,
+    `${state.workspace.customer} decided ${figures.final.toLocaleString('en-GB')} of ${counted(figures.items, 'entitlement')} ${when}. `,
     cut === 0
       ? 'No right is to be cut. '
       : `${capitalised(spelled(cut))} ${cut === 1 ? 'right is' : 'rights are'} to be cut, and ${spelled(figures.verified)} of those ${figures.verified === 1 ? 'is' : 'are'} proved done. `,
@@ -76,14 +76,14 @@ function drawFigures(sheet: Sheet, figures: Figures): void {
   const none = byOutcome.NO_DECISION;
   const shown: readonly { figure: string; what: string; detail: string; section: string; colour: Colour }[] = [
     {
-      figure: String(figures.items),
+      figure: figures.items.toLocaleString('en-GB'),
       what: 'entitlements in scope',
-      detail: `of ${figures.imported} imported, ${figures.outOfScope} out of scope`,
+      detail: `of ${figures.imported.toLocaleString('en-GB')} imported, ${figures.outOfScope} out of scope`,
       section: 's3',
       colour: colours.accent,
     },
     {
-      figure: String(figures.final),
+      figure: figures.final.toLocaleString('en-GB'),
       what: 'decided for good',
       detail: `${byOutcome.CERTIFY} certified, ${byOutcome.CERTIFY_UNTIL} with end date, ${byOutcome.REDUCE + byOutcome.REVOKE} cut`,
       section: 's4',

@@ -120,9 +120,9 @@ function drawStatus(sheet: Sheet, state: SealedState, figures: Figures): void {
   const none = figures.byOutcome.NO_DECISION;
   const text = line(
     {},
-    bold(`${figures.answered} of ${figures.items}`),
+    bold(`${figures.answered.toLocaleString('en-GB')} of ${figures.items.toLocaleString('en-GB')}`),
     ' entitlements have an answer, ',
-    bold(String(figures.final)),
+    bold(figures.final.toLocaleString('en-GB')),
     ' of them final. ',
     ...(none === 0
       ? ['None is without a decision. ']
