@@ -13,8 +13,8 @@ import {
 } from './aws.ts';
 import { credentials, directorySystem, entitlements, identities } from './directory.ts';
 import { before, provider, type Quarter, quarters } from './engagement.ts';
-import { actions, findings, gitleaks } from './operations.ts';
 import { productionYaml, stagingJson } from './kubernetes.ts';
+import { actions, findings, gitleaks } from './operations.ts';
 
 /** The provider's sample signing key: Ed25519 from a published seed, so that the bundles are the same every time. */
 function providerKey(): string {

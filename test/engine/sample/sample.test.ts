@@ -1,0 +1,87 @@
+// The sample engagement: believable, the same every time, and something in it for every rule.
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeSampleBundles } from '../../../electron/engine/sample/bundles.ts';
+import { prepareSample, storyClock } from '../../../electron/engine/sample/run.ts';
+import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
+import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
+
+const today = new Date('2026-11-22T10:00:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'countersign-sample-'));
+let engine: Engine;
+const call = <M extends MethodName>(method: M, input: MethodInput<M>) =>
+  engine.dispatch(method, input, { signal: new AbortController().signal, progress: () => undefined }) as Promise<
+    MethodOutput<M>
+  >;
+
+beforeAll(async () => {
+  const clock = storyClock(new Date(today.getTime() - 200 * 86_400_000));
+  engine = createEngine({ clock: clock.now });
+  mkdirSync(join(folder, 'story'));
+  await prepareSample({
+    call,
+    clock,
+    folder: join(folder, 'story'),
+    today,
+    tell: () => undefined,
+    progress: () => undefined,
+  });
+}, 240_000);
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the sample engagement', () => {
+  it('is the same byte for byte when it is made for the same day', async () => {
+    const digests: string[][] = [];
+    for (const name of ['once', 'again']) {
+      const bundles = await writeSampleBundles(join(folder, name), today);
+      digests.push(bundles.map((bundle) => createHash('sha256').update(readFileSync(bundle.file)).digest('hex')));
+    }
+    expect(digests[0]).toEqual(digests[1]);
+  });
+
+  it('has two quarters of signed evidence with rows that can’t be read, a partial file and an attested empty source', async () => {
+    const bundles = await call('evidence.bundles', {});
+    expect(bundles.map((bundle) => [bundle.trust, bundle.lineage, bundle.partial])).toEqual(
+      expect.arrayContaining([
+        ['trusted', 'first', true],
+        ['trusted', 'follows', true],
+      ]),
+    );
+    const newest = await call('evidence.bundle', { id: bundles.find((bundle) => bundle.sequence === 2)?.id ?? '' });
+    expect(newest.sources.filter((source) => source.rejected > 0).length).toBeGreaterThanOrEqual(3);
+    expect(
+      newest.sources.filter((source) => source.emptyAttested !== null && source.imported.identities === 0),
+    ).toHaveLength(1);
+  });
+
+  it('has about 400 identities and 1,500 entitlements in seven systems', async () => {
+    const { counts } = await call('overview.read', {});
+    expect(counts.identities).toBeGreaterThan(380);
+    expect(counts.entitlements).toBeGreaterThan(1350);
+  });
+
+  it('makes every rule fail somewhere, but for those that would keep its campaigns from opening', async () => {
+    const rules = await call('controls.rules', {});
+    const silent = rules.filter((rule) => rule.fail === 0).map((rule) => rule.rule);
+    expect(silent).toEqual(['GOV-1', 'GOV-2', 'GOV-5']);
+  });
+
+  it('shows removals that were carried out and one that was not', async () => {
+    const remediation = await call('remediation.list', {});
+    const states = new Set(remediation.map((row) => row.state));
+    expect([...states]).toEqual(expect.arrayContaining(['verified', 'failed']));
+  });
+
+  it('shows the provider’s actions that nobody allowed, and leaves its campaign open for its owners', async () => {
+    const overview = await call('overview.read', {});
+    expect(overview.unauthorised.map((action) => action.verb).sort()).toEqual(['AttachPolicy', 'EnableAccount']);
+    expect(overview.campaign).toMatchObject({ state: 'open', complete: false, unassigned: 0 });
+  });
+});
