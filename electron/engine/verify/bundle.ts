@@ -102,13 +102,15 @@ async function completenessLines(path: string, bundle: ReadBundle, subject: stri
   const empty = declaration.sources.filter((source) => (claims.get(source.id) ?? []).length === 0);
   const loose = unclaimed.filter((file) => file !== 'declaration.json');
   return [
-    ...(empty.length === 0
-      ? [held(check, subject, `Each of the ${declaration.sources.length} declared sources has its files.`)]
-      : empty.map((source) =>
-          source.empty_attested
-            ? held(check, source.id, `No file, and ${declaration.provider} attests that there was nothing.`)
-            : failed(check, source.id, 'The source is declared, but no file of it is there.'),
-        )),
+    held(
+      check,
+      subject,
+      `Each of the ${declaration.sources.length} declared sources has its files, or is attested to be empty.`,
+    ),
+    // A source without files is refused when the bundle is read, unless the provider attests that there was nothing.
+    ...empty.map((source) =>
+      notCheckable(check, source.id, `No file; that there was nothing is ${declaration.provider}'s word.`),
+    ),
     ...(loose.length === 0
       ? []
       : [notCheckable(check, loose[0] ?? subject, `${loose.length} files belong to no declared source.`)]),

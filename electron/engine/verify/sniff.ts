@@ -30,9 +30,9 @@ export async function sniffFile(path: string): Promise<Kind> {
   }
 }
 
-/** Whether the paths of a bag are those of an audit pack: the sealed state is in no provider's bundle. */
+/** Whether the paths of a bag are those of an audit pack: sealed state and ledger are in no provider's bundle. */
 export function isPack(paths: readonly string[]): boolean {
-  return paths.some((path) => /^(?:[^/]+\/)?data\/(?:.+\/)?sealed-state\.json$/.test(path));
+  return paths.some((path) => /^(?:[^/]+\/)?data\/(?:sealed-state\.json|ledger\/checkpoint\.txt)$/.test(path));
 }
 
 const endSize = 1024 ** 2;
@@ -103,7 +103,7 @@ async function namesIn(path: string): Promise<string[] | null> {
 /** Names stand in a zip as they are, also where its structure is broken. */
 function sniffDamagedZip(head: Buffer, tail: Buffer): Kind {
   const names = (name: string) => head.includes(name) || tail.includes(name);
-  if (names('data/sealed-state.json')) return 'pack';
+  if (names('data/sealed-state.json') || names('sig/certificates.pem')) return 'pack';
   if (names('bagit.txt') || names('manifest-sha256.txt')) return 'bundle';
   return names('[Content_Types].xml') || names('xl/workbook.xml') ? 'xlsx' : 'unknown';
 }
