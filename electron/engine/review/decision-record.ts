@@ -85,16 +85,6 @@ export function decisionById(db: Database, id: string): Decision {
   return decisionOf(row);
 }
 
-/** Every decision that an item has had, the oldest first. */
-export function decisionsOfItem(db: Database, item: string): Decision[] {
-  return db
-    .prepare<[{ item: string }], DecisionRow>(
-      `${selectDecisions} where decision.item_id = $item order by decision.ledger_entry, decision.id`,
-    )
-    .all({ item })
-    .map(decisionOf);
-}
-
 /** Decisions that stand, or stood until they were superseded, on the same entitlement; newest first, one item left out. */
 export function earlierDecisions(
   db: Database,

@@ -49,7 +49,7 @@ export function alwaysNeedsJustification(on: Pick<DecidedOn, 'risk' | 'change'>)
   return riskRank(on.risk) >= riskRank('high') || on.change === 'changed' || on.change === 'reappeared';
 }
 
-export function isKeep(outcome: Outcome): boolean {
+function isKeep(outcome: Outcome): boolean {
   return outcome === 'CERTIFY' || outcome === 'CERTIFY_UNTIL' || outcome === 'REDUCE';
 }
 
