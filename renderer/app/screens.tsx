@@ -12,9 +12,14 @@ import {
   Wrench,
 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
+import { ControlsScreen } from '../features/controls/controls-screen.tsx';
+import { EngagementScreen } from '../features/engagement/engagement-screen.tsx';
 import { EvidenceScreen } from '../features/evidence/evidence-screen.tsx';
 import { InventoryScreen } from '../features/inventory/inventory-screen.tsx';
+import { LedgerScreen } from '../features/ledger/ledger-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
+import { RemediationScreen } from '../features/remediation/remediation-screen.tsx';
+import { ReportsScreen } from '../features/reports/reports-screen.tsx';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
 import { SignOffScreen } from '../features/review/sign-off-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
@@ -32,22 +37,17 @@ export interface ScreenEntry {
 
 export const screens: Partial<Readonly<Record<ScreenName, ScreenEntry>>> = {
   overview: entry('Overview', <LayoutDashboard aria-hidden />, 'go.overview', OverviewScreen),
+  engagement: entry('Engagement', <Handshake aria-hidden />, 'go.engagement', EngagementScreen),
   evidence: entry('Evidence', <Archive aria-hidden />, 'go.evidence', EvidenceScreen),
   inventory: entry('Inventory', <Table2 aria-hidden />, 'go.inventory', InventoryScreen),
+  controls: entry('Controls', <ShieldCheck aria-hidden />, 'go.controls', ControlsScreen),
+  remediation: entry('Remediation', <Wrench aria-hidden />, 'go.remediation', RemediationScreen),
+  reports: entry('Reports', <FileText aria-hidden />, 'go.reports', ReportsScreen),
+  ledger: entry('Ledger', <BookLock aria-hidden />, 'go.ledger', LedgerScreen),
   review: entry('Review', <ListChecks aria-hidden />, 'go.review', ReviewScreen),
   'sign-off': { ...entry('Sign off', <ListChecks aria-hidden />, 'go.review', SignOffScreen), rail: null },
   settings: { ...entry('Settings', <Settings2 aria-hidden />, 'go.settings', SettingsScreen), rail: 'bottom' },
 };
-
-/** Icons of the rail's other screens, for the parts that bring them. */
-export const screenIcons = {
-  engagement: <Handshake aria-hidden />,
-  review: <ListChecks aria-hidden />,
-  controls: <ShieldCheck aria-hidden />,
-  remediation: <Wrench aria-hidden />,
-  reports: <FileText aria-hidden />,
-  ledger: <BookLock aria-hidden />,
-} as const;
 
 function entry(
   title: string,

@@ -8,7 +8,7 @@ import type from '../../ui/type.module.css';
 import styles from './case.module.css';
 import { useCase } from './case-context.ts';
 import { CaseMarks } from './case-marks.tsx';
-import { whenOf } from './fact-words.ts';
+import { whenOf } from './fact-lines.ts';
 import { decisionWord } from './words.ts';
 
 type Earlier = ReviewCase['earlier'][number];

@@ -14,6 +14,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { CaseAdvice, CaseControls, CaseFindings, failingRules } from './case-judgement.tsx';
 import { CaseMarks, Emphasised } from './case-marks.tsx';
 import { CasePath } from './case-path.tsx';
+import { shortResource } from './naming.ts';
 
 interface CasePaneProps {
   readonly reviewCase: ReviewCase;
@@ -63,13 +64,21 @@ function CaseHead({ place }: { readonly place: string | null }): ReactNode {
     <>
       <div className={styles.top}>
         <RiskMark risk={entitlement.risk} />
-        <ChangeBadge change={item.change} changed={item.changed.map((what) => `${what} changed`)} />
+        <ChangeBadge
+          change={item.change}
+          changed={item.changed.length === 0 ? [] : [`${item.changed.slice(0, 2).join(' and ')} changed`]}
+        />
         <span>{place ?? ''}</span>
       </div>
       <p className={styles.say}>
         <Emphasised
           text={entitlement.sentence}
-          names={[entitlement.identity.name, entitlement.resource, entitlement.privilege]}
+          names={[
+            entitlement.identity.name,
+            entitlement.resource,
+            shortResource(entitlement.resource),
+            entitlement.privilege,
+          ]}
         />
       </p>
       {entitlement.explanation === null || entitlement.sentence.includes(entitlement.explanation) ? null : (

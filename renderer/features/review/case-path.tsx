@@ -7,6 +7,7 @@ import { Measured } from '../../ui/charts/measured.tsx';
 import { Section } from '../../ui/pane.tsx';
 import styles from './case.module.css';
 import { useCase } from './case-context.ts';
+import { shortResource } from './naming.ts';
 import { layOutPath, type PathNode } from './path-layout.ts';
 
 interface Step extends PathNode {
@@ -109,7 +110,7 @@ function stepsOf(entitlement: EntitlementDetail, isRequired: (citation: Citation
         citation: hop.citation,
       }),
     ),
-    { name: resource, note: entitlement.privilege, tone: 'plain', citation: null },
+    { name: shortResource(resource), note: entitlement.privilege, tone: 'plain', citation: null },
   ];
 }
 

@@ -29,6 +29,8 @@ const columnGap = 24;
 const rowGap = 22;
 const inset = 9;
 const widest = 190;
+/** A folded row has room for whole names. */
+const widestFolded = 250;
 const narrowest = 84;
 /** Mean width of a character of the interface's face: 12 px names, 11 px notes. */
 const nameCharacter = 6.7;
@@ -69,7 +71,7 @@ function folded(nodes: readonly PathNode[], width: number): PlacedNode[] {
   const most = Math.max(1, Math.floor((width + columnGap) / (130 + columnGap)));
   const rows = Math.max(2, Math.ceil(nodes.length / most));
   const columns = Math.max(1, Math.ceil(nodes.length / rows));
-  const wide = Math.min(widest, (width - columnGap * (columns - 1)) / columns);
+  const wide = Math.min(widestFolded, (width - columnGap * (columns - 1)) / columns);
   return nodes.map((node, index) => {
     const row = Math.floor(index / columns);
     const along = index % columns;
@@ -86,13 +88,13 @@ function place(node: PathNode, index: number, x: number, y: number, width: numbe
     y,
     width,
     height: boxHeight - 1,
-    name: fit(node.name, room / nameCharacter),
-    note: node.note === null ? null : fit(node.note, room / noteCharacter),
+    name: shorten(node.name, room / nameCharacter),
+    note: node.note === null ? null : shorten(node.note, room / noteCharacter),
   };
 }
 
 /** Cut in the middle: both ends of a name tell names apart. */
-function fit(text: string, characters: number): string {
+function shorten(text: string, characters: number): string {
   const most = Math.max(4, Math.floor(characters + 0.5));
   if (text.length <= most) return text;
   const tail = Math.floor((most - 1) / 3);

@@ -14,6 +14,7 @@ import {
 } from 'react';
 import { classes } from '../../lib/classes.ts';
 import { RiskMark, riskWords } from '../../ui/marks.tsx';
+import { systemWord } from './naming.ts';
 import styles from './queue.module.css';
 import type { GroupRow, QueueRow as Row } from './queue-model.ts';
 import { QueueRow } from './queue-row.tsx';
@@ -195,17 +196,24 @@ function QueueGroup({ group, top, sticky, rowIndex, onFold }: QueueGroupProps): 
       className={classes(styles.group, sticky && styles.sticky)}
       role="row"
       aria-rowindex={rowIndex}
-      aria-expanded={!folded}
       style={sticky ? { height: groupHeight } : { top, height: groupHeight }}
       onClick={() => onFold(!folded)}
     >
       {folded ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
-      <b role="gridcell" title={title}>
+      <span role="gridcell" className={styles.groupTitle} aria-expanded={!folded} title={title}>
         {risk === null ? title : <RiskMark risk={risk} word={riskWords[risk]} />}
-      </b>
-      {note === null ? null : <span className={styles.note}>{note}</span>}
-      <span className={styles.count}>{count.toLocaleString()}</span>
+      </span>
+      {note === null ? null : (
+        // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus
+        <span role="gridcell" className={styles.note} title={note}>
+          {systemWord(note)}
+        </span>
+      )}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
+      <span role="gridcell" className={styles.count}>
+        {count.toLocaleString()}
+      </span>
     </div>
   );
 }

@@ -7,13 +7,14 @@ import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { Chip } from '../../ui/badge.tsx';
-import { IconButton, LinkButton } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { SearchInput } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { Pane } from '../../ui/pane.tsx';
 import { SegmentBar } from '../../ui/progress.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import type from '../../ui/type.module.css';
 import styles from './queue.module.css';
 import { QueueList, type QueueListHandle } from './queue-list.tsx';
 import { type Grouping, openItems, type QueueFilter, type QueueRow, type Standing, type Whose } from './queue-model.ts';
@@ -81,6 +82,7 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
   };
   return (
     <Pane label="Queue" width="queue" bare foot={<div className={styles.foot}>{foot}</div>}>
+      <h1 className={type.hidden}>Review</h1>
       <QueueHead campaign={campaign} items={items} view={view} onView={onView} ways={props.ways} />
       <div className={styles.tools} data-keys="queue">
         <div className={styles.chips}>
@@ -112,13 +114,6 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
             </Chip>
           ) : null}
         </div>
-        <IconButton
-          label="Filter by words"
-          keys="/"
-          icon={<Search aria-hidden />}
-          aria-pressed={searching}
-          onClick={() => (searching ? closeSearch() : setSearching(true))}
-        />
         <Menu
           align="end"
           trigger={
@@ -132,6 +127,17 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
             </button>
           }
           groups={[
+            {
+              items: [
+                {
+                  id: 'words',
+                  label: searching ? 'Without words' : 'Filter by words',
+                  icon: <Search aria-hidden />,
+                  keys: '/',
+                  run: () => (searching ? closeSearch() : setSearching(true)),
+                },
+              ],
+            },
             {
               label: 'Group',
               items: (Object.keys(groupWords) as Grouping[]).map((one) => ({

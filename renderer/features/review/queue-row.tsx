@@ -5,6 +5,7 @@ import type { QueueItem } from '../../../shared/contract/review.ts';
 import { classes } from '../../lib/classes.ts';
 import { ChangeBadge } from '../../ui/badge.tsx';
 import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
+import { shortResource } from './naming.ts';
 import styles from './queue.module.css';
 import { stateWord } from './words.ts';
 
@@ -23,7 +24,8 @@ interface QueueRowProps {
 
 export function QueueRow(props: QueueRowProps): ReactNode {
   const { item, id, top, height, active, selected, rowIndex, withIdentity, onPress } = props;
-  const on = item.environment === null ? item.resource : `${item.resource}, ${item.environment}`;
+  const resource = shortResource(item.resource);
+  const on = item.environment === null ? resource : `${resource}, ${item.environment}`;
   const isDone = item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed';
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
@@ -43,7 +45,7 @@ export function QueueRow(props: QueueRowProps): ReactNode {
         <RiskMark risk={item.risk} word="bars" />
       </span>
       {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
-      <div role="gridcell" className={styles.words} title={`${item.identity}: ${item.privilege} on ${on}`}>
+      <div role="gridcell" className={styles.words} title={`${item.identity}: ${item.privilege} on ${item.resource}`}>
         <div className={styles.line1}>{withIdentity ? `${item.identity}: ${item.privilege}` : item.privilege}</div>
         <div className={styles.line2}>{on}</div>
       </div>

@@ -1,0 +1,79 @@
+// The ledger's entries by position, newest first, in pages that are asked for when they come in sight. An entry's page is
+// named by the index it begins below, so that pages stay what they are while new entries come on top.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { LedgerEntryRow } from '../../../shared/contract/report.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
+import { useApp } from '../../app/context.ts';
+import { asCountersignError } from '../../lib/engine.ts';
+import { useQuery } from '../../lib/use-query.ts';
+
+const pageSize = 200;
+
+interface Filter {
+  readonly act: string | null;
+  readonly text: string;
+}
+
+export interface Entries {
+  readonly size: number;
+  readonly total: number;
+  readonly acts: readonly { readonly act: string; readonly count: number }[];
+  readonly error: CountersignError | null;
+  readonly loading: boolean;
+  rowAt(position: number): LedgerEntryRow | undefined;
+  /** Loads further pages in their order until `to` is there. */
+  need(to: number): void;
+}
+
+export function useEntries({ act, text }: Filter): Entries {
+  const { engine } = useApp();
+  const first = useQuery('ledger.entries', { limit: pageSize, act, text });
+  const [more, setMore] = useState<readonly LedgerEntryRow[]>([]);
+  const [error, setError] = useState<CountersignError | null>(null);
+  const round = useRef(0);
+  const busy = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other entries: what was loaded behind them is no longer theirs
+  useEffect(() => {
+    round.current += 1;
+    busy.current = false;
+    setMore([]);
+    setError(null);
+  }, [first.value]);
+
+  const total = first.value?.matching ?? 0;
+  const head = first.value?.entries ?? none;
+  const loaded = head.length + more.length;
+  const last = more.at(-1) ?? head.at(-1);
+
+  const need = useCallback(
+    (to: number) => {
+      if (busy.current || last === undefined || to < loaded || loaded >= total) return;
+      busy.current = true;
+      const mine = round.current;
+      engine
+        .call('ledger.entries', { before: last.index, limit: pageSize, act, text })
+        .then(({ entries }) => {
+          if (round.current === mine) setMore((held) => [...held, ...entries]);
+        })
+        .catch((thrown) => {
+          if (round.current === mine) setError(asCountersignError(thrown));
+        })
+        .finally(() => {
+          if (round.current === mine) busy.current = false;
+        });
+    },
+    [engine, act, text, last, loaded, total],
+  );
+
+  return {
+    size: first.value?.size ?? 0,
+    total,
+    acts: first.value?.acts ?? [],
+    error: first.error ?? error,
+    loading: first.loading && first.value === undefined,
+    rowAt: (position) => (position < head.length ? head[position] : more[position - head.length]),
+    need,
+  };
+}
+
+const none: readonly LedgerEntryRow[] = [];

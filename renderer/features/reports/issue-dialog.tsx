@@ -1,0 +1,147 @@
+// Issuing one document: where to, the passphrase, the work with its progress, and then where it is and how to check it.
+import { FolderOpen } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { IssuedReport, ReportFormat, ReportPreview } from '../../../shared/contract/report.ts';
+import { useApp } from '../../app/context.ts';
+import { useActor, useSession } from '../../app/use-store.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { Banner, ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FactRow, Facts } from '../../ui/facts.tsx';
+import { Field, PassphraseInput } from '../../ui/field.tsx';
+import { ProgressLine } from '../../ui/progress.tsx';
+import { KeyForm } from '../engagement/key-form.tsx';
+import { baseName, fileNameOf, formatWords } from './format-words.ts';
+import styles from './reports.module.css';
+
+interface IssueDialogProps {
+  readonly preview: ReportPreview;
+  readonly format: ReportFormat;
+  readonly onClose: () => void;
+}
+
+export function IssueDialog({ preview, format, onClose }: IssueDialogProps): ReactNode {
+  const { bridge } = useApp();
+  const { as, person, cannotDecide } = useActor();
+  const samplePassphrase = useSession((state) => state.samplePassphrase);
+  const command = useCommand('report.issue');
+  const [passphrase, setPassphrase] = useState('');
+  const [issued, setIssued] = useState<IssuedReport | null>(null);
+  const [tried, setTried] = useState(false);
+  const words = formatWords[format];
+  const signs = !preview.draft;
+
+  const issue = async () => {
+    setTried(true);
+    if (as === null || command.running || (signs && passphrase === '')) return;
+    const [out] = await bridge.dialog('save-report', { fileName: fileNameOf(preview.fileName, format) });
+    if (out === undefined) return;
+    const answer = await command.run(
+      { campaign: preview.campaign, format, passphrase: signs ? passphrase : null, out, as },
+      { job: { verb: 'Writing', subject: baseName(out) } },
+    );
+    if (answer.ok) setIssued(answer.value);
+  };
+
+  if (issued !== null) return <IssuedDialog issued={issued} onClose={onClose} />;
+  const mayNot = as === null || (signs && cannotDecide !== null);
+  const needsKey = signs && !mayNot && person !== null && !person.hasKey;
+  return (
+    <Dialog
+      open
+      title={signs ? `Sign the ${words.title}` : `Save a draft of the ${words.title}`}
+      lead={`${preview.campaignName}${signs ? `, edition ${preview.edition}` : ''}. ${words.purpose}`}
+      onClose={onClose}
+      foot={
+        <>
+          {command.running ? (
+            <Button onClick={command.cancel}>Cancel</Button>
+          ) : (
+            <Button onClick={onClose}>Leave it</Button>
+          )}
+          {mayNot || needsKey ? null : (
+            <Button tone="primary" onClick={() => void issue()}>
+              {command.running ? 'Writing' : 'Choose where to save'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <ErrorBanner error={command.error} onDismiss={command.clearError} />
+        {mayNot ? (
+          <Banner tone="warn" title="This person can’t sign a report.">
+            {cannotDecide ?? 'Nobody is chosen to act.'}
+          </Banner>
+        ) : null}
+        {needsKey && person !== null ? (
+          <>
+            <Banner title={`${person.name} has no signing key.`}>Make one now; then the report can be signed.</Banner>
+            <KeyForm person={person.id} name={person.name} onDone={() => undefined} />
+          </>
+        ) : null}
+        {signs && !mayNot && !needsKey ? (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void issue();
+            }}
+          >
+            <Field
+              label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
+              hint="never leaves this computer"
+              problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
+              {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
+            >
+              {(parts) => (
+                <PassphraseInput {...parts} autoComplete="current-password" value={passphrase} onChange={setPassphrase} />
+              )}
+            </Field>
+          </form>
+        ) : null}
+        {command.running ? <ProgressLine step={command.progress} waiting="Writing the document" /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function IssuedDialog({ issued, onClose }: { readonly issued: IssuedReport; readonly onClose: () => void }): ReactNode {
+  const { bridge, format } = useApp();
+  return (
+    <Dialog
+      open
+      title="Saved"
+      lead="It is listed in the ledger with its checksum. Whoever gets the file can verify it without Countersign."
+      onClose={onClose}
+      foot={
+        <>
+          <Button icon={<FolderOpen aria-hidden />} onClick={() => void bridge.showInFolder(issued.file)}>
+            Show in folder
+          </Button>
+          <Button onClick={() => void bridge.openPath(issued.file)}>Open</Button>
+          <Button tone="primary" onClick={onClose}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <Facts>
+          <FactRow label="File">{issued.file}</FactRow>
+          <FactRow label="Size">{format.size(issued.size)}</FactRow>
+          <FactRow label="SHA-256" mono>
+            <span className={styles.sha}>{issued.sha256}</span>
+          </FactRow>
+          <FactRow label="State" mono>
+            <span className={styles.sha}>{issued.stateDigest}</span>
+          </FactRow>
+        </Facts>
+        <div>
+          <CopyButton text={`${issued.sha256}  ${baseName(issued.file)}`} label="Copy the checksum line" />
+        </div>
+      </div>
+    </Dialog>
+  );
+}
