@@ -1,5 +1,5 @@
 // Inventory: one grid for entitlements, identities, credentials, findings and actions, with facets, search and columns.
-import { Columns3, Copy } from 'lucide-react';
+import { Columns3, Copy, ListFilter } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { InventoryFilter, InventoryRow, InventorySubject } from '../../../shared/contract/inventory.ts';
 import { useCommands } from '../../app/command-runner.ts';
@@ -86,6 +86,7 @@ function SubjectGrid({ here, subject, switcher }: SubjectGridProps): ReactNode {
   const [sort, setSort] = useState<GridSort | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [filtering, setFiltering] = useState(false);
   const [opened, setOpened] = useState<InventoryRow | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const facets = here.facets ?? {};
@@ -142,9 +143,14 @@ function SubjectGrid({ here, subject, switcher }: SubjectGridProps): ReactNode {
   const openRow = opened?.uid ?? here.uid ?? null;
   return (
     <>
-      <div className={styles.tools}>
+      <div className={classes(styles.tools, openRow !== null && styles.withSide)}>
         {switcher}
         <span className={type.grow} />
+        <span className={styles.filterButton}>
+          <Button icon={<ListFilter aria-hidden />} aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+            Filters
+          </Button>
+        </span>
         <span className={styles.search}>
           <SearchInput ref={searchField} label={`Search ${subject}`} value={typed} onChange={setTyped} />
         </span>
@@ -186,7 +192,7 @@ function SubjectGrid({ here, subject, switcher }: SubjectGridProps): ReactNode {
         </div>
       )}
       <div className={classes(styles.body, openRow !== null && styles.withSide)}>
-        <aside className={styles.facets} aria-label="Filters">
+        <aside className={styles.facets} aria-label="Filters" data-shown={filtering}>
           <Facets filter={filter} chosen={facets} onChoose={choose} />
           <p className={styles.legend}>Also show</p>
           <label className={styles.value}>
