@@ -121,21 +121,6 @@ export function* tableSteps(sheet: Sheet, spec: TableSpec): Generator<void> {
   sheet.y += spec.after ?? 14;
 }
 
-/** Label and content beside each other, without a head. */
-export function keyedLines(sheet: Sheet, rows: readonly (readonly [string, Text])[]): void {
-  table(sheet, {
-    caption: null,
-    headless: true,
-    size: 8.6,
-    leading: 11.6,
-    columns: [
-      { head: '', width: 132, face: 'condensedMedium', colour: colours.soft },
-      { head: '', width: page.text - 132 },
-    ],
-    rows: rows.map(([label, text]) => ({ cells: [label, { text }] })),
-  });
-}
-
 /** What has to stay on one page from the first row on: a group with two rows, the last row with the one before it. */
 function keptHeight([first, second, third]: readonly Fitted[]): number {
   if (first === undefined) return 0;

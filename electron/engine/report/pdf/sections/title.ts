@@ -6,9 +6,9 @@ import { counted, longDate, longTime } from '../../wording.ts';
 import { addSignatureField } from '../fields.ts';
 import { bold, grouped, mono, paragraph, prose, sectionLink } from '../flow.ts';
 import { colours, columnAt, columnsWide, page } from '../grid.ts';
+import { keyedLines } from '../keyed-lines.ts';
 import { artifact, drawBox, drawLines, drawRule, drawString, element, tagged } from '../pen.ts';
 import { addDestination, drawDraftTab, need, newPage, openSection, type Sheet } from '../sheet.ts';
-import { keyedLines } from '../table.ts';
 import { fitLines, line, type Text } from '../text.ts';
 
 /** A person who puts a signature on the document. */
