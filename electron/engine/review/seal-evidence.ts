@@ -44,7 +44,7 @@ export function sealedBundles(db: Database): SealedBundle[] {
 }
 
 interface SourceRow {
-  readonly id: string;
+  readonly declared_id: string;
   readonly bundle: string;
   readonly kind: string;
   readonly system: string | null;
@@ -76,7 +76,7 @@ export function sealedSources(db: Database): SealedSource[] {
     )
     .all()
     .map((row) => ({
-      id: row.id,
+      id: row.declared_id,
       bundle: row.bundle,
       kind: row.kind,
       system: row.system,

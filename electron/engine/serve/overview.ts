@@ -11,7 +11,7 @@ import { populationTotals } from '../inventory/population.ts';
 import { listTrust } from '../inventory/trust.ts';
 import { campaignDetail, listCampaigns } from '../review/campaign.ts';
 import { type ItemRow, itemsOf, shownOutcome, stateOf } from '../review/items.ts';
-import { reviewFacts } from '../review/review-facts.ts';
+import { endedDecisions, reviewFacts } from '../review/review-facts.ts';
 import type { Desk } from './desk.ts';
 
 type Need = Overview['needs'][number];
@@ -32,7 +32,7 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
       ...engagementNeeds(desk, db, counts),
       ...evidenceNeeds(db, counts, population),
       ...(newest === null ? campaignWanted(counts) : campaignNeeds(newest, items, person, today)),
-      ...exceptionNeeds(facts, today),
+      ...endingNeeds(db, facts, today),
     ]),
     unauthorised: unauthorisedActions(db, facts),
     actionsTotal: facts.actions.length,
@@ -178,18 +178,30 @@ function campaignNeeds(
   ];
 }
 
-function exceptionNeeds(facts: ReviewFacts, today: string): Need[] {
+function endingNeeds(db: Database, facts: ReviewFacts, today: string): Need[] {
   const soon = new Date(`${today}T00:00:00Z`);
   soon.setUTCDate(soon.getUTCDate() + 30);
   const limit = soon.toISOString().slice(0, 10);
-  const ending = facts.exceptions.flatMap(({ text, expires }) =>
-    expires !== null && expires <= limit ? [{ text, expires }] : [],
+  const ended = endedDecisions(db, today).map(({ reference, identity, privilege, ended: expires }) => ({
+    text: `${reference}: ${identity}, ${privilege}`,
+    expires,
+  }));
+  const near = facts.exceptions.flatMap(({ text, expires }) =>
+    expires !== null && expires >= today && expires <= limit ? [{ text, expires }] : [],
   );
-  const ended = ending.filter((exception) => exception.expires < today);
-  const near = ending.filter((exception) => exception.expires >= today);
   return [
-    ...exceptionNeed(ended, 'has ended; what it covers comes back', 'have ended; what they cover comes back', today),
-    ...exceptionNeed(near, 'ends; what it covers comes back', 'end within 30 days; what they cover comes back', today),
+    ...exceptionNeed(
+      ended,
+      'has come to its end; it has to be decided again',
+      'certifications and exceptions have come to their end',
+      today,
+    ),
+    ...exceptionNeed(
+      near,
+      'ends; what it covers comes back',
+      'exceptions end within 30 days; what they cover comes back',
+      today,
+    ),
   ];
 }
 
@@ -202,7 +214,7 @@ function exceptionNeed(
 ): Need[] {
   const [first] = [...exceptions].sort((a, b) => a.expires.localeCompare(b.expires));
   if (first === undefined) return [];
-  const text = exceptions.length === 1 ? `${first.text} ${one}` : `${exceptions.length} exceptions ${many}`;
+  const text = exceptions.length === 1 ? `${first.text} ${one}` : `${exceptions.length} ${many}`;
   return [need('exception_ends', 'review', text, first.expires, today)];
 }
 
