@@ -129,15 +129,16 @@ function assessmentLines(
   watch: AssessmentWatch,
 ): CheckLine[] {
   const check = 'assessment';
-  const others = tablesOf(target).filter((table) => !derivedTables.includes(table));
-  const [difference] = compareState(source.read, target.read, others);
+  const covered = tablesOf(target).filter((table) => !derivedTables.includes(table));
+  const [difference, ...others] = compareState(source.read, target.read, covered);
   if (difference === undefined) {
     return assessment === undefined
       ? []
       : [held(check, 'rules', `What the rules say is what they make of the evidence as of ${assessment.assessed_at}.`)];
   }
   const own = JSON.stringify(entitlementRules.map((rule) => rule.rule));
-  if (assessment !== undefined && assessment.rules !== own) {
+  // Other rules give other verdicts; the same verdicts under other names were not given by another version.
+  if (assessment !== undefined && assessment.rules !== own && others.length > 0) {
     return [
       notCheckable(
         check,

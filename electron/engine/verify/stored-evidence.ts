@@ -44,6 +44,13 @@ export function evidenceLines(db: Database): CheckLine[] {
 function problemOf(db: Database, sha256: string, size: number): string | null {
   try {
     const bytes = getBlob(db, sha256);
+    const chunks = db
+      .prepare<[{ sha256: string }], { count: number; first: number | null; last: number | null }>(
+        'select count(*) as count, min(chunk) as first, max(chunk) as last from blob_chunk where sha256 = $sha256',
+      )
+      .get({ sha256 });
+    const isWhole = chunks?.count === 0 || (chunks?.first === 0 && chunks.last === chunks.count - 1);
+    if (!isWhole) return 'Its parts are not numbered from 0 on.';
     return bytes.length === size ? null : `It has ${bytes.length} bytes; ${size} were recorded.`;
   } catch (cause) {
     if (cause instanceof CountersignError)

@@ -1,11 +1,12 @@
 // Checks a workspace: its file, its ledger, its evidence, its signatures, and that its state is what the ledger makes it.
-import type { X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type X509Certificate } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import { checkLedger } from '../ledger/check.ts';
+import { rawPublicKey } from '../ledger/checkpoint.ts';
 import { ledgerOrigin } from '../ledger/checkpoints.ts';
 import { latestVersion, schemaVersion } from '../workspace/migrate.ts';
 import { migrations } from '../workspace/migrations/list.ts';
@@ -108,6 +109,7 @@ async function questions(
   return [
     ...schema,
     ...(await attempt('ledger', 'ledger', () => ledgerLines(read, given))),
+    ...(await attempt('checkpoint-key', 'ledger', () => keyLines(read))),
     ...(await attempt('evidence', subject, () => evidenceLines(read))),
     ...(await attempt('sealed-state', subject, () => sealedStateLines(read))),
     ...(await attempt('sign-off', subject, () => signOffLines(read, replay.contents, given.roots))),
@@ -190,6 +192,24 @@ function ledgerLines(database: Database, { older, fingerprints }: WorkspaceGiven
     verdict,
     detail,
   }));
+}
+
+/** Both halves of the key that signs checkpoints lie in the file; a half that was damaged would show only at the next one. */
+function keyLines(database: Database): CheckLine[] {
+  const check = 'checkpoint-key';
+  const row = database
+    .prepare<[], { public_key: Buffer; private_key: Buffer }>('select public_key, private_key from checkpoint_key')
+    .get();
+  if (row === undefined) return [];
+  const key = createPrivateKey({ key: row.private_key, format: 'der', type: 'pkcs8' });
+  const isOne =
+    row.public_key.equals(rawPublicKey(createPublicKey(key))) &&
+    row.private_key.equals(key.export({ format: 'der', type: 'pkcs8' }));
+  return [
+    isOne
+      ? held(check, 'ledger', 'The two halves of the key that signs checkpoints belong together.')
+      : failed(check, 'ledger', 'The two halves of the key that signs checkpoints do not belong together.'),
+  ];
 }
 
 /** A workspace is named by a UUIDv7, which says when it was made (RFC 9562 5.7): nothing else vouches for that time. */

@@ -44,7 +44,15 @@ describe('a sound workspace', () => {
           'ledger-form',
           'ledger-tree',
         ],
-        ...['checkpoints', 'checkpoint-signatures', 'ledger-triggers', 'freshness', 'evidence', 'artefact'],
+        ...[
+          'checkpoints',
+          'checkpoint-signatures',
+          'checkpoint-key',
+          'ledger-triggers',
+          'freshness',
+          'evidence',
+          'artefact',
+        ],
         ...[
           'sealed-state',
           'signature',
@@ -142,15 +150,15 @@ describe('a row that was changed beside the ledger', () => {
     expect(failures(await verifyFile(second))).toEqual(['state: decision on NT-001']);
   });
 
-  test('every column of every table is either found or known to be nobody’s word', async () => {
+  test('every table is covered, and every column of those that no plain comparison covers, but for nobody’s word', async () => {
     const uncovered: string[] = [];
-    const columns = await columnsWithRows(round.workspace);
+    const columns = await columnsToChange(round.workspace);
     for (const { table, column } of columns) {
       const file = await tampered(round.workspace, (database) => changeFirst(database, table, column));
       const verification = await verifyFile(file);
       if (verification.verdict !== 'failed') uncovered.push(`${table}.${column}`);
     }
-    expect([columns.length > 150, uncovered]).toEqual([
+    expect([columns.length > 70, uncovered]).toEqual([
       true,
       ['checkpoint_key.created_at', 'ledger_checkpoint.at', 'signing_key_file.key_file_pem'],
     ]);
@@ -325,7 +333,22 @@ function cutLedger(database: Database, size: number): void {
 
 const workingNotes = ['draft', 'evidence_opened'];
 
-async function columnsWithRows(file: string): Promise<{ table: string; column: string }[]> {
+/** Replay and comparison treat these in ways of their own; all others are compared row by row, column by column. */
+const special = [
+  ...['assessment', 'entitlement_assessment', 'engagement_result', 'blob', 'blob_chunk', 'checkpoint_key', 'workspace'],
+  ...[
+    'ledger_entry',
+    'ledger_node',
+    'ledger_checkpoint',
+    'sealed_state',
+    'sign_off',
+    'signing_key',
+    'signing_key_file',
+  ],
+];
+
+/** All columns of the special tables, the last one of every other. */
+async function columnsToChange(file: string): Promise<{ table: string; column: string }[]> {
   const database = await connect(copyOf(file), 'read');
   const columns = database
     .prepare<[], { table: string; column: string }>(
@@ -342,7 +365,7 @@ async function columnsWithRows(file: string): Promise<{ table: string; column: s
     .filter(({ table }) => !workingNotes.includes(table))
     .filter(({ table }) => database.prepare(`select 1 from "${table}" limit 1`).get() !== undefined);
   database.close();
-  return columns;
+  return columns.filter(({ table }, index) => special.includes(table) || columns[index + 1]?.table !== table);
 }
 
 /** Another value of the same type in the first row; what is empty gets one. */
