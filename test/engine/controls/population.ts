@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { type AssessmentSummary, assess } from '../../../electron/engine/controls/assess.ts';
 import { type EntitlementJudgement, judgementOf } from '../../../electron/engine/controls/results.ts';
@@ -100,21 +100,36 @@ export function placeSource(db: Database, bundle: number, name: string, kind: st
 }
 
 export function insert(db: Database, table: string, row: Facts): number {
+  return Number(db.prepare(insertion(table, row)).run(row).lastInsertRowid);
+}
+
+function insertion(table: string, row: Facts): string {
   const columns = Object.keys(row);
-  const { lastInsertRowid } = db
-    .prepare(
-      `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `:${column}`).join(', ')})`,
-    )
-    .run(row);
-  return Number(lastInsertRowid);
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `:${column}`).join(', ')})`;
 }
 
 let placed = 0;
 
 /** Rows of the inventory whose every fact is known and good, but for the facts given. Returns the row's id. */
 export function place(db: Database, table: Table, facts: Facts): number {
+  return insert(db, table, nextRow(table, facts));
+}
+
+/** As `place`, for very many rows: every set of columns is prepared once, or the statements fill the memory. */
+export function manyPlaced(db: Database): (table: Table, facts: Facts) => number {
+  const statements = new Map<string, Statement<[Facts]>>();
+  return (table, facts) => {
+    const row = nextRow(table, facts);
+    const sql = insertion(table, row);
+    const statement = statements.get(sql) ?? db.prepare<[Facts]>(sql);
+    statements.set(sql, statement);
+    return Number(statement.run(row).lastInsertRowid);
+  };
+}
+
+function nextRow(table: Table, facts: Facts): Facts {
   placed += 1;
-  return insert(db, table, {
+  return {
     uid: `${table}-${placed}`,
     artefact_id: `artefact-1-${table}`,
     line: placed,
@@ -123,7 +138,7 @@ export function place(db: Database, table: Table, facts: Facts): number {
     last_bundle: 1,
     ...wellKept[table](placed),
     ...facts,
-  });
+  };
 }
 
 const wellKept: Readonly<Record<Table, (number: number) => Facts>> = {
