@@ -1,6 +1,6 @@
 // Inventory: one grid for entitlements, identities, credentials, findings and actions, with facets, search and columns.
 import { Columns3, Copy, ListFilter } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { InventoryFilter, InventoryRow, InventorySubject } from '../../../shared/contract/inventory.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
@@ -11,6 +11,7 @@ import { copyText } from '../../lib/clipboard.ts';
 import { tableText } from '../../lib/table-text.ts';
 import { usePages } from '../../lib/use-pages.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { useSettled } from '../../lib/use-settled.ts';
 import { Chip } from '../../ui/badge.tsx';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -278,16 +279,6 @@ function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
   const next = new Set(set);
   if (!next.delete(one)) next.add(one);
   return next;
-}
-
-/** The value once typing has paused. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 160);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 function NothingYet(): ReactNode {
