@@ -7,9 +7,11 @@ import { Button } from './button.tsx';
 interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
+  /** In a list, where it is one of many. */
+  readonly small?: boolean;
 }
 
-export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
+export function CopyButton({ text, label, small = false }: CopyButtonProps): ReactNode {
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {
     if (said === null) return;
@@ -18,7 +20,12 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
   }, [said]);
   const copy = () => setSaid(copyText(text) ? 'copied' : 'failed');
   return (
-    <Button icon={said === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />} onClick={copy}>
+    <Button
+      tone={small ? 'quiet' : 'plain'}
+      size={small ? 'small' : 'usual'}
+      icon={said === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
+      onClick={copy}
+    >
       <span aria-live="polite">
         {said === 'copied' ? 'Copied' : said === 'failed' ? 'Not copied: select the text' : label}
       </span>

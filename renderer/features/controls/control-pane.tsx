@@ -58,8 +58,12 @@ export function ControlPane({ framework, control }: ControlPaneProps): ReactNode
   );
 }
 
+/** Reasons shown before the way to all of them. */
+const reasonsShown = 8;
+
 function ControlText({ detail }: { readonly detail: ControlDetail }): ReactNode {
   const { format } = useApp();
+  const [all, setAll] = useState(false);
   const { control, status, computed, override, crosswalk, framework, because, whatWouldMeetIt } = detail;
   const other = framework === 'csf-2.0' ? 'In CSF 1.1' : 'In CSF 2.0';
   return (
@@ -85,13 +89,18 @@ function ControlText({ detail }: { readonly detail: ControlDetail }): ReactNode 
       )}
       <Section title={`Why ${verdictWords[computed].toLowerCase()}`}>
         <ul className={styles.because}>
-          {because.map((one) => (
+          {(all ? because : because.slice(0, reasonsShown)).map((one) => (
             <li key={one.text}>
               <BecauseSign verdict={one.verdict} />
               <span>{one.text}</span>
             </li>
           ))}
         </ul>
+        {all || because.length <= reasonsShown ? null : (
+          <LinkButton small onClick={() => setAll(true)}>
+            Show all {because.length} reasons
+          </LinkButton>
+        )}
         {because.length === 0 ? <p className={styles.meet}>{detail.reason}</p> : null}
       </Section>
       {whatWouldMeetIt === '' ? null : (

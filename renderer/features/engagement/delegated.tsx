@@ -74,7 +74,7 @@ export function ServiceThresholds({ engagement }: PartProps): ReactNode {
         {serviceThresholds.map((threshold) => (
           <tr key={threshold.threshold}>
             <td>{threshold.title}</td>
-            <td className={table.num}>
+            <td className={`${table.num} ${styles.amount}`}>
               {format.number(threshold.agreed)} {threshold.unit}
             </td>
           </tr>

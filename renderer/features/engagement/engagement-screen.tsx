@@ -52,8 +52,8 @@ function EngagementOf({ engagement }: { readonly engagement: Engagement }): Reac
         >
           {modelWords[model]}
           {until}
-          {contract.reference === null ? '' : `, contract ${contract.reference}`}. {customer} stays accountable for every
-          decision.
+          {contract.reference === null ? '' : `, contract ${contract.reference}`}. {customer} stays accountable for
+          every decision.
         </PageHead>
         {problems.length === 0 ? null : (
           <Block title="Not settled" note={counted(problems.length, 'point')}>

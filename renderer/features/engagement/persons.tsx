@@ -40,8 +40,8 @@ export function Persons(): ReactNode {
     >
       {persons.length === 0 ? (
         <EmptyState title="Nobody is known yet.">
-          Add the business owners who decide and the lead who runs the review. Persons of the provider may be added too; they
-          never decide.
+          Add the business owners who decide and the lead who runs the review. Persons of the provider may be added too;
+          they never decide.
         </EmptyState>
       ) : (
         <ul>
@@ -193,9 +193,15 @@ function AddPerson({ onClose }: { readonly onClose: () => void }): ReactNode {
           {(parts) => <TextInput {...parts} type="email" value={email} onChange={setEmail} />}
         </Field>
         <Field label="Function" hint="optional">
-          {(parts) => <TextInput {...parts} placeholder="Head of Finance Operations" value={title} onChange={setTitle} />}
+          {(parts) => (
+            <TextInput {...parts} placeholder="Head of Finance Operations" value={title} onChange={setTitle} />
+          )}
         </Field>
-        <Field label="Acts for" hint="required" problem={tried && party === null ? 'Say for whom: it settles who may decide.' : null}>
+        <Field
+          label="Acts for"
+          hint="required"
+          problem={tried && party === null ? 'Say for whom: it settles who may decide.' : null}
+        >
           {(parts) => <Select {...parts} options={parties} value={party} onChange={setParty} />}
         </Field>
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />

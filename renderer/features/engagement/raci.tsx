@@ -21,19 +21,26 @@ export function Raci({ engagement }: { readonly engagement: Engagement }): React
       <table className={styles.raci}>
         <thead>
           <tr>
-            <th className={styles.activity} />
+            <td className={styles.activity} />
             <th colSpan={Math.max(1, ofParty('customer'))} className={styles.customer}>
               {customer}
             </th>
-            <th colSpan={Math.max(1, roles.length - ofParty('customer'))} className={classes(styles.provider, styles.theirs)}>
+            <th
+              colSpan={Math.max(1, roles.length - ofParty('customer'))}
+              className={classes(styles.provider, styles.theirs)}
+            >
               {provider}
             </th>
-            <th className={styles.inWords} />
+            <td className={styles.inWords} />
           </tr>
           <tr>
             <th>Activity</th>
             {roles.map((role) => (
-              <th key={role.role} className={role.party === 'customer' ? undefined : styles.theirs} title={namesOf(role)}>
+              <th
+                key={role.role}
+                className={role.party === 'customer' ? undefined : styles.theirs}
+                title={namesOf(role)}
+              >
                 {role.title}
               </th>
             ))}
@@ -51,7 +58,10 @@ export function Raci({ engagement }: { readonly engagement: Engagement }): React
                 <td>
                   {activity.title}
                   {activity.deciding ? (
-                    <span className={styles.decides} title="Something is decided here: only the customer answers for it">
+                    <span
+                      className={styles.decides}
+                      title="Something is decided here: only the customer answers for it"
+                    >
                       <PenLine aria-hidden />
                       decides
                     </span>

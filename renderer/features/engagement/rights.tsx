@@ -36,9 +36,15 @@ export function DecisionRights({ engagement }: PartProps): ReactNode {
               <RiskMark risk={right.upTo} word={right.upTo} />
             </td>
             <td>
-              {right.secondPersonFrom === null ? <span className={type.dim}>not asked for</span> : `from ${right.secondPersonFrom}`}
+              {right.secondPersonFrom === null ? (
+                <span className={type.dim}>not asked for</span>
+              ) : (
+                `from ${right.secondPersonFrom}`
+              )}
             </td>
-            <td>{right.ifAbsent === null ? <span className={type.unknown}>nobody named</span> : holder(right.ifAbsent)}</td>
+            <td>
+              {right.ifAbsent === null ? <span className={type.unknown}>nobody named</span> : holder(right.ifAbsent)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -2,11 +2,11 @@
 import { ShieldCheck, Stamp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { MethodOutput } from '../../../shared/contract.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { asCountersignError } from '../../lib/engine.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import type { CountersignError } from '../../../shared/errors.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -82,7 +82,8 @@ function Prove({ index }: { readonly index: number }): ReactNode {
     <>
       <CopyButton text={JSON.stringify(proof, null, 2)} label="Copy the proof (JSON)" />
       <p className={`${type.two} ${type.t12}`}>
-        {format.number(proof.proof.length)} hashes lead from this entry to the root over {format.number(proof.size)} entries
+        {format.number(proof.proof.length)} hashes lead from this entry to the root over {format.number(proof.size)}{' '}
+        entries
         {proof.checkpoint === null ? '; no checkpoint holds that root yet.' : ', which a checkpoint holds.'}
       </p>
     </>
@@ -108,7 +109,9 @@ function Checkpoints(): ReactNode {
       }
     >
       <ErrorBanner error={write.error} onDismiss={write.clearError} />
-      <p className={`${type.two} ${type.t12}`}>Keep a copy elsewhere: against it, nothing before it can be changed unseen.</p>
+      <p className={`${type.two} ${type.t12}`}>
+        Keep a copy elsewhere: against it, nothing before it can be changed unseen.
+      </p>
       <Loaded query={query} skeleton={<Skeleton rows={3} />}>
         {(points) =>
           points.length === 0 ? (
@@ -122,7 +125,7 @@ function Checkpoints(): ReactNode {
                     <span className={`${type.two} ${type.t12}`}>{format.moment(point.at)}</span>
                   </div>
                   <code>{point.root}</code>
-                  <CopyButton text={point.note} label="Copy the checkpoint" />
+                  <CopyButton small text={point.note} label="Copy the checkpoint" />
                 </li>
               ))}
             </ul>

@@ -34,15 +34,16 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
   const columns: readonly GridColumn<LedgerEntryRow>[] = [
     { id: 'index', title: 'Entry', width: 74, align: 'right', render: (row) => format.number(row.index) },
     { id: 'at', title: 'When', width: 128, render: (row) => format.shortMoment(row.at) },
-    { id: 'actor', title: 'Who', width: 150, render: (row) => <Actor row={row} /> },
+    { id: 'actor', title: 'Who', width: 132, render: (row) => <Actor row={row} /> },
     { id: 'text', title: 'What', width: 240, grow: 1, render: (row) => <span title={row.text}>{row.text}</span> },
-    { id: 'act', title: 'Act', width: 170, render: (row) => <span className={type.dim}>{actWords(row.act)}</span> },
+    { id: 'act', title: 'Act', width: 148, render: (row) => <span className={type.dim}>{actWords(row.act)}</span> },
   ];
   return (
     <Panes>
       <Pane label="Entries" bare>
         <PageHead title="Ledger">
-          {format.number(entries.size)} entries, none of them ever changed or taken away. Times are yours; the report has UTC.
+          {format.number(entries.size)} entries, none of them ever changed or taken away. Times are yours; the report
+          has UTC.
         </PageHead>
         <div className={styles.head}>
           <div className={styles.search}>

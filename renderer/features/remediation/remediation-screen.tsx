@@ -6,8 +6,8 @@ import type { Remediation } from '../../../shared/contract/review.ts';
 import type { RemediationState } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';
+import { type Footnotes, footnotes } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
-import { footnotes, type Footnotes } from '../../lib/citations.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -16,8 +16,8 @@ import { Block, Page, PageHead } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import { Cite } from '../evidence/cite.tsx';
 import { Unauthorised } from '../overview/unauthorised.tsx';
-import { byState, type StateGroup, stateOrder, stateWords } from './remediation-model.ts';
 import styles from './remediation.module.css';
+import { byState, type StateGroup, stateOrder, stateWords } from './remediation-model.ts';
 
 const stateIcons: Readonly<Record<RemediationState, ReactNode>> = {
   reappeared: <RotateCcw aria-hidden />,
@@ -64,7 +64,10 @@ function NothingInstructed(): ReactNode {
 function Instructed({ list }: { readonly list: readonly Remediation[] }): ReactNode {
   const { format } = useApp();
   const groups = useMemo(() => byState(list), [list]);
-  const notes = useMemo(() => footnotes(groups.flatMap((group) => group.items.flatMap((one) => one.citation ?? []))), [groups]);
+  const notes = useMemo(
+    () => footnotes(groups.flatMap((group) => group.items.flatMap((one) => one.citation ?? []))),
+    [groups],
+  );
   return (
     <div className={styles.groups}>
       <div className={styles.totals}>
@@ -110,7 +113,8 @@ function Group({ group, notes }: { readonly group: StateGroup; readonly notes: F
 
 function Row({ remediation, notes }: { readonly remediation: Remediation; readonly notes: Footnotes }): ReactNode {
   const { navigation, format } = useApp();
-  const { item, campaign, campaignName, identity, privilege, resource, risk, outcome, to, state, citation } = remediation;
+  const { item, campaign, campaignName, identity, privilege, resource, risk, outcome, to, state, citation } =
+    remediation;
   return (
     <li className={styles.row}>
       <RiskMark risk={risk} />
@@ -126,10 +130,14 @@ function Row({ remediation, notes }: { readonly remediation: Remediation; readon
       </div>
       <div className={styles.says}>
         {remediation.explanation}{' '}
-        {citation === null ? null : <Cite citation={citation} notes={notes} citedBy={`${identity}, ${stateWords[state].title}`} />}
+        {citation === null ? null : (
+          <Cite citation={citation} notes={notes} citedBy={`${identity}, ${stateWords[state].title}`} />
+        )}
         <small>
           instructed {format.date(remediation.instructedAt)} by {remediation.decidedBy}, {campaignName}
-          {state === 'instructed' ? '' : `; ${stateWords[state].title.toLowerCase()} since ${format.date(remediation.since)}`}
+          {state === 'instructed'
+            ? ''
+            : `; ${stateWords[state].title.toLowerCase()} since ${format.date(remediation.since)}`}
         </small>
       </div>
     </li>

@@ -13,12 +13,14 @@ export interface FormatWords {
 export const formatWords: Readonly<Record<ReportFormat, FormatWords>> = {
   pdf: {
     title: 'Report (PDF)',
-    purpose: 'To read and to file: every decision by name, exceptions, coverage, how the review was done. Signed inside the file.',
+    purpose:
+      'To read and to file: every decision by name, exceptions, coverage, how the review was done. Signed inside the file.',
     extension: 'pdf',
   },
   xlsx: {
     title: 'Workbook (XLSX)',
-    purpose: 'To sort and filter: the same content as rows, with the address of each line of evidence. Signed inside the file.',
+    purpose:
+      'To sort and filter: the same content as rows, with the address of each line of evidence. Signed inside the file.',
     extension: 'xlsx',
   },
   pack: {

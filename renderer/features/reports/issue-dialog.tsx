@@ -96,7 +96,12 @@ export function IssueDialog({ preview, format, onClose }: IssueDialogProps): Rea
               {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
             >
               {(parts) => (
-                <PassphraseInput {...parts} autoComplete="current-password" value={passphrase} onChange={setPassphrase} />
+                <PassphraseInput
+                  {...parts}
+                  autoComplete="current-password"
+                  value={passphrase}
+                  onChange={setPassphrase}
+                />
               )}
             </Field>
           </form>

@@ -52,7 +52,10 @@ export function ReportsScreen(): ReactNode {
 function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignProgress[] }): ReactNode {
   const { navigation, format } = useApp();
   const [chosen, setChosen] = useState<string | null>(null);
-  const latestClosed = campaigns.filter((campaign) => campaign.state === 'closed').sort(byOpening).at(-1);
+  const latestClosed = campaigns
+    .filter((campaign) => campaign.state === 'closed')
+    .sort(byOpening)
+    .at(-1);
   const campaign = campaigns.find((one) => one.id === chosen) ?? latestClosed ?? [...campaigns].sort(byOpening).at(-1);
   const preview = useQuery('report.preview', campaign === undefined ? null : { campaign: campaign.id });
   if (campaign === undefined) {
@@ -80,7 +83,10 @@ function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignPr
                 options={campaigns.map((one) => ({
                   value: one.id,
                   label: one.name,
-                  note: one.state === 'closed' ? `closed ${format.date(one.closedAt ?? one.due)}` : `open, due ${format.date(one.due)}`,
+                  note:
+                    one.state === 'closed'
+                      ? `closed ${format.date(one.closedAt ?? one.due)}`
+                      : `open, due ${format.date(one.due)}`,
                 }))}
                 value={campaign.id}
                 onChange={setChosen}
@@ -105,7 +111,8 @@ function PreviewOf({ preview }: { readonly preview: ReportPreview }): ReactNode 
       <Block title="Issue" note={edition}>
         {preview.draft ? (
           <Banner title="It will be a draft.">
-            A signed report needs a closed campaign, or one whose assignments are all signed off. A draft says so on every page.
+            A signed report needs a closed campaign, or one whose assignments are all signed off. A draft says so on
+            every page.
           </Banner>
         ) : null}
         <div className={styles.formats}>
@@ -177,8 +184,8 @@ function IssuedRow({ report }: { readonly report: IssuedReport }): ReactNode {
       <div>
         <b title={report.file}>{baseName(report.file)}</b>
         <p>
-          {report.campaignName}, edition {report.edition}, {format.size(report.size)}; {format.moment(report.issuedAt)} by{' '}
-          {report.issuedBy}
+          {report.campaignName}, edition {report.edition}, {format.size(report.size)}; {format.moment(report.issuedAt)}{' '}
+          by {report.issuedBy}
         </p>
         <code title="SHA-256">{report.sha256}</code>
       </div>

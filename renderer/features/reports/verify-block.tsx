@@ -39,7 +39,9 @@ export function VerifyBlock(): ReactNode {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const dropped = [...event.dataTransfer.files].map((file) => bridge.pathOfDrop(file)).filter((path) => path !== null);
+    const dropped = [...event.dataTransfer.files]
+      .map((file) => bridge.pathOfDrop(file))
+      .filter((path) => path !== null);
     if (dropped.length > 0) setPaths(dropped);
   };
   return (
@@ -96,8 +98,18 @@ export function VerifyBlock(): ReactNode {
             </Badge>
           )}
         </div>
-        <Field label="Fingerprints of bundle keys you trust" hint={`${pinned.value?.length ?? 0} pinned in this workspace`}>
-          {(parts) => <TextInput {...parts} placeholder="SHA256:…, more than one with a comma" value={typed} onChange={setTyped} />}
+        <Field
+          label="Fingerprints of bundle keys you trust"
+          hint={`${pinned.value?.length ?? 0} pinned in this workspace`}
+        >
+          {(parts) => (
+            <TextInput
+              {...parts}
+              placeholder="SHA256:…, more than one with a comma"
+              value={typed}
+              onChange={setTyped}
+            />
+          )}
         </Field>
       </div>
       <div className={styles.results} aria-live="polite">

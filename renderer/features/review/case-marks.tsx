@@ -4,6 +4,7 @@ import type { Citation } from '../../../shared/contract/method.ts';
 import { citationKey, citationPlace } from '../../lib/citations.ts';
 import { EvidenceMark } from '../../ui/marks.tsx';
 import { useCase } from './case-context.ts';
+import { emphasise } from './emphasis.ts';
 
 /** The marks of these citations, each line once. */
 export function CaseMarks({ of }: { readonly of: readonly Citation[] }): ReactNode {
@@ -35,28 +36,4 @@ export function Emphasised({ text, names }: { readonly text: string; readonly na
       )}
     </>
   );
-}
-
-interface Part {
-  readonly words: string;
-  readonly strong: boolean;
-}
-
-/** Splits at the first place of each name, wherever it stands. */
-export function emphasise(text: string, names: readonly string[]): readonly Part[] {
-  const found = names
-    .filter((name) => name !== '')
-    .map((name) => ({ name, at: text.indexOf(name) }))
-    .filter(({ at }) => at >= 0)
-    .sort((one, other) => one.at - other.at || other.name.length - one.name.length);
-  const parts: Part[] = [];
-  let end = 0;
-  for (const { name, at } of found) {
-    if (at < end) continue;
-    if (at > end) parts.push({ words: text.slice(end, at), strong: false });
-    parts.push({ words: name, strong: true });
-    end = at + name.length;
-  }
-  if (end < text.length) parts.push({ words: text.slice(end), strong: false });
-  return parts;
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from 'react';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { citationKey } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
 import { Measured } from '../../ui/charts/measured.tsx';
 import { Section } from '../../ui/pane.tsx';
@@ -16,10 +17,11 @@ interface Step extends PathNode {
 }
 
 export function CasePath(): ReactNode {
-  const { reviewCase, citations, open } = useCase();
+  const { reviewCase, open } = useCase();
   const { entitlement } = reviewCase;
   const arrow = useId();
-  const steps = stepsOf(entitlement, (citation) => citations.state(citation) === 'must');
+  const required = new Set(reviewCase.mustOpen);
+  const steps = stepsOf(entitlement, reviewCase.item.environment, (citation) => required.has(citationKey(citation)));
   if (steps.length < 2) return null;
   const before = entitlement.changedFacts.find((changed) => changed.fact === 'path')?.before ?? null;
   const words = steps.map((step) => `${step.note ?? ''} ${step.name}`.trim()).join(', then ');
@@ -96,7 +98,11 @@ function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
   );
 }
 
-function stepsOf(entitlement: EntitlementDetail, isRequired: (citation: Citation) => boolean): readonly Step[] {
+function stepsOf(
+  entitlement: EntitlementDetail,
+  environment: string | null,
+  isRequired: (citation: Citation) => boolean,
+): readonly Step[] {
   const { identity, path, resource, changedFacts } = entitlement;
   const hasChanged = changedFacts.some((changed) => changed.fact === 'path');
   const through = path.filter((hop) => hop.name !== identity.name && hop.name !== resource);
@@ -110,7 +116,7 @@ function stepsOf(entitlement: EntitlementDetail, isRequired: (citation: Citation
         citation: hop.citation,
       }),
     ),
-    { name: shortResource(resource), note: entitlement.privilege, tone: 'plain', citation: null },
+    { name: shortResource(resource), note: environment ?? 'what it reaches', tone: 'plain', citation: null },
   ];
 }
 

@@ -43,7 +43,9 @@ export function factLines(facts: readonly Fact[], format: Format, now: Date): Fa
 
   add('purpose', 'Purpose', [part(take('identity.purpose'))]);
   add('privilege', 'May do', [part(take('privilege'))]);
-  add('resource', 'On', [part(take('resource')), part(take('environment'))]);
+  const environment = take('environment');
+  // A known one explains itself; an unknown one has to be named.
+  add('resource', 'On', [part(take('resource')), part(environment, environment?.value === null ? 'environment' : '')]);
   add('granted', 'Since', [part(take('granted_at')), part(take('granted_by'), 'granted by')]);
   const credentials = credentialNumbers(facts);
   const [firstCredential] = credentials;

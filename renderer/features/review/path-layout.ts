@@ -1,5 +1,6 @@
 // Where the boxes and arrows of "how it gets this access" go, for the width that there is. One row when it fits; else the
 // row is folded like a snake, so that each arrow leads to its neighbour. Pure: pixels in, pixels out.
+import { cutMiddle } from './naming.ts';
 
 export interface PathNode {
   readonly name: string;
@@ -88,17 +89,14 @@ function place(node: PathNode, index: number, x: number, y: number, width: numbe
     y,
     width,
     height: boxHeight - 1,
-    name: shorten(node.name, room / nameCharacter),
-    note: node.note === null ? null : shorten(node.note, room / noteCharacter),
+    name: cutMiddle(node.name, most(room / nameCharacter)),
+    note: node.note === null ? null : cutMiddle(node.note, most(room / noteCharacter)),
   };
 }
 
-/** Cut in the middle: both ends of a name tell names apart. */
-function shorten(text: string, characters: number): string {
-  const most = Math.max(4, Math.floor(characters + 0.5));
-  if (text.length <= most) return text;
-  const tail = Math.floor((most - 1) / 3);
-  return `${text.slice(0, most - 1 - tail)}…${text.slice(text.length - tail)}`;
+/** Whole characters that fit, and a few at least. */
+function most(characters: number): number {
+  return Math.max(5, Math.floor(characters + 0.5));
 }
 
 function edge(from: PlacedNode, to: PlacedNode): string {

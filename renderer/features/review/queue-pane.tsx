@@ -119,7 +119,7 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
           trigger={
             <button
               type="button"
-              className={styles.whose}
+              className={styles.tool}
               aria-label="Group and filter the queue"
               title="Group and filter"
             >

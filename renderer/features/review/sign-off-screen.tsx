@@ -1,6 +1,6 @@
 // Sign-off: a page to read, then the passphrase. Every high and critical item stands here by name.
 import { type ReactNode, useState } from 'react';
-import type { SignOff, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { Decision, SignOff, SignOffPreview } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';
@@ -60,6 +60,7 @@ export function SignOffScreen({ screen }: { readonly screen: Screen }): ReactNod
 function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): ReactNode {
   const { navigation, format } = useApp();
   const { campaign, person, customer, items, serious, exceptions } = preview;
+  const answered = serious.filter(({ decision }) => decision !== null && decision.batch === null).length;
   const toItem = (item: string) => navigation.go({ name: 'review', campaign: campaign.id, item });
   return (
     <div className={styles.document}>
@@ -73,6 +74,7 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
         of {format.date(campaign.openedAt)}. Nothing changes after you sign, except by a later decision that names its
         reason.
       </p>
+      <h2 className={type.hidden}>What was decided</h2>
       <div className={styles.totals}>
         <Outcomes counts={preview.byOutcome} />
       </div>
@@ -80,7 +82,11 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
       <div className={styles.section}>
         <Section
           title="High and critical, by name"
-          note={serious.length === 0 ? 'none' : `all ${format.number(serious.length)}, each decided one at a time`}
+          note={
+            serious.length === 0
+              ? 'none'
+              : `all ${format.number(serious.length)}, ${format.number(answered)} of them decided one at a time`
+          }
         >
           {serious.length === 0 ? null : (
             <table className={styles.serious}>
@@ -99,7 +105,9 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
                       <RiskMark risk={item.risk} />
                     </td>
                     <td title={`${item.identity}: ${item.privilege} on ${item.resource}`}>
-                      <LinkButton onClick={() => toItem(item.id)}>{item.identity}</LinkButton>{' '}
+                      <button type="button" className={styles.name} onClick={() => toItem(item.id)}>
+                        {item.identity}
+                      </button>{' '}
                       <span className={type.two}>
                         {item.privilege}, {item.resource}
                       </span>
@@ -110,7 +118,7 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
                     <td>
                       {decision?.secondPerson == null ? (
                         <span className={item.state === 'waiting_second_person' ? type.warn : type.dim}>
-                          {item.state === 'waiting_second_person' ? 'still missing' : 'not needed'}
+                          {secondWords(item.state, decision)}
                         </span>
                       ) : (
                         `${decision.secondPerson.name}, ${format.day(decision.secondPerson.at)}`
@@ -149,6 +157,11 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
       </div>
     </div>
   );
+}
+
+function secondWords(state: SignOffPreview['serious'][number]['item']['state'], decision: Decision | null): string {
+  if (state === 'waiting_second_person') return 'still missing';
+  return decision === null ? 'nothing to confirm' : 'not needed';
 }
 
 interface UnansweredProps {

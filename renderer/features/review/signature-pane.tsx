@@ -146,31 +146,35 @@ interface ChecksProps {
   readonly campaign: string;
 }
 
-/** Settled checks have a tick; what blocks or is worth waiting for is marked, with the way back to it. */
+/** What is settled has a tick; what blocks, or is worth waiting for, is marked with the way back to it. */
 function Checks({ id, checks, campaign }: ChecksProps): ReactNode {
   const { navigation } = useApp();
+  const isConfirmed = !checks.some((check) => check.code === 'SECOND_PERSON_NEEDED');
+  const settled = [
+    ...(isConfirmed ? ['No decision waits for a second person'] : []),
+    'Authority, targets and dates were checked when each decision was recorded',
+  ];
   return (
     <ul className={styles.checks} id={id} aria-label="Before signing">
-      {checks.map((check) => {
-        const isSettled = !check.blocks && check.step === 'none';
-        return (
-          <li key={check.code}>
-            {isSettled ? (
-              <Check aria-hidden className={styles.ok} />
-            ) : (
-              <CircleAlert aria-hidden className={styles.no} />
+      {settled.map((text) => (
+        <li key={text}>
+          <Check aria-hidden className={styles.ok} />
+          <span>{text}</span>
+        </li>
+      ))}
+      {checks.map((check) => (
+        <li key={check.code}>
+          <CircleAlert aria-hidden className={styles.no} />
+          <span>
+            {check.text}{' '}
+            {check.code === 'KEY_MISSING' ? null : (
+              <LinkButton small onClick={() => navigation.go({ name: 'review', campaign })}>
+                {check.blocks ? 'Go there' : 'Wait instead'}
+              </LinkButton>
             )}
-            <span>
-              {check.text}{' '}
-              {isSettled ? null : (
-                <LinkButton small onClick={() => navigation.go({ name: 'review', campaign })}>
-                  {check.blocks ? 'Go there' : 'Wait instead'}
-                </LinkButton>
-              )}
-            </span>
-          </li>
-        );
-      })}
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }
