@@ -23,7 +23,7 @@ import { ToastRegion } from './toasts.tsx';
 import { useSession } from './use-store.ts';
 
 export function Root(): ReactNode {
-  const { bridge, session, settings } = useApp();
+  const { bridge, session, settings, jobs } = useApp();
   const phase = useSession((state) => state.phase);
   const workspace = useSession((state) => state.workspace);
   const [failure, setFailure] = useState<CountersignError | null>(null);
@@ -43,13 +43,18 @@ export function Root(): ReactNode {
     try {
       await work();
     } catch (error) {
-      setFailure(asCountersignError(error));
+      const known = asCountersignError(error);
+      if (known.code !== 'CANCELLED') setFailure(known);
     } finally {
       setOpening(false);
     }
   }, []);
   const openFile = useCallback((path: string) => void attempt(() => session.open(path)), [attempt, session]);
-  const openSample = useCallback(() => void attempt(() => session.openSample()), [attempt, session]);
+  const openSample = useCallback(() => {
+    const abort = new AbortController();
+    const job = jobs.begin({ verb: 'Making', subject: 'the sample' }, () => abort.abort());
+    void attempt(() => session.openSample({ signal: abort.signal, onProgress: job.step })).finally(job.end);
+  }, [attempt, session, jobs]);
   const chooseAndOpen = useCallback(async () => {
     const [path] = await bridge.dialog('open-workspace');
     if (path !== undefined) openFile(path);

@@ -2,6 +2,7 @@
 // workspace on this computer only: it is a choice at this desk, not a fact of the file.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CountersignBridge } from '../../shared/bridge.ts';
+import type { CallOptions } from '../../shared/channel.ts';
 import type { Person } from '../../shared/contract/engagement.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import type { MethodInput } from '../../shared/contract.ts';
@@ -23,7 +24,8 @@ export interface Session {
   /** Asks the engine what is open: at the start, and after a restart. */
   resume(): Promise<void>;
   open(file: string): Promise<void>;
-  openSample(): Promise<void>;
+  /** The first time it is made, which takes a while. */
+  openSample(options?: CallOptions): Promise<void>;
   create(input: MethodInput<'workspace.create'>): Promise<void>;
   close(): Promise<void>;
   act(person: string | null): void;
@@ -73,10 +75,9 @@ export function createSession({ bridge, engine, storage, navigation }: Parts): S
       if (store.getState().workspace?.file === file) return;
       await entered(await engine.call('workspace.open', { file }));
     },
-    async openSample() {
-      const { passphrase, ...workspace } = await engine.call('workspace.openSample', {
-        folder: bridge.ownFolder,
-      });
+    async openSample(options) {
+      const input = { folder: bridge.ownFolder };
+      const { passphrase, ...workspace } = await engine.call('workspace.openSample', input, options);
       await entered(workspace, passphrase);
     },
     async create(input) {

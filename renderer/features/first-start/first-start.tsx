@@ -1,14 +1,16 @@
 // The first thing a person sees: three doors, the workspaces they had open, and checking a signed file without any.
 import { FlaskConical, FolderOpen, FolderPlus, WifiOff, X } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { RecentFile } from '../../../shared/bridge.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { EngineGone } from '../../app/engine-gone.tsx';
 import { ErrorBanner } from '../../ui/banner.tsx';
-import { IconButton, LinkButton } from '../../ui/button.tsx';
+import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { ProgressLine } from '../../ui/progress.tsx';
 import type from '../../ui/type.module.css';
 import styles from './first-start.module.css';
 
@@ -79,6 +81,7 @@ export function FirstStart(props: FirstStartProps): ReactNode {
             <Kbd keys="3" />
           </button>
         </div>
+        <MakingSample />
         <RecentWorkspaces onOpenFile={props.onOpenFile} />
         <div className={styles.foot}>
           <WifiOff aria-hidden />
@@ -106,6 +109,21 @@ function useDoorKeys(...doors: readonly (() => void)[]): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
+}
+
+/** The sample is made the first time it is opened: what is done, how far, and a way out. */
+function MakingSample(): ReactNode {
+  const { jobs } = useApp();
+  const job = useStore(jobs.store, (state) => state.jobs.at(-1));
+  if (job === undefined) return null;
+  return (
+    <div className={styles.making}>
+      <ProgressLine step={job.progress} waiting={`${job.verb} ${job.subject}. The first time this takes a while.`} />
+      <Button size="small" onClick={job.cancel}>
+        Cancel
+      </Button>
+    </div>
+  );
 }
 
 function RecentWorkspaces({ onOpenFile }: { readonly onOpenFile: (path: string) => void }): ReactNode {

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
 import { screens } from '../../app/screens.tsx';
-import { useActor } from '../../app/use-store.ts';
+import { useActor, useWorkspace } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
@@ -20,10 +20,19 @@ import { Unauthorised } from './unauthorised.tsx';
 
 export function OverviewScreen(): ReactNode {
   const { as } = useActor();
+  const workspace = useWorkspace();
   const query = useQuery('overview.read', { person: as });
   return (
     <Page>
-      <Loaded query={query} skeleton={<Skeleton rows={16} />}>
+      <Loaded
+        query={query}
+        skeleton={
+          <>
+            <PageHead title={workspace.customer} />
+            <Skeleton rows={16} />
+          </>
+        }
+      >
         {(overview) =>
           overview.counts.bundles === 0 ? <FirstSteps overview={overview} /> : <Filled overview={overview} />
         }

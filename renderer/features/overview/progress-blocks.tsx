@@ -98,7 +98,9 @@ export function PopulationBlock({ overview }: { readonly overview: Overview }): 
         <tbody>
           {population.map((row) => (
             <tr key={row.system}>
-              <td>{row.system}</td>
+              <td className={styles.system} title={row.system}>
+                {row.system}
+              </td>
               <td className={table.num}>
                 {row.declared === null ? <span className={type.dim}>unknown</span> : format.number(row.declared)}
               </td>
