@@ -1,5 +1,5 @@
 // The whole window: first start while no workspace is open, the frame while one is; and what can lie over either.
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { CountersignError } from '../../shared/errors.ts';
 import { EvidenceViewer } from '../features/evidence/evidence-viewer.tsx';
 import { ImportSheet } from '../features/evidence/import-sheet.tsx';
@@ -28,6 +28,7 @@ export function Root(): ReactNode {
   const workspace = useSession((state) => state.workspace);
   const [failure, setFailure] = useState<CountersignError | null>(null);
   const [opening, setOpening] = useState(false);
+  const busy = useRef(false);
   const [creating, setCreating] = useState(false);
   const [verifying, setVerifying] = useState<readonly string[] | null>(null);
   useShortcuts();
@@ -38,6 +39,8 @@ export function Root(): ReactNode {
 
   /** Opening, whatever way: one at a time, and a failure is said where the person is. */
   const attempt = useCallback(async (work: () => Promise<void>) => {
+    if (busy.current) return;
+    busy.current = true;
     setFailure(null);
     setOpening(true);
     try {
@@ -46,6 +49,7 @@ export function Root(): ReactNode {
       const known = asCountersignError(error);
       if (known.code !== 'CANCELLED') setFailure(known);
     } finally {
+      busy.current = false;
       setOpening(false);
     }
   }, []);
