@@ -186,8 +186,36 @@ test('what the newest evidence no longer shows counts for nothing', async () => 
     findings: [{ removed_bundle: 1 }],
   });
   expect(failing(found.judgement.rules)).toEqual([]);
-  const gone = await judge(workspace, { entitlement: { removed_bundle: 1, administrator: 1 } });
-  expect(gone.summary.entitlements).toBe(0);
+  const gone = await undone(workspace, (transaction) => {
+    const { db } = transaction;
+    placeSituation(db, {
+      identity: { owner_basis: 'inferred' },
+      entitlement: { removed_bundle: 1, administrator: 1 },
+    });
+    const { entitlements } = assess(transaction, afterOneCampaign);
+    return [entitlements, db.prepare('select count(*) from rule_failure').pluck().get()];
+  });
+  expect(gone).toEqual([0, 0]);
+});
+
+test('a credential of another identity shows that there is none of this only where the list is complete', async () => {
+  const [complete, incomplete] = await Promise.all(
+    [1, 0].map((isComplete) =>
+      undone(workspace, (transaction) => {
+        const { db } = transaction;
+        // a source whose scope is another system, and which yet lists a credential of this one
+        const situation = {
+          credentials: [],
+          sources: { credential: { complete: isComplete, scope: 'entra:harbour' } },
+        };
+        const { entitlement } = placeSituation(db, situation);
+        place(db, 'credential', { identity_id: place(db, 'identity', {}) });
+        const summary = assess(transaction, afterOneCampaign);
+        return resultOf({ summary, judgement: judgementOf(db, entitlement) }, 'CRE-1');
+      }),
+    ),
+  );
+  expect([complete, incomplete]).toEqual(['pass', 'not_evaluable']);
 });
 
 test('a threshold that is changed changes the result and its figure', async () => {
