@@ -186,6 +186,10 @@ function verdictOf(
   const population = mask === 0 ? 0 : judged.total;
   const blind = blindSpots(rules, judged);
   const fault = faults[0];
+  const enough = judgedEnough(rules, judged);
+  if (all === 0 && fault === undefined && !enough) {
+    return { status: 'NOT_EVALUABLE', reason: `Too little of it could be judged.${blind}` };
+  }
   if (all === 0 && fault === undefined) {
     const held = population > 0 ? `None of ${population} entitlements fails a rule.` : passing(engagement);
     return { status: 'MET', reason: `${held}${blind}` };
@@ -196,7 +200,7 @@ function verdictOf(
     faults.length > 1 ? `${faults.length - 1} more like it.` : '',
   ];
   const reason = `${parts.filter((part) => part !== '').join(' ')}${blind}`;
-  if (fault === undefined && settled === all) return { status: 'MET', reason };
+  if (fault === undefined && settled === all && enough) return { status: 'MET', reason };
   if (fault === undefined && undecided === 0) return { status: 'PARTLY_MET', reason };
   return { status: 'NOT_MET', reason };
 }
@@ -220,20 +224,30 @@ function tally(
   return sum;
 }
 
+/** A few verdicts that pass among many that could not be given are no evidence that a requirement is met. */
+const leastJudgedShare = 0.5;
+
+function judgedEnough(rules: readonly Rule[], judged: JudgedPopulation): boolean {
+  const bits = rules.map((rule) => maskOf([rule])).filter((bit) => bit !== 0);
+  const unknown = bits.reduce((sum, bit) => sum + unknownOf(bit, judged), 0);
+  return unknown <= (1 - leastJudgedShare) * bits.length * judged.total;
+}
+
+function unknownOf(bit: number, judged: JudgedPopulation): number {
+  return judged.groups.reduce((n, group) => ((group.unknown & bit) === 0 ? n : n + group.n), 0);
+}
+
 const blindSpotsShown = 3;
 
 /** What could not be judged, rule by rule, the most often first: a verdict never hides how much it did not see. */
 function blindSpots(rules: readonly Rule[], judged: JudgedPopulation): string {
   const blind = rules
-    .map((rule) => {
-      const bit = maskOf([rule]);
-      const unknown = judged.groups.reduce((n, group) => ((group.unknown & bit) === 0 ? n : n + group.n), 0);
-      return { rule: rule.rule, unknown };
-    })
+    .map((rule) => ({ rule: rule.rule, unknown: unknownOf(maskOf([rule]), judged) }))
     .filter(({ unknown }) => unknown > 0)
     .sort((one, other) => other.unknown - one.unknown);
   if (blind.length === 0) return '';
   const shown = blind.slice(0, blindSpotsShown).map(({ rule, unknown }) => `${rule} for ${unknown}`);
-  const rest = blind.length > blindSpotsShown ? ` and ${blind.length - blindSpotsShown} more rules` : '';
+  const more = blind.length - blindSpotsShown;
+  const rest = more > 0 ? ` and ${more} more ${more === 1 ? 'rule' : 'rules'}` : '';
   return ` For want of facts not judged of ${judged.total}: ${shown.join(', ')}${rest}.`;
 }

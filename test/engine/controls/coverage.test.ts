@@ -177,6 +177,18 @@ test('a requirement that nothing fails is met by what was judged, even where ano
   ]);
 });
 
+test('a requirement of which too little could be judged is not met by the little, and not evaluable', async () => {
+  await assessed([{ entitlement: { environment: null } }, { entitlement: { environment: null } }, {}]);
+  const half = { identity: { environment: null } };
+  const few = verdict('owasp-nhi', 'NHI8:2025');
+  await assessed([{}, half]);
+  await assessed([{}]);
+  expect([few, verdict('owasp-nhi', 'NHI8:2025')]).toEqual([
+    ['NOT_EVALUABLE', 'Too little of it could be judged. For want of facts not judged of 3: ENV-1 for 2.'],
+    ['MET', 'None of 6 entitlements fails a rule. For want of facts not judged of 6: ENV-1 for 3.'],
+  ]);
+});
+
 test('a fault of the engagement leaves a requirement not met, whatever the entitlements say', async () => {
   const review = {
     operatingModelRecorded: true,
