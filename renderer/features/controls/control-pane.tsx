@@ -186,7 +186,9 @@ function EvidenceBehind({ detail }: { readonly detail: ControlDetail }): ReactNo
       <ul className={styles.files}>
         {files.map(({ file, first, lines }) => (
           <li key={first.artefact}>
-            <Cite citation={first} notes={notes} citedBy={detail.control} />
+            <span>
+              <Cite citation={first} notes={notes} citedBy={detail.control} />
+            </span>
             <code title={`${first.bundleName}: ${file}`}>{file}</code>
             <span>{counted(lines, 'line')}</span>
           </li>

@@ -160,7 +160,7 @@ function MatrixLine({ group, chosen, onChoose }: MatrixLineProps): ReactNode {
     if (step === undefined) return;
     event.preventDefault();
     const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-    const at = cells.findIndex((cell) => cell === document.activeElement);
+    const at = cells.findIndex((cell) => cell.matches(':focus'));
     const to = Math.max(0, Math.min(cells.length - 1, at + step));
     cells[to]?.focus();
     const row = group.rows[to];
@@ -201,7 +201,6 @@ interface ControlRowProps {
 function ControlRow({ row, chosen, onChoose }: ControlRowProps): ReactNode {
   const { format } = useApp();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in it does the same for the keyboard
     <tr className={styles.row} aria-selected={chosen} onClick={() => onChoose(row)}>
       <td>
         <button type="button" className={styles.id} aria-current={chosen ? 'true' : undefined}>

@@ -86,7 +86,7 @@ function PersonRow({ person, signingKey, onKey }: PersonRowProps): ReactNode {
         <b>{person.name}</b>
         <small>{person.title ?? person.email}</small>
       </span>
-      <PartyMark party={person.party}>{person.active ? company : 'has left'}</PartyMark>
+      {person.active ? <PartyMark party={person.party}>{company}</PartyMark> : <span>has left {company}</span>}
       <span className={`${type.t12} ${type.two}`}>
         {signingKey === null ? (
           <span className={type.dim}>no signing key</span>

@@ -21,7 +21,7 @@ export function Raci({ engagement }: { readonly engagement: Engagement }): React
       <table className={styles.raci}>
         <thead>
           <tr>
-            <td className={styles.activity} />
+            <td className={classes(styles.activity, styles.corner)} />
             <th colSpan={Math.max(1, ofParty('customer'))} className={styles.customer}>
               {customer}
             </th>
@@ -31,7 +31,7 @@ export function Raci({ engagement }: { readonly engagement: Engagement }): React
             >
               {provider}
             </th>
-            <td className={styles.inWords} />
+            <td className={classes(styles.inWords, styles.corner)} />
           </tr>
           <tr>
             <th>Activity</th>

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import type { Engagement, Person } from '../../../shared/contract/engagement.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { RiskMark } from '../../ui/marks.tsx';
 import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
 import styles from './engagement.module.css';
@@ -17,7 +16,7 @@ export function DecisionRights({ engagement }: PartProps): ReactNode {
   if (decisionRights.length === 0) return <p className={type.bad}>Nobody is named who may say yes to anything.</p>;
   const holder = (held: string) => holderWords(held, roles, persons);
   return (
-    <table className={`${table.table} ${table.tight}`}>
+    <table className={`${table.table} ${table.tight} ${table.wrapping} ${styles.rights}`}>
       <thead>
         <tr>
           <th>Right</th>
@@ -32,9 +31,7 @@ export function DecisionRights({ engagement }: PartProps): ReactNode {
           <tr key={right.right}>
             <td>{right.title}</td>
             <td>{right.heldBy === '' ? <span className={type.bad}>nobody named</span> : holder(right.heldBy)}</td>
-            <td>
-              <RiskMark risk={right.upTo} word={right.upTo} />
-            </td>
+            <td>{right.upTo}</td>
             <td>
               {right.secondPersonFrom === null ? (
                 <span className={type.dim}>not asked for</span>

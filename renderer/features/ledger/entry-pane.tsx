@@ -51,9 +51,9 @@ function Entry({ index }: { readonly index: number }): ReactNode {
             </FactRow>
           </Facts>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
-          <pre className={styles.canonical} tabIndex={0} aria-label="The entry as it was hashed (canonical JSON)">
+          <section className={styles.canonical} tabIndex={0} aria-label="The entry as it was hashed (canonical JSON)">
             {entry.canonical}
-          </pre>
+          </section>
           <div className={styles.steps}>
             <CopyButton text={entry.canonical} label="Copy the entry" />
             <Prove index={entry.index} />

@@ -58,7 +58,7 @@ export function CampaignSetup({ first, onLeave }: CampaignSetupProps): ReactNode
   return (
     <Panes>
       <Pane label="Plan">
-        <div className={styles.blocks}>
+        <div>
           <PageHead
             title={first ? 'Open the first campaign' : 'Open a campaign'}
             actions={first ? undefined : <Button onClick={onLeave}>Leave it</Button>}

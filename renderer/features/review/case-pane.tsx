@@ -125,12 +125,14 @@ function CaseSources(): ReactNode {
       <ul className={styles.sources}>
         {all.map(({ number, citation }) => (
           <li key={number}>
-            <EvidenceMark
-              number={number}
-              place={citationPlace(citation)}
-              state={citations.state(citation)}
-              onOpen={() => open(citation)}
-            />
+            <span>
+              <EvidenceMark
+                number={number}
+                place={citationPlace(citation)}
+                state={citations.state(citation)}
+                onOpen={() => open(citation)}
+              />
+            </span>
             <code title={`${citation.bundleName}: ${citationPlace(citation)}`}>
               {citation.file} {citation.pointer ?? (citation.line === null ? '' : `line ${citation.line}`)}
             </code>

@@ -1,4 +1,5 @@
 // How the identity gets this access, drawn for the width of the pane: it, what it goes through, and what it reaches.
+// biome-ignore-all lint/a11y/useSemanticElements: no button or fieldset can stand inside a drawing
 import { type ReactNode, useId } from 'react';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
@@ -14,6 +15,8 @@ import { layOutPath, type PathNode } from './path-layout.ts';
 interface Step extends PathNode {
   readonly tone: 'self' | 'changed' | 'plain';
   readonly citation: Citation | null;
+  /** What its title adds: an id that is too long for the box. */
+  readonly full: string | null;
 }
 
 export function CasePath(): ReactNode {
@@ -64,7 +67,7 @@ function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
   const { citation } = step;
   const drawn = (
     <>
-      <title>{step.note === null ? step.name : `${step.name}, ${step.note}`}</title>
+      <title>{[step.name, step.note, step.full].filter((part) => part !== null).join(', ')}</title>
       <rect x={x} y={y} width={width} height={height} rx="5" />
       <text x={x + 9} y={y + (node.note === null ? 24 : 17)}>
         {node.name}
@@ -80,7 +83,6 @@ function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
   if (citation === null) return <g className={className}>{drawn}</g>;
   const press = () => onOpen(citation);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button element cannot stand inside a drawing
     <g
       className={className}
       role="button"
@@ -107,17 +109,29 @@ function stepsOf(
   const hasChanged = changedFacts.some((changed) => changed.fact === 'path');
   const through = path.filter((hop) => hop.name !== identity.name && hop.name !== resource);
   return [
-    { name: identity.name, note: spaced(identity.kind), tone: 'self', citation: null },
+    { name: identity.name, note: spaced(identity.kind), tone: 'self', citation: null, full: identity.nativeId },
     ...through.map(
       (hop): Step => ({
         name: hop.name,
-        note: hop.note ?? spaced(hop.kind),
+        note: hop.note === null || isId(hop.note) ? spaced(hop.kind) : hop.note,
+        full: hop.note,
         tone: hasChanged && hop.citation !== null && isRequired(hop.citation) ? 'changed' : 'plain',
         citation: hop.citation,
       }),
     ),
-    { name: shortResource(resource), note: environment ?? 'what it reaches', tone: 'plain', citation: null },
+    {
+      name: shortResource(resource),
+      note: environment ?? 'what it reaches',
+      tone: 'plain',
+      citation: null,
+      full: resource,
+    },
   ];
+}
+
+/** Ids of the platform say nothing in a small box. */
+function isId(note: string): boolean {
+  return note.startsWith('arn:') || /^[0-9a-f-]{32,}$/i.test(note);
 }
 
 function spaced(word: string): string {

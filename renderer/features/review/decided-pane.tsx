@@ -28,29 +28,31 @@ export function DecidedPane({ reviewCase, decision, as, onChange, onUndo, onCorr
   const isMine = decision.performer.id === as;
   const waits = reviewCase.item.state === 'waiting_second_person';
   return (
-    <Pane label="Decision" width="decide" sunken padded>
-      <div className={styles.head}>
-        <h2>{isMine ? 'Your decision' : `Decided by ${decision.performer.name}`}</h2>
-        <span />
-      </div>
-      <p className={styles.lead}>{standing(reviewCase, decision)}</p>
-      <RecordedDecision decision={decision} risk={reviewCase.item.risk} />
-      {waits && isMine ? (
-        <div className={styles.gap}>
-          <Banner title="A second person has to confirm.">
-            The risk is {reviewCase.item.risk}. Somebody else of the customer opens Review, sees it under “Second
-            person”, and agrees or not. Until then it counts as open.
-          </Banner>
+    <Pane label="Decision" width="decide" sunken>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <h2>{isMine ? 'Your decision' : `Decided by ${decision.performer.name}`}</h2>
+          <span />
         </div>
-      ) : null}
-      <div className={styles.steps}>
-        {onChange === null ? null : <Button onClick={onChange}>Change it</Button>}
-        {onUndo === null ? null : (
-          <Button tone="quiet" keys="z" onClick={onUndo}>
-            Take it back
-          </Button>
-        )}
-        {onCorrect === null ? null : <Button onClick={onCorrect}>Correct it with a reason</Button>}
+        <p className={styles.lead}>{standing(reviewCase, decision)}</p>
+        <RecordedDecision decision={decision} risk={reviewCase.item.risk} />
+        {waits && isMine ? (
+          <div className={styles.gap}>
+            <Banner title="A second person has to confirm.">
+              The risk is {reviewCase.item.risk}. Somebody else of the customer opens Review, sees it under “Second
+              person”, and agrees or not. Until then it counts as open.
+            </Banner>
+          </div>
+        ) : null}
+        <div className={styles.steps}>
+          {onChange === null ? null : <Button onClick={onChange}>Change it</Button>}
+          {onUndo === null ? null : (
+            <Button tone="quiet" keys="z" onClick={onUndo}>
+              Take it back
+            </Button>
+          )}
+          {onCorrect === null ? null : <Button onClick={onCorrect}>Correct it with a reason</Button>}
+        </div>
       </div>
     </Pane>
   );

@@ -26,15 +26,18 @@ interface DecidingPaneProps {
   readonly onRecorded: (decision: Decision) => void;
   readonly onEvidence: (number: number) => void;
   readonly onNotMine: (() => void) | null;
+  /** A draft was kept, or taken away because nothing is written any more. */
+  readonly onKept: (item: string, hasDraft: boolean) => void;
 }
 
 /** What the form itself settles or says; the engine's own words for these would say it twice. */
 const saidHere = (step: string) => step.startsWith('evidence:');
 
-export function DecidingPane({ reviewCase, as, onRecorded, onEvidence, onNotMine }: DecidingPaneProps): ReactNode {
+export function DecidingPane(props: DecidingPaneProps): ReactNode {
+  const { reviewCase, as, onRecorded, onEvidence, onNotMine, onKept } = props;
   const { format } = useApp();
   const { provider } = useWorkspace();
-  const { form, change, keptAt, error: draftError, forget } = useDraft(reviewCase, as);
+  const { form, change, keptAt, error: draftError, forget } = useDraft(reviewCase, as, onKept);
   const command = useCommand('review.decide');
   const pane = useRef<HTMLDivElement>(null);
   const todo = useId();

@@ -163,7 +163,18 @@ function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode
     return (
       <p className={styles.small}>
         A risk stays with it?{' '}
-        <LinkButton onClick={() => change({ exception: { approver: null, compensatingControl: '', expires: null } })}>
+        <LinkButton
+          onClick={(event) => {
+            const form = event.currentTarget.closest('section');
+            change({ exception: { approver: null, compensatingControl: '', expires: null } });
+            // The new fields come into sight with the keyboard in the first of them.
+            requestAnimationFrame(() => {
+              const first = form?.querySelector<HTMLElement>('[data-field="exception.approver"] button');
+              first?.closest('fieldset')?.scrollIntoView({ block: 'nearest' });
+              first?.focus({ preventScroll: true });
+            });
+          }}
+        >
           Attach an exception
         </LinkButton>
       </p>

@@ -15,11 +15,12 @@ interface DecisionPaneProps {
   readonly onUndo: () => void;
   readonly onEvidence: (number: number) => void;
   readonly onAssign: () => void;
+  readonly onKept: (item: string, hasDraft: boolean) => void;
 }
 
 /** Mount it anew for another item or person. */
 export function DecisionPane(props: DecisionPaneProps): ReactNode {
-  const { reviewCase, onRecorded, onConfirmed, onUndo, onEvidence, onAssign } = props;
+  const { reviewCase, onRecorded, onConfirmed, onUndo, onEvidence, onAssign, onKept } = props;
   const { as, cannotDecide } = useActor();
   const [changing, setChanging] = useState(false);
   const [correcting, setCorrecting] = useState(false);
@@ -69,6 +70,13 @@ export function DecisionPane(props: DecisionPaneProps): ReactNode {
       ? { ...reviewCase, draft: formOf(decision) }
       : reviewCase;
   return (
-    <DecidingPane reviewCase={started} as={as} onRecorded={onRecorded} onEvidence={onEvidence} onNotMine={onAssign} />
+    <DecidingPane
+      reviewCase={started}
+      as={as}
+      onRecorded={onRecorded}
+      onEvidence={onEvidence}
+      onNotMine={onAssign}
+      onKept={onKept}
+    />
   );
 }

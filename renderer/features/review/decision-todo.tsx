@@ -3,6 +3,7 @@ import { Check, CircleAlert, Info, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Blocker } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
+import { counted } from '../../lib/format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import styles from './decision.module.css';
 import type { FormField, Missing } from './decision-form.ts';
@@ -21,6 +22,9 @@ interface DecisionTodoProps {
 export function DecisionTodo(props: DecisionTodoProps): ReactNode {
   const { id, blockers, mustOpen, missing, outcome, onEvidence, onField } = props;
   const [firstEvidence] = mustOpen;
+  const ofException = missing.filter(({ field }) => field.startsWith('exception.'));
+  const single = missing.filter(({ field }) => !field.startsWith('exception.'));
+  const [firstOfException] = ofException;
   const settled = blockers.filter((blocker) => blocker.code === 'AUTHORITY');
   const others = blockers.filter((blocker) => blocker.code !== 'AUTHORITY' && isShown(blocker, outcome));
   return (
@@ -40,7 +44,7 @@ export function DecisionTodo(props: DecisionTodoProps): ReactNode {
           </span>
         </li>
       )}
-      {missing.map(({ field, text }) => (
+      {single.map(({ field, text }) => (
         <li key={`${field} ${text}`} className={styles.open}>
           <CircleAlert aria-hidden className={styles.no} />
           <span>
@@ -48,6 +52,15 @@ export function DecisionTodo(props: DecisionTodoProps): ReactNode {
           </span>
         </li>
       ))}
+      {firstOfException === undefined ? null : (
+        <li className={styles.open}>
+          <CircleAlert aria-hidden className={styles.no} />
+          <span>
+            <LinkButton onClick={() => onField(firstOfException.field)}>Complete the exception</LinkButton>:{' '}
+            {counted(ofException.length, 'answer')} missing
+          </span>
+        </li>
+      )}
       {others.map((blocker) => (
         <li key={blocker.code} className={blocker.blocks ? styles.open : undefined}>
           {blocker.blocks ? (

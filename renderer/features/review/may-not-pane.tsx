@@ -17,30 +17,40 @@ interface MayNotPaneProps {
 export function MayNotPane({ reviewCase, reason, onAssign }: MayNotPaneProps): ReactNode {
   const { commands } = useApp();
   const { reviewerOfRecord } = reviewCase;
+  const { first, rest } = sentences(reason);
   return (
-    <Pane label="Decision" width="decide" sunken padded>
-      <div className={styles.head}>
-        <h2>Not yours to decide</h2>
-        <span />
-      </div>
-      <p className={styles.lead}>You can read the case and its evidence.</p>
-      <Banner tone="warn" title={reason}>
-        {reviewerOfRecord === null
-          ? 'The item has no reviewer: name one, or nobody can decide it.'
-          : `${reviewerOfRecord.name} decides it, or whom they have delegated it to.`}
-      </Banner>
-      <div className={styles.steps}>
-        <Button tone="primary" onClick={() => commands.run('window.actor')}>
-          Choose who acts
-        </Button>
-        {onAssign === null ? null : (
-          <Button onClick={onAssign}>
-            {reviewerOfRecord === null ? 'Name a reviewer' : 'Give it to another owner'}
+    <Pane label="Decision" width="decide" sunken>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <h2>Not yours to decide</h2>
+          <span />
+        </div>
+        <p className={styles.lead}>You can read the case and its evidence.</p>
+        <Banner tone="warn" title={first}>
+          {rest}{' '}
+          {reviewerOfRecord === null
+            ? 'The item has no reviewer: name one, or nobody can decide it.'
+            : `${reviewerOfRecord.name} decides it, or whom they have delegated it to.`}
+        </Banner>
+        <div className={styles.steps}>
+          <Button tone="primary" onClick={() => commands.run('window.actor')}>
+            Choose who acts
           </Button>
-        )}
+          {onAssign === null ? null : (
+            <Button onClick={onAssign}>
+              {reviewerOfRecord === null ? 'Name a reviewer' : 'Give it to another owner'}
+            </Button>
+          )}
+        </div>
       </div>
     </Pane>
   );
+}
+
+/** The first sentence says what is; the others what follows. */
+function sentences(text: string): { readonly first: string; readonly rest: string } {
+  const end = text.indexOf('. ');
+  return end < 0 ? { first: text, rest: '' } : { first: text.slice(0, end + 1), rest: text.slice(end + 2) };
 }
 
 /** Codes that say that this person is not the one, as against something they can still do. */

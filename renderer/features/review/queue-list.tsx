@@ -1,5 +1,7 @@
 // The queue's rows: groups and items, only those in sight in the page, the active one always. One tab stop; arrows move,
 // with Shift they take a range along, Enter goes to the case, Left and Right fold the group.
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import {
@@ -123,7 +125,6 @@ export function QueueList(props: QueueListProps): ReactNode {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
     <div
       ref={scroll}
       className={styles.list}
@@ -138,9 +139,7 @@ export function QueueList(props: QueueListProps): ReactNode {
       onKeyDown={onKeyDown}
     >
       {rows.length === 0 ? (
-        // biome-ignore lint/a11y/useFocusableInteractive: says that there is nothing to focus
         <div role="row">
-          {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
           <div role="gridcell">{empty}</div>
         </div>
       ) : null}
@@ -190,7 +189,6 @@ interface QueueGroupProps {
 function QueueGroup({ group, top, sticky, rowIndex, onFold }: QueueGroupProps): ReactNode {
   const { title, note, risk, count, folded } = group;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus; Left and Right fold
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
       className={classes(styles.group, sticky && styles.sticky)}
@@ -200,17 +198,14 @@ function QueueGroup({ group, top, sticky, rowIndex, onFold }: QueueGroupProps): 
       onClick={() => onFold(!folded)}
     >
       {folded ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
       <span role="gridcell" className={styles.groupTitle} aria-expanded={!folded} title={title}>
         {risk === null ? title : <RiskMark risk={risk} word={riskWords[risk]} />}
       </span>
       {note === null ? null : (
-        // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus
         <span role="gridcell" className={styles.note} title={note}>
           {systemWord(note)}
         </span>
       )}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
       <span role="gridcell" className={styles.count}>
         {count.toLocaleString()}
       </span>

@@ -1,4 +1,6 @@
 // One row of the queue: how risky, what on what, what changed since last time, and how far it is.
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
 import { CircleHelp, Pencil, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QueueItem } from '../../../shared/contract/review.ts';
@@ -28,7 +30,6 @@ export function QueueRow(props: QueueRowProps): ReactNode {
   const on = item.environment === null ? resource : `${resource}, ${item.environment}`;
   const isDone = item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed';
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
       id={id}
@@ -40,16 +41,13 @@ export function QueueRow(props: QueueRowProps): ReactNode {
       style={{ top, height }}
       onClick={(event) => onPress(event.shiftKey)}
     >
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
       <span role="gridcell">
         <RiskMark risk={item.risk} word="bars" />
       </span>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
       <div role="gridcell" className={styles.words} title={`${item.identity}: ${item.privilege} on ${item.resource}`}>
         <div className={styles.line1}>{withIdentity ? `${item.identity}: ${item.privilege}` : item.privilege}</div>
         <div className={styles.line2}>{on}</div>
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus */}
       <div role="gridcell" className={styles.end}>
         <ChangeBadge change={item.change} changed={item.changed} />
         <RowState item={item} />

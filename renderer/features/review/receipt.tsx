@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/pane.tsx';
+import type from '../../ui/type.module.css';
 import styles from './sign-off.module.css';
 import { shortName } from './words.ts';
 
@@ -28,6 +29,7 @@ export function Receipt({ signed }: { readonly signed: SignOff }): ReactNode {
             They change only by a later decision that names its reason, signed again.
           </Banner>
         </div>
+        <h2 className={type.hidden}>What was signed</h2>
         <div className={styles.section}>
           <Section title="Receipt">
             <Facts>

@@ -73,7 +73,15 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
       })),
     },
   ];
-  return <Workbench key={campaign.id} campaign={campaign.id} item={screen.item} ways={ways} />;
+  return (
+    <Workbench
+      key={`${campaign.id} ${campaign.state}`}
+      campaign={campaign.id}
+      closed={campaign.state === 'closed'}
+      item={screen.item}
+      ways={ways}
+    />
+  );
 }
 
 function newest(list: readonly CampaignProgress[]): CampaignProgress | undefined {

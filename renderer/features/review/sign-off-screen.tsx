@@ -4,7 +4,7 @@ import type { Decision, SignOff, SignOffPreview } from '../../../shared/contract
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
+import { counted, type Format } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -80,14 +80,7 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
       </div>
       <Unanswered preview={preview} onItem={toItem} />
       <div className={styles.section}>
-        <Section
-          title="High and critical, by name"
-          note={
-            serious.length === 0
-              ? 'none'
-              : `all ${format.number(serious.length)}, ${format.number(answered)} of them decided one at a time`
-          }
-        >
+        <Section title="High and critical, by name" note={seriousNote(serious.length, answered, format)}>
           {serious.length === 0 ? null : (
             <table className={styles.serious}>
               <thead>
@@ -157,6 +150,12 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
       </div>
     </div>
   );
+}
+
+function seriousNote(all: number, alone: number, format: Format): string {
+  if (all === 0) return 'none';
+  const how = alone === all ? 'each' : `${format.number(alone)} of them`;
+  return `all ${format.number(all)}, ${how} decided one at a time`;
 }
 
 function secondWords(state: SignOffPreview['serious'][number]['item']['state'], decision: Decision | null): string {

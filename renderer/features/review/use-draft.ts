@@ -20,7 +20,11 @@ export interface DraftForm {
 }
 
 /** Starts from the draft that is kept. Mount it anew for another item or person. */
-export function useDraft(reviewCase: ReviewCase, as: string): DraftForm {
+export function useDraft(
+  reviewCase: ReviewCase,
+  as: string,
+  onKept: (item: string, hasDraft: boolean) => void,
+): DraftForm {
   const { engine } = useApp();
   const item = reviewCase.item.id;
   const [form, setForm] = useState<Draft>(reviewCase.draft ?? emptyForm);
@@ -28,6 +32,8 @@ export function useDraft(reviewCase: ReviewCase, as: string): DraftForm {
   const [error, setError] = useState<CountersignError | null>(null);
   const waiting = useRef<{ readonly form: Draft; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
   const shown = useRef(true);
+  const kept = useRef(onKept);
+  kept.current = onKept;
 
   const keep = useCallback(
     async (next: Draft) => {
@@ -35,6 +41,7 @@ export function useDraft(reviewCase: ReviewCase, as: string): DraftForm {
       try {
         const { at } = await engine.call('review.saveDraft', { item, draft: isBlank(next) ? null : next, as });
         if (shown.current) setKeptAt(at);
+        kept.current(item, at !== null);
       } catch (thrown) {
         if (shown.current) setError(asCountersignError(thrown));
       }

@@ -5,6 +5,7 @@ import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { citationKey } from '../../lib/citations.ts';
+import { queryKey } from '../../lib/query-cache.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
@@ -18,22 +19,26 @@ import { BulkSheet } from './bulk-sheet.tsx';
 import { caseCitations, citedBy } from './case-citations.ts';
 import { CasePane } from './case-pane.tsx';
 import { DecisionPane } from './decision-pane.tsx';
+import { cutMiddle } from './naming.ts';
 import type { QueueListHandle } from './queue-list.tsx';
 import { filterCounts, matches, nextOpen, openItems, orderedItems, queueRows, rangeOf } from './queue-model.ts';
 import { focusQueue, QueueKeys, QueuePane, type QueueView } from './queue-pane.tsx';
 
 interface WorkbenchProps {
   readonly campaign: string;
+  readonly closed: boolean;
   readonly item: string | undefined;
   readonly ways: readonly MenuGroup[];
 }
 
 const firstView: QueueView = { whose: 'mine', grouping: 'identity', filter: openItems };
+/** In a closed campaign nothing is open: it is looked at as a whole. */
+const closedView: QueueView = { whose: 'everybody', grouping: 'identity', filter: { ...openItems, standing: 'all' } };
 
-export function Workbench({ campaign, item: wanted, ways }: WorkbenchProps): ReactNode {
+export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchProps): ReactNode {
   const { engine, navigation, toasts, viewer } = useApp();
   const { as, cannotDecide } = useActor();
-  const [view, setView] = useState(firstView);
+  const [view, setView] = useState(closed ? closedView : firstView);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [assigning, setAssigning] = useState<readonly QueueItem[] | null>(null);
@@ -96,7 +101,8 @@ export function Workbench({ campaign, item: wanted, ways }: WorkbenchProps): Rea
         if (as === null) return;
         void engine
           .call('review.opened', { item: shown.item.id, citation: citationKey(citation), as })
-          .catch(() => queue.refetch());
+          .catch(() => undefined)
+          .finally(() => engine.queries.refetch(queryKey('review.case', { item: shown.item.id, as })));
       };
       viewer.show(
         notes.all.map((note) => ({
@@ -108,9 +114,15 @@ export function Workbench({ campaign, item: wanted, ways }: WorkbenchProps): Rea
         Math.max(0, number - 1),
       );
     },
-    [engine, viewer, as, queue.refetch],
+    [engine, viewer, as],
   );
 
+  /** Drafts are kept without telling every view: the case has to show it, and the list when its badge comes or goes. */
+  const kept = (item: string, hasDraft: boolean) => {
+    engine.queries.refetch(queryKey('review.case', { item, as }));
+    const listed = items.find((one) => one.id === item);
+    if (listed !== undefined && (listed.state === 'draft') !== hasDraft) queue.refetch();
+  };
   const goOn = (from: string) => {
     const next = nextOpen(ordered, from);
     if (next !== null) show(next.id);
@@ -131,7 +143,7 @@ export function Workbench({ campaign, item: wanted, ways }: WorkbenchProps): Rea
     const waits =
       item !== undefined && decision.outcome !== 'CANNOT_DECIDE' && reviewCase.value?.secondPersonNeeded === true;
     toasts.show(
-      `${outcomeWords[decision.outcome]} recorded: ${item?.identity ?? ''}, ${item?.privilege ?? ''}${waits ? '. A second person confirms' : ''}`,
+      `${outcomeWords[decision.outcome]} recorded: ${item?.identity ?? ''}, ${cutMiddle(item?.privilege ?? '', 36)}${waits ? '. A second person has to confirm.' : ''}`,
       { label: 'Undo', keys: 'z', run: () => void takeBack(decision.item) },
     );
     goOn(decision.item);
@@ -223,6 +235,7 @@ export function Workbench({ campaign, item: wanted, ways }: WorkbenchProps): Rea
                       onUndo={() => void takeBack(shown.item.id)}
                       onEvidence={(number) => openEvidence(shown, number)}
                       onAssign={() => setAssigning([shown.item])}
+                      onKept={kept}
                     />
                   </>
                 )}

@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
 import { isRefused, rowWords } from '../../../renderer/features/engagement/raci-words.ts';
 
-const decide = { activity: 'access.review', title: 'Access review', deciding: true, applies: true, letters: { lead: 'A' as const } };
-const problem = { about: 'access.review', code: 'RACI_NO_ACCOUNTABLE', text: 'Access review: nobody answers for it.', blocks: true };
+const decide = {
+  activity: 'access.review',
+  title: 'Access review',
+  deciding: true,
+  applies: true,
+  letters: { lead: 'A' as const },
+};
+const problem = {
+  about: 'access.review',
+  code: 'RACI_NO_ACCOUNTABLE',
+  text: 'Access review: nobody answers for it.',
+  blocks: true,
+};
 
 test('a row says in words that it is settled, is outside the contract, or what is missing', () => {
   const words = [rowWords(decide, []), rowWords({ ...decide, applies: false }, []), rowWords(decide, [problem])];

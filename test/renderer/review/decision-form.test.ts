@@ -52,10 +52,10 @@ describe('what an outcome needs', () => {
 
   test('of an exception is approver, control and end, and only where a risk stays', () => {
     const exception = { approver: null, compensatingControl: ' ', expires: '2026-01-01' };
-    expect([missing({ outcome: 'CERTIFY', exception }), missing({ outcome: 'REVOKE', justification: 'Old', exception })]).toEqual([
-      ['exception.approver', 'exception.compensatingControl', 'exception.expires'],
-      [],
-    ]);
+    expect([
+      missing({ outcome: 'CERTIFY', exception }),
+      missing({ outcome: 'REVOKE', justification: 'Old', exception }),
+    ]).toEqual([['exception.approver', 'exception.compensatingControl', 'exception.expires'], []]);
   });
 });
 
@@ -78,7 +78,14 @@ describe('what is sent', () => {
   };
 
   test('belongs to the outcome; what was written for another one stays behind', () => {
-    const nothing = { justification: 'Only reads.', until: null, to: null, ticket: null, question: null, exception: false };
+    const nothing = {
+      justification: 'Only reads.',
+      until: null,
+      to: null,
+      ticket: null,
+      question: null,
+      exception: false,
+    };
     expect(outcomes.map(sent)).toEqual([
       { ...nothing, exception: true },
       { ...nothing, until: '2026-12-31', exception: true },

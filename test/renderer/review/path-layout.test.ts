@@ -33,14 +33,20 @@ describe('a path', () => {
   test('stays inside its width, overlaps nowhere and joins every node to the next, at any width', () => {
     const anyNode = fc.record({ name: fc.string({ minLength: 1, maxLength: 60 }), note: fc.option(fc.string()) });
     fc.assert(
-      fc.property(fc.array(anyNode, { minLength: 1, maxLength: 9 }), fc.integer({ min: 180, max: 900 }), (path, width) => {
-        const { nodes, edges, height } = layOutPath(path, width);
-        expect(nodes.map((node) => node.index)).toEqual(path.map((_, index) => index));
-        expect(edges).toHaveLength(path.length - 1);
-        expect(nodes.every((node) => node.x >= 0 && node.x + node.width <= width + 0.5)).toBe(true);
-        expect(nodes.every((node) => node.y + node.height <= height)).toBe(true);
-        expect(nodes.some((one) => nodes.some((other) => other.index > one.index && overlap(one, other)))).toBe(false);
-      }),
+      fc.property(
+        fc.array(anyNode, { minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 180, max: 900 }),
+        (path, width) => {
+          const { nodes, edges, height } = layOutPath(path, width);
+          expect(nodes.map((node) => node.index)).toEqual(path.map((_, index) => index));
+          expect(edges).toHaveLength(path.length - 1);
+          expect(nodes.every((node) => node.x >= 0 && node.x + node.width <= width + 0.5)).toBe(true);
+          expect(nodes.every((node) => node.y + node.height <= height)).toBe(true);
+          expect(nodes.some((one) => nodes.some((other) => other.index > one.index && overlap(one, other)))).toBe(
+            false,
+          );
+        },
+      ),
     );
   });
 });

@@ -20,7 +20,14 @@ const items = [
   sampleItem({ id: 'log', ordinal: 1, risk: 'low' }),
   sampleItem({ id: 'key', ordinal: 2, risk: 'medium', identityUid: 'i-2', identity: 'deploy', system: 'github' }),
   sampleItem({ id: 'ledger', ordinal: 3, risk: 'high', change: 'changed' }),
-  sampleItem({ id: 'admin', ordinal: 4, risk: 'critical', identityUid: 'i-3', identity: 'break-glass', system: 'entra' }),
+  sampleItem({
+    id: 'admin',
+    ordinal: 4,
+    risk: 'critical',
+    identityUid: 'i-3',
+    identity: 'break-glass',
+    system: 'entra',
+  }),
   sampleItem({ id: 'store', ordinal: 5, risk: 'high' }),
 ];
 
@@ -111,10 +118,10 @@ describe('moving on', () => {
   });
 
   test('takes a range along in either direction', () => {
-    expect([rangeOf(ordered, 'three', 'one'), rangeOf(ordered, 'gone', 'two'), rangeOf(ordered, 'one', 'gone')]).toEqual([
-      ['one', 'two', 'three'],
-      ['two'],
-      [],
-    ]);
+    expect([
+      rangeOf(ordered, 'three', 'one'),
+      rangeOf(ordered, 'gone', 'two'),
+      rangeOf(ordered, 'one', 'gone'),
+    ]).toEqual([['one', 'two', 'three'], ['two'], []]);
   });
 });

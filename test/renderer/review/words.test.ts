@@ -22,7 +22,13 @@ test('progress is said in words, and leaves out what there is none of', () => {
 });
 
 test('a duration is said in the unit that people would use', () => {
-  expect([1, 38, 120, 360, 7200].map(duration)).toEqual(['1 second', '38 seconds', '2 minutes', '6 minutes', '2 hours']);
+  expect([1, 38, 120, 360, 7200].map(duration)).toEqual([
+    '1 second',
+    '38 seconds',
+    '2 minutes',
+    '6 minutes',
+    '2 hours',
+  ]);
 });
 
 test('names are as people say them, and what is not known keeps its name', () => {
