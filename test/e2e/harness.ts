@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly appFolder?: string;
   readonly size?: { readonly width: number; readonly height: number };
   readonly theme?: 'light' | 'dark';
+  /** The person's home: the app's own folder (the sample) is in its documents. A fresh one where it is not named. */
+  readonly home?: string;
   /** Kept between two launches where a test is about what the app remembers. */
   readonly userFolder?: string;
   readonly arguments?: readonly string[];
@@ -65,7 +67,7 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
       options.appFolder ?? projectFolder,
       ...(options.arguments ?? []),
     ],
-    env: environment(options),
+    env: environment(options, options.home ?? folder),
     // The theme is the app's business, not an emulation.
     colorScheme: null,
     timeout: 60_000,
@@ -133,8 +135,8 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
   return window;
 }
 
-function environment({ host, carrier }: LaunchOptions): Record<string, string> {
-  const all = { ...process.env, COUNTERSIGN_ENGINE_HOST: host, COUNTERSIGN_CARRIER: carrier };
+function environment({ host, carrier }: LaunchOptions, home: string): Record<string, string> {
+  const all = { ...process.env, HOME: home, COUNTERSIGN_ENGINE_HOST: host, COUNTERSIGN_CARRIER: carrier };
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
