@@ -96,7 +96,7 @@ export function itemDigest({ assignment: _, ...item }: FrozenItem): string {
 /** One entry for each identity and reason. */
 export function outOfScopeEntries(leftOut: readonly LeftOut[], approver: string | null): OutOfScopeEntry[] {
   const entries = new Map<string, OutOfScopeEntry>();
-  for (const { candidate, reason, chosen } of leftOut) {
+  for (const { candidate, reason } of leftOut) {
     const key = `${candidate.identityUid} ${reason}`;
     const entry = entries.get(key) ?? {
       identityUid: candidate.identityUid,
@@ -104,7 +104,7 @@ export function outOfScopeEntries(leftOut: readonly LeftOut[], approver: string 
       system: candidate.system,
       entitlements: 0,
       reason,
-      approver: chosen ? approver : null,
+      approver,
     };
     entries.set(key, { ...entry, entitlements: entry.entitlements + 1 });
   }

@@ -137,7 +137,7 @@ function scopeProblems(db: Database, plan: CampaignPlan, { leftOut }: Population
   }
   const refusal = namedRefusal('approver of what is left out', approver);
   if (refusal !== null) problems.push(problem(refusal.code, refusal.message, { person: approver.id }));
-  else if (chosen > 0 && !holdsRight(currentModel(db).document, decisionRightIds.approveScope, approver)) {
+  else if (!holdsRight(currentModel(db).document, decisionRightIds.approveScope, approver)) {
     const message = `${approver.name} does not hold the right to leave something out of a review.`;
     problems.push(problem('NOT_THE_REVIEWER', message, { person: approver.id }));
   }

@@ -224,7 +224,7 @@ function drawOutOfScope(sheet: Sheet, state: SealedState, figures: Figures): voi
           String(entry.entitlements),
           entry.reason,
           entry.approver === null
-            ? { text: 'nobody', face: 'condensedBold' as const, colour: colours.red }
+            ? { text: 'by the product’s own rule', colour: colours.soft }
             : personName(state, entry.approver),
         ],
       })),
