@@ -218,6 +218,12 @@ test('the lead closes the campaign with a reason, and it does not read as comple
 
 test('both reports are issued from the window, and their files verify there and with pdfsig', async () => {
   await go('Reports');
+  // the campaign that was just closed is the one to report on
+  await page
+    .getByLabel('Report on')
+    .filter({ hasText: /access review/ })
+    .waitFor();
+  await page.getByText(/^edition \d+, signed$/).waitFor();
   for (const [position, file] of ['report.pdf', 'report.xlsx'].entries()) {
     const out = join(window.folder, file);
     await window.answerDialogs([out]);
