@@ -37,8 +37,8 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
     case 'trust.removed':
       return `Stopped trusting ${field('fingerprint')}: ${field('reason')}`;
     case 'evidence.imported': {
-      const bundle = fields.safeParse(parsed.success ? parsed.data['bundle'] : undefined);
-      const name = text.safeParse(bundle.success ? bundle.data['name'] : undefined);
+      const bundle = fields.safeParse(parsed.success ? parsed.data.bundle : undefined);
+      const name = text.safeParse(bundle.success ? bundle.data.name : undefined);
       return `Imported evidence: ${name.success ? name.data : field('name')}`;
     }
     case 'threshold.changed':
