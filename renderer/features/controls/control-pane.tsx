@@ -97,9 +97,11 @@ function ControlText({ detail }: { readonly detail: ControlDetail }): ReactNode 
           ))}
         </ul>
         {all || because.length <= reasonsShown ? null : (
-          <LinkButton small onClick={() => setAll(true)}>
-            Show all {because.length} reasons
-          </LinkButton>
+          <div className={styles.more}>
+            <LinkButton small onClick={() => setAll(true)}>
+              Show all {because.length} reasons
+            </LinkButton>
+          </div>
         )}
         {because.length === 0 ? <p className={styles.meet}>{detail.reason}</p> : null}
       </Section>
@@ -163,9 +165,11 @@ function ItemsBehind({ detail }: { readonly detail: ControlDetail }): ReactNode 
         })}
       </div>
       {all || failing.length <= itemsShown ? null : (
-        <LinkButton small onClick={() => setAll(true)}>
-          Show {failing.length === failingTotal ? 'all' : 'the first'} {format.number(failing.length)}
-        </LinkButton>
+        <div className={styles.more}>
+          <LinkButton small onClick={() => setAll(true)}>
+            Show {failing.length === failingTotal ? 'all' : 'the first'} {format.number(failing.length)}
+          </LinkButton>
+        </div>
       )}
     </Section>
   );

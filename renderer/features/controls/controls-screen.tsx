@@ -133,7 +133,10 @@ function Coverage({ rows, chosen, onChoose }: CoverageProps): ReactNode {
           {groups.map((group) => (
             <tbody key={group.framework}>
               <tr className={styles.group}>
-                <td colSpan={7}>{frameworkTitles[group.framework]}</td>
+                <td colSpan={3}>{frameworkTitles[group.framework]}</td>
+                <td className={styles.why} />
+                <td className={styles.items} />
+                <td colSpan={2} />
               </tr>
               {group.rows.map((row) => (
                 <ControlRow key={row.control} row={row} chosen={isChosen(row, chosen)} onChoose={onChoose} />

@@ -60,15 +60,17 @@ export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
       }}
     >
       <ErrorBanner error={create.error ?? bring.error} />
-      <Segmented<Way>
-        label="Where the key comes from"
-        options={[
-          { value: 'create', label: 'Make a key here' },
-          { value: 'import', label: 'From a PKCS#12 file' },
-        ]}
-        value={way}
-        onChange={setWay}
-      />
+      <div>
+        <Segmented<Way>
+          label="Where the key comes from"
+          options={[
+            { value: 'create', label: 'Make a key here' },
+            { value: 'import', label: 'From a PKCS#12 file' },
+          ]}
+          value={way}
+          onChange={setWay}
+        />
+      </div>
       {way === 'create' ? null : (
         <>
           <Field label="Key file" hint=".p12 or .pfx" problem={tried ? noFile : null}>

@@ -32,11 +32,11 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
     if (row !== undefined) navigation.replace({ name: 'ledger', entry: row.index });
   };
   const columns: readonly GridColumn<LedgerEntryRow>[] = [
-    { id: 'index', title: 'Entry', width: 74, align: 'right', render: (row) => format.number(row.index) },
+    { id: 'index', title: 'Entry', width: 70, align: 'right', render: (row) => format.number(row.index) },
     { id: 'at', title: 'When', width: 128, render: (row) => format.shortMoment(row.at) },
-    { id: 'actor', title: 'Who', width: 132, render: (row) => <Actor row={row} /> },
-    { id: 'text', title: 'What', width: 240, grow: 1, render: (row) => <span title={row.text}>{row.text}</span> },
-    { id: 'act', title: 'Act', width: 148, render: (row) => <span className={type.dim}>{actWords(row.act)}</span> },
+    { id: 'actor', title: 'Who', width: 124, render: (row) => <Actor row={row} /> },
+    { id: 'text', title: 'What', width: 176, grow: 1, render: (row) => <span title={row.text}>{row.text}</span> },
+    { id: 'act', title: 'Act', width: 138, render: (row) => <span className={type.dim}>{actWords(row.act)}</span> },
   ];
   return (
     <Panes>

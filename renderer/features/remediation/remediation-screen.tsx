@@ -48,16 +48,18 @@ export function RemediationScreen(): ReactNode {
 function NothingInstructed(): ReactNode {
   const { navigation } = useApp();
   return (
-    <EmptyState
-      title="Nothing has been instructed yet."
-      steps={
-        <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
-          To the review
-        </Button>
-      }
-    >
-      Every signed “reduce” and “revoke” becomes an instruction, and stands here until a later bundle shows it done.
-    </EmptyState>
+    <Block title="Instructions">
+      <EmptyState
+        title="Nothing has been instructed yet."
+        steps={
+          <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
+            To the review
+          </Button>
+        }
+      >
+        Every signed “reduce” and “revoke” becomes an instruction, and stands here until a later bundle shows it done.
+      </EmptyState>
+    </Block>
   );
 }
 

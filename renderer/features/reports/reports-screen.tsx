@@ -19,7 +19,7 @@ import { IssueDialog } from './issue-dialog.tsx';
 import styles from './reports.module.css';
 import { VerifyBlock } from './verify-block.tsx';
 
-export const formatIcons: Readonly<Record<ReportFormat, ReactNode>> = {
+const formatIcons: Readonly<Record<ReportFormat, ReactNode>> = {
   pdf: <FileText aria-hidden />,
   xlsx: <FileSpreadsheet aria-hidden />,
   pack: <FileArchive aria-hidden />,
@@ -60,16 +60,18 @@ function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignPr
   const preview = useQuery('report.preview', campaign === undefined ? null : { campaign: campaign.id });
   if (campaign === undefined) {
     return (
-      <EmptyState
-        title="There is nothing to report yet."
-        steps={
-          <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
-            Open a campaign
-          </Button>
-        }
-      >
-        A report is made of a campaign: its decisions, its evidence, and how the review was done.
-      </EmptyState>
+      <Block title="Campaign">
+        <EmptyState
+          title="There is nothing to report yet."
+          steps={
+            <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
+              Open a campaign
+            </Button>
+          }
+        >
+          A report is made of a campaign: its decisions, its evidence, and how the review was done.
+        </EmptyState>
+      </Block>
     );
   }
   return (

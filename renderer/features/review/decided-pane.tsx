@@ -113,9 +113,11 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
         </div>
       </div>
       <div className={styles.foot}>
-        <div className={styles.error}>
-          <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        </div>
+        {command.error === null ? null : (
+          <div className={styles.error}>
+            <ErrorBanner error={command.error} onDismiss={command.clearError} />
+          </div>
+        )}
         <p className={styles.small}>
           If you disagree, the item is open again for {decision.performer.name}, with your note.
         </p>
@@ -137,7 +139,7 @@ interface RecordedDecisionProps {
   readonly risk: ReviewCase['item']['risk'];
 }
 
-export function RecordedDecision({ decision }: RecordedDecisionProps): ReactNode {
+function RecordedDecision({ decision }: RecordedDecisionProps): ReactNode {
   const { format } = useApp();
   const { provider } = useWorkspace();
   const { outcome, justification, to, question, ticket, exception, secondPerson, batch } = decision;

@@ -16,7 +16,7 @@ interface OutcomeChoiceProps {
   readonly onChoose: (outcome: Outcome, settled: boolean) => void;
 }
 
-export const outcomeCommands: Readonly<Record<Outcome, CommandId>> = {
+const outcomeCommands: Readonly<Record<Outcome, CommandId>> = {
   CERTIFY: 'review.certify',
   CERTIFY_UNTIL: 'review.certifyUntil',
   REDUCE: 'review.reduce',

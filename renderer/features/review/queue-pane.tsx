@@ -94,7 +94,8 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
             Open
           </Chip>
           <Chip pressed={filter.serious} count={counts.serious} onPress={() => setFilter({ serious: !filter.serious })}>
-            High and critical
+            <span className={styles.wide}>High and critical</span>
+            <span className={styles.narrow}>High risk</span>
           </Chip>
           <Chip pressed={filter.changed} count={counts.changed} onPress={() => setFilter({ changed: !filter.changed })}>
             Changed

@@ -19,7 +19,7 @@ interface QueueRowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly rowIndex: number;
-  /** Shown instead of the environment in a list that is not grouped by identity. */
+  /** In a list that is not grouped by identity each row names it. */
   readonly withIdentity: boolean;
   readonly onPress: (extend: boolean) => void;
 }
@@ -45,8 +45,8 @@ export function QueueRow(props: QueueRowProps): ReactNode {
         <RiskMark risk={item.risk} word="bars" />
       </span>
       <div role="gridcell" className={styles.words} title={`${item.identity}: ${item.privilege} on ${item.resource}`}>
-        <div className={styles.line1}>{withIdentity ? `${item.identity}: ${item.privilege}` : item.privilege}</div>
-        <div className={styles.line2}>{on}</div>
+        <div className={styles.line1}>{withIdentity ? item.identity : item.privilege}</div>
+        <div className={styles.line2}>{withIdentity ? `${item.privilege}, ${on}` : on}</div>
       </div>
       <div role="gridcell" className={styles.end}>
         <ChangeBadge change={item.change} changed={item.changed} />

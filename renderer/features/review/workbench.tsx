@@ -224,7 +224,11 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
                       reviewCase={shown}
                       place={position < 0 ? null : `${position + 1} of ${ordered.length.toLocaleString()}`}
                       onOpenEvidence={(number) => openEvidence(shown, number)}
-                      onNotMine={mayAssign && isStillOpen(shown) ? () => setAssigning([shown.item]) : null}
+                      onNotMine={
+                        mayAssign && isStillOpen(shown) && isReviewedBy(shown, as)
+                          ? () => setAssigning([shown.item])
+                          : null
+                      }
                       scrollRef={caseScroll}
                     />
                     <DecisionPane
@@ -267,6 +271,11 @@ const noItems: readonly QueueItem[] = [];
 
 function isStillOpen(shown: ReviewCase): boolean {
   return shown.item.state !== 'signed_off' && shown.item.state !== 'closed';
+}
+
+/** Theirs to hand on: the reviewer of record, or anybody where there is none. */
+function isReviewedBy(shown: ReviewCase, person: string | null): boolean {
+  return shown.reviewerOfRecord === null || shown.reviewerOfRecord.id === person;
 }
 
 interface QueueFootProps {
