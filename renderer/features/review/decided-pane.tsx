@@ -35,7 +35,7 @@ export function DecidedPane({ reviewCase, decision, as, onChange, onUndo, onCorr
           <span />
         </div>
         <p className={styles.lead}>{standing(reviewCase, decision)}</p>
-        <RecordedDecision decision={decision} risk={reviewCase.item.risk} />
+        <RecordedDecision decision={decision} />
         {waits && isMine ? (
           <div className={styles.gap}>
             <Banner title="A second person has to confirm.">
@@ -104,7 +104,7 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
             {decision.performer.name} decided. Because the risk is {reviewCase.item.risk}, it stands only when you
             agree.
           </p>
-          <RecordedDecision decision={decision} risk={reviewCase.item.risk} />
+          <RecordedDecision decision={decision} />
           <div className={styles.form}>
             <Field label="Your note" hint="required if you disagree" problem={problem}>
               {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
@@ -134,12 +134,7 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
   );
 }
 
-interface RecordedDecisionProps {
-  readonly decision: Decision;
-  readonly risk: ReviewCase['item']['risk'];
-}
-
-function RecordedDecision({ decision }: RecordedDecisionProps): ReactNode {
+function RecordedDecision({ decision }: { readonly decision: Decision }): ReactNode {
   const { format } = useApp();
   const { provider } = useWorkspace();
   const { outcome, justification, to, question, ticket, exception, secondPerson, batch } = decision;

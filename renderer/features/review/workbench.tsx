@@ -8,8 +8,6 @@ import { citationKey } from '../../lib/citations.ts';
 import { queryKey } from '../../lib/query-cache.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { ErrorBanner } from '../../ui/banner.tsx';
-import { LinkButton } from '../../ui/button.tsx';
 import { outcomeWords } from '../../ui/marks.tsx';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Pane, Panes } from '../../ui/pane.tsx';
@@ -20,9 +18,10 @@ import { caseCitations, citedBy } from './case-citations.ts';
 import { CasePane } from './case-pane.tsx';
 import { DecisionPane } from './decision-pane.tsx';
 import { cutMiddle } from './naming.ts';
+import { CaseSkeleton, QueueFoot } from './queue-foot.tsx';
 import type { QueueListHandle } from './queue-list.tsx';
 import { filterCounts, matches, nextOpen, openItems, orderedItems, queueRows, rangeOf } from './queue-model.ts';
-import { focusQueue, QueueKeys, QueuePane, type QueueView } from './queue-pane.tsx';
+import { focusQueue, QueuePane, type QueueView } from './queue-pane.tsx';
 
 interface WorkbenchProps {
   readonly campaign: string;
@@ -203,6 +202,8 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
               listRef={list}
               foot={
                 <QueueFoot
+                  error={undo.error}
+                  onDismiss={undo.clearError}
                   chosen={chosen.length}
                   bulk={chosenForBulk.length > 1 ? chosenForBulk.length : chosen.length > 1 ? 0 : bulkable.length}
                   onBulk={() => setBulk(true)}
@@ -248,7 +249,6 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
           </Panes>
         )}
       </Loaded>
-      <ErrorBanner error={undo.error} onDismiss={undo.clearError} />
       {assigning === null || assigning.length === 0 ? null : (
         <AssignDialog
           items={assigning}
@@ -276,43 +276,4 @@ function isStillOpen(shown: ReviewCase): boolean {
 /** Theirs to hand on: the reviewer of record, or anybody where there is none. */
 function isReviewedBy(shown: ReviewCase, person: string | null): boolean {
   return shown.reviewerOfRecord === null || shown.reviewerOfRecord.id === person;
-}
-
-interface QueueFootProps {
-  readonly chosen: number;
-  readonly bulk: number;
-  readonly onBulk: () => void;
-  readonly onAssign: (() => void) | null;
-}
-
-function QueueFoot({ chosen, bulk, onBulk, onAssign }: QueueFootProps): ReactNode {
-  const { format } = useApp();
-  if (chosen > 1) {
-    return (
-      <>
-        <span>{format.number(chosen)} selected</span>
-        {bulk > 1 ? <LinkButton onClick={onBulk}>certify {format.number(bulk)} together</LinkButton> : null}
-        {onAssign === null ? null : <LinkButton onClick={onAssign}>assign</LinkButton>}
-      </>
-    );
-  }
-  return (
-    <>
-      <QueueKeys />
-      {bulk > 1 ? <LinkButton onClick={onBulk}>{format.number(bulk)} can be certified together</LinkButton> : <span />}
-    </>
-  );
-}
-
-function CaseSkeleton(): ReactNode {
-  return (
-    <>
-      <Pane label="Case">
-        <Skeleton rows={12} />
-      </Pane>
-      <Pane label="Decision" width="decide" sunken>
-        <Skeleton rows={6} height={46} />
-      </Pane>
-    </>
-  );
 }

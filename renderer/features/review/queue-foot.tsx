@@ -1,0 +1,53 @@
+// The queue's foot: its keys, what can be certified together, and what can be done with several chosen items.
+import type { ReactNode } from 'react';
+import type { CountersignError } from '../../../shared/errors.ts';
+import { useApp } from '../../app/context.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Pane } from '../../ui/pane.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import { QueueKeys } from './queue-pane.tsx';
+
+interface QueueFootProps {
+  /** Why the last decision could not be taken back. */
+  readonly error: CountersignError | null;
+  readonly onDismiss: () => void;
+  readonly chosen: number;
+  readonly bulk: number;
+  readonly onBulk: () => void;
+  readonly onAssign: (() => void) | null;
+}
+
+export function QueueFoot({ error, onDismiss, chosen, bulk, onBulk, onAssign }: QueueFootProps): ReactNode {
+  const { format } = useApp();
+  if (error !== null) return <ErrorBanner error={error} onDismiss={onDismiss} />;
+  if (chosen > 1) {
+    return (
+      <>
+        <span>{format.number(chosen)} selected</span>
+        {bulk > 1 ? <LinkButton onClick={onBulk}>certify {format.number(bulk)} together</LinkButton> : null}
+        {onAssign === null ? null : <LinkButton onClick={onAssign}>assign</LinkButton>}
+      </>
+    );
+  }
+  return (
+    <>
+      <QueueKeys />
+      {bulk > 1 ? <LinkButton onClick={onBulk}>{format.number(bulk)} can be certified together</LinkButton> : <span />}
+    </>
+  );
+}
+
+/** The two other panes while a case is on its way. */
+export function CaseSkeleton(): ReactNode {
+  return (
+    <>
+      <Pane label="Case">
+        <Skeleton rows={12} />
+      </Pane>
+      <Pane label="Decision" width="decide" sunken>
+        <Skeleton rows={6} height={46} />
+      </Pane>
+    </>
+  );
+}
