@@ -95,8 +95,9 @@ export function readAssessmentSummary(db: Database): AssessmentSummary {
     db.prepare<[], Record<string, number | null>>(`select ${columns} from entitlement_assessment`).get() ?? {};
   const judged = entitlementRules.map((rule, bit) => ({
     rule: rule.rule,
-    fail: sums[`fail_${bit}`] ?? 0,
-    notEvaluable: sums[`unknown_${bit}`] ?? 0,
+    // also what identities fail that hold credentials and no entitlement, such as an account's root
+    fail: (sums[`fail_${bit}`] ?? 0) + count(db, rule.rule, 'fail'),
+    notEvaluable: (sums[`unknown_${bit}`] ?? 0) + count(db, rule.rule, 'not_evaluable'),
   }));
   const governed = governanceRules.map(({ rule }) => ({
     rule,

@@ -94,15 +94,11 @@ export function controlsOf(rule: Rule): string[] {
 export function ruleSummaries(db: Database): RuleSummary[] {
   const summary = readAssessmentSummary(db);
   const counts = new Map(summary.rules.map((count) => [count.rule, count]));
-  const governancePass = db.prepare<[string], { n: number }>(
-    `select count(*) as n from engagement_result where rule = ? and result = 'pass'`,
-  );
+  const judgedApart = db.prepare<[string], { n: number }>('select count(*) as n from engagement_result where rule = ?');
   const judged = new Set(entitlementRules.map((rule) => rule.rule));
   return allRules.map((rule) => {
     const count = counts.get(rule.rule) ?? { fail: 0, notEvaluable: 0 };
-    const pass = judged.has(rule.rule)
-      ? summary.entitlements - count.fail - count.notEvaluable
-      : (governancePass.get(rule.rule)?.n ?? 0);
+    const all = (judged.has(rule.rule) ? summary.entitlements : 0) + (judgedApart.get(rule.rule)?.n ?? 0);
     return {
       rule: rule.rule,
       title: rule.title,
@@ -115,7 +111,7 @@ export function ruleSummaries(db: Database): RuleSummary[] {
       csf20: [...rule.csf20],
       sp80053: [...rule.sp80053],
       sources: [...rule.sources],
-      pass,
+      pass: all - count.fail - count.notEvaluable,
       fail: count.fail,
       notEvaluable: count.notEvaluable,
     };

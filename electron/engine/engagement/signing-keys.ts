@@ -14,7 +14,7 @@ import {
   type KeyFile,
   type SigningKey,
   subjectOf,
-} from '../keys/signingKey.ts';
+} from '../keys/signing-key.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';

@@ -18,7 +18,7 @@ import {
   tlv,
   utf8String,
 } from './der.ts';
-import { oid } from './objectIdentifiers.ts';
+import { oid } from './object-identifiers.ts';
 
 export interface Subject {
   readonly commonName: string;

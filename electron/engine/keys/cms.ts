@@ -15,8 +15,8 @@ import {
   tags,
   tlv,
 } from './der.ts';
-import { oid } from './objectIdentifiers.ts';
-import type { Signer } from './signingKey.ts';
+import { oid } from './object-identifiers.ts';
+import type { Signer } from './signing-key.ts';
 
 /** What is signed: the bytes, or their SHA-256 where they were hashed on the way. */
 export type SignedContent = Uint8Array | { readonly sha256: Uint8Array };

@@ -17,7 +17,7 @@ import {
   sequence,
   tags,
 } from './der.ts';
-import { oid } from './objectIdentifiers.ts';
+import { oid } from './object-identifiers.ts';
 
 /** OWASP's figure of 2023 for PBKDF2-HMAC-SHA256. */
 export const iterations = 600_000;

@@ -3,8 +3,8 @@ import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Asn1, childAt, childrenOf, objectIdentifierOf, octetsOf, readAsn1, tags } from './der.ts';
-import { damagedKeyFile, privateKeyFrom } from './keyFile.ts';
-import { isLegacyEncryption, oid } from './objectIdentifiers.ts';
+import { damagedKeyFile, privateKeyFrom } from './key-file.ts';
+import { isLegacyEncryption, oid } from './object-identifiers.ts';
 import { checkedIterations, decryptPbes2 } from './pbes2.ts';
 
 export interface Pkcs12 {

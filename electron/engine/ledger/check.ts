@@ -5,7 +5,7 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { migration } from '../workspace/migrations/002-ledger.ts';
 import { asWorkspaceError } from '../workspace/sqlite.ts';
 import { canonicalJson } from './canonical.ts';
-import { type CheckLine, failed, held, notCheckable } from './checkLine.ts';
+import { type CheckLine, failed, held, notCheckable } from './check-line.ts';
 import { isSignedBy, parseCheckpoint } from './checkpoint.ts';
 import { checkpointVerifierKey, ledgerCheckpoints, ledgerOrigin, type StoredCheckpoint } from './checkpoints.ts';
 import { leafHash, nodesCompletedBy, treeRoot } from './merkle.ts';

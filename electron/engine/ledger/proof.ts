@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CountersignError } from '../../../shared/errors.ts';
-import { type CheckLine, failed, held, notCheckable } from './checkLine.ts';
+import { type CheckLine, failed, held, notCheckable } from './check-line.ts';
 import { isSignedBy, parseCheckpoint } from './checkpoint.ts';
 import { latestCheckpoint, ledgerCheckpoints, ledgerOrigin } from './checkpoints.ts';
 import { ledgerEntry } from './entries.ts';

@@ -9,7 +9,7 @@ import type { IssuedReport, ReportFormat } from '../../../shared/contract/report
 import { CountersignError } from '../../../shared/errors.ts';
 import { actorFor, requirePerson } from '../engagement/persons.ts';
 import { requireKey } from '../engagement/signing-keys.ts';
-import { type Signer, unlockKey } from '../keys/signingKey.ts';
+import { type Signer, unlockKey } from '../keys/signing-key.ts';
 import { ledgerEntries } from '../ledger/entries.ts';
 import { perform } from '../ledger/perform.ts';
 import { proveEntry } from '../ledger/proof.ts';

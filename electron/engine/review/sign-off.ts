@@ -10,7 +10,7 @@ import { partyNames, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, findPerson, requireDecider, requirePerson } from '../engagement/persons.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { keyOf, requireKey } from '../engagement/signing-keys.ts';
-import { unlockKey } from '../keys/signingKey.ts';
+import { unlockKey } from '../keys/signing-key.ts';
 import type { Act } from '../ledger/act.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { ledgerCheckpoints, writeCheckpoint } from '../ledger/checkpoints.ts';

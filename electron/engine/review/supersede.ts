@@ -4,7 +4,7 @@ import type { Decision } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import { requireKey } from '../engagement/signing-keys.ts';
-import { unlockKey } from '../keys/signingKey.ts';
+import { unlockKey } from '../keys/signing-key.ts';
 import type { Act } from '../ledger/act.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { perform } from '../ledger/perform.ts';

@@ -1,5 +1,5 @@
 // The sample's AWS account, as the provider's tools print it: get-account-authorization-details and the credential report.
-import { before, jo, lead, type Quarter, teams } from './engagement.ts';
+import { before, jo, lead, type Quarter, since, teams } from './engagement.ts';
 import { seeded } from './seeded.ts';
 
 export const awsAccount = '104729384756';
@@ -129,7 +129,7 @@ function managedPolicies(quarter: Quarter): unknown[] {
   const version = (id: string, isDefault: boolean, document: unknown) => ({
     VersionId: id,
     IsDefaultVersion: isDefault,
-    CreateDate: before(quarter, 200),
+    CreateDate: since(quarter, 200),
     Document: document,
   });
   const policy = (name: string, versions: unknown[]) => ({
@@ -138,7 +138,7 @@ function managedPolicies(quarter: Quarter): unknown[] {
     Arn: arn(`policy/${name}`),
     Path: '/',
     AttachmentCount: 4,
-    CreateDate: before(quarter, 640),
+    CreateDate: since(quarter, 640),
     PolicyVersionList: versions,
   });
   return [
@@ -150,7 +150,7 @@ function managedPolicies(quarter: Quarter): unknown[] {
         true,
         policyDocument(
           allow(
-            ['rds:Describe*', 'rds-data:ExecuteStatement'],
+            ['rds:DescribeDBClusters', 'rds-data:ExecuteStatement'],
             `arn:aws:rds:eu-north-1:${awsAccount}:cluster:nw-ledger-prod`,
             { Sid: 'Ledger' },
           ),
@@ -223,7 +223,7 @@ function users(quarter: Quarter): unknown[] {
       UserName: job.name,
       UserId: `AIDA${String(job.index).padStart(12, '0')}`,
       Arn: arn(`user/service/${job.name}`),
-      CreateDate: before(quarter, 300 + job.index * 9),
+      CreateDate: since(quarter, 300 + job.index * 9),
       Tags: tagsOf(job),
       UserPolicyList: inlinePolicies(job, quarter),
       GroupList: groups.filter((group) => group.members(job)).map((group) => group.name),
@@ -285,7 +285,7 @@ function roles(quarter: Quarter): unknown[] {
       RoleName: `${job.name}-role`,
       RoleId: `AROA${String(job.index).padStart(12, '0')}`,
       Arn: arn(`role/service/${job.name}-role`),
-      CreateDate: before(quarter, 200 + job.index * 11),
+      CreateDate: since(quarter, 200 + job.index * 11),
       Tags: tagsOf(job),
       AssumeRolePolicyDocument: policyDocument(trust(job)),
       InstanceProfileList: [],
@@ -302,7 +302,7 @@ function roles(quarter: Quarter): unknown[] {
     RoleName: name,
     RoleId: `AROALINKED${index}`,
     Arn: arn(`role/aws-service-role/${name.slice(17).toLowerCase()}.amazonaws.com/${name}`),
-    CreateDate: before(quarter, 900),
+    CreateDate: since(quarter, 900),
     AssumeRolePolicyDocument: policyDocument({
       Effect: 'Allow',
       Principal: { Service: `${name.slice(17).toLowerCase()}.amazonaws.com` },
@@ -323,7 +323,7 @@ export function authorizationDetails(quarter: Quarter): string {
     GroupName: group.name,
     GroupId: `AGPA${String(index).padStart(12, '0')}`,
     Arn: arn(`group/${group.name}`),
-    CreateDate: before(quarter, 800),
+    CreateDate: since(quarter, 800),
     GroupPolicyList:
       index === 0
         ? [
@@ -356,7 +356,7 @@ export function truncatedSandboxDetails(quarter: Quarter): string {
     UserName: `sandbox-experiment-${index + 1}`,
     UserId: `AIDASANDBOX${index}`,
     Arn: arn(`user/sandbox-experiment-${index + 1}`, sandboxAccount),
-    CreateDate: before(quarter, 120 + index),
+    CreateDate: since(quarter, 120 + index),
     Tags: [{ Key: 'Environment', Value: 'sandbox' }],
     UserPolicyList: [
       {
@@ -377,17 +377,18 @@ const columns =
 export function credentialReport(quarter: Quarter): string {
   const chance = seeded(73);
   const time = (days: number) => before(quarter, days).replace('Z', '+00:00');
+  const made = (days: number) => since(quarter, days).replace('Z', '+00:00');
   const root = [
     '<root_account>',
     `arn:aws:iam::${awsAccount}:root`,
-    time(2400),
+    made(2400),
     'not_supported',
     time(40),
     'not_supported',
     'not_supported',
     'true',
     'true',
-    time(700),
+    made(700),
     'N/A',
     'N/A',
     'N/A',
@@ -410,7 +411,7 @@ export function credentialReport(quarter: Quarter): string {
       const twin = job.index % 13 === 0;
       const key = (active: boolean, days: number, idle: boolean) => [
         String(active),
-        time(days),
+        made(days),
         idle ? 'N/A' : time(1 + chance.below(20)),
         idle ? 'N/A' : 'eu-north-1',
         idle ? 'N/A' : 's3',
@@ -419,10 +420,10 @@ export function credentialReport(quarter: Quarter): string {
       return [
         job.name,
         arn(`user/service/${job.name}`),
-        time(300 + job.index * 9),
+        made(300 + job.index * 9),
         String(console),
         console ? time(3) : 'N/A',
-        console ? time(200) : 'N/A',
+        console ? made(200) : 'N/A',
         'N/A',
         String(console && job.index % 20 === 5),
         ...(job.index % 7 === 0 ? noKey : key(true, age, unused)),

@@ -121,6 +121,8 @@ export interface Quarter {
   readonly to: string;
   /** When the provider extracted it, UTC. */
   readonly extracted: Date;
+  /** The first quarter's extraction: what was made before it keeps its date from quarter to quarter. */
+  readonly anchor: Date;
 }
 
 const day = 86_400_000;
@@ -128,20 +130,26 @@ const day = 86_400_000;
 export function quarters(today: Date): readonly [Quarter, Quarter] {
   const extracted = new Date(Math.floor(today.getTime() / day) * day - 6 * day + 2 * 3_600_000);
   const before = new Date(extracted.getTime() - 91 * day);
-  return [quarter(1, before), quarter(2, extracted)];
+  return [quarter(1, before, before), quarter(2, extracted, before)];
 }
 
-function quarter(sequence: 1 | 2, extracted: Date): Quarter {
+function quarter(sequence: 1 | 2, extracted: Date, anchor: Date): Quarter {
   return {
     sequence,
     name: `${extracted.getUTCFullYear()}-q${Math.floor(extracted.getUTCMonth() / 3) + 1}`,
     from: new Date(extracted.getTime() - 91 * day).toISOString().slice(0, 10),
     to: new Date(extracted.getTime() - day).toISOString().slice(0, 10),
     extracted,
+    anchor,
   };
 }
 
 /** `days` before the extraction, as an ISO time. */
 export function before(quarter: Quarter, days: number): string {
   return new Date(quarter.extracted.getTime() - days * day).toISOString().replace('.000Z', 'Z');
+}
+
+/** `days` before the first quarter's extraction: the same moment in both quarters, as an ISO time. */
+export function since(quarter: Quarter, days: number): string {
+  return before({ ...quarter, extracted: quarter.anchor }, days);
 }

@@ -1,7 +1,7 @@
 // The sample's two clusters as kubectl prints them: the production one in YAML, staging in JSON.
 import { stringify } from 'yaml';
 import { awsAccount } from './aws.ts';
-import { before, type Quarter, teams } from './engagement.ts';
+import { type Quarter, since, teams } from './engagement.ts';
 
 interface Manifest {
   readonly apiVersion: string;
@@ -25,7 +25,7 @@ function serviceAccount(
     metadata: {
       name,
       namespace,
-      creationTimestamp: before(quarter, 250),
+      creationTimestamp: since(quarter, 250),
       ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
   };
@@ -41,7 +41,7 @@ function binding(
   return {
     apiVersion: rbac,
     kind: namespace === null ? 'ClusterRoleBinding' : 'RoleBinding',
-    metadata: { name, ...(namespace === null ? {} : { namespace }), creationTimestamp: before(quarter, 180) },
+    metadata: { name, ...(namespace === null ? {} : { namespace }), creationTimestamp: since(quarter, 180) },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', ...role },
     subjects,
   };
@@ -54,7 +54,7 @@ function clusterRoles(quarter: Quarter): Manifest[] {
   const role = (name: string, rules: unknown[], more: Record<string, unknown> = {}): Manifest => ({
     apiVersion: rbac,
     kind: 'ClusterRole',
-    metadata: { name, creationTimestamp: before(quarter, 700) },
+    metadata: { name, creationTimestamp: since(quarter, 700) },
     rules,
     ...more,
   });
@@ -85,7 +85,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
       manifests.push({
         apiVersion: rbac,
         kind: 'Role',
-        metadata: { name: job, namespace, creationTimestamp: before(quarter, 200) },
+        metadata: { name: job, namespace, creationTimestamp: since(quarter, 200) },
         rules: [
           rule(['get', 'list', 'watch'], ['configmaps']),
           ...(position % 2 === 0 ? [rule(['get'], ['secrets'])] : []),
@@ -192,7 +192,7 @@ function objects(environment: 'prod' | 'staging', quarter: Quarter): Manifest[] 
     metadata: {
       name: 'deploy-token',
       namespace: 'platform-prod',
-      creationTimestamp: before(quarter, 500),
+      creationTimestamp: since(quarter, 500),
       annotations: { 'kubernetes.io/service-account.name': 'deploy' },
     },
   });

@@ -1,7 +1,7 @@
 // Certificates that came with a signature: whether each is what it says, and whose root the signer's leads to.
 import { X509Certificate } from 'node:crypto';
 import type { CheckLine } from '../../../shared/contract/method.ts';
-import { fingerprintOf, subjectOf } from '../keys/signingKey.ts';
+import { fingerprintOf, subjectOf } from '../keys/signing-key.ts';
 import { failed, held, notCheckable } from './lines.ts';
 
 /** Certificates in DER as they were carried, the signer's own first or named by it. Throws nothing; null where one is no certificate. */

@@ -12,8 +12,8 @@ import {
   setOf,
   tlv,
 } from '../keys/der.ts';
-import { oid } from '../keys/objectIdentifiers.ts';
-import { type Cms, readCms } from '../keys/verifyCms.ts';
+import { oid } from '../keys/object-identifiers.ts';
+import { type Cms, readCms } from '../keys/verify-cms.ts';
 
 /** True when `der` is exactly as signCades writes it. Throws SIGNATURE_FAILED where it is malformed. */
 export function isInOurForm(der: Uint8Array): boolean {

@@ -3,7 +3,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { readCms, verifyCms } from '../keys/verifyCms.ts';
+import { readCms, verifyCms } from '../keys/verify-cms.ts';
 import { chainLine, readCertificates, trustLine } from './certificates.ts';
 import { isInOurForm } from './cms-form.ts';
 import { failed, held, notCheckable } from './lines.ts';

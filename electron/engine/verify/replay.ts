@@ -6,7 +6,7 @@ import { assess } from '../controls/assess.ts';
 import { entitlementRules } from '../controls/rules/all.ts';
 import { blobTables } from '../inventory/acts.ts';
 import type { Act, EntryHead } from '../ledger/act.ts';
-import { compareState, type StateDifference } from '../ledger/compareState.ts';
+import { compareState, type StateDifference } from '../ledger/compare-state.ts';
 import { rebuildState } from '../ledger/rebuild.ts';
 import { tablesWithoutActs } from '../review/acts.ts';
 import { reviewFacts } from '../review/review-facts.ts';

@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import { decodePem } from '../keys/pem.ts';
-import { fingerprintOf } from '../keys/signingKey.ts';
+import { fingerprintOf } from '../keys/signing-key.ts';
 import { trustLine } from './certificates.ts';
 import { failed, held, notCheckable } from './lines.ts';
 

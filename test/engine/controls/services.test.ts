@@ -8,7 +8,7 @@ import { listThresholds, overrideCoverage, setThreshold } from '../../../electro
 import { readThresholds, thresholdChanged } from '../../../electron/engine/controls/thresholds.ts';
 import { addPerson, personAdded } from '../../../electron/engine/engagement/persons.ts';
 import type { Actor } from '../../../electron/engine/ledger/act.ts';
-import { compareState } from '../../../electron/engine/ledger/compareState.ts';
+import { compareState } from '../../../electron/engine/ledger/compare-state.ts';
 import { ledgerEntries } from '../../../electron/engine/ledger/entries.ts';
 import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { rebuildState } from '../../../electron/engine/ledger/rebuild.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../electron/engine/engagement/operating-model.ts';
 import { addPerson, deactivatePerson, listPersons } from '../../../electron/engine/engagement/persons.ts';
 import { createKey, exportRoot, keyOf, listKeys } from '../../../electron/engine/engagement/signing-keys.ts';
-import { unlockKey } from '../../../electron/engine/keys/signingKey.ts';
+import { unlockKey } from '../../../electron/engine/keys/signing-key.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { codeOf, emptyFolder, movableClock, northwind, passphrase } from '../review/northwind.ts';
 

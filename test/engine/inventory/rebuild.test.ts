@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobTables, inventoryActs } from '../../../electron/engine/inventory/acts.ts';
 import { addTrust, removeTrust } from '../../../electron/engine/inventory/trust.ts';
-import { compareState } from '../../../electron/engine/ledger/compareState.ts';
+import { compareState } from '../../../electron/engine/ledger/compare-state.ts';
 import { rebuildState } from '../../../electron/engine/ledger/rebuild.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import {

@@ -7,8 +7,8 @@ import {
   type Signer,
   type SigningKey,
   unlockKey,
-} from '../../../electron/engine/keys/signingKey.ts';
-import { readCms, verifyCms } from '../../../electron/engine/keys/verifyCms.ts';
+} from '../../../electron/engine/keys/signing-key.ts';
+import { readCms, verifyCms } from '../../../electron/engine/keys/verify-cms.ts';
 import { corporateIdentity, folder, opensslTest, p256, rsa2048 } from './openssl.ts';
 
 const passphrase = 'seventeen blue herons';

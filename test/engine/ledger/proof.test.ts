@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CheckLine } from '../../../electron/engine/ledger/checkLine.ts';
+import type { CheckLine } from '../../../electron/engine/ledger/check-line.ts';
 import {
   checkpointVerifierKey,
   latestCheckpoint,

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { checkLedger } from '../../../electron/engine/ledger/check.ts';
 import { latestCheckpoint, writeCheckpoint } from '../../../electron/engine/ledger/checkpoints.ts';
-import { compareState } from '../../../electron/engine/ledger/compareState.ts';
+import { compareState } from '../../../electron/engine/ledger/compare-state.ts';
 import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { rebuildState } from '../../../electron/engine/ledger/rebuild.ts';
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';

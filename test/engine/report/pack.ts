@@ -1,5 +1,5 @@
 // An audit pack of a believable round, with the signed report in it.
-import type { Signer } from '../../../electron/engine/keys/signingKey.ts';
+import type { Signer } from '../../../electron/engine/keys/signing-key.ts';
 import { renderPack } from '../../../electron/engine/report/pack/render.ts';
 import { renderPdf } from '../../../electron/engine/report/pdf/render.ts';
 import { signPdf } from '../../../electron/engine/report/pdf/sign.ts';

@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSigningKey, type Signer, unlockKey } from '../../../electron/engine/keys/signingKey.ts';
+import { createSigningKey, type Signer, unlockKey } from '../../../electron/engine/keys/signing-key.ts';
 
 export interface TestSigner {
   readonly signer: Signer;

@@ -5,7 +5,7 @@ import { engagementActs } from '../../../electron/engine/engagement/acts.ts';
 import { grantDelegation } from '../../../electron/engine/engagement/delegations.ts';
 import { blobTables, inventoryActs } from '../../../electron/engine/inventory/acts.ts';
 import type { Act } from '../../../electron/engine/ledger/act.ts';
-import { compareState } from '../../../electron/engine/ledger/compareState.ts';
+import { compareState } from '../../../electron/engine/ledger/compare-state.ts';
 import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { rebuildState } from '../../../electron/engine/ledger/rebuild.ts';
 import { reviewActs, tablesWithoutActs } from '../../../electron/engine/review/acts.ts';

@@ -97,13 +97,14 @@ function isBroad(resource: string): boolean {
 }
 
 /**
- * A wildcard in the resource, but not the customary `/*` below one named thing (`arn:aws:s3:::ledger/*` is that bucket's
- * content): calling that a wildcard would bury the real ones.
+ * A wildcard in the resource, but not the customary one below a named thing: `arn:aws:s3:::ledger/*` is that bucket's
+ * content, `log-group:/nw/job:*` that group's streams. Calling those wildcards would bury the real ones.
  */
 function isWild(resource: string): boolean {
   const arn = parseArn(resource);
-  const body = resource.endsWith('/*') && arn !== null && arn.resource !== '*' ? resource.slice(0, -2) : resource;
-  return /[*?]/.test(body);
+  const below =
+    arn === null || arn.resource === '*' ? resource : resource.replace(/(?<=:log-group:[^*?]+):\*$|\/\*$/, '');
+  return /[*?]/.test(below);
 }
 
 function reachesHolder(self: Escalation['self'], resource: string | null, holder: Holder): boolean {

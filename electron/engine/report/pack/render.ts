@@ -2,7 +2,7 @@
 // form, the sealed state, the ledger with proofs, and how to check all of it with stock tools.
 import { createPublicKey, hash, X509Certificate } from 'node:crypto';
 import { encodePem } from '../../keys/pem.ts';
-import type { Signer } from '../../keys/signingKey.ts';
+import type { Signer } from '../../keys/signing-key.ts';
 import type { EntryProof } from '../../ledger/proof.ts';
 import type { SealedState } from '../../review/sealed-state.ts';
 import { stateBytes } from '../figures.ts';

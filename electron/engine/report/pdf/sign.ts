@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import { CountersignError } from '../../../../shared/errors.ts';
 import { signCades } from '../../keys/cms.ts';
-import type { Signer } from '../../keys/signingKey.ts';
+import type { Signer } from '../../keys/signing-key.ts';
 import { appearanceFont } from './fields.ts';
 import { appendRevision, notOurs, readWrittenPdf, type WrittenPdf } from './revision.ts';
 

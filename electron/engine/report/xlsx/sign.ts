@@ -4,7 +4,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { CountersignError } from '../../../../shared/errors.ts';
 import { openArchive } from '../../bundle/archive.ts';
-import type { Signer } from '../../keys/signingKey.ts';
+import type { Signer } from '../../keys/signing-key.ts';
 import {
   attribute,
   type Part,

@@ -6,7 +6,7 @@ import {
   type KeyFile,
   type SigningKey,
   unlockKey,
-} from '../../../electron/engine/keys/signingKey.ts';
+} from '../../../electron/engine/keys/signing-key.ts';
 import { corporateIdentity, folder, opensslTest, p256, rsa2048 } from './openssl.ts';
 
 const passphrase = 'seventeen blue herons';

@@ -3,7 +3,7 @@ import { hash, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 import { CountersignError } from '../../../shared/errors.ts';
 import { certify, createP256, type Subject } from './certificates.ts';
-import { damagedKeyFile, encryptPrivateKey, openPrivateKey } from './keyFile.ts';
+import { damagedKeyFile, encryptPrivateKey, openPrivateKey } from './key-file.ts';
 import { requireStrongPassphrase } from './passphrase.ts';
 import { decodePem, encodePem } from './pem.ts';
 import { readPkcs12 } from './pkcs12.ts';

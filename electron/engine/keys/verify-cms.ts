@@ -3,8 +3,8 @@ import { hash, verify, X509Certificate } from 'node:crypto';
 import { CountersignError } from '../../../shared/errors.ts';
 import { issuerAndSerialNumber } from './cms.ts';
 import { type Asn1, childAt, childrenOf, objectIdentifierOf, octetsOf, readAsn1, tags, tlv } from './der.ts';
-import { oid } from './objectIdentifiers.ts';
-import { fingerprintOf, subjectOf } from './signingKey.ts';
+import { oid } from './object-identifiers.ts';
+import { fingerprintOf, subjectOf } from './signing-key.ts';
 
 type DigestName = 'sha256' | 'sha384' | 'sha512';
 
