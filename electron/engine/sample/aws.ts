@@ -100,7 +100,12 @@ function inlinePolicies(job: Job, quarter: Quarter): { PolicyName: string; Polic
     statements.push(
       quarter.sequence === 1
         ? { Sid: 'Broad', Effect: 'Allow', NotAction: ['aws-portal:*', 'organizations:*'], Resource: '*' }
-        : { Sid: 'Broad', Effect: 'Allow', Action: ['s3:ListAllMyBuckets'], Resource: '*' },
+        : {
+            Sid: 'Broad',
+            Effect: 'Allow',
+            Action: ['s3:ListAllMyBuckets'],
+            Resource: job.environment === 'staging' ? '*' : 'arn:aws:s3:::nw-reports',
+          },
     );
   if (job.index % 19 === 0)
     statements.push({ Sid: 'NoDelete', Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' });
