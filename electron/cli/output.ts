@@ -1,6 +1,6 @@
 // What the command line prints: tables and sentences for people, one JSON document for scripts, errors with their code.
 import { debuglog } from 'node:util';
-import { CountersignError, refusalCodes } from '../../shared/errors.ts';
+import { CountersignError, type ErrorCode, refusalCodes } from '../../shared/errors.ts';
 
 /** The whole error with its causes, for whoever looks into a failure: NODE_DEBUG=countersign. */
 const debug = debuglog('countersign');
@@ -73,6 +73,17 @@ export function exitCodeOf(error: unknown): number {
   return error.code === 'INPUT_INVALID' || error.code === 'NOT_FOUND' ? 2 : 1;
 }
 
+/** What to type next, where a command removes the reason. */
+const nextSteps: Partial<Record<ErrorCode, string>> = {
+  BUNDLE_UNTRUSTED:
+    'Pin the signer: countersign trust add FINGERPRINT --provider NAME. Or acknowledge it on record: --accept-untrusted',
+  OPERATING_MODEL_INCOMPLETE:
+    'See: countersign engagement show; fill it with: countersign engagement set FILE, countersign person add',
+  KEY_MISSING: 'Make one: countersign key create --person PERSON',
+  SECOND_PERSON_NEEDED: 'Confirm: countersign confirm --item ID --as ANOTHER-PERSON',
+  NOT_THE_REVIEWER: 'Give the item to its owner: countersign assign --item ID --to PERSON --reason TEXT',
+};
+
 export function printError(error: unknown, json: boolean): void {
   debug('%o', error);
   const known = error instanceof CountersignError;
@@ -88,6 +99,8 @@ export function printError(error: unknown, json: boolean): void {
         process.stderr.write(`  ${name}: ${value}\n`);
     }
   }
+  const next = known ? nextSteps[error.code] : undefined;
+  if (next !== undefined) process.stderr.write(`  ${next}\n`);
   if (json)
     process.stdout.write(
       `${JSON.stringify({ error: { code, message, details: known ? error.details : {} } }, null, 2)}\n`,
