@@ -253,7 +253,7 @@ async function decide(
   const { exceptionControl, ...given } = answer(item, failingRules(shown), inDays);
   // what changed in a high-risk item is looked at in the evidence first, as the engine demands
   for (const line of shown.mustOpen) await call('review.opened', { item: item.id, citation: line, as });
-  const { dana, robin, lee } = sample.cast;
+  const { dana, robin, lee, kim, sam } = sample.cast;
   const decided = await call('review.decide', {
     item: item.id,
     ...given,
@@ -270,7 +270,7 @@ async function decide(
     as,
   });
   if (!shown.secondPersonNeeded || decided.outcome === 'CANNOT_DECIDE') return;
-  for (const second of [lee, dana, robin].filter((person) => person !== as && person !== barred)) {
+  for (const second of [lee, dana, robin, kim, sam].filter((person) => person !== as && person !== barred)) {
     if (await confirms(call, item.id, second)) return;
   }
 }
