@@ -13,7 +13,7 @@ import { addPersonCommands } from './commands/person.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addReviewCommands } from './commands/review.ts';
 import { addWorkspaceCommands } from './commands/workspace.ts';
-import { exitCodeOf, printError } from './output.ts';
+import { exitCodeOf, printError, printJsonError } from './output.ts';
 
 const program = new Command('countersign')
   .description(
@@ -52,8 +52,11 @@ const json = process.argv.includes('--json');
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    // the words for people are on stderr already; a script reads one document all the same
+    if (json && error.exitCode !== 0) printJsonError('INPUT_INVALID', error.message.replace(/^error: /, ''), {});
+  } else {
     printError(error, json);
     process.exitCode = exitCodeOf(error);
   }

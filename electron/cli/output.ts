@@ -94,15 +94,21 @@ export function printError(error: unknown, json: boolean): void {
   process.stderr.write(`countersign: ${message} [${code}]\n`);
   if (known) {
     for (const [name, value] of Object.entries(error.details)) {
-      if (Array.isArray(value)) for (const line of value) process.stderr.write(`  - ${line}\n`);
-      else if (typeof value === 'string' && value !== '' && !message.includes(value))
-        process.stderr.write(`  ${name}: ${value}\n`);
+      if (forScripts.has(name)) continue;
+      const lines = Array.isArray(value) ? value : typeof value === 'string' ? [`${name}: ${value}`] : [];
+      for (const line of lines.filter((text) => text !== '' && !message.includes(text.replace(/^\w+: /, '')))) {
+        process.stderr.write(`  - ${line}\n`);
+      }
     }
   }
   const next = known ? nextSteps[error.code] : undefined;
   if (next !== undefined) process.stderr.write(`  ${next}\n`);
-  if (json)
-    process.stdout.write(
-      `${JSON.stringify({ error: { code, message, details: known ? error.details : {} } }, null, 2)}\n`,
-    );
+  if (json) printJsonError(code, message, known ? error.details : {});
+}
+
+/** Details that say nothing to a person: the contract's names and the system's codes. */
+const forScripts: ReadonlySet<string> = new Set(['method', 'reason', 'trust', 'syscall']);
+
+export function printJsonError(code: string, message: string, details: object): void {
+  process.stdout.write(`${JSON.stringify({ error: { code, message, details } }, null, 2)}\n`);
 }

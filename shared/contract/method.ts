@@ -22,7 +22,10 @@ export const nothing = z.strictObject({});
 /** Who acts: a person's id, or null for whoever has the workspace open. Deciding always needs a person. */
 export const actingPerson = z.string().nullable().default(null);
 
-export const businessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD');
+export const businessDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
+  .refine(isCalendarDay, 'a day that the calendar has, as YYYY-MM-DD, in this century');
 
 /** A path that came from a dialog, a drop or the command line. */
 export const path = z.string().min(1);
@@ -47,3 +50,9 @@ export const checkLine = z.object({
   detail: z.string(),
 });
 export type CheckLine = z.infer<typeof checkLine>;
+
+/** 2027-02-30 and 2027-13-01 are no days; a year outside this century is a slip of the keyboard. */
+function isCalendarDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text && /^20/.test(text);
+}

@@ -69,6 +69,27 @@ describe('the command line', () => {
     expect(nowhere.stderr).toContain('--workspace');
   });
 
+  it('prints one JSON document also for wrong usage, and takes no day that the calendar lacks', async () => {
+    const usage = await json<{ error: { code: string } }>(2, 'decide');
+    expect(usage.error.code).toBe('INPUT_INVALID');
+    const made = join(at.folder, 'dates.countersign');
+    await json(0, 'workspace', 'create', made, '--customer', 'A', '--provider', 'B', '--model', 'managed');
+    for (const due of ['2027-02-30', '2027-13-01', '9999-12-31']) {
+      const refused = await json<{ error: { code: string; message: string } }>(
+        2,
+        'campaign',
+        'open',
+        '--name',
+        'X',
+        '--due',
+        due,
+        '--workspace',
+        made,
+      );
+      expect(refused.error.message).toContain('calendar');
+    }
+  });
+
   it('makes a workspace, and refuses to make it twice', async () => {
     const made = await json<{ customer: string; model: string }>(
       0,
@@ -192,6 +213,22 @@ describe('the command line', () => {
       ),
     );
     expect([bare.code, bare.stderr.includes('TARGET_NEEDED')]).toEqual([3, true]);
+    const stray = await countersign(
+      ...inWorkspace(
+        'decide',
+        '--item',
+        itemOf('svc-admin'),
+        '--outcome',
+        'REVOKE',
+        '--until',
+        '2099-01-01',
+        '--as',
+        'Dana Owner',
+        '--justification',
+        'No',
+      ),
+    );
+    expect([stray.code, stray.stderr.includes('CERTIFY_UNTIL only')]).toEqual([2, true]);
     const decided = await json<{ state: string }>(
       0,
       ...inWorkspace(

@@ -1,6 +1,6 @@
 // report, verify
 import type { Command } from 'commander';
-import { type ReportFormat, reportFormats } from '../../../shared/contract/report.ts';
+import { type ReportFormat, reportFormats, type Verification } from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { readPassphrase } from '../passphrase.ts';
 import { type CommonOptions, findCampaign, findPerson, inWorkspace, withoutWorkspace } from '../session.ts';
@@ -60,13 +60,14 @@ export function addReportCommands(program: Command): void {
         await withoutWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
           const verifications = [];
           for (const path of paths) {
+            const given = {
+              path,
+              roots: options.root ?? [],
+              fingerprints: options.trust ?? [],
+              checkpoint: options.checkpoint ?? null,
+            };
             verifications.push(
-              await session.call('verify.file', {
-                path,
-                roots: options.root ?? [],
-                fingerprints: options.trust ?? [],
-                checkpoint: options.checkpoint ?? null,
-              }),
+              await session.call('verify.file', given).catch((error: unknown) => unreadable(path, error, paths)),
             );
           }
           printVerification(session.output, ...verifications);
@@ -80,4 +81,16 @@ function formatNamed(said: string): ReportFormat {
   if (format === undefined)
     throw new CountersignError('INPUT_INVALID', `"${said}" is none of ${reportFormats.join(', ')}.`);
   return format;
+}
+
+/** Among several files one that can't be read is a failed line, so that the others' results stay. */
+function unreadable(path: string, error: unknown, paths: readonly string[]): Verification {
+  if (paths.length === 1 || !(error instanceof CountersignError)) throw error;
+  return {
+    file: path,
+    kind: 'unknown',
+    verdict: 'failed',
+    summary: error.message,
+    lines: [{ check: 'readable', subject: path, verdict: 'failed', detail: error.message }],
+  };
 }

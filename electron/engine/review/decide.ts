@@ -104,6 +104,7 @@ export function prepareDecision(
 ): z.infer<typeof decisionBody> {
   const performer = requirePerson(db, input.as);
   const authority = requireAuthority(db, item, performer, clock);
+  refuseForeignParts(input);
   const content = {
     outcome: input.outcome,
     justification: filled(input.justification),
@@ -144,6 +145,19 @@ export function prepareDecision(
 }
 
 /** By who decided or the reviewer of record. Throws as decide for person and item; INPUT_INVALID when nothing is decided. */
+/** What belongs to another outcome is refused, not dropped: the report would say something nobody meant. */
+function refuseForeignParts({ outcome, until, to, question }: Deciding): void {
+  const foreign =
+    until !== null && outcome !== 'CERTIFY_UNTIL'
+      ? 'An end date belongs to CERTIFY_UNTIL only.'
+      : filled(to) !== null && outcome !== 'REDUCE'
+        ? 'What it is reduced to belongs to REDUCE only.'
+        : filled(question) !== null && outcome !== 'CANNOT_DECIDE'
+          ? 'A question belongs to CANNOT_DECIDE only.'
+          : null;
+  if (foreign !== null) throw new CountersignError('INPUT_INVALID', foreign, { outcome });
+}
+
 export async function undoDecision(
   workspace: Workspace,
   input: { readonly item: string; readonly as: string },

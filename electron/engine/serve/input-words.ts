@@ -20,6 +20,7 @@ function describe(issue: z.core.$ZodIssue): string[] {
       return [`${field} is too large: at most ${issue.maximum}.`];
     case 'unrecognized_keys':
       return [`${field} has fields that nobody reads: ${issue.keys.join(', ')}.`];
+    case 'custom':
     case 'invalid_format':
       return [`${field} must be ${issue.message}.`];
     default:

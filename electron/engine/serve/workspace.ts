@@ -5,8 +5,10 @@ import type { Database } from 'better-sqlite3';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
 import type { CallContext, Handlers, MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { assess } from '../controls/assess.ts';
 import { changeEngagement, createEngagement } from '../engagement/operating-model.ts';
 import { withStandardTerms } from '../engagement/standard-terms.ts';
+import { reviewFacts } from '../review/review-facts.ts';
 import { customer as sampleCustomer, samplePassphrase } from '../sample/engagement.ts';
 import { prepareSample, sampleFile, storyClock } from '../sample/run.ts';
 import type { Engine, EngineOptions } from '../serve.ts';
@@ -32,7 +34,11 @@ export function workspaceHandlers(desk: Desk, another: (options: EngineOptions) 
       });
       return summaryOf(workspace);
     },
-    'workspace.open': async ({ file }) => summaryOf(await desk.put(() => openWorkspace(file, { clock: desk.clock }))),
+    'workspace.open': async ({ file }) => {
+      const workspace = await desk.put(() => openWorkspace(file, { clock: desk.clock }));
+      await assessWhatIsNew(workspace);
+      return summaryOf(workspace);
+    },
     'workspace.openSample': async ({ folder }, context) => {
       const file = join(folder, sampleFile);
       if (!(await exists(file))) await makeSample(folder, desk, another, context);
@@ -88,6 +94,18 @@ async function makeSample(
     await engine.close();
     await rm(making, { recursive: true, force: true });
   }
+}
+
+/** An import that was cut off before its evidence was judged is made whole here. */
+async function assessWhatIsNew(workspace: Workspace): Promise<void> {
+  const seen = workspace.read
+    .prepare<[], { newest: number; judged: number }>(
+      `select (select coalesce(max(ordinal), 0) from bundle) as newest,
+         (select coalesce(max(bundle), 0) from assessment) as judged`,
+    )
+    .get();
+  if (seen === undefined || seen.newest === seen.judged) return;
+  await workspace.write((transaction) => assess(transaction, reviewFacts(transaction.db, transaction.clock)));
 }
 
 function summaryOf(workspace: Workspace): WorkspaceSummary {
