@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { CountersignError } from '../../../shared/errors.ts';
 import { buildBundle } from '../../engine/bundle/build.ts';
 import { count, createOutput } from '../output.ts';
+import { forceOption, requireOut } from '../output-path.ts';
 import { type CommonOptions, withoutWorkspace } from '../session.ts';
 import { printVerification } from '../verification.ts';
 
@@ -27,6 +28,7 @@ export function addBundleCommands(program: Command): void {
     .description('make a signed bundle from a folder with declaration.json and the exports')
     .argument('<dir>', 'the folder whose files become data/')
     .requiredOption('--out <zip>', 'the bundle to write')
+    .option(...forceOption)
     .option('--key <file>', 'private key to sign with: OpenSSH or PEM (Ed25519, P-256, RSA); left out: unsigned')
     .option('--method <method>', 'ssh (SSHSIG) or openssl (detached signature and public key)', 'ssh')
     .option('--organisation <name>', 'Source-Organization of bag-info.txt')
@@ -34,13 +36,21 @@ export function addBundleCommands(program: Command): void {
     .action(
       async (
         dir: string,
-        options: { out: string; key?: string; method: string; organisation?: string; identifier?: string },
+        options: {
+          out: string;
+          force?: boolean;
+          key?: string;
+          method: string;
+          organisation?: string;
+          identifier?: string;
+        },
         command: Command,
       ) => {
         const output = createOutput(command.optsWithGlobals<CommonOptions>().json === true);
         if (options.method !== 'ssh' && options.method !== 'openssl') {
           throw new CountersignError('INPUT_INVALID', `--method is ssh or openssl, not "${options.method}".`);
         }
+        await requireOut(options.out, options.force);
         const key = options.key === undefined ? null : await readKey(options.key);
         const built = await buildBundle({
           source: dir,

@@ -1,5 +1,5 @@
 // demo: the main job on the sample, from the provider's bundle to a report that other people's tools can check.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ReportFormat } from '../../../shared/contract/report.ts';
@@ -16,6 +16,7 @@ import {
   storyClock,
 } from '../../engine/sample/run.ts';
 import { createEngine } from '../../engine/serve.ts';
+import { writeOutputFile } from '../../engine/workspace/output-file.ts';
 import { createOutput, type Output } from '../output.ts';
 import type { CommonOptions } from '../session.ts';
 
@@ -143,7 +144,7 @@ async function exportSigners(call: Story['call'], out: string, persons: readonly
     await call('key.exportRoot', { person, out });
     certificates.push(await readFile(out, 'utf8'));
   }
-  await writeFile(out, certificates.join(''));
+  await writeOutputFile(out, certificates.join(''));
 }
 
 /** Only ever replaces an earlier demo: a folder with anything else in it is left alone. */

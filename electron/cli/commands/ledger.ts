@@ -1,7 +1,8 @@
 // ledger checkpoint | prove | check | list
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { writeOutputFile } from '../../engine/workspace/output-file.ts';
 import { table } from '../output.ts';
+import { forceOption, requireOut } from '../output-path.ts';
 import { type CommonOptions, inWorkspace } from '../session.ts';
 import { printVerification } from '../verification.ts';
 import { whole } from './inventory.ts';
@@ -13,10 +14,12 @@ export function addLedgerCommands(program: Command): void {
     .command('checkpoint')
     .description('sign the ledger’s head; keep it outside to be able to show a later change')
     .option('--out <file>', 'also write it there')
-    .action(async (options: { out?: string }, command: Command) => {
+    .option(...forceOption)
+    .action(async (options: { out?: string; force?: boolean }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        if (options.out !== undefined) await requireOut(options.out, options.force);
         const made = await session.call('ledger.checkpoint', {});
-        if (options.out !== undefined) await writeFile(options.out, made.note);
+        if (options.out !== undefined) await writeOutputFile(options.out, made.note);
         session.output.result(made, (checkpoint) => checkpoint.note.trimEnd());
       });
     });
@@ -26,10 +29,12 @@ export function addLedgerCommands(program: Command): void {
     .description('an inclusion proof for one entry, to hand over without the others')
     .requiredOption('--entry <n>', 'index of the entry')
     .option('--out <file>', 'write the proof there (JSON)')
-    .action(async (options: { entry: string; out?: string }, command: Command) => {
+    .option(...forceOption)
+    .action(async (options: { entry: string; out?: string; force?: boolean }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        if (options.out !== undefined) await requireOut(options.out, options.force);
         const proof = await session.call('ledger.prove', { entry: whole(options.entry, '--entry') });
-        if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(proof, null, 2)}\n`);
+        if (options.out !== undefined) await writeOutputFile(options.out, `${JSON.stringify(proof, null, 2)}\n`);
         session.output.result(proof, (made) =>
           options.out === undefined
             ? JSON.stringify(made, null, 2)

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Party } from '../../../shared/words.ts';
 import { table } from '../output.ts';
+import { forceOption, requireOut } from '../output-path.ts';
 import { choosePassphrase, readPassphrase } from '../passphrase.ts';
 import { type CommonOptions, findPerson, findPersonIfSaid, inWorkspace } from '../session.ts';
 
@@ -128,8 +129,10 @@ export function addPersonCommands(program: Command): void {
     .description('write the root certificate that an auditor needs to trust a person’s signatures')
     .requiredOption('--person <person>')
     .requiredOption('--out <file>', 'PEM file to write')
-    .action(async (options: { person: string; out: string }, command: Command) => {
+    .option(...forceOption)
+    .action(async (options: { person: string; out: string; force?: boolean }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        await requireOut(options.out, options.force);
         const written = await session.call('key.exportRoot', {
           person: await findPerson(session, options.person),
           out: options.out,

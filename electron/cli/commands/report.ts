@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { type ReportFormat, reportFormats, type Verification } from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { forceOption, requireOut } from '../output-path.ts';
 import { readPassphrase } from '../passphrase.ts';
 import { type CommonOptions, findCampaign, findPerson, inWorkspace, withoutWorkspace } from '../session.ts';
 import { printVerification } from '../verification.ts';
@@ -14,6 +15,7 @@ export function addReportCommands(program: Command): void {
     .requiredOption('--format <format>', reportFormats.join(', '))
     .requiredOption('--as <person>', 'who signs it: a person of the customer')
     .requiredOption('--out <file>', 'the file to write')
+    .option(...forceOption)
     .option('--draft', 'unsigned, says "draft" on each page')
     .option('--passphrase-file <file>', 'instead of asking')
     .action(
@@ -23,6 +25,7 @@ export function addReportCommands(program: Command): void {
           format: string;
           as: string;
           out: string;
+          force?: boolean;
           draft?: boolean;
           passphraseFile?: string;
         },
@@ -30,6 +33,7 @@ export function addReportCommands(program: Command): void {
       ) => {
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
           const format = formatNamed(options.format);
+          await requireOut(options.out, options.force);
           const campaign = await findCampaign(session, options.campaign);
           const as = await findPerson(session, options.as);
           const passphrase =

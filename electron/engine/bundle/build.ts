@@ -1,14 +1,14 @@
 // Makes the bundle that read.ts verifies: a BagIt bag in a zip, signed over its tag manifest. For providers who would
 // rather use our command than make-bundle.sh; stock tools accept the result either way.
 import type { KeyObject } from 'node:crypto';
-import { createHash, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { createHash, createPublicKey, sign } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { CountersignError } from '../../../shared/errors.ts';
+import { requireOutputPath, writeBeside } from '../workspace/output-file.ts';
 import type { Archive } from './archive.ts';
 import { openArchive } from './archive.ts';
 import type { PayloadFile } from './bagit.ts';
@@ -24,7 +24,7 @@ import { evidenceNamespace, makeSshSignature } from './sshsig.ts';
 export interface BuildBundleOptions {
   /** Folder with the payload and declaration.json at its top. */
   readonly source: string;
-  /** The zip to write; its name without `.zip` becomes the bag's folder. An existing file is replaced. */
+  /** The zip to write; its name without `.zip` becomes the bag's folder. An ordinary file that is there is replaced. */
   readonly out: string;
   /** Text of a private key file (PEM or OpenSSH, without a passphrase); null leaves the bundle unsigned. */
   readonly key: string | null;
@@ -50,7 +50,7 @@ export interface BuiltBundle {
 
 /**
  * Writes the bundle, verifies it as a customer would, and only then gives it its name.
- * Throws BUNDLE_DECLARATION, BUNDLE_UNSAFE_PATH, KEY_*, INPUT_INVALID, FILE_UNREADABLE or FILE_UNWRITABLE; then `out` is
+ * Throws BUNDLE_DECLARATION, BUNDLE_UNSAFE_PATH, KEY_*, INPUT_INVALID, FILE_UNREADABLE, FILE_UNWRITABLE or DISK_FULL; then `out` is
  * as it was before. The same source, key and day give the same bytes with Ed25519 and RSA; ECDSA signatures are random.
  */
 export async function buildBundle(options: BuildBundleOptions): Promise<BuiltBundle> {
@@ -65,6 +65,7 @@ export async function buildBundle(options: BuildBundleOptions): Promise<BuiltBun
       },
     );
   }
+  await requireOutputPath(out);
   const key = options.key === null ? null : readPrivateKey(options.key);
   const archive = await openArchive(options.source);
   try {
@@ -73,11 +74,16 @@ export async function buildBundle(options: BuildBundleOptions): Promise<BuiltBun
     const tagManifest = tagFiles.get('tagmanifest-sha256.txt') ?? Buffer.alloc(0);
     const signed = key === null ? null : signTagManifest(tagManifest, key, options.method ?? 'ssh');
     for (const [name, bytes] of signed?.files ?? []) tagFiles.set(name, bytes);
-    await writeAtomically(out, async (temporary) => {
+    const file = await writeBeside(out, async (temporary) => {
       await writeZip(temporary, bagName(out), tagFiles, files, archive);
       const written = await readBundle(temporary);
       await written.close();
     });
+    try {
+      await file.keep();
+    } finally {
+      await file.discard();
+    }
     return {
       out,
       tagmanifestSha256: createHash('sha256').update(tagManifest).digest('hex'),
@@ -220,28 +226,6 @@ async function writeZip(
     });
   });
   await Promise.race([pipeline(zip.outputStream, output), failure]);
-}
-
-// Either the whole file under its name, or nothing: readers of a shared folder never see half a bundle.
-async function writeAtomically(out: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = join(dirname(out), `.${basename(out)}.${randomBytes(6).toString('hex')}.partial`);
-  try {
-    await write(temporary);
-    const handle = await open(temporary, 'r+');
-    await handle.sync();
-    await handle.close();
-    await rename(temporary, out);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    if (cause instanceof CountersignError) throw cause;
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new CountersignError(
-      reason === 'ENOSPC' ? 'DISK_FULL' : 'FILE_UNWRITABLE',
-      reason === 'ENOSPC' ? `The disk is full; ${out} was not written.` : `${out} can't be written.`,
-      { file: out, reason },
-      cause,
-    );
-  }
 }
 
 function bagName(out: string): string {

@@ -1,7 +1,7 @@
 // Each person's signing identity: its certificates are on record in the ledger, its encrypted key stays in the workspace
 // file alone.
 import { X509Certificate } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { z } from 'zod';
@@ -17,6 +17,7 @@ import {
 } from '../keys/signing-key.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { writeOutputFile } from '../workspace/output-file.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
 import { partyNames } from './operating-model.ts';
 import { actorFor, requirePerson } from './persons.ts';
@@ -125,7 +126,7 @@ export function requireKey(db: Database, person: Person, clock: Clock): PersonKe
   });
 }
 
-/** Throws KEY_MISSING, also when an imported file did not hold its root; FILE_UNWRITABLE. */
+/** Throws KEY_MISSING, also when an imported file did not hold its root; FILE_UNWRITABLE, DISK_FULL. */
 export async function exportRoot(
   workspace: Workspace,
   input: { readonly person: string; readonly out: string },
@@ -137,18 +138,7 @@ export async function exportRoot(
       person: person.id,
     });
   }
-  try {
-    await writeFile(input.out, rootPem);
-  } catch (cause) {
-    throw new CountersignError(
-      'FILE_UNWRITABLE',
-      `The root certificate could not be written to ${input.out}.`,
-      {
-        file: input.out,
-      },
-      cause,
-    );
-  }
+  await writeOutputFile(input.out, rootPem);
   return { file: input.out, fingerprint: fingerprintOf(new X509Certificate(rootPem).raw) };
 }
 

@@ -1,6 +1,7 @@
 // Issues a report: made from the sealed state alone, signed by the person who issues it, written as a whole or not at all,
 // and recorded in the ledger with the digest of the file.
 import { hash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
@@ -16,8 +17,8 @@ import { proveEntry } from '../ledger/proof.ts';
 import type { SealedState } from '../review/sealed-state.ts';
 import { draftState, readSealedState } from '../review/sealing.ts';
 import type { ReviewServices } from '../review/services.ts';
+import { requireOutputPath, writeBeside } from '../workspace/output-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { writeBeside } from './atomic-file.ts';
 import { stateDigest } from './figures.ts';
 import { reportIssued } from './issued.ts';
 import { renderPack } from './pack/render.ts';
@@ -52,6 +53,7 @@ export async function issueReport(
 ): Promise<IssuedReport> {
   const person = requireIssuer(workspace.read, input.as);
   const draft = input.passphrase === null;
+  await requireOutputPath(input.out);
   const state = draft
     ? draftState(workspace.read, workspace.clock, services, input.campaign).state
     : requireSealed(workspace.read, input.campaign);
@@ -169,7 +171,7 @@ async function record(
     stateDigest: stateDigest(state),
     checkpointSize: state.ledger.size,
   };
-  const file = await writeBeside(path, content);
+  const file = await writeBeside(path, (temporary) => writeFile(temporary, content, { flag: 'wx' }));
   try {
     const issuedAt = await workspace.write(async (transaction) => {
       const head = await perform(transaction, reportIssued, actorFor(person), { ...issued, draft, person: person.id });

@@ -1,5 +1,5 @@
 // Creates and opens workspace files. Nothing is written to a file before it is known to be a workspace of ours.
-import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -9,7 +9,7 @@ import { copyDatabase } from './backup.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { latestVersion, type Migration, migrate, schemaVersion } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/list.ts';
-import { applicationId, asWorkspaceError, connect, errorCode } from './sqlite.ts';
+import { asWorkspaceError, connect, errorCode, isWorkspaceFile } from './sqlite.ts';
 import type { Clock, Workspace } from './workspace.ts';
 import { writeQueue } from './write.ts';
 
@@ -152,23 +152,12 @@ async function opened(file: string, clock: Clock, database: Database, lock: Lock
   };
 }
 
-/** Reads the header's bytes only: opening a foreign database could already change it (recovery of its journal). */
 function requireOurs(file: string): void {
-  const header = Buffer.alloc(100);
-  let read: number;
   try {
-    const descriptor = openSync(file, 'r');
-    try {
-      read = readSync(descriptor, header, 0, header.length, 0);
-    } finally {
-      closeSync(descriptor);
-    }
+    if (isWorkspaceFile(file)) return;
   } catch (cause) {
     throw fileError(file, cause);
   }
-  const isSqlite = read === header.length && header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0';
-  // SQLite file format 1.3: the application id is the big-endian integer at offset 68.
-  if (isSqlite && header.readUInt32BE(68) === applicationId) return;
   throw new CountersignError('WORKSPACE_NOT_OURS', `${file} is not a Countersign workspace.`, { file });
 }
 

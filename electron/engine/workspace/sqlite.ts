@@ -1,9 +1,26 @@
 // Connections to SQLite, and what its errors mean to us.
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { CountersignError } from '../../../shared/errors.ts';
 
 /** 'CSGN' in the file header, so that `file` and we can tell a workspace from any other SQLite database. */
 export const applicationId = 0x4353474e;
+
+/**
+ * Reads the header's bytes only: opening a foreign database could already change it (recovery of its journal). Errors
+ * of the file system come through unchanged.
+ */
+export function isWorkspaceFile(file: string): boolean {
+  const header = Buffer.alloc(100);
+  const descriptor = openSync(file, 'r');
+  try {
+    if (readSync(descriptor, header, 0, header.length, 0) < header.length) return false;
+  } finally {
+    closeSync(descriptor);
+  }
+  // SQLite file format 1.3: the application id is the big-endian integer at offset 68.
+  return header.toString('latin1', 0, 16) === 'SQLite format 3\0' && header.readUInt32BE(68) === applicationId;
+}
 
 /**
  * Opens a connection; the file has to exist unless `create` is true. Throws RUNTIME_TOO_OLD where SQLite can't load:
