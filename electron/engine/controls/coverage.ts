@@ -64,6 +64,7 @@ interface JudgedPopulation {
   readonly groups: readonly {
     fail: number;
     unknown: number;
+    applies: number;
     standing: 'settled' | 'in_hand' | 'undecided';
     n: number;
   }[];
@@ -96,10 +97,11 @@ function judgedPopulation(db: Database, review: ReviewFacts, today: string): Jud
            union all
            select value, 'in_hand' from json_each(:inHand)
          )
-         select fail_mask as fail, unknown_mask as unknown, coalesce(standing, 'undecided') as standing, count(*) as n
+         select fail_mask as fail, unknown_mask as unknown, applicable_mask as applies,
+           coalesce(standing, 'undecided') as standing, count(*) as n
          from entitlement_assessment
          left join decided using (entitlement_id)
-         group by 1, 2, 3`,
+         group by 1, 2, 3, 4`,
       )
       .all({ settled: JSON.stringify(settled), inHand: JSON.stringify([...inHand]) }),
     governance: db
@@ -178,17 +180,15 @@ function verdictOf(
   const ids = new Set(rules.map((rule) => rule.rule));
   const engagement = judged.governance.filter((row) => ids.has(row.rule));
   const faults = engagement.filter((row) => row.result === 'fail');
-  const { all, settled, undecided, anyJudged } = tally(mask, judged);
-  if (!anyJudged && engagement.every((row) => row.result === 'not_evaluable')) {
-    const needs = [...new Set(rules.flatMap((rule) => rule.needs))];
-    return { status: 'NOT_EVALUABLE', reason: `Not in the evidence: ${needs.slice(0, 4).join('; ')}.` };
-  }
+  const { all, settled, undecided } = tally(mask, judged);
+  const reaches = rules.map((rule) => ({ rule, ...reachOf(rule, judged) }));
+  if (reaches.every(({ known }) => known === 0)) return { status: 'NOT_EVALUABLE', reason: missing(rules) };
   const population = mask === 0 ? 0 : judged.total;
   const blind = blindSpots(rules, judged);
   const fault = faults[0];
-  const enough = judgedEnough(rules, judged);
-  if (all === 0 && fault === undefined && !enough) {
-    return { status: 'NOT_EVALUABLE', reason: `Too little of it could be judged.${blind}` };
+  const lacking = reaches.filter(({ applies, known }) => known < leastJudgedShare * applies).map(({ rule }) => rule);
+  if (all === 0 && fault === undefined && lacking.length > 0) {
+    return { status: 'NOT_EVALUABLE', reason: `Too little of it could be judged. ${missing(lacking)}${blind}` };
   }
   if (all === 0 && fault === undefined) {
     const held = population > 0 ? `None of ${population} entitlements fails a rule.` : passing(engagement);
@@ -200,7 +200,7 @@ function verdictOf(
     faults.length > 1 ? `${faults.length - 1} more like it.` : '',
   ];
   const reason = `${parts.filter((part) => part !== '').join(' ')}${blind}`;
-  if (fault === undefined && settled === all && enough) return { status: 'MET', reason };
+  if (fault === undefined && settled === all && lacking.length === 0) return { status: 'MET', reason };
   if (fault === undefined && undecided === 0) return { status: 'PARTLY_MET', reason };
   return { status: 'NOT_MET', reason };
 }
@@ -209,13 +209,9 @@ function passing(engagement: JudgedPopulation['governance']): string {
   return engagement.find((row) => row.result === 'pass')?.explanation ?? '';
 }
 
-function tally(
-  mask: number,
-  judged: JudgedPopulation,
-): { all: number; settled: number; undecided: number; anyJudged: boolean } {
-  const sum = { all: 0, settled: 0, undecided: 0, anyJudged: false };
+function tally(mask: number, judged: JudgedPopulation): { all: number; settled: number; undecided: number } {
+  const sum = { all: 0, settled: 0, undecided: 0 };
   for (const group of mask === 0 ? [] : judged.groups) {
-    if ((mask & ~group.unknown) !== 0) sum.anyJudged = true;
     if ((group.fail & mask) === 0) continue;
     sum.all += group.n;
     if (group.standing === 'settled') sum.settled += group.n;
@@ -224,13 +220,28 @@ function tally(
   return sum;
 }
 
-/** A few verdicts that pass among many that could not be given are no evidence that a requirement is met. */
+/** Of each rule: a few verdicts that pass among many that could not be given are no evidence that a requirement is met. */
 const leastJudgedShare = 0.5;
 
-function judgedEnough(rules: readonly Rule[], judged: JudgedPopulation): boolean {
-  const bits = rules.map((rule) => maskOf([rule])).filter((bit) => bit !== 0);
-  const unknown = bits.reduce((sum, bit) => sum + unknownOf(bit, judged), 0);
-  return unknown <= (1 - leastJudgedShare) * bits.length * judged.total;
+/** To how many a rule applies and for how many of them it gave a verdict; a pass where it does not apply is none. */
+function reachOf(rule: Rule, judged: JudgedPopulation): { applies: number; known: number } {
+  const bit = maskOf([rule]);
+  const reach = { applies: 0, known: 0 };
+  for (const group of judged.groups) {
+    if ((group.applies & bit) === 0) continue;
+    reach.applies += group.n;
+    if ((group.unknown & bit) === 0) reach.known += group.n;
+  }
+  if (reach.applies > 0) return reach;
+  const results = judged.governance.filter((row) => row.rule === rule.rule);
+  return { applies: results.length, known: results.filter((row) => row.result !== 'not_evaluable').length };
+}
+
+const needsShown = 4;
+
+function missing(rules: readonly Rule[]): string {
+  const needs = [...new Set(rules.flatMap((rule) => rule.needs))];
+  return `Not in the evidence: ${needs.slice(0, needsShown).join('; ')}.`;
 }
 
 function unknownOf(bit: number, judged: JudgedPopulation): number {

@@ -7,6 +7,9 @@ export const age = (from: string) => `(julianday(:now) - julianday(${from}))`;
 /** The kind of a cited credential, in words. */
 export const credentialKind = `replace(cited.kind, '_', ' ')`;
 
+/** A role or a group has no secret of its own; that a complete list shows none for anybody else was found, not assumed. */
+export const mayHaveCredentials = `(has_credentials or kind not in ('role', 'group'))`;
+
 const live = `(case status when 'active' then 1 when 'inactive' then 0 when 'deleted' then 0 end)`;
 const secretSince = 'coalesce(rotated_at, created_at)';
 

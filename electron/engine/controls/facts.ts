@@ -155,7 +155,8 @@ export function gatherFacts(db: Database, facts: ReviewFacts, parameters: Parame
         .filter((column) => column !== 'identity_id')
         .map((column) => `${column},`)
         .join('\n      ')}
-      verdicts integer
+      verdicts integer,
+      applicable integer
     )`);
   db.prepare(`insert into temp.identity_fact (${identityColumnNames.join(', ')}) ${identityFacts}`).run(parameters);
 }

@@ -1,4 +1,5 @@
-// All rules in one pass: each is evaluated once for each row and leaves two bits, "fails" and "not evaluable". Rules about
+// All rules in one pass: each is evaluated once for each row and leaves two bits, "fails" and "not evaluable", and a third
+// in a mask of its own, "applies". Rules about
 // the identity are judged once for each identity, the others once for each entitlement, and the bits are put together.
 import type { Database } from 'better-sqlite3';
 import type { Risk } from '../../../shared/words.ts';
@@ -19,6 +20,16 @@ const verdictOf = (judges: 'identity' | 'entitlement') =>
     )
     .join('\n  + ');
 
+/** Where it is not known whether a rule applies, it does: what is unknown may not shrink what has to be judged. */
+const applicableOf = (judges: 'identity' | 'entitlement') =>
+  entitlementRules
+    .flatMap((rule, bit) =>
+      rule.judges === judges
+        ? [rule.applies === undefined ? `${2 ** bit}` : `iif((${rule.applies}) is 0, 0, ${2 ** bit})`]
+        : [],
+    )
+    .join('\n  + ');
+
 const maskOfSeverity = (severity: Risk) =>
   entitlementRules.reduce((mask, rule, bit) => (rule.severity === severity ? mask + 2 ** bit : mask), 0);
 
@@ -29,20 +40,24 @@ const privilegedInProduction = `(effect = 'allow'
 
 /** Judges the identities of the gathered facts. */
 export function judgeIdentities(db: Database, parameters: Parameters): void {
-  db.prepare(`update temp.identity_fact set verdicts = ${verdictOf('identity')}`).run(parameters);
+  db.prepare(`update temp.identity_fact
+     set verdicts = ${verdictOf('identity')},
+       applicable = ${applicableOf('identity')}`).run(parameters);
 }
 
 /** Fills entitlement_assessment: the masks, and as risk the worst failing severity, one step up where privileged in production. */
 export function judgeEntitlements(db: Database, parameters: Parameters): void {
   db.prepare(
-    `insert into entitlement_assessment (entitlement_id, risk, risk_rank, fail_mask, unknown_mask)
+    `insert into entitlement_assessment (entitlement_id, risk, risk_rank, fail_mask, unknown_mask, applicable_mask)
      with judged as materialized (
        select entitlement_id, coalesce(${privilegedInProduction}, 0) as step,
-         verdicts + ${verdictOf('entitlement')} as verdicts
+         verdicts + ${verdictOf('entitlement')} as verdicts,
+         applicable + ${applicableOf('entitlement')} as applicable_mask
        from ${entitlementFacts} as fact
      ),
      ranked as (
        select entitlement_id, verdicts & ${2 ** unknownShift - 1} as fail_mask, verdicts >> ${unknownShift} as unknown_mask,
+         applicable_mask,
          min(4, step + case
            when verdicts & ${maskOfSeverity('critical')} then 4
            when verdicts & ${maskOfSeverity('high')} then 3
@@ -51,7 +66,7 @@ export function judgeEntitlements(db: Database, parameters: Parameters): void {
        from judged
      )
      select entitlement_id, case rank when 4 then 'critical' when 3 then 'high' when 2 then 'medium' else 'low' end,
-       rank, fail_mask, unknown_mask
+       rank, fail_mask, unknown_mask, applicable_mask
      from ranked`,
   ).run(parameters);
 }

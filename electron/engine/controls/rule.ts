@@ -25,6 +25,8 @@ export interface Rule {
 interface Expressions {
   /** SQL: 1 fails, 0 passes, null not evaluable. Thresholds as :names. */
   readonly fails: string;
+  /** SQL: 0 where the rule has nothing to judge, so that its pass is no evidence; absent, it applies to all. */
+  readonly applies?: string;
   /** SQL: one sentence with the figures; evaluated for failing rows only, where null reads as the rule's title. */
   readonly explains: string;
 }

@@ -22,6 +22,7 @@ export function withoutEntitlement(db: Database): (GovernanceResult & { rule: st
   const columns = rules.flatMap(({ bit, unknown }, index) => [
     `sum(verdicts & ${bit} <> 0) as fail_${index}`,
     `sum(verdicts & ${unknown} <> 0) as unknown_${index}`,
+    `sum(applicable & ${bit} <> 0) as applies_${index}`,
   ]);
   const sums =
     db
@@ -33,7 +34,8 @@ export function withoutEntitlement(db: Database): (GovernanceResult & { rule: st
       .get() ?? {};
   const total = sums.total ?? 0;
   if (total === 0) return [];
-  return rules.map(({ rule }, index) => {
+  return rules.flatMap(({ rule }, index): (GovernanceResult & { rule: string })[] => {
+    if (sums[`applies_${index}`] === 0) return [];
     const fail = sums[`fail_${index}`] ?? 0;
     const unknown = sums[`unknown_${index}`] ?? 0;
     const of = `${total} identities that hold credentials and no entitlement`;
@@ -41,13 +43,13 @@ export function withoutEntitlement(db: Database): (GovernanceResult & { rule: st
     if (fail > 0) {
       const { names, explanation, ...address } = firstFailures(db, rule);
       const listed = names.length < fail ? `${names.join(', ')} and ${fail - names.length} more` : names.join(', ');
-      return { ...row, result: 'fail', explanation: `${fail} of ${of} fail (${listed}). ${explanation}`, ...address };
+      return [{ ...row, result: 'fail', explanation: `${fail} of ${of} fail (${listed}). ${explanation}`, ...address }];
     }
     const nowhere = { artefact: null, line: null, pointer: null };
     if (unknown === total) {
-      return { ...row, result: 'not_evaluable', explanation: `None of ${of} could be judged.`, ...nowhere };
+      return [{ ...row, result: 'not_evaluable', explanation: `None of ${of} could be judged.`, ...nowhere }];
     }
-    return { ...row, result: 'pass', explanation: `${total - unknown} of ${of} pass, none fails.`, ...nowhere };
+    return [{ ...row, result: 'pass', explanation: `${total - unknown} of ${of} pass, none fails.`, ...nowhere }];
   });
 }
 

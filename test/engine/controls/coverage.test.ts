@@ -1,4 +1,5 @@
 // The verdict on each requirement: from the rules, from the process, or why neither can say.
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assess } from '../../../electron/engine/controls/assess.ts';
 import { controlDetail, coverageEvidence } from '../../../electron/engine/controls/control.ts';
@@ -8,6 +9,7 @@ import type { Workspace } from '../../../electron/engine/workspace/workspace.ts'
 import { catalogue } from '../../../shared/catalogue/catalogue.ts';
 import { controlDetail as controlDetailShape, coverageRow } from '../../../shared/contract/controls.ts';
 import type { Framework } from '../../../shared/words.ts';
+import { importPath, newWorkspace, samples, withoutSamples } from '../inventory/quarter.ts';
 import { emptyWorkspace, placeSituation, type Situation } from './population.ts';
 
 const today = '2026-10-01';
@@ -119,14 +121,17 @@ describe('failures of a rule', () => {
     ).toEqual(['PARTLY_MET', 'PARTLY_MET', 'PARTLY_MET']);
   });
 
-  test('that are verified or excepted are settled: then it is met', () => {
+  test('that are verified or excepted are settled: then it is met, if enough was judged', async () => {
     const decided = new Map([
       [first, decision('REVOKE')],
       [second, decision('CERTIFY', { hasException: true })],
     ]);
-    expect(control({ decided, verified: new Set([first]), underReview: new Set([first]) })).toEqual([
-      'MET',
-      `2 of 3 entitlements fail a rule, 2 of them settled.${blind}`,
+    const facts = { decided, verified: new Set([first]), underReview: new Set([first]) };
+    const tooLittle = control(facts);
+    await assessed([{}]);
+    expect([tooLittle, control(facts)]).toEqual([
+      ['PARTLY_MET', `2 of 3 entitlements fail a rule, 2 of them settled.${blind}`],
+      ['MET', '2 of 4 entitlements fail a rule, 2 of them settled. For want of facts not judged of 4: ENV-1 for 2.'],
     ]);
   });
 
@@ -169,12 +174,68 @@ describe('failures of a rule', () => {
   });
 });
 
-test('a requirement that nothing fails is met by what was judged, even where another rule could not be', async () => {
+test('a requirement that nothing fails is not met while one of its rules was judged for nothing, and names what is missing', async () => {
   await assessed([{ identity: { workloads: null } }]);
   expect(verdict('csf-2.0', 'PR.AA-01')).toEqual([
-    'MET',
-    'None of 1 entitlements fails a rule. For want of facts not judged of 1: REU-1 for 1.',
+    'NOT_EVALUABLE',
+    'Too little of it could be judged. Not in the evidence: how many workloads use it. For want of facts not judged of 1: REU-1 for 1.',
   ]);
+});
+
+describe('a pass is evidence only where the rule applies', () => {
+  const role: Situation = { identity: { kind: 'role' }, credentials: [] };
+  const unlisted: Situation = { credentials: [], sources: { credential: { complete: 0 } } };
+  const unowned: Situation = { identity: { owner: null, owner_email: null } };
+  const denied: Situation = { entitlement: { effect: 'deny' } };
+  const root: Situation = { identity: { kind: 'account_root' } };
+  test.each<[string, Framework, string, readonly Situation[], string]>([
+    ['a credential that is known', 'owasp-nhi', 'NHI7:2025', [{}], 'MET'],
+    ['a complete list that shows no credential', 'owasp-nhi', 'NHI7:2025', [{ credentials: [] }], 'MET'],
+    ['only a role, which has none', 'owasp-nhi', 'NHI7:2025', [role], 'NOT_EVALUABLE'],
+    ['a known one among roles', 'owasp-nhi', 'NHI7:2025', [{}, role, role, role], 'MET'],
+    ['an unknown one among roles', 'owasp-nhi', 'NHI7:2025', [unlisted, role, role, role], 'NOT_EVALUABLE'],
+    ['half of them known', 'owasp-nhi', 'NHI7:2025', [{}, unlisted], 'MET'],
+    ['fewer than half of them known', 'owasp-nhi', 'NHI7:2025', [{}, unlisted, unlisted], 'NOT_EVALUABLE'],
+    ['a root account whose keys are known', 'owasp-nhi', 'NHI7:2025', [{}, root], 'MET'],
+    [
+      'a root account whose keys are not known',
+      'owasp-nhi',
+      'NHI7:2025',
+      [{}, { ...unlisted, ...root, credentials: [] }],
+      'NOT_EVALUABLE',
+    ],
+    ['a scan', 'sp800-53', 'IA-5', [{}], 'MET'],
+    ['a part of a scan', 'sp800-53', 'IA-5', [{ sources: { finding: { partial: 1 } } }], 'NOT_EVALUABLE'],
+    ['an owner', 'sp800-53', 'PS-4', [{}], 'MET'],
+    ['no owner anywhere', 'sp800-53', 'PS-4', [unowned, unowned], 'NOT_EVALUABLE'],
+    ['an owner among those without', 'sp800-53', 'PS-4', [{}, unowned, unowned], 'MET'],
+    ['only what denies', 'owasp-nhi', 'NHI6:2025', [denied], 'NOT_EVALUABLE'],
+    ['what allows beside what denies', 'owasp-nhi', 'NHI6:2025', [denied, {}], 'MET'],
+  ])('%s: %s %s', async (_, framework, control, situations, status) => {
+    await assessed(situations);
+    expect(verdict(framework, control)[0]).toBe(status);
+  });
+
+  test.skipIf(withoutSamples)(
+    'roles and policies of an account say nothing of its users’ credentials and owners',
+    async () => {
+      const account = await newWorkspace();
+      await importPath(account, join(samples, 'aws/authz/cloudsplaining-example.json'), { system: null });
+      await account.write((transaction) => assess(transaction, noReviewFacts));
+      const rows = coverage(account.read, noReviewFacts, today);
+      const unseen = ['IA-5', 'NHI7:2025', 'NHI4:2025', 'PR.AA-03', 'PR.AC-7', 'IA-9', 'ZT-6', 'PS-4', 'PS-7'];
+      expect([
+        unseen.map((control) => [control, rows.find((row) => row.control === control)?.status]),
+        rows.find((row) => row.control === 'NHI4:2025')?.reason,
+        rows.filter((row) => row.status === 'MET').map((row) => row.control),
+      ]).toEqual([
+        unseen.map((control) => [control, 'NOT_EVALUABLE']),
+        'Not in the evidence: its live credentials; whether its platform offers federation; restrictions of API keys and webhooks.',
+        ['GV.RM-06', 'AC-3', 'AU-9', 'NHI6:2025', 'ZT-1', 'ZT-7'],
+      ]);
+      await account.close();
+    },
+  );
 });
 
 test('a requirement of which too little could be judged is not met by the little, and not evaluable', async () => {
@@ -184,7 +245,10 @@ test('a requirement of which too little could be judged is not met by the little
   await assessed([{}, half]);
   await assessed([{}]);
   expect([few, verdict('owasp-nhi', 'NHI8:2025')]).toEqual([
-    ['NOT_EVALUABLE', 'Too little of it could be judged. For want of facts not judged of 3: ENV-1 for 2.'],
+    [
+      'NOT_EVALUABLE',
+      'Too little of it could be judged. Not in the evidence: environment of the identity; environment of the resource. For want of facts not judged of 3: ENV-1 for 2.',
+    ],
     ['MET', 'None of 6 entitlements fails a rule. For want of facts not judged of 6: ENV-1 for 3.'],
   ]);
 });

@@ -200,7 +200,7 @@ const opinions: Readonly<Record<string, (evidence: Evidence) => Three>> = {
   },
 };
 
-test('random evidence: no rule both fails and can’t be judged, every failure has a sentence, and a second opinion agrees', async () => {
+test('random evidence: no rule fails that can’t be judged or does not apply, every failure has a sentence, and a second opinion agrees', async () => {
   const evidence = fc.record({
     identity,
     credentials: fc.array(credential, { maxLength: 4 }),
@@ -218,7 +218,12 @@ test('random evidence: no rule both fails and can’t be judged, every failure h
           sources: { credential: { complete: given.listComplete ? 1 : 0 } },
         });
         assess(transaction, afterOneCampaign);
-        const overlap = db.prepare('select max(fail_mask & unknown_mask) from entitlement_assessment').pluck().get();
+        const overlap = db
+          .prepare(
+            'select max((fail_mask & unknown_mask) | (fail_mask & ~applicable_mask)) from entitlement_assessment',
+          )
+          .pluck()
+          .get();
         const { rules } = judgementOf(db, entitlement);
         const uncited = rules.filter(
           (rule) => rule.result === 'fail' && (rule.citations.length !== 1 || rule.explanation === `${rule.title}.`),

@@ -171,8 +171,8 @@ export const services: ReviewServices = {
 /** The assessment is derived and no act's state, so a test may say what each risk is. */
 function assessAsLow(db: Database): void {
   db.exec(`
-    insert into entitlement_assessment (entitlement_id, risk, risk_rank, fail_mask, unknown_mask)
-    select id, 'low', 1, 0, 0
+    insert into entitlement_assessment (entitlement_id, risk, risk_rank, fail_mask, unknown_mask, applicable_mask)
+    select id, 'low', 1, 0, 0, 0
     from entitlement
     where true
     on conflict do nothing`);

@@ -1,5 +1,5 @@
 // How it signs in, and how long its secrets live: SEC, AUT, CRE, HUM.
-import { age, type CredentialCondition, credentialKind } from '../credential-facts.ts';
+import { age, type CredentialCondition, credentialKind, mayHaveCredentials } from '../credential-facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const credentialSources = ['aws.credential-report', 'countersign.credentials', 'kubernetes.objects (token secrets)'];
@@ -9,7 +9,7 @@ const whereCredentials = (condition: string) =>
   `case when has_credentials then ${condition} when credentials_known then 0 end`;
 
 const ofCredential = (credential: CredentialCondition | 'twin') =>
-  ({ judges: 'identity', cites: { credential } }) as const;
+  ({ judges: 'identity', cites: { credential }, applies: mayHaveCredentials }) as const;
 
 export const credentialRules: readonly EntitlementRule[] = [
   {
@@ -158,6 +158,7 @@ export const credentialRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-01'],
     sp80053: ['IA-5'],
     ...ofCredential('root_key'),
+    applies: `kind = 'account_root'`,
     fails: `case when kind <> 'account_root' then 0 else ${whereCredentials('root_key')} end`,
     explains: `'The root account has a live access key.'`,
   },

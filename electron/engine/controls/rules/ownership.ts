@@ -1,5 +1,5 @@
 // Who answers for it, and is it still wanted: OWN and LIF.
-import { age, credentialKind } from '../credential-facts.ts';
+import { age, credentialKind, mayHaveCredentials } from '../credential-facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const mailboxes = `('team', 'ops', 'devops', 'it', 'admin', 'admins', 'support', 'security', 'platform', 'infra', 'noreply', 'no-reply', 'group', 'helpdesk', 'service')`;
@@ -10,6 +10,9 @@ const isGroup = (column: string) => {
   return `(${localPart} in ${mailboxes}
     or ${localPart} glob '*[-_. ]team' or ${localPart} glob 'team[-_. ]*' or ${localPart} glob '*[-_. ]group' or ${localPart} glob '*[-_. ]list')`;
 };
+
+/** Where evidence could name an owner and names none, there is nobody whose standing could be judged. */
+const perhapsOwned = '(who is not null or not owner_knowable)';
 
 export const ownershipRules: readonly EntitlementRule[] = [
   {
@@ -26,6 +29,7 @@ export const ownershipRules: readonly EntitlementRule[] = [
     sp80053: ['AC-2', 'IA-4'],
     judges: 'identity',
     cites: 'identity',
+    applies: 'vendor_managed = 0',
     // Where evidence of the system has a place for the owner, silence means that nobody is named; elsewhere it means nothing.
     fails: `case
       when vendor_managed = 1 then 0
@@ -48,6 +52,7 @@ export const ownershipRules: readonly EntitlementRule[] = [
     sp80053: ['AC-2'],
     judges: 'identity',
     cites: 'identity',
+    applies: `vendor_managed = 0 and ${perhapsOwned}`,
     fails: `case
       when vendor_managed = 1 then 0
       when who is null then case when owner_knowable then 0 end
@@ -69,6 +74,7 @@ export const ownershipRules: readonly EntitlementRule[] = [
     sp80053: ['AC-2', 'PS-4', 'PS-7'],
     judges: 'identity',
     cites: 'identity',
+    applies: `who is not null or (vendor_managed = 0 and ${perhapsOwned})`,
     fails: `case
       when who is null then case when owner_knowable or vendor_managed = 1 then 0 end
       when owner_left = 1 or owner_of_provider = 1 or owner_status in ('left', 'provider') then 1
@@ -92,6 +98,7 @@ export const ownershipRules: readonly EntitlementRule[] = [
     sp80053: ['AC-2', 'AC-2(3)'],
     judges: 'identity',
     cites: { credential: 'unused' },
+    applies: `break_glass = 0 and ${mayHaveCredentials}`,
     fails: `case
       when break_glass = 1 then 0
       when has_credentials then unused
@@ -139,6 +146,7 @@ export const ownershipRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-05'],
     sp80053: ['AC-2'],
     judges: 'entitlement',
+    applies: `effect <> 'deny'`,
     fails: `case when effect = 'deny' then 0 else principal_exists = 0 end`,
     explains: `name || ' is named in the grant and is not among the principals of the evidence.'`,
   },
@@ -155,6 +163,8 @@ export const ownershipRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-05'],
     sp80053: ['AC-2'],
     judges: 'entitlement',
+    applies: `:campaigns_closed > 0
+      or exists (select 1 from temp.fact_revoked where fact_revoked.entitlement_id = fact.entitlement_id)`,
     // Before a campaign has closed there is no decision that the evidence could be held against.
     fails: `case
       when exists (select 1 from temp.fact_revoked where fact_revoked.entitlement_id = fact.entitlement_id) then 1

@@ -3,6 +3,7 @@ import { age } from '../credential-facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const grantSources = ['aws.account-authorization-details', 'kubernetes.objects', 'countersign.entitlements'];
+const allows = `effect <> 'deny'`;
 const allowed = (condition: string) => `case when effect = 'deny' then 0 else ${condition} end`;
 const external = `(case when external_organisation is not null then 1 else external end)`;
 /** A policy can name hundreds of actions; the sentence names the beginning, the evidence the rest. */
@@ -33,6 +34,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     needs: ['what the privilege lets it do'],
     sources: grantSources,
     sp80053: ['AC-6', 'AC-6(5)'],
+    applies: allows,
     fails: allowed('administrator'),
     explains: `${privilege} || ' on ' || ${resource} || ' is full administration.'`,
   },
@@ -45,6 +47,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     whatToDo: 'Take the right to hand out rights away, or limit it to named roles.',
     needs: ['what the privilege lets it do'],
     sources: grantSources,
+    applies: allows,
     fails: allowed('escalates'),
     explains: `${privilege} || ' lets it raise its own or others’ rights.'`,
   },
@@ -57,6 +60,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     whatToDo: 'Name the actions and the resources.',
     needs: ['actions and resources of the grant'],
     sources: grantSources,
+    applies: allows,
     fails: allowed('wildcard'),
     explains: `'A wildcard: ' || ${privilege} || ' on ' || ${resource} || '.'`,
   },
@@ -70,6 +74,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     needs: ['when the right was last used'],
     sources: ['aws.account-authorization-details (roles)', 'countersign.entitlements'],
     sp80053: ['AC-6', 'AC-6(7)'],
+    applies: `${allows} and break_glass = 0`,
     fails: allowed(`case
       when break_glass = 1 then 0
       when grant_use_state = 'at' then ${age('grant_use_at')} > :unused_days
@@ -95,6 +100,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     needs: ['whether the grant is privileged', 'when the grant ends'],
     sources: grantSources,
     sp80053: ['AC-2', 'AC-6'],
+    applies: allows,
     fails: allowed(
       `((administrator or escalates) and case when grant_expires_at is not null then 0 else grant_never_expires end)`,
     ),
@@ -110,6 +116,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     needs: ['the principal of the grant'],
     sources: grantSources,
     sp80053: ['AC-3', 'AC-6'],
+    applies: allows,
     fails: allowed('public'),
     explains: `'Everybody, also without signing in, holds ' || ${privilege} || ' on ' || ${resource} || '.'`,
   },
@@ -126,6 +133,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-05', 'GV.SC-07'],
     sp80053: ['SA-9'],
     judges: 'entitlement',
+    applies: allows,
     fails: allowed(external),
     explains: `case when external_organisation is not null then 'It belongs to ' || external_organisation || '.' else 'Another organisation or account is trusted: ' || ${privilege} || '.' end`,
   },
@@ -142,6 +150,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-05', 'GV.SC-07'],
     sp80053: ['AC-4', 'SA-9'],
     judges: 'entitlement',
+    applies: allows,
     fails: allowed(`(${external} and (administrator or escalates or (coalesce(external, 1) and conditioned = 0)))`),
     explains: `case when administrator = 1 or escalates = 1 then 'Trusted from outside and privileged.' else 'Trusted from outside with no condition.' end`,
   },
@@ -158,6 +167,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-03'],
     sp80053: ['AC-6', 'IA-9'],
     judges: 'entitlement',
+    applies: allows,
     fails: allowed('loose_federation'),
     explains: `'The federation’s subject is a wildcard or allows pull requests: ' || ${privilege} || '.'`,
   },
@@ -174,6 +184,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-05'],
     sp80053: ['AC-4'],
     judges: 'entitlement',
+    applies: allows,
     fails: allowed('identity_environment <> resource_environment'),
     explains: `'The identity is ' || replace(identity_environment, '_', '-') || ', the resource is ' || replace(resource_environment, '_', '-') || '.'`,
   },
@@ -191,6 +202,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     sp80053: ['IA-4'],
     judges: 'identity',
     cites: 'identity',
+    applies: `coalesce(default_account, 0) = 1 or workloads is not null or kind <> 'group'`,
     // A default account is marked as one; how many workloads share a role is known only where it is counted.
     fails: `case when default_account = 1 then 1 when workloads is not null then workloads > 1 when kind = 'group' then 0 end`,
     explains: `case when default_account = 1 then 'It is a namespace’s or project’s default account.' else workloads || ' workloads use it.' end`,
@@ -208,6 +220,7 @@ export const privilegeRules: readonly EntitlementRule[] = [
     csf20: ['PR.AA-05'],
     sp80053: ['AC-5'],
     judges: 'entitlement',
+    applies: allows,
     fails: allowed('grants_own_access'),
     explains: `'It can both grant this access and use it.'`,
   },

@@ -17,7 +17,8 @@ create table entitlement_assessment (
   risk text not null check (risk in ('low', 'medium', 'high', 'critical')),
   risk_rank integer not null,                  -- 1 low ... 4 critical
   fail_mask integer not null,
-  unknown_mask integer not null
+  unknown_mask integer not null,
+  applicable_mask integer not null             -- where a rule does not apply, its pass says nothing
 ) strict;
 
 create index entitlement_assessment_by_risk on entitlement_assessment (risk_rank desc, entitlement_id);
