@@ -19,7 +19,7 @@ import type { EvidenceBody } from './evidence-body.ts';
 import { createMeter, type ImportWatch, refuseCancelled } from './import-watch.ts';
 import { isKnownKind, type Plan, planSources } from './plan.ts';
 import { type StoredFiles, storeFiles } from './store-files.ts';
-import { listTrust, refuseProvider } from './trust.ts';
+import { listTrust, refuseOtherParty } from './trust.ts';
 
 export interface ImportInput {
   /** A zip, a folder or one file. */
@@ -87,7 +87,7 @@ function requireTrust(db: Database, bundle: ReadBundle, input: ImportInput): Tru
   if (trust === 'trusted') return trust;
   const fingerprint = bundle.signature?.fingerprint ?? null;
   if (input.acceptUntrusted) {
-    refuseProvider(input.as, 'accept evidence that is not trusted');
+    refuseOtherParty(input.as, 'accept evidence that is not trusted');
     return trust;
   }
   const whatToDo =

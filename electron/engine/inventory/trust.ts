@@ -47,7 +47,7 @@ export const trustRemoved: Act<TrustRemoved> = {
 
 /** Throws PROVIDER_MAY_NOT_DECIDE: whom the customer trusts is the customer's to say. */
 export async function addTrust(workspace: Workspace, trust: TrustAdded, as: Actor): Promise<TrustedFingerprint> {
-  refuseProvider(as, 'say which signing keys are trusted');
+  refuseOtherParty(as, 'say which signing keys are trusted');
   return workspace.write(async (transaction) => {
     await perform(transaction, trustAdded, as, trust);
     const [added] = listTrust(transaction.db, trust.fingerprint);
@@ -58,7 +58,7 @@ export async function addTrust(workspace: Workspace, trust: TrustAdded, as: Acto
 
 /** Throws PROVIDER_MAY_NOT_DECIDE, or NOT_FOUND when the fingerprint is not trusted now. */
 export async function removeTrust(workspace: Workspace, removed: TrustRemoved, as: Actor): Promise<null> {
-  refuseProvider(as, 'say which signing keys are trusted');
+  refuseOtherParty(as, 'say which signing keys are trusted');
   return workspace.write(async (transaction) => {
     if (listTrust(transaction.db, removed.fingerprint).length === 0) {
       throw new CountersignError('NOT_FOUND', 'This fingerprint is not among the trusted ones.', {
@@ -83,11 +83,12 @@ export function listTrust(db: Database, fingerprint: string | null = null): Trus
     .all({ fingerprint });
 }
 
-export function refuseProvider(actor: Actor, what: string): void {
-  if (actor.party !== 'provider') return;
+/** Throws PROVIDER_MAY_NOT_DECIDE for a provider or an adviser. Whether a person has left is asked before this. */
+export function refuseOtherParty(actor: Actor, what: string): void {
+  if (actor.party === 'customer' || actor.party === 'operator') return;
   throw new CountersignError(
     'PROVIDER_MAY_NOT_DECIDE',
-    `A person of the provider can't ${what}: that is the customer's.`,
+    `A person of the ${actor.party} can't ${what}: that is the customer's.`,
     {
       person: actor.person,
     },

@@ -5,9 +5,8 @@ import { controlDetail, coverageEvidence } from '../controls/control.ts';
 import { coverage } from '../controls/coverage.ts';
 import { ruleSummaries } from '../controls/results.ts';
 import { listThresholds, overrideCoverage, setThreshold } from '../controls/services.ts';
-import { requireDecider } from '../engagement/persons.ts';
+import { requireActor, requireDecider } from '../engagement/persons.ts';
 import { reviewFacts } from '../review/review-facts.ts';
-import { actorOf } from './actor.ts';
 import type { Desk } from './desk.ts';
 
 export function controlsHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handlers, `controls.${string}`>> {
@@ -25,7 +24,7 @@ export function controlsHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handl
     'controls.thresholds': () => listThresholds(desk.read()),
     'controls.setThreshold': ({ as, ...change }) =>
       desk.workspace().write(async (transaction) => {
-        const set = await setThreshold(transaction, actorOf(transaction.db, as), change);
+        const set = await setThreshold(transaction, requireActor(transaction.db, 'controls.setThreshold', as), change);
         assess(transaction, reviewFacts(transaction.db, desk.clock));
         return set;
       }),

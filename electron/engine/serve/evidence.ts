@@ -1,6 +1,7 @@
 // evidence.* and trust.*
 import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
+import { requireActor } from '../engagement/persons.ts';
 import { artefactView } from '../inventory/artefact-view.ts';
 import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
 import { importEvidence } from '../inventory/import.ts';
@@ -17,7 +18,9 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     'evidence.inspect': ({ path }) => inspectEvidence(desk.read(), path),
     'evidence.import': async ({ path, kind, system, acceptUntrusted, as }, { signal, progress }) => {
       const workspace = desk.workspace();
-      const input = { path, kind, system, acceptUntrusted, as: actorOf(desk.read(), as) };
+      const db = desk.read();
+      const actor = acceptUntrusted ? requireActor(db, 'evidence.acceptUntrusted', as) : actorOf(db, as);
+      const input = { path, kind, system, acceptUntrusted, as: actor };
       const report = await importEvidence(workspace, input, { signal, progress });
       if (!report.alreadyImported) {
         progress(0, 0, 'Judging by the rules');
@@ -31,7 +34,8 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     'evidence.artefact': (request) => artefactView(desk.read(), request),
     'evidence.kinds': () => listKinds(),
     'trust.list': () => listTrust(desk.read()),
-    'trust.add': ({ as, ...trust }) => addTrust(desk.workspace(), trust, actorOf(desk.read(), as)),
-    'trust.remove': ({ as, ...removed }) => removeTrust(desk.workspace(), removed, actorOf(desk.read(), as)),
+    'trust.add': ({ as, ...trust }) => addTrust(desk.workspace(), trust, requireActor(desk.read(), 'trust.add', as)),
+    'trust.remove': ({ as, ...removed }) =>
+      removeTrust(desk.workspace(), removed, requireActor(desk.read(), 'trust.remove', as)),
   };
 }

@@ -43,6 +43,9 @@ test('whoever has the workspace open without a name may prepare, and never decid
     'campaign.open',
     'review.assign',
     'controls.setThreshold',
+    'trust.add',
+    'trust.remove',
+    'evidence.acceptUntrusted',
   ]);
 });
 

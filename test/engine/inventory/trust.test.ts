@@ -55,12 +55,13 @@ test('a signed bundle is trusted once its fingerprint is pinned, and no longer w
   await workspace.close();
 });
 
-test('a person of the provider can neither add nor remove trust', async () => {
+test.each(['provider', 'adviser'] as const)('a person of the %s can neither add nor remove trust', async (party) => {
   const workspace = await newWorkspace();
+  const other = { ...harbourAnalyst, party };
   const trust = { fingerprint: 'SHA256:sample', provider: 'Harbour Security', note: null };
-  expect(await refusal(addTrust(workspace, trust, harbourAnalyst))).toMatchObject({ code: 'PROVIDER_MAY_NOT_DECIDE' });
+  expect(await refusal(addTrust(workspace, trust, other))).toMatchObject({ code: 'PROVIDER_MAY_NOT_DECIDE' });
   await addTrust(workspace, trust, dana);
-  const removal = removeTrust(workspace, { fingerprint: 'SHA256:sample', reason: 'x' }, harbourAnalyst);
+  const removal = removeTrust(workspace, { fingerprint: 'SHA256:sample', reason: 'x' }, other);
   expect(await refusal(removal)).toMatchObject({ code: 'PROVIDER_MAY_NOT_DECIDE' });
   expect(listTrust(workspace.read)).toHaveLength(1);
   await workspace.close();
