@@ -9,6 +9,7 @@ import type { Act, Actor } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type NamedPart, namedRefusal, type ProtectedAct, refusalOf, refuse } from './authority.ts';
+import { plainEmail, plainText } from './same-person.ts';
 import { statement } from './statement.ts';
 
 const addedBody = z.strictObject({
@@ -24,9 +25,9 @@ export const personAdded: Act<z.infer<typeof addedBody>> = {
   body: addedBody,
   apply({ db }, body, head) {
     db.prepare(
-      `insert into person (id, name, party, email, title, active, added_at, added_by)
-       values ($id, $name, $party, $email, $title, 1, $at, $by)`,
-    ).run({ ...body, at: head.at, by: head.actor.person });
+      `insert into person (id, name, party, email, email_plain, title, active, added_at, added_by)
+       values ($id, $name, $party, $email, $emailPlain, $title, 1, $at, $by)`,
+    ).run({ ...body, emailPlain: requireEmail(body.email), at: head.at, by: head.actor.person });
   },
 };
 
@@ -52,16 +53,21 @@ export interface AddPerson {
   readonly as: string | null;
 }
 
-/** Throws PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND for who acts; INPUT_INVALID for a name or e-mail left empty. */
+/**
+ * Throws PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND for who acts; INPUT_INVALID for a name left empty, an e-mail
+ * that is none, or one that is somebody else's here.
+ */
 export async function addPerson(workspace: Workspace, input: AddPerson): Promise<Person> {
   const id = v7({ msecs: workspace.clock().getTime() });
   const name = input.name.trim();
   const email = input.email.trim();
-  if (name === '' || email === '') {
+  if (plainText(name) === '' || email === '') {
     throw new CountersignError('INPUT_INVALID', 'A person needs a name and an e-mail address.');
   }
+  const emailPlain = requireEmail(email);
   return workspace.write(async (transaction) => {
     const actor = requireActor(transaction.db, 'person.add', input.as);
+    refuseTakenEmail(transaction.db, emailPlain, input.party);
     const title = input.title?.trim() === '' ? null : (input.title ?? null);
     await perform(transaction, personAdded, actor, { id, name, party: input.party, email, title });
     return requirePerson(transaction.db, id);
@@ -126,6 +132,32 @@ export function requireNamed(db: Database, part: NamedPart, id: string): Person 
   return person;
 }
 
+/** The e-mail as it is compared. Throws INPUT_INVALID when it is none. */
+function requireEmail(email: string): string {
+  const plain = plainEmail(email);
+  if (plain !== null) return plain;
+  throw new CountersignError(
+    'INPUT_INVALID',
+    `${email} is no e-mail address: it needs one @ with something before and after it, and no spaces.`,
+    { email },
+  );
+}
+
+/**
+ * One e-mail, one person: otherwise somebody of the provider could decide under a second name. Who left and comes back to
+ * the same party is added anew.
+ */
+function refuseTakenEmail(db: Database, emailPlain: string, party: Party): void {
+  const taken = personTaking(db).get({ emailPlain, party });
+  if (taken === undefined) return;
+  const { id, name } = taken;
+  const message =
+    taken.party === party
+      ? `${name} has this e-mail address already. Each person needs his own.`
+      : `This e-mail address is that of ${name}, who is of the ${taken.party}. Nobody acts for two parties.`;
+  throw new CountersignError('INPUT_INVALID', message, { person: id });
+}
+
 export function actorFor(person: Person): Actor {
   return { person: person.id, party: person.party };
 }
@@ -147,6 +179,13 @@ const selectPerson = `
   from person`;
 
 const personById = statement<{ id: string }, PersonRow>(`${selectPerson} where person.id = $id`);
+
+const personTaking = statement<{ emailPlain: string; party: Party }, PersonRow>(
+  `${selectPerson}
+   where person.email_plain = $emailPlain and (person.active = 1 or person.party <> $party)
+   order by person.party = $party, person.added_at
+   limit 1`,
+);
 
 function personOf(row: PersonRow): Person {
   return {

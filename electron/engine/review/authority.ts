@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Outcome, Risk } from '../../../shared/words.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { type PersonFacts, riskRank } from '../engagement/rights.ts';
+import { type Identified, isSamePerson } from '../engagement/same-person.ts';
 import { type AccessParties, barOf } from './party-to-access.ts';
 
 export interface ItemAuthority {
@@ -70,27 +71,18 @@ export function needsSecondPerson(document: OperatingModelDocument, risk: Risk, 
   return riskRank(risk) >= from;
 }
 
-export interface SecondPersonFacts {
-  readonly person: PersonFacts;
-  /** Fingerprints of the signing keys the person has. */
-  readonly keys: readonly string[];
-}
-
-/** Why this person can't be the second one, or null. Two names with one e-mail or one key are one person. */
+/** Why this person can't be the second one, or null. `persons` are all of the engagement. */
 export function secondPersonRefusal(
-  performer: SecondPersonFacts,
-  second: SecondPersonFacts,
+  performer: Identified,
+  second: Identified,
   access: AccessParties,
+  persons: readonly Identified[],
 ): { readonly code: ErrorCode; readonly message: string } | null {
-  const isSame =
-    performer.person.id === second.person.id ||
-    performer.person.email.trim().toLowerCase() === second.person.email.trim().toLowerCase() ||
-    performer.keys.some((key) => second.keys.includes(key));
-  if (isSame) {
-    const message = `${performer.person.name} decided; somebody else has to confirm.`;
+  if (isSamePerson(performer, second)) {
+    const message = `${performer.name} decided; somebody else has to confirm.`;
     return { code: 'SECOND_PERSON_SAME', message };
   }
-  const bar = barOf(second.person, access);
+  const bar = barOf(second, access, persons);
   return bar === null ? null : { code: 'SELF_REVIEW', message: `${bar} Somebody else has to confirm.` };
 }
 

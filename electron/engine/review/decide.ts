@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { Decision, decisionInput, QueueItem } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requirePerson } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
@@ -201,10 +202,12 @@ export async function confirmDecision(
     const id = item.pending ?? (item.waiting === 1 ? item.decision : null);
     if (id === null) throw refusal('INPUT_INVALID', 'Nothing here waits for a second person.', item);
     const decision = decisionById(db, id);
+    const persons = identifiedPersons(db);
     const reason = secondPersonRefusal(
-      withKeys(transaction, decision.performer.id),
-      withKeys(transaction, second.id),
+      identifiedAmong(persons, decision.performer.id),
+      identifiedAmong(persons, second.id),
       accessParties(frozenFactsOf(db, item.id)),
+      persons,
     );
     if (reason !== null) throw refusal(reason.code, reason.message, item);
     const { agrees } = input;
@@ -252,14 +255,6 @@ export function makeEffective(
     decision,
     item,
   });
-}
-
-function withKeys({ db }: Transaction, id: string) {
-  const keys = db
-    .prepare<[{ id: string }], string>('select fingerprint from signing_key where person_id = $id')
-    .pluck()
-    .all({ id });
-  return { person: requirePerson(db, id), keys };
 }
 
 function filled(text: string | null): string | null {

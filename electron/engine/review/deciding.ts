@@ -7,9 +7,11 @@ import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { delegationsBetween } from '../engagement/delegations.ts';
+import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, requireNamed } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
+import { isSamePerson } from '../engagement/same-person.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Authority, authorityOver } from './authority.ts';
 import { accessParties, citationKey } from './frozen-facts.ts';
@@ -31,7 +33,8 @@ export function authorityFor(db: Database, item: ItemRow, performer: Person, clo
     delegations,
   );
   if (!authority.granted) return authority;
-  const bar = barOf(performer, accessParties(frozenFactsOf(db, item.id)));
+  const persons = identifiedPersons(db);
+  const bar = barOf(identifiedAmong(persons, performer.id), accessParties(frozenFactsOf(db, item.id)), persons);
   if (bar === null) return authority;
   return {
     granted: false,
@@ -70,7 +73,9 @@ export function requireContent(
 export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTerms | null, performer: Person): void {
   if (terms === null) return;
   const approver = requireNamed(db, 'approver of an exception', terms.approver);
-  if (approver.id === performer.id) {
+  const persons = identifiedPersons(db);
+  const approving = identifiedAmong(persons, approver.id);
+  if (isSamePerson(approving, identifiedAmong(persons, performer.id))) {
     const message = 'An exception is approved by somebody else than who decides.';
     throw refusal('EXCEPTION_INCOMPLETE', message, item);
   }
@@ -78,7 +83,7 @@ export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTer
     const message = `${approver.name} does not hold the right to accept a ${item.risk} risk.`;
     throw refusal('EXCEPTION_INCOMPLETE', message, item);
   }
-  const bar = barOf(approver, accessParties(frozenFactsOf(db, item.id)));
+  const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons);
   if (bar !== null) throw refusal('SELF_REVIEW', `${bar} Somebody else has to approve the exception.`, item);
 }
 

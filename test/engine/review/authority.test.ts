@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonFacts } from '../../../electron/engine/engagement/rights.ts';
+import type { Identified } from '../../../electron/engine/engagement/same-person.ts';
 import { templateOf } from '../../../electron/engine/engagement/templates.ts';
 import { authorityOver, needsSecondPerson, secondPersonRefusal } from '../../../electron/engine/review/authority.ts';
 import type { AccessParties } from '../../../electron/engine/review/party-to-access.ts';
@@ -94,14 +95,28 @@ const access: AccessParties = {
   grantedBy: null,
 };
 
-test('two names with one e-mail or one key are one person', () => {
-  const refused = (second: PersonFacts, keys: readonly string[] = [], facts = access) =>
-    secondPersonRefusal({ person: dana, keys: ['k1'] }, { person: second, keys }, facts)?.code ?? null;
+test('two entries with one e-mail, one name or one key are one person', () => {
+  const first: Identified = { ...dana, keys: ['k1'] };
+  const refused = (more: Partial<Identified>, facts = access, persons: readonly Identified[] = []) =>
+    secondPersonRefusal(first, { ...robin, keys: ['k2'], ...more }, facts, persons)?.code ?? null;
+  const robinAgain: Identified = { id: 'again', name: 'R. Sample', email: 'ROBIN@northwind.example', keys: [] };
   expect([
     refused(dana),
-    refused({ ...robin, email: ' DANA@northwind.example' }),
-    refused(robin, ['k1']),
-    refused(robin, ['k2'], { ...access, grantedBy: 'robin Sample' }),
-    refused(robin, ['k2']),
-  ]).toEqual(['SECOND_PERSON_SAME', 'SECOND_PERSON_SAME', 'SECOND_PERSON_SAME', 'SELF_REVIEW', null]);
+    refused({ email: ' DANA@northwind.example' }),
+    refused({ name: 'DANA  sample' }),
+    refused({ keys: ['k2', 'k1'] }),
+    refused({}, { ...access, grantedBy: 'robin Sample' }),
+    refused({}, { ...access, grantedBy: 'R. Sample' }, [robinAgain]),
+    refused({}, { ...access, grantedBy: 'R. Sample' }),
+    refused({}),
+  ]).toEqual([
+    'SECOND_PERSON_SAME',
+    'SECOND_PERSON_SAME',
+    'SECOND_PERSON_SAME',
+    'SECOND_PERSON_SAME',
+    'SELF_REVIEW',
+    'SELF_REVIEW',
+    null,
+    null,
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { grantDelegation } from '../../../electron/engine/engagement/delegations.ts';
+import { changeEngagement, currentModel } from '../../../electron/engine/engagement/operating-model.ts';
 import { addPerson, deactivatePerson } from '../../../electron/engine/engagement/persons.ts';
 import { createKey } from '../../../electron/engine/engagement/signing-keys.ts';
 import { assignItems } from '../../../electron/engine/review/assign.ts';
@@ -284,21 +285,65 @@ test('when the second person disagrees the item is open again, and both words ar
   await workspace.close();
 });
 
-test('a second name with the first one’s e-mail is no second person', async () => {
+test('neither who left and came back under another name nor a namesake is a second person', async () => {
   const sample = await campaignOfFour();
   const { workspace, cast } = sample;
-  const double = await addPerson(workspace, {
-    name: 'D. Owner',
+  const item = sample.item('svc-high');
+  await decideAs(sample, { item, outcome: 'CERTIFY', justification: why, as: cast.dana });
+  await deactivatePerson(workspace, { person: cast.dana, reason: 'Left', as: null });
+  const confirmedBy = async (name: string, email: string) => {
+    const { id } = await addPerson(workspace, { name, party: 'customer', email, title: null, as: null });
+    return codeOf(confirmDecision(workspace, services, { item, agrees: true, note: null, as: id }));
+  };
+  expect([
+    await confirmedBy('D. Owner', 'Dana.Owner@northwind.example'),
+    await confirmedBy(' dana  OWNER', 'dana@private.example'),
+  ]).toEqual(['SECOND_PERSON_SAME', 'SECOND_PERSON_SAME']);
+  expect(workspace.read.prepare('select count(*) from decision_event').pluck().get()).toBe(0);
+  await workspace.close();
+});
+
+test('an exception is not approved by the one who decides under a second entry', async () => {
+  const sample = await campaignOfFour();
+  const { workspace, cast } = sample;
+  const twin = await addPerson(workspace, {
+    name: 'DANA OWNER',
     party: 'customer',
-    email: 'Dana.Owner@northwind.example',
+    email: 'dana@private.example',
     title: null,
     as: null,
   });
-  const item = sample.item('svc-high');
-  await decideAs(sample, { item, outcome: 'CERTIFY', justification: why, as: cast.dana });
-  expect(await codeOf(confirmDecision(workspace, services, { item, agrees: true, note: null, as: double.id }))).toBe(
-    'SECOND_PERSON_SAME',
+  const { document } = currentModel(workspace.read);
+  const decisionRights = document.decisionRights.map((right) =>
+    right.right === 'exception.approve' ? { ...right, heldBy: twin.id } : right,
   );
+  await changeEngagement(workspace, { document: { ...document, decisionRights }, reason: 'x', as: cast.sam });
+  const exception = { approver: twin.id, compensatingControl: 'Locked to one address', expires: '2026-12-31' };
+  const item = sample.item('svc-medium');
+  const attempt = decideAs(sample, { item, outcome: 'CERTIFY', justification: why, exception, as: cast.dana });
+  await expect(attempt).rejects.toThrow('An exception is approved by somebody else than who decides.');
+  await workspace.close();
+});
+
+test('who granted an access decides on it under no second entry either', async () => {
+  const sample = await northwind();
+  const { workspace, cast } = sample;
+  await importTables(sample, {
+    extractedAt: '2026-09-28T06:00:00Z',
+    identities: [service('svc-a')],
+    entitlements: [grant('svc-a', 'read', 'ledger', { granted_by: 'lee.platform@northwind.example' })],
+  });
+  const twin = await addPerson(workspace, {
+    name: 'Lee  platform',
+    party: 'customer',
+    email: 'lp@private.example',
+    title: null,
+    as: null,
+  });
+  const campaign = await open(sample);
+  const item = itemOf(sample, campaign.id, 'svc-a');
+  await assignItems(workspace, { items: [item], to: twin.id, reason: 'Knows it best', as: cast.sam });
+  expect(await codeOf(decideAs(sample, { item, outcome: 'CERTIFY', as: twin.id }))).toBe('SELF_REVIEW');
   await workspace.close();
 });
 

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import type { PersonFacts } from '../../../electron/engine/engagement/rights.ts';
+import type { Identified } from '../../../electron/engine/engagement/same-person.ts';
 import { type AccessParties, barOf, isPerson } from '../../../electron/engine/review/party-to-access.ts';
 
-const dana: PersonFacts = {
+const dana: Identified = {
   id: 'dana',
   name: 'Dana Owner',
-  party: 'customer',
   email: 'dana.owner@northwind.example',
-  active: true,
+  keys: [],
 };
 
 const access: AccessParties = {
@@ -21,8 +20,8 @@ const access: AccessParties = {
 };
 
 test('being the business owner of the identity is no bar, and neither is what the evidence does not say', () => {
-  expect(barOf(dana, access)).toBeNull();
-  expect(barOf(dana, { ...access, interactive: null })).toBeNull();
+  expect(barOf(dana, access, [dana])).toBeNull();
+  expect(barOf(dana, { ...access, interactive: null }, [dana])).toBeNull();
 });
 
 test.each<[string, Partial<AccessParties>, string]>([
@@ -35,7 +34,19 @@ test.each<[string, Partial<AccessParties>, string]>([
     "svc-a is Dana Owner's own account.",
   ],
 ])('who %s is barred', (_, facts, expected) => {
-  expect(barOf(dana, { ...access, ...facts })).toBe(expected);
+  expect(barOf(dana, { ...access, ...facts }, [])).toBe(expected);
+});
+
+test('whoever is barred under one entry is barred under every other of his', () => {
+  const twin: Identified = { id: 'twin', name: 'DANA OWNER', email: 'd.o@northwind.example', keys: [] };
+  const colleague: Identified = { id: 'robin', name: 'Robin Seller', email: 'robin@northwind.example', keys: [] };
+  const granted = { ...access, grantedBy: 'dana.owner@northwind.example' };
+  const persons = [dana, twin, colleague];
+  expect([barOf(twin, granted, persons), barOf(twin, granted, []), barOf(colleague, granted, persons)]).toEqual([
+    'DANA OWNER granted this access.',
+    null,
+    null,
+  ]);
 });
 
 test.each([

@@ -9,6 +9,7 @@ create table person (
   name text not null,
   party text not null check (party in ('customer', 'provider', 'adviser')),
   email text not null,
+  email_plain text not null,          -- as it is compared: NFKC, folded case
   title text,
   active integer not null check (active in (0, 1)),
   added_at text not null,
@@ -17,6 +18,8 @@ create table person (
   deactivated_by text,
   deactivated_reason text
 ) strict;
+
+create unique index person_by_email on person (email_plain) where active = 1;
 
 create table signing_key (
   id text primary key,                -- UUIDv7
@@ -76,9 +79,9 @@ begin
 end;
 
 create trigger person_keeps_party
-before update of id, party on person
+before update of id, party, email, email_plain on person
 begin
-  select raise(abort, 'a person never changes party');
+  select raise(abort, 'a person never changes party or e-mail');
 end;
 
 create trigger operating_model_never_updated
@@ -118,6 +121,16 @@ before insert on person
 when exists (select 1 from person where id = new.id)
 begin
   select raise(abort, 'a person is added once');
+end;
+
+create trigger person_of_one_email
+before insert on person
+when exists (
+  select 1 from person
+  where email_plain = new.email_plain and (active = 1 or party <> new.party)
+)
+begin
+  select raise(abort, 'an e-mail belongs to one active person of one party only');
 end;
 
 create trigger operating_model_only_once
