@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { keyOf } from '../../../electron/engine/engagement/signing-keys.ts';
 import { ledgerEntries } from '../../../electron/engine/ledger/entries.ts';
@@ -99,13 +100,39 @@ test('a wrong passphrase, a folder that is not there and a stop leave no file an
     await codeOf(issue(sample, { out: join(folder, 'missing', 'report.pdf') })),
     await codeOf(issueReport(sample.workspace, services, input(sample, { out }), { signal: controller.signal })),
   ]).toEqual(['PASSPHRASE_WRONG', 'FILE_UNWRITABLE', 'CANCELLED']);
-  // A folder stands where the file should go: writing beside it works, giving it the name does not.
   mkdirSync(join(folder, 'taken.pdf', 'full'), { recursive: true });
   expect(await codeOf(issue(sample, { out: join(folder, 'taken.pdf') }))).toBe('FILE_UNWRITABLE');
+  // One comes to stand there once the report is written beside it, while it waits for its turn to be recorded.
+  const turn = sample.workspace.write(async () => {
+    while (!readdirSync(folder).some((name) => name.endsWith('.part'))) await setTimeout(5);
+    mkdirSync(out);
+  });
+  expect(await codeOf(issue(sample, { out }))).toBe('FILE_UNWRITABLE');
+  await turn;
   expect({
     files: readdirSync(folder),
     entries: ledgerEntries(sample.workspace.read, { act: 'report.issued', limit: 5 }),
-  }).toEqual({ files: ['taken.pdf'], entries: [] });
+  }).toEqual({ files: ['report.pdf', 'taken.pdf'], entries: [] });
+});
+
+test('a report never takes the place of the workspace it is of, and is not recorded then', async () => {
+  const sample = await closed();
+  const { file } = sample.workspace;
+  const beside = readdirSync(dirname(file));
+  const found = [];
+  for (const ending of ['', '-wal', '-shm', '.lock'])
+    found.push(await codeOf(issue(sample, { out: `${file}${ending}` })));
+  expect({
+    found,
+    files: readdirSync(dirname(file)),
+    header: readFileSync(file).toString('latin1', 0, 15),
+    entries: ledgerEntries(sample.workspace.read, { act: 'report.issued', limit: 5 }),
+  }).toEqual({
+    found: Array.from({ length: 4 }, () => 'FILE_UNWRITABLE'),
+    files: beside,
+    header: 'SQLite format 3',
+    entries: [],
+  });
 });
 
 test('what was issued can be neither changed nor deleted', async () => {
