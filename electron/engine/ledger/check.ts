@@ -4,10 +4,10 @@ import type { Database } from 'better-sqlite3';
 import { CountersignError } from '../../../shared/errors.ts';
 import { migration } from '../workspace/migrations/002-ledger.ts';
 import { asWorkspaceError } from '../workspace/sqlite.ts';
-import { canonicalJson } from './canonical.ts';
 import { type CheckLine, failed, held, notCheckable } from './check-line.ts';
 import { isSignedBy, parseCheckpoint } from './checkpoint.ts';
 import { checkpointVerifierKey, ledgerCheckpoints, ledgerOrigin, type StoredCheckpoint } from './checkpoints.ts';
+import { checkForm, type EntryRow } from './entry-form.ts';
 import { leafHash, nodesCompletedBy, treeRoot } from './merkle.ts';
 
 export interface CheckOptions {
@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly outsideCheckpoints?: readonly string[];
   /** The verifier key that was kept with them; without it the file's own is used. */
   readonly key?: string;
+  /** Names of acts that are each followed at once by a checkpoint: where it is gone, it was taken out. */
+  readonly checkpointAfter?: readonly string[];
 }
 
 /** One line for each question. Memory does not grow with the ledger. Throws WORKSPACE_DAMAGED where SQLite can't read on. */
@@ -30,13 +32,13 @@ function checkAll(database: Database, options: CheckOptions): CheckLine[] {
   const outside = (options.outsideCheckpoints ?? []).map(readOutside);
   const stored = ledgerCheckpoints(database);
   const sizes = new Set([...stored, ...outside.filter((note) => note !== undefined)].map(({ size }) => size));
-  const recomputed = recompute(database, sizes);
+  const recomputed = recompute(database, sizes, new Set(options.checkpointAfter));
   return [
     orderLine(recomputed),
     hashLine(recomputed),
     formLine(recomputed),
     treeLine(database, recomputed),
-    checkpointLine(stored, recomputed),
+    ...checkpointLines(stored, recomputed),
     signatureLine(database, stored, options.key),
     triggerLine(database),
     ...outsideLines(database, outside, recomputed, options.key),
@@ -55,15 +57,13 @@ interface Recomputed {
   readonly nodes: number;
   /** Roots at the sizes that were asked for. */
   readonly roots: ReadonlyMap<number, Uint8Array>;
+  /** At each of those sizes, the times of the last entry that is covered and of the first that is not. */
+  readonly times: ReadonlyMap<number, { readonly last: string; readonly next: string | undefined }>;
+  /** Sizes over which there has to be a checkpoint. */
+  readonly due: readonly number[];
 }
 
-interface EntryRow {
-  readonly entry_index: number;
-  readonly entry: string;
-  readonly leaf_hash: Uint8Array;
-}
-
-function recompute(database: Database, sizes: ReadonlySet<number>): Recomputed {
+function recompute(database: Database, sizes: ReadonlySet<number>, dueAfter: ReadonlySet<string>): Recomputed {
   // The latest perfect subtree of each level: all that the next entry and a root need.
   const latest: Uint8Array[] = [];
   const latestOf = (level: number): Uint8Array => latest[level] ?? new Uint8Array();
@@ -76,6 +76,8 @@ function recompute(database: Database, sizes: ReadonlySet<number>): Recomputed {
     .prepare<[], EntryRow>('select entry_index, entry, leaf_hash from ledger_entry order by entry_index')
     .iterate();
   const roots = new Map<number, Uint8Array>();
+  const times = new Map<number, { last: string; next: string | undefined }>();
+  const due: number[] = [];
   let size = 0;
   let nodes = 0;
   let missing: Recomputed['missing'];
@@ -93,6 +95,8 @@ function recompute(database: Database, sizes: ReadonlySet<number>): Recomputed {
     if (badHash === undefined && !same(leaf, row.leaf_hash)) badHash = size;
     const form = checkForm(row, previousAt);
     if (badForm === undefined && form.why !== undefined) badForm = { index: size, why: form.why };
+    const covering = times.get(size);
+    if (covering !== undefined) covering.next = form.at;
     previousAt = form.at;
     const completed = nodesCompletedBy(size, leaf, latestOf);
     latest[0] = leaf;
@@ -105,27 +109,12 @@ function recompute(database: Database, sizes: ReadonlySet<number>): Recomputed {
       }
     }
     size++;
-    if (sizes.has(size)) roots.set(size, treeRoot(size, latestOf));
+    if (typeof form.act === 'string' && dueAfter.has(form.act)) due.push(size);
+    if (!sizes.has(size)) continue;
+    roots.set(size, treeRoot(size, latestOf));
+    times.set(size, { last: form.at, next: undefined });
   }
-  return { size, missing, badHash, badForm, badNode, nodes, roots };
-}
-
-/** An entry says its own number and its time, in the one form that its bytes can have. */
-function checkForm(row: EntryRow, previousAt: string): { at: string; why: string | undefined } {
-  let value: unknown;
-  try {
-    value = JSON.parse(row.entry);
-    if (canonicalJson(value) !== row.entry) return { at: previousAt, why: 'is not in canonical form' };
-  } catch {
-    return { at: previousAt, why: 'is not JSON' };
-  }
-  if (value === null || typeof value !== 'object' || !('index' in value) || value.index !== row.entry_index) {
-    return { at: previousAt, why: 'carries the number of another entry' };
-  }
-  if (!('at' in value) || typeof value.at !== 'string' || value.at < previousAt) {
-    return { at: previousAt, why: 'is dated before the entry that precedes it' };
-  }
-  return { at: value.at, why: undefined };
+  return { size, missing, badHash, badForm, badNode, nodes, roots, times, due };
 }
 
 function orderLine({ size, missing }: Recomputed): CheckLine {
@@ -161,17 +150,45 @@ function treeLine(database: Database, { nodes, badNode, missing }: Recomputed): 
     : notCheckable(check, 'With entries missing, the rest of the tree has nothing to be compared with.');
 }
 
-function checkpointLine(stored: readonly StoredCheckpoint[], recomputed: Recomputed): CheckLine {
+function checkpointLines(stored: readonly StoredCheckpoint[], recomputed: Recomputed): CheckLine[] {
   const check = 'checkpoints';
-  if (stored.length === 0) return notCheckable(check, 'No checkpoint has been written yet.');
-  for (const checkpoint of stored) {
-    const problem = compare(checkpoint, recomputed);
-    if (problem !== undefined) return failed(check, problem);
+  const there = new Set(stored.map(({ size }) => size));
+  const problems = [
+    ...stored.flatMap((checkpoint) => compare(checkpoint, recomputed) ?? []).slice(0, 1),
+    ...recomputed.due
+      .filter((size) => !there.has(size))
+      .map((size) => `The checkpoint over ${size} entries is missing: one was written right after entry ${size - 1}.`),
+    ...stored.flatMap((checkpoint) => misdated(checkpoint, recomputed) ?? []),
+  ];
+  if (problems.length > 0) return problems.map((problem) => failed(check, problem));
+  const latest = stored.at(-1);
+  return latest === undefined
+    ? [notCheckable(check, 'No checkpoint has been written yet.')]
+    : [
+        held(
+          check,
+          `All ${stored.length} checkpoints, the latest over ${latest.size} entries, agree with the entries and stand in their order of time.`,
+        ),
+      ];
+}
+
+/** No signature covers the time of a checkpoint, but it was written after what it covers and before what follows. */
+function misdated({ size, at }: StoredCheckpoint, { times }: Recomputed): string | undefined {
+  const beside = times.get(size);
+  if (!isTime(at)) return `The checkpoint over ${size} entries is dated "${at}", which is no time.`;
+  if (beside !== undefined && at < beside.last) {
+    return `The checkpoint over ${size} entries is dated ${at}, before the last entry that it covers (${beside.last}).`;
   }
-  return held(
-    check,
-    `All ${stored.length} checkpoints, the latest over ${stored.at(-1)?.size} entries, agree with the entries.`,
-  );
+  if (beside?.next !== undefined && at > beside.next) {
+    return `The checkpoint over ${size} entries is dated ${at}, after the entry that follows it (${beside.next}).`;
+  }
+  return undefined;
+}
+
+/** In the one form that they are written in, in which the order of the texts is that of the times. */
+function isTime(text: string): boolean {
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
 }
 
 function signatureLine(

@@ -4,7 +4,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 import type { Database } from 'better-sqlite3';
 import type { Transaction } from '../workspace/workspace.ts';
 import { type Checkpoint, originOf, rawPublicKey, signCheckpoint, verifierKey } from './checkpoint.ts';
-import { ledgerRoot, ledgerSize } from './store.ts';
+import { ledgerRoot, ledgerSize, ledgerTime } from './store.ts';
 
 export interface StoredCheckpoint extends Checkpoint {
   /** The signed note, as it is printed and kept outside. */
@@ -22,7 +22,7 @@ export function writeCheckpoint(transaction: Transaction): StoredCheckpoint {
   const origin = ledgerOrigin(db);
   const root = ledgerRoot(db, size);
   const note = signCheckpoint({ origin, size, root }, ownKey(transaction));
-  const at = clock().toISOString();
+  const at = ledgerTime(db, clock);
   db.prepare<{ size: number; root: Uint8Array; note: string; at: string }>(
     'insert into ledger_checkpoint (size, root, note, at) values ($size, $root, $note, $at)',
   ).run({ size, root, note, at });

@@ -5,7 +5,7 @@ import type { Transaction } from '../workspace/workspace.ts';
 import type { Act, Actor, EntryHead } from './act.ts';
 import { canonicalJson } from './canonical.ts';
 import { parseEntry } from './entries.ts';
-import { appendEntry, lastEntry, wholly } from './store.ts';
+import { appendEntry, lastEntry, ledgerTime, wholly } from './store.ts';
 
 /**
  * Appends the act to the ledger, then applies it. Either both happen or neither, also when the caller catches the error
@@ -24,7 +24,7 @@ export async function perform<Body>(
   const previous = lastEntry(db);
   const head: EntryHead = {
     index: previous === undefined ? 0 : previous.index + 1,
-    at: notBefore(transaction.clock().toISOString(), previous?.at),
+    at: ledgerTime(db, transaction.clock),
     actor: actor.person === null ? { party: actor.party, person: null } : { party: actor.party, person: actor.person },
     act: act.name,
   };
@@ -72,11 +72,6 @@ function withoutUndefined(value: unknown): unknown {
       .filter(([, member]) => member !== undefined)
       .map(([name, member]) => [name, withoutUndefined(member)]),
   );
-}
-
-/** The machine's clock may be set back; the ledger's time never runs backwards. */
-function notBefore(now: string, previous: string | undefined): string {
-  return previous !== undefined && previous > now ? previous : now;
 }
 
 function describeIssues(error: z.ZodError): string {

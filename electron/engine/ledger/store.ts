@@ -8,6 +8,7 @@ interface Statements {
   readonly release: Statement<[]>;
   readonly rollback: Statement<[]>;
   readonly last: Statement<[], { entry_index: number; at: string }>;
+  readonly written: Statement<[], string>;
   readonly insertEntry: Statement<[{ entry_index: number; entry: string; leaf_hash: Uint8Array }]>;
   readonly insertNode: Statement<[{ level: number; node_index: number; hash: Uint8Array }]>;
   readonly leaf: Statement<[{ entry_index: number }], Uint8Array>;
@@ -18,6 +19,13 @@ interface Statements {
 export function lastEntry(database: Database): { readonly index: number; readonly at: string } | undefined {
   const row = statements(database).last.get();
   return row === undefined ? undefined : { index: row.entry_index, at: row.at };
+}
+
+/** The machine's clock may be set back; the times of entries and checkpoints never run backwards. */
+export function ledgerTime(database: Database, clock: () => Date): string {
+  const now = clock().toISOString();
+  const previous = statements(database).written.get();
+  return previous !== undefined && previous > now ? previous : now;
 }
 
 /** Number of entries. */
@@ -76,6 +84,18 @@ function statements(database: Database): Statements {
     release: database.prepare('release act'),
     rollback: database.prepare('rollback to act'),
     last: database.prepare('select entry_index, at from ledger_entry order by entry_index desc limit 1'),
+    written: database
+      .prepare<[], string>(
+        `select at
+         from (
+           select * from (select at from ledger_entry order by entry_index desc limit 1)
+           union all
+           select * from (select at from ledger_checkpoint order by size desc limit 1)
+         )
+         order by at desc
+         limit 1`,
+      )
+      .pluck(),
     insertEntry: database.prepare(
       'insert into ledger_entry (entry_index, entry, leaf_hash) values ($entry_index, $entry, $leaf_hash)',
     ),

@@ -21,5 +21,12 @@ export const reviewActs = [
   stateSealed,
 ] as const;
 
+/** Acts that are each followed at once by a checkpoint, in the same transaction. */
+export const actsBeforeCheckpoint: readonly string[] = [
+  assignmentSignedOff.name,
+  campaignClosed.name,
+  stateSealed.name,
+];
+
 /** Working notes of persons, and encrypted keys: no act carries them. */
 export const tablesWithoutActs = ['signing_key_file', 'draft', 'evidence_opened'] as const;

@@ -7,6 +7,7 @@ import { ledgerCheckpoints, type StoredCheckpoint, writeCheckpoint } from '../le
 import { type LedgerEntry, latestEntries, ledgerEntry } from '../ledger/entries.ts';
 import { proveEntry } from '../ledger/proof.ts';
 import { ledgerSize } from '../ledger/store.ts';
+import { actsBeforeCheckpoint } from '../review/acts.ts';
 import { actInWords } from './act-words.ts';
 import type { Desk } from './desk.ts';
 
@@ -36,7 +37,7 @@ export function ledgerHandlers(desk: Desk): LedgerHandlers {
     'ledger.checkpoints': () => ledgerCheckpoints(desk.read()).map(checkpointOf),
     'ledger.prove': ({ entry }) => proveEntry(desk.read(), entry),
     'ledger.check': () => {
-      const lines = checkLedger(desk.read());
+      const lines = checkLedger(desk.read(), { checkpointAfter: actsBeforeCheckpoint });
       const failed = lines.filter((line) => line.verdict === 'failed');
       return {
         file: desk.workspace().file,

@@ -8,6 +8,7 @@ import type { CheckLine } from '../../../shared/contract/method.ts';
 import { checkLedger } from '../ledger/check.ts';
 import { rawPublicKey } from '../ledger/checkpoint.ts';
 import { ledgerOrigin } from '../ledger/checkpoints.ts';
+import { actsBeforeCheckpoint } from '../review/acts.ts';
 import { latestVersion, schemaVersion } from '../workspace/migrate.ts';
 import { migrations } from '../workspace/migrations/list.ts';
 import { createWorkspace, openWorkspace } from '../workspace/open.ts';
@@ -183,6 +184,7 @@ function schemaRows(database: Database): Map<string, string | null> {
 function ledgerLines(database: Database, { older, fingerprints }: WorkspaceGiven): CheckLine[] {
   const key = keyFor(ledgerOrigin(database), fingerprints);
   const lines = checkLedger(database, {
+    checkpointAfter: actsBeforeCheckpoint,
     ...(older === null ? {} : { outsideCheckpoints: [older] }),
     ...(key === undefined ? {} : { key }),
   });

@@ -6,12 +6,14 @@ import { originOf, signCheckpoint } from '../../../electron/engine/ledger/checkp
 import {
   checkpointVerifierKey,
   latestCheckpoint,
+  ledgerCheckpoints,
   writeCheckpoint,
 } from '../../../electron/engine/ledger/checkpoints.ts';
 import { leafHash, nodesCompletedBy, treeRoot } from '../../../electron/engine/ledger/merkle.ts';
+import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
-import { noteMigrations, workspaceWithNotes, writeNotes } from './notes.ts';
+import { dana, noteFiled, noteMigrations, noteWritten, workspaceWithNotes, writeNotes } from './notes.ts';
 
 /** Thirteen notes, with checkpoints over 5 and 13 of them. */
 async function ledgerOfThirteen(): Promise<{ file: string; older: string; key: string }> {
@@ -210,6 +212,69 @@ test('a checkpoint that was altered in the file is found by its signature', asyn
   expect(problems).toEqual({
     'checkpoint-signatures': "The checkpoint over 5 entries is not what the workspace's key signed.",
   });
+});
+
+test('a checkpoint that was taken out is missed where an act is known to be followed by one', async () => {
+  const options = { checkpointAfter: ['note.filed'] };
+  const workspace = await workspaceWithNotes(2);
+  for (const id of ['n0', 'n1']) {
+    await workspace.write(async (transaction) => {
+      await perform(transaction, noteFiled, dana, { id, drawer: 1 });
+      writeCheckpoint(transaction);
+    });
+  }
+  const sound = verdicts(workspace, options).checkpoints;
+  await workspace.close();
+  const problems = async (sql: string) => {
+    const database = new Sqlite(workspace.file);
+    database.exec(`drop trigger if exists ledger_checkpoint_never_deleted; ${sql}`);
+    database.close();
+    const opened = await openWorkspace(workspace.file, { readOnly: true, migrations: noteMigrations });
+    const [given, notGiven] = [options, {}].map((some) =>
+      checkLedger(opened.read, some)
+        .filter(({ check, verdict }) => check === 'checkpoints' && verdict === 'failed')
+        .map(({ detail }) => detail),
+    );
+    await opened.close();
+    return { given, notGiven };
+  };
+  const third = 'The checkpoint over 3 entries is missing: one was written right after entry 2.';
+  const fourth = 'The checkpoint over 4 entries is missing: one was written right after entry 3.';
+  expect([
+    sound,
+    await problems('delete from ledger_checkpoint where size = 3'),
+    await problems('delete from ledger_checkpoint'),
+  ]).toEqual(['held', { given: [third], notGiven: [] }, { given: [third, fourth], notGiven: [] }]);
+});
+
+test.each([
+  ['2026-10-01T09:30:00.000Z', 'is dated 2026-10-01T09:30:00.000Z, before the last entry that it covers'],
+  ['2026-10-01T09:40:00.000Z', 'is dated 2026-10-01T09:40:00.000Z, after the entry that follows it'],
+  ['2026-10-01', 'is dated "2026-10-01", which is no time.'],
+  ['some day', 'is dated "some day", which is no time.'],
+])('a checkpoint that was dated %s afterwards is found by the entries beside it', async (at, detail) => {
+  const problems = await problemsAfter((database) => {
+    database.prepare('update ledger_checkpoint set at = ? where size = 5').run(at);
+  });
+  expect(problems).toEqual({ checkpoints: expect.stringContaining(`The checkpoint over 5 entries ${detail}`) });
+});
+
+test('checkpoints and entries stay in order though the clock of the machine is set back', async () => {
+  const times = ['10:00', '10:00', '08:00', '07:00', '11:00'].map((time) => new Date(`2026-10-01T${time}:00.000Z`));
+  const workspace = await workspaceWithNotes(0);
+  await workspace.write(async (transaction) => {
+    const at = (index: number) => ({ ...transaction, clock: () => times[index] ?? new Date(0) });
+    await perform(at(0), noteWritten, dana, { id: 'a', text: 'Note' });
+    writeCheckpoint(at(2));
+    await perform(at(3), noteWritten, dana, { id: 'b', text: 'Note' });
+    writeCheckpoint(at(4));
+    await perform(at(1), noteWritten, dana, { id: 'c', text: 'Note' });
+  });
+  const entries = workspace.read.prepare<[], string>('select at from ledger_entry order by entry_index').pluck().all();
+  const checkpoints = ledgerCheckpoints(workspace.read).map((checkpoint) => checkpoint.at);
+  const [ten, eleven] = ['2026-10-01T10:00:00.000Z', '2026-10-01T11:00:00.000Z'];
+  expect([entries, checkpoints, verdicts(workspace).checkpoints]).toEqual([[ten, ten, eleven], [ten, eleven], 'held']);
+  await workspace.close();
 });
 
 test('history rewritten with a new key is found by the key that was kept outside', async () => {

@@ -185,6 +185,21 @@ describe('the ledger', () => {
     );
   });
 
+  test('a checkpoint that was taken out is missed by the act that it followed, and one that was dated back is found', async () => {
+    const removed = await tampered(round.workspace, (database) => {
+      database.exec('delete from ledger_checkpoint where size = (select min(size) from ledger_checkpoint)');
+    });
+    const dated = await tampered(round.workspace, (database) => {
+      database.exec("update ledger_checkpoint set at = '2026-01-01T08:00:00.000Z'");
+    });
+    const [first, second] = [await verifyFile(removed), await verifyFile(dated)];
+    expect([failures(first), detailOf(first, 'checkpoints'), new Set(failures(second))]).toEqual([
+      ['checkpoints: ledger', 'sealed-state: Autumn review, edition 1'],
+      expect.stringMatching(/^The checkpoint over (\d+) entries is missing: one was written right after entry \d+\.$/),
+      new Set(['checkpoints: ledger']),
+    ]);
+  });
+
   test('one that was cut off is found by the checkpoint that was kept', async () => {
     const file = await tampered(round.workspace, (database) => cutLedger(database, 20));
     expect(detailOf(await verifyFile(file, { checkpoint: round.older }), 'freshness')).toBe(
