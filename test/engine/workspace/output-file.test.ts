@@ -166,17 +166,15 @@ test('a folder that is missing, or is a file, is named', async () => {
   ]);
 });
 
-test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-  'a folder without the right to write is named',
-  async () => {
-    const folder = emptyFolder();
+test('a folder that takes no file is named', async () => {
+  // /proc takes no file from anybody, root included; elsewhere a folder without the right to write does it
+  const folder = process.platform === 'linux' ? '/proc' : emptyFolder();
+  if (process.platform !== 'linux') {
     chmodSync(folder, 0o500);
     onTestFinished(() => chmodSync(folder, 0o700));
-    expect(await refusal(requireOutputPath(join(folder, 'a.pem')))).toBe(
-      `FILE_UNWRITABLE: The folder ${folder} can’t be written to.`,
-    );
-  },
-);
+  }
+  expect(await refusal(writeOutputFile(join(folder, 'a.pem'), 'text'))).toMatch(/^FILE_UNWRITABLE: /);
+});
 
 test('when writing fails or is given up, what was there stays and nothing else is left', async () => {
   const folder = emptyFolder();
