@@ -79,6 +79,7 @@ const nextSteps: Partial<Record<ErrorCode, string>> = {
     'Pin the signer: countersign trust add FINGERPRINT --provider NAME. Or acknowledge it on record: --accept-untrusted',
   OPERATING_MODEL_INCOMPLETE:
     'See: countersign engagement show; fill it with: countersign engagement set FILE, countersign person add',
+  CAMPAIGN_INCOMPLETE: 'Close it all the same, on record: --reason TEXT',
   KEY_MISSING: 'Make one: countersign key create --person PERSON',
   SECOND_PERSON_NEEDED: 'Confirm: countersign confirm --item ID --as ANOTHER-PERSON',
   NOT_THE_REVIEWER: 'Give the item to its owner: countersign assign --item ID --to PERSON --reason TEXT',
@@ -96,9 +97,9 @@ export function printError(error: unknown, json: boolean): void {
     for (const [name, value] of Object.entries(error.details)) {
       if (forScripts.has(name)) continue;
       const lines = Array.isArray(value) ? value : typeof value === 'string' ? [`${name}: ${value}`] : [];
-      for (const line of lines.filter((text) => text !== '' && !message.includes(text.replace(/^\w+: /, '')))) {
-        process.stderr.write(`  - ${line}\n`);
-      }
+      const told = lines.filter((text) => text !== '' && !message.includes(text.replace(/^\w+: /, '')));
+      for (const line of told.slice(0, 12)) process.stderr.write(`  - ${line}\n`);
+      if (told.length > 12) process.stderr.write(`  and ${told.length - 12} more (--json lists all)\n`);
     }
   }
   const next = known ? nextSteps[error.code] : undefined;

@@ -213,7 +213,12 @@ export const evidenceMethods = {
   'trust.list': read(nothing, z.array(trustedFingerprint)),
   'trust.add': write(
     z.object({
-      fingerprint: z.string().min(8),
+      fingerprint: z
+        .string()
+        .regex(
+          /^(SHA256:[A-Za-z0-9+/]{43}|spki-sha256:[0-9a-f]{64})$/,
+          'SHA256: and 43 characters, as ssh-keygen prints it, or spki-sha256: and 64 hexadecimal digits',
+        ),
       provider: z.string().trim().min(1),
       note: z.string().nullable().default(null),
       as: actingPerson,

@@ -75,7 +75,7 @@ function selectLive(db: Database) {
   return db.prepare<[], Candidate>(`
     select entitlement.id, entitlement.uid, identity.id as identityId, identity.uid as identityUid,
       identity.name as identity, identity.kind as identityKind, identity.system, identity.owner,
-      identity.owner_email as ownerEmail, coalesce(entitlement.environment, identity.environment) as environment,
+      identity.owner_email as ownerEmail, entitlement.environment,
       entitlement.privilege_kind as privilegeKind, entitlement.privilege, entitlement.resource, entitlement.effect,
       identity.vendor_managed as vendorManaged, entitlement_assessment.risk
     from entitlement

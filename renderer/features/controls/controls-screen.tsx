@@ -215,7 +215,7 @@ function ControlRow({ row, chosen, onChoose }: ControlRowProps): ReactNode {
         <VerdictMark status={row.status} />
       </td>
       <td className={classes(type.two, styles.why)} title={row.reason}>
-        {row.reason}
+        {row.override === null ? row.reason : `${row.override.by}: ${row.override.reason}`}
       </td>
       {[
         { name: 'items', count: row.items },

@@ -63,6 +63,7 @@ function standing({ item }: ReviewCase, decision: Decision): string {
     return 'Signed off. It changes only by a later decision that names its reason.';
   if (item.state === 'closed') return 'The campaign is closed.';
   if (item.state === 'asked') return 'Stays open until the question is answered. You can decide at any time.';
+  if (decision.supersedes !== null) return 'A correction. It takes effect when a second person has confirmed it.';
   return 'Recorded. It becomes final when the assignment is signed off.';
 }
 

@@ -56,12 +56,15 @@ export function DecisionPane(props: DecisionPaneProps): ReactNode {
       </>
     );
   }
-  if (reason !== null || as === null) {
+  const closedWithout = isFinal
+    ? 'This item was signed off or closed without a decision. It is listed by name in the report.'
+    : null;
+  if (reason !== null || closedWithout !== null || as === null) {
     return (
       <MayNotPane
         reviewCase={reviewCase}
-        reason={reason ?? 'Nobody is chosen to act.'}
-        onAssign={cannotDecide === null ? onAssign : null}
+        reason={reason ?? closedWithout ?? 'Nobody is chosen to act.'}
+        onAssign={cannotDecide === null && closedWithout === null ? onAssign : null}
       />
     );
   }

@@ -182,7 +182,10 @@ function stands(item: QueueItem, standing: Standing): boolean {
     case 'asked':
       return item.state === 'asked';
     case 'decided':
-      return item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed';
+      return (
+        (item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed') &&
+        item.outcome !== 'NO_DECISION'
+      );
     case 'all':
       return true;
   }

@@ -267,7 +267,7 @@ function QueueEmpty({ items, view, onView }: EmptyProps): ReactNode {
         title="Nothing is open here."
         steps={<LinkButton onClick={() => commands.run('review.signOff')}>Read and sign off</LinkButton>}
       >
-        Every item has its decision. It becomes final when you sign.
+        What is not signed off yet becomes final when you sign. After that only a correction with a reason changes it.
       </EmptyState>
     );
   }

@@ -75,7 +75,11 @@ export function progressWords(
 ): { readonly decided: number; readonly waiting: number; readonly strong: string; readonly rest: string } {
   const asked = items.filter((item) => item.state === 'asked').length;
   const second = items.filter((item) => item.state === 'waiting_second_person').length;
-  const decided = items.filter((item) => ['decided', 'signed_off', 'closed'].includes(item.state)).length;
+  const answered = new Set(['decided', 'signed_off', 'closed']);
+  // signed off without an answer is not decided: silence is not consent
+  const decided = items.filter(
+    (item) => answered.has(item.state) && item.outcome !== 'NO_DECISION' && item.outcome !== 'CANNOT_DECIDE',
+  ).length;
   const parts = ['decided'];
   if (asked > 0) parts.push(`${format.number(asked)} waiting for an answer`);
   if (second > 0) parts.push(`${format.number(second)} ${second === 1 ? 'needs' : 'need'} a second person`);

@@ -148,9 +148,15 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
     goOn(decision.item);
   };
   const confirmed = (decision: Decision) => {
-    toasts.show(
-      decision.secondPerson?.agrees === false ? 'Sent back with your note.' : 'Confirmed. The decision stands.',
-    );
+    const said =
+      decision.secondPerson === null
+        ? decision.final
+          ? 'The correction is recorded.'
+          : 'The correction is recorded. A second person has to confirm it; until then the earlier decision stands.'
+        : decision.secondPerson.agrees
+          ? 'Confirmed. The decision stands.'
+          : 'Sent back with your note.';
+    toasts.show(said);
     goOn(decision.item);
   };
 

@@ -9,7 +9,7 @@ const format = createFormat('en-GB', 'UTC');
 
 test('progress is said in words, and leaves out what there is none of', () => {
   const items = [
-    sampleItem({ id: '1', state: 'decided' }),
+    sampleItem({ id: '1', state: 'decided', outcome: 'CERTIFY' }),
     sampleItem({ id: '2', state: 'asked' }),
     sampleItem({ id: '3', state: 'waiting_second_person' }),
     sampleItem({ id: '4' }),
@@ -19,6 +19,15 @@ test('progress is said in words, and leaves out what there is none of', () => {
     '1 of 4 decided, 1 waiting for an answer, 1 needs a second person',
     'decided',
   ]);
+});
+
+test('what was signed off without an answer never counts as decided', () => {
+  const items = [
+    sampleItem({ id: '1', state: 'signed_off', outcome: 'REVOKE' }),
+    sampleItem({ id: '2', state: 'signed_off', outcome: 'NO_DECISION' }),
+    sampleItem({ id: '3', state: 'closed', outcome: 'CANNOT_DECIDE' }),
+  ];
+  expect(progressWords(items, format).strong).toBe('1 of 3');
 });
 
 test('a duration is said in the unit that people would use', () => {
