@@ -22,11 +22,11 @@ export function isSamePerson(a: Identified, b: Identified): boolean {
 
 /** The text as it is compared: one form per character, folded case, single spaces, nothing invisible. */
 export function plainText(text: string): string {
-  const folded = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
-  return folded
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  // What can't be seen goes first: between a letter and its accent it would keep the two apart.
+  const visible = text.replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').normalize('NFKC');
+  // Lower case alone tells ß from ẞ and both from SS.
+  const folded = visible.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
+  return folded.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** The address as it is compared, or null when it is none: one @ with something on either side, and no spaces. */
