@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { bundleDetail } from '../../../electron/engine/inventory/bundles.ts';
 import { inspectEvidence } from '../../../electron/engine/inventory/inspect.ts';
 import { addTrust, listTrust, removeTrust } from '../../../electron/engine/inventory/trust.ts';
+import type { Actor } from '../../../electron/engine/ledger/act.ts';
 import {
   csv,
   dana,
@@ -57,7 +58,7 @@ test('a signed bundle is trusted once its fingerprint is pinned, and no longer w
 
 test.each(['provider', 'adviser'] as const)('a person of the %s can neither add nor remove trust', async (party) => {
   const workspace = await newWorkspace();
-  const other = { ...harbourAnalyst, party };
+  const other: Actor = { person: 'Sam Analyst', party };
   const trust = { fingerprint: 'SHA256:sample', provider: 'Harbour Security', note: null };
   expect(await refusal(addTrust(workspace, trust, other))).toMatchObject({ code: 'PROVIDER_MAY_NOT_DECIDE' });
   await addTrust(workspace, trust, dana);
