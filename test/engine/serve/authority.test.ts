@@ -35,7 +35,7 @@ async function engagement() {
 
 type Engagement = Awaited<ReturnType<typeof engagement>>;
 
-const fingerprint = 'a'.repeat(64);
+const fingerprint = `SHA256:${'a'.repeat(43)}`;
 const acts: readonly [string, (on: Engagement, as: string | null) => Promise<unknown>][] = [
   ['trust.add', ({ call }, as) => call('trust.add', { fingerprint, provider: 'Harbour Security', note: null, as })],
   ['trust.remove', ({ call }, as) => call('trust.remove', { fingerprint, reason: 'Key was lost', as })],
