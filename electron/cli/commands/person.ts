@@ -96,7 +96,7 @@ export function addPersonCommands(program: Command): void {
         session.output.result(
           made,
           (created) =>
-            `Made a ${created.algorithm} key for ${created.subject}, valid to ${created.notAfter.slice(0, 10)}.\nFingerprint: ${created.fingerprint}`,
+            `Made a signing key (${created.algorithm}) for ${created.subject}, valid to ${created.notAfter.slice(0, 10)}.\nFingerprint: ${created.fingerprint}`,
         );
       });
     });

@@ -53,7 +53,7 @@ export function statementFor(db: Database, items: readonly ItemRow[], delegator:
       : `${open} of ${items.length} items ${open === 1 ? 'has' : 'have'} no answer; what is open is listed by name, and nothing of it is a yes.`;
   return (
     `I have read the outcomes on this page. ${whose(db, items, delegator)}, made on the evidence that was shown. ` +
-    `Nobody decided on access that he is a party to. ${unanswered} ${provider} advised and did not decide.`
+    `Nobody decided on access that they are a party to. ${unanswered} ${provider} advised and did not decide.`
   );
 }
 

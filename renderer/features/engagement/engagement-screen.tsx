@@ -76,7 +76,7 @@ function EngagementOf({ engagement }: { readonly engagement: Engagement }): Reac
           <Block title="Delegated tasks" note="end by themselves">
             <DelegatedTasks engagement={engagement} />
           </Block>
-          <Block title="Service thresholds" note="as agreed">
+          <Block title="Service thresholds" note="as recorded">
             <ServiceThresholds engagement={engagement} />
           </Block>
           <Block title="Risk appetite">

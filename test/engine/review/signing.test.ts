@@ -86,7 +86,7 @@ test('the page to read lists what is unanswered, every serious item and the stat
     ],
     statement:
       'I have read the outcomes on this page. Each decision is mine, made on the evidence that was shown. ' +
-      'Nobody decided on access that he is a party to. 1 of 4 items has no answer; what is open is listed by name, ' +
+      'Nobody decided on access that they are a party to. 1 of 4 items has no answer; what is open is listed by name, ' +
       'and nothing of it is a yes. Harbour Security advised and did not decide.',
     checks: [
       {
