@@ -1,6 +1,8 @@
 // Who reviews what, by the rules of a campaign's plan. Pure: the first rule that matches an item wins.
+
 import type { AssignmentRule } from '../../../shared/contract/review.ts';
 import type { PersonFacts } from '../engagement/rights.ts';
+import { plainText } from '../engagement/same-person.ts';
 
 /** As much of an item as the rules look at. */
 export interface Assignable {
@@ -46,14 +48,10 @@ function matched(rule: AssignmentRule, item: Assignable, persons: readonly Perso
 /** The active customer person who is the owner, by e-mail before name; nobody when two persons match alike. */
 function ownerAmong(item: Assignable, persons: readonly PersonFacts[]): string | null {
   const customers = persons.filter((person) => person.party === 'customer' && person.active);
-  const texts = [item.ownerEmail, item.owner].flatMap((text) => (text === null ? [] : [plain(text)]));
+  const texts = [item.ownerEmail, item.owner].flatMap((text) => (text === null ? [] : [plainText(text)]));
   for (const field of ['email', 'name'] as const) {
-    const found = customers.filter((person) => texts.includes(plain(person[field])));
+    const found = customers.filter((person) => texts.includes(plainText(person[field])));
     if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null;
   }
   return null;
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
