@@ -11,6 +11,7 @@ export type DialogKind =
   | 'save-key'
   | 'open-any'
   | 'save-report'
+  | 'save-file'
   | 'choose-folder';
 
 export interface DialogOptions {

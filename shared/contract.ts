@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { controlsMethods } from './contract/controls.ts';
 import { engagementMethods } from './contract/engagement.ts';
 import { evidenceMethods } from './contract/evidence.ts';
+import { fileMethods } from './contract/files.ts';
 import { inventoryMethods } from './contract/inventory.ts';
 import { reportMethods } from './contract/report.ts';
 import { reviewMethods } from './contract/review.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...engagementMethods,
   ...reviewMethods,
   ...reportMethods,
+  ...fileMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -39,5 +39,17 @@ export const dialogs: Readonly<Record<DialogKind, DialogDescription>> = {
       { name: 'OSCAL', extensions: ['json'] },
     ],
   },
+  // Tables, pages and proofs: the proposed name says which of them it is.
+  'save-file': {
+    title: 'Save a file',
+    confirm: 'Save',
+    choose: 'save',
+    filters: [
+      anyFile,
+      { name: 'Table', extensions: ['csv', 'parquet'] },
+      { name: 'Page', extensions: ['html', 'pdf', 'md', 'txt'] },
+      { name: 'Data', extensions: ['json', 'zip', 'ics'] },
+    ],
+  },
   'choose-folder': { title: 'Choose a folder', confirm: 'Choose', choose: 'folder', filters: [] },
 };

@@ -10,6 +10,7 @@ import { addEvidenceCommands } from './commands/evidence.ts';
 import { addInventoryCommand } from './commands/inventory.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addPersonCommands } from './commands/person.ts';
+import { addProviderKitCommand } from './commands/provider-kit.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addReviewCommands } from './commands/review.ts';
 import { addWorkspaceCommands } from './commands/workspace.ts';
@@ -28,6 +29,7 @@ const program = new Command('countersign')
 addDemoCommand(program);
 addWorkspaceCommands(program);
 addBundleCommands(program);
+addProviderKitCommand(program);
 addEvidenceCommands(program);
 addInventoryCommand(program);
 addControlsCommands(program);

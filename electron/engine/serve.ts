@@ -6,6 +6,7 @@ import { controlsHandlers } from './serve/controls.ts';
 import { createDesk, type Desk } from './serve/desk.ts';
 import { engagementHandlers } from './serve/engagement.ts';
 import { evidenceHandlers } from './serve/evidence.ts';
+import { fileHandlers } from './serve/files.ts';
 import { describeIssues } from './serve/input-words.ts';
 import { inventoryHandlers } from './serve/inventory.ts';
 import { ledgerHandlers } from './serve/ledger.ts';
@@ -62,6 +63,7 @@ function handlersFor(desk: Desk): Handlers {
     ...reviewHandlers(desk),
     ...reportHandlers(desk),
     ...ledgerHandlers(desk),
+    ...fileHandlers(),
   };
 }
 

@@ -27,6 +27,7 @@ export const commands = [
   { id: 'workspace.open', title: 'Open a workspace', section: 'Workspace', keys: ['$mod+o'], menu: 'File' },
   { id: 'workspace.sample', title: 'Open the sample', section: 'Workspace', menu: 'File' },
   { id: 'workspace.verify', title: 'Verify a signed file', section: 'Workspace', menu: 'File' },
+  { id: 'workspace.providerKit', title: 'Write the provider kit', section: 'Workspace', menu: 'File' },
   { id: 'workspace.backup', title: 'Back up this workspace', section: 'Workspace', menu: 'File' },
   { id: 'workspace.close', title: 'Close this workspace', section: 'Workspace', menu: 'File' },
 

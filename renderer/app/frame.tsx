@@ -69,6 +69,21 @@ function useFrameCommands(): void {
       toasts.show(`Not backed up. ${asCountersignError(error).message}`);
     }
   };
+  const writeKit = async () => {
+    const [parent] = await bridge.dialog('choose-folder', {
+      title: 'Where the provider kit goes: a new or empty folder',
+    });
+    if (parent === undefined) return;
+    try {
+      const { folder } = await engine.call('file.providerKit', { folder: parent });
+      toasts.show('The provider kit is written. Hand the folder to the provider.', {
+        label: 'Show the folder',
+        run: () => void bridge.showInFolder(folder),
+      });
+    } catch (error) {
+      toasts.show(`Not written. ${asCountersignError(error).message}`);
+    }
+  };
   useCommands({
     ...(go as CommandHandlers),
     'go.back': navigation.back,
@@ -76,6 +91,7 @@ function useFrameCommands(): void {
     'workspace.import': () => void imports.choose('file'),
     'workspace.importFolder': () => void imports.choose('folder'),
     'workspace.backup': () => void backUp(),
+    'workspace.providerKit': () => void writeKit(),
     'workspace.close': () => void session.close(),
   });
 }

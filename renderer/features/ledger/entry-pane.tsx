@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
+import { SaveButton } from '../../app/save-button.tsx';
 import { asCountersignError } from '../../lib/engine.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -81,6 +82,11 @@ function Prove({ index }: { readonly index: number }): ReactNode {
   return (
     <>
       <CopyButton text={JSON.stringify(proof, null, 2)} label="Copy the proof (JSON)" />
+      <SaveButton
+        label="Save the proof"
+        fileName={`entry-${index}.proof.json`}
+        text={() => `${JSON.stringify(proof, null, 2)}\n`}
+      />
       <p className={`${type.two} ${type.t12}`}>
         {format.number(proof.proof.length)} hashes lead from this entry to the root over {format.number(proof.size)}{' '}
         entries
@@ -125,7 +131,10 @@ function Checkpoints(): ReactNode {
                     <span className={`${type.two} ${type.t12}`}>{format.moment(point.at)}</span>
                   </div>
                   <code>{point.root}</code>
-                  <CopyButton small text={point.note} label="Copy the checkpoint" />
+                  <div className={styles.keep}>
+                    <CopyButton small text={point.note} label="Copy" />
+                    <SaveButton small label="Save" fileName={`checkpoint-${point.size}.txt`} text={() => point.note} />
+                  </div>
                 </li>
               ))}
             </ul>
