@@ -42,7 +42,9 @@ const dependsOn: Readonly<Record<string, readonly Topic[]>> = {
   remediation: ['workspace', 'evidence', 'inventory', 'review'],
   report: ['workspace', 'evidence', 'controls', 'engagement', 'review', 'report', 'ledger'],
   ledger: ['workspace', 'evidence', 'inventory', 'controls', 'engagement', 'review', 'report', 'ledger'],
+  session: ['workspace', 'engagement', 'session'],
   verify: [],
+  file: [],
 };
 
 /** The topics whose writes can change what `method` answers. */
