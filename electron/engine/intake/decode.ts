@@ -28,8 +28,8 @@ export function decode(bytes: Uint8Array): DecodedText {
   const content = mark ? bytes.subarray(3) : bytes;
   if (!isUtf8(content)) throw notText(invalidUtf8Offset(content) + (mark ? 3 : 0), 'UTF-8');
   // UTF-16 without a mark is valid UTF-8 with NUL bytes between the letters; no text format here has a NUL.
-  const nul = mark ? -1 : content.subarray(0, 1024).indexOf(0);
-  if (nul !== -1) throw notText(nul, 'UTF-8 text (it is a NUL; UTF-16 needs a byte order mark)');
+  const nul = content.indexOf(0);
+  if (nul !== -1) throw notText(nul + (mark ? 3 : 0), 'UTF-8 text (it is a NUL; UTF-16 needs a byte order mark)');
   return { text: bufferOf(content).toString('utf8'), encoding: 'utf-8', mark };
 }
 
@@ -45,6 +45,8 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
   const content = Buffer.from(bytes.subarray(2));
   if (encoding === 'utf-16be') content.swap16();
   const text = content.toString('utf16le');
+  const nul = text.indexOf('\0');
+  if (nul !== -1) throw notText(2 + 2 * nul, 'text (it is a NUL)');
   if (!text.isWellFormed()) throw notText(2 + 2 * loneSurrogateOffset(text), 'UTF-16');
   return { text, encoding, mark: true };
 }

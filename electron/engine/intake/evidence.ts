@@ -2,8 +2,9 @@
 import { CountersignError } from '../../../shared/errors.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
 import { decode } from './decode.ts';
-import { type JsonValue, parseJson } from './json.ts';
-import { lineAt, lineStarts } from './lines.ts';
+import { isObject, type JsonObject, type JsonValue, parseJson, property } from './json.ts';
+import { afterComments, jsonStart, parseJsonDocuments } from './json-documents.ts';
+import { countLineBreaks, lineAt, lineStarts } from './lines.ts';
 import type { Address } from './record.ts';
 import { applyWithheld, type SecretRule, secretColumns, secretsIn, withholdCells } from './withhold.ts';
 import { parseYaml } from './yaml.ts';
@@ -23,8 +24,12 @@ export interface EvidenceDocument {
 /** A row of a CSV table or a line of NDJSON. */
 export interface EvidenceRow {
   readonly address: Address;
-  /** The column's value, undefined when there is no such column or key. */
+  /** The column's value, undefined when there is no such column or key; of columns with one name the first. */
   value(name: string): JsonValue | undefined;
+  /** The values of all columns of that name (Jira repeats `Labels`), or the items of a key's list, empty ones included. */
+  values(name: string): readonly JsonValue[];
+  /** The line of NDJSON as a document, for a cursor; null for CSV and for a line that can't be read. */
+  readonly document: EvidenceDocument | null;
   readonly fault: string | null;
   /** Cells as they stand, empty for NDJSON. */
   readonly cells: readonly string[];
@@ -63,29 +68,62 @@ export function openEvidence(
   }
 }
 
-/** By the first character: a format is never taken from the file's name. Null for a text of white space. */
+/**
+ * By how the text begins: a format is never taken from the file's name. Null for a text of white space. Throws
+ * SOURCE_UNREADABLE when it is none of the formats.
+ */
 export function formatOf(text: string, formats: readonly Format[]): Format | null {
-  const first = /\S/.exec(text)?.[0];
-  if (first === undefined) return null;
+  if (!/\S/.test(text)) return null;
+  const start = jsonStart(text);
+  const opening = text.charAt(start);
   const structured =
-    first === '{' || first === '[' || (/^\s*null\s*$/.test(text.slice(0, 100)) && formats.includes('json'));
-  const candidates: readonly Format[] = structured ? ['json', 'ndjson'] : ['csv', 'yaml'];
+    opening === '{' ||
+    opening === '[' ||
+    (formats.includes('json') && /^null\s*$/.test(text.slice(start, start + 100))) ||
+    (formats.includes('ndjson') && start === text.length);
+  const candidates: readonly Format[] = structured ? structuredFormats(text, start, formats) : ['csv', 'yaml'];
   const format = candidates.find((candidate) => formats.includes(candidate));
-  if (format === undefined)
-    throw new CountersignError(
-      'SOURCE_UNREADABLE',
-      `The file is not ${formats.join(' or ').toUpperCase()}, which this kind of source is.`,
-      {
-        line: 1,
-      },
-    );
-  return format;
+  if (format !== undefined) return format;
+  // The first line of a log that should be JSON lines: it is refused by itself, with those that follow still read.
+  if (!structured && formats.includes('ndjson') && /^\{/m.test(text)) return 'ndjson';
+  throw new CountersignError(
+    'SOURCE_UNREADABLE',
+    `The file is not ${formats.join(' or ').toUpperCase()}, which this kind of source is.`,
+    { line: 1 },
+  );
+}
+
+/**
+ * One object on each line, or a document? The first line with text decides, with the next one. A single line is both: of
+ * the two the kind's first format counts.
+ */
+function structuredFormats(text: string, start: number, formats: readonly Format[]): readonly Format[] {
+  const [first, next] = leadingLines(text, start);
+  const object = /^\{.*\}$/s.test(first);
+  const linesFirst = formats.indexOf('ndjson') < formats.indexOf('json');
+  const lines = object && (next === null ? linesFirst : next.startsWith('{') || objectIn(first) !== null);
+  return lines && start === afterComments(text) ? ['ndjson', 'json'] : ['json', 'ndjson'];
+}
+
+function leadingLines(text: string, start: number): readonly [string, string | null] {
+  const feed = text.indexOf('\n', start);
+  if (feed === -1) return [text.slice(start).trim(), null];
+  const rest = text.slice(feed).search(/\S/);
+  if (rest === -1) return [text.slice(start, feed).trim(), null];
+  return [text.slice(start, feed).trim(), text.slice(feed + rest, feed + rest + 1)];
 }
 
 function openJson(path: string, text: string, secrets: SecretRule): Evidence {
-  const { value, offsets } = parseJson(text);
-  applyWithheld(value, secretsIn(value, secrets));
-  return { format: 'json', path, documents: [documentOf(path, value, '', offsets, lineStarts(text))] };
+  const documents = parseJsonDocuments(text);
+  const starts = lineStarts(text);
+  return {
+    format: 'json',
+    path,
+    documents: documents.map(({ value, offsets }, index) => {
+      applyWithheld(value, secretsIn(value, secrets));
+      return documentOf(path, value, documents.length > 1 ? `/${index}` : '', offsets, starts);
+    }),
+  };
 }
 
 function openYaml(path: string, text: string, secrets: SecretRule): Evidence {
@@ -124,15 +162,17 @@ function openCsv(path: string, text: string, secrets: SecretRule): Evidence | nu
   if (table === null) return null;
   const { header } = table;
   const guarded = secretColumns(header, secrets);
-  const columns = new Map(header.map((name, index): [string, number] => [name, index]));
+  const columns = Map.groupBy(header.keys(), (index) => header[index] ?? '');
   const row = (record: CsvRecord): EvidenceRow => {
     const cells = record.fault === null ? withholdCells(record.cells, guarded) : [];
     return {
       address: { file: path, line: record.line, pointer: null },
       value(name) {
-        const column = columns.get(name);
+        const column = columns.get(name)?.[0];
         return column === undefined ? undefined : cells[column];
       },
+      values: (name) => (columns.get(name) ?? []).flatMap((column) => cells[column] ?? []),
+      document: null,
       fault: record.fault,
       cells,
       names: [],
@@ -148,39 +188,47 @@ function openCsv(path: string, text: string, secrets: SecretRule): Evidence | nu
   };
 }
 
-/** Lines that hold one JSON object each; `index` counts the lines with text, from 0. */
-export interface NdjsonLine {
+/** A line with text; `index` counts them from 0. */
+export interface TextLine {
   readonly line: number;
   readonly index: number;
   readonly start: number;
   readonly end: number;
+}
+
+export interface NdjsonLine extends TextLine {
   /** Null when the line is not one well-formed object. */
-  readonly value: Readonly<Record<string, JsonValue>> | null;
+  readonly value: JsonObject | null;
 }
 
 /** The same words whatever is wrong, so that a line whose text was removed is refused for the same reason. */
 export const ndjsonFault = 'The line is not one well-formed JSON object (or a key stands in it twice).';
 
 export function* ndjsonLines(text: string): Generator<NdjsonLine, void, undefined> {
-  let line = 0;
+  for (const line of textLines(text)) yield { ...line, value: objectIn(text.slice(line.start, line.end)) };
+}
+
+/** The lines with text behind the comments that the file begins with. */
+export function* textLines(text: string): Generator<TextLine, void, undefined> {
+  const begin = afterComments(text);
+  let line = countLineBreaks(text, 0, begin);
   let index = 0;
-  for (let start = 0; start < text.length; ) {
+  for (let start = text.lastIndexOf('\n', begin - 1) + 1; start < text.length; ) {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     line += 1;
-    const content = text.slice(start, end);
-    if (content.trim() !== '') {
-      yield { line, index, start, end, value: objectIn(content) };
+    if (text.slice(start, end).trim() !== '') {
+      yield { line, index, start, end };
       index += 1;
     }
     start = end + 1;
   }
 }
 
-function objectIn(content: string): Readonly<Record<string, JsonValue>> | null {
+function objectIn(content: string): JsonObject | null {
   try {
     const { value } = parseJson(content, false);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+    return isObject(value) ? value : null;
   } catch (error) {
     if (error instanceof CountersignError) return null;
     throw error;
@@ -190,12 +238,22 @@ function objectIn(content: string): Readonly<Record<string, JsonValue>> | null {
 function* ndjsonRows(path: string, text: string, secrets: SecretRule): Generator<EvidenceRow, void, undefined> {
   for (const { line, index, value } of ndjsonLines(text)) {
     if (value !== null) applyWithheld(value, secretsIn(value, secrets));
+    const read = (name: string) => (value === null ? undefined : property(value, name));
     yield {
       address: { file: path, line, pointer: `/${index}` },
-      value: (name) => (value !== null && Object.hasOwn(value, name) ? value[name] : undefined),
+      value: read,
+      values(name) {
+        const found = read(name);
+        return found === undefined ? [] : Array.isArray(found) ? found : [found];
+      },
+      document: value === null ? null : { path, value, prefix: `/${index}`, lineOf: (part) => lineOf(part, line) },
       fault: value === null ? ndjsonFault : null,
       cells: [],
       names: value === null ? [] : Object.keys(value),
     };
   }
+}
+
+function lineOf(part: JsonValue | undefined, line: number): number | null {
+  return typeof part === 'object' && part !== null ? line : null;
 }

@@ -1,6 +1,6 @@
 // A JSON reader for evidence (RFC 8259, strict). Unlike JSON.parse it remembers where each object and array begins,
 // refuses a key that stands twice in one object (readers differ on which one counts, so such a file has two meanings),
-// bounds depth and string length, and keeps integers beyond 2^53 as their digits. One pass, linear time.
+// bounds depth, length and number of what is in it, and keeps integers beyond 2^53 as their digits. One pass, linear time.
 import { CountersignError } from '../../../shared/errors.ts';
 import { positionAt } from './lines.ts';
 
@@ -9,7 +9,19 @@ export interface JsonObject {
   [key: string]: JsonValue;
 }
 
-export const jsonLimits = { depth: 256, stringLength: 4 * 1024 * 1024, numberLength: 1024 } as const;
+export const jsonLimits = {
+  depth: 256,
+  stringLength: 4 * 1024 * 1024,
+  numberLength: 1024,
+  /** In one object. */
+  keys: 1_000_000,
+  /** In one document. A Map holds no more than 2^24 offsets, and each list or object takes some 100 bytes. */
+  containers: 8_000_000,
+  /** Lists, objects and scalars of one document. */
+  values: 50_000_000,
+} as const;
+
+export type JsonLimits = { readonly [Name in keyof typeof jsonLimits]: number };
 
 export interface JsonText {
   readonly value: JsonValue;
@@ -28,16 +40,32 @@ export function property(object: JsonObject, key: string): JsonValue | undefined
 
 /** Throws SOURCE_UNREADABLE (with line, column, offset) or SOURCE_TOO_DEEP. The message never quotes the text. */
 export function parseJson(text: string, keepOffsets = true): JsonText {
+  const { value, offsets, end } = parseJsonAt(text, 0, keepOffsets);
+  if (skipJsonSpace(text, end) < text.length)
+    throw notJson(text, skipJsonSpace(text, end), 'there is more text after the end of the document');
+  return { value, offsets };
+}
+
+/** One document that begins at an offset; `end` is the offset behind it, whatever follows there. */
+export function parseJsonAt(
+  text: string,
+  start: number,
+  keepOffsets = true,
+  limits: JsonLimits = jsonLimits,
+): JsonText & { readonly start: number; readonly end: number } {
   const offsets = new Map<object, number>();
-  let at = 0;
+  let at = skipJsonSpace(text, start);
+  const begin = at;
+  let containers = 0;
+  let values = 0;
 
   const value = readValue(0);
-  skipSpace();
-  if (at < text.length) fail('there is more text after the end of the document');
-  return { value, offsets };
+  return { value, offsets, start: begin, end: at };
 
   function readValue(depth: number): JsonValue {
     skipSpace();
+    values += 1;
+    if (values > limits.values) fail(`the document has more than ${limits.values} values; export it in parts`);
     switch (text.charCodeAt(at)) {
       case 0x7b:
         return readObject(depth + 1);
@@ -58,6 +86,7 @@ export function parseJson(text: string, keepOffsets = true): JsonText {
 
   function readObject(depth: number): JsonObject {
     const object: JsonObject = {};
+    let keys = 0;
     open(object, depth);
     if (peek() === 0x7d) {
       at += 1;
@@ -66,6 +95,8 @@ export function parseJson(text: string, keepOffsets = true): JsonText {
     for (;;) {
       if (peek() !== 0x22) fail('a key in double quotes is expected');
       const keyAt = at;
+      keys += 1;
+      if (keys > limits.keys) fail(`an object has more than ${limits.keys} keys`);
       const key = readString();
       if (Object.hasOwn(object, key)) fail('a key stands twice in one object, so the object has two meanings', keyAt);
       if (peek() !== 0x3a) fail('a colon is expected');
@@ -95,11 +126,14 @@ export function parseJson(text: string, keepOffsets = true): JsonText {
   }
 
   function open(container: object, depth: number): void {
-    if (depth > jsonLimits.depth) {
+    if (depth > limits.depth) {
       const position = positionAt(text, at);
-      const message = `Line ${position.line}, column ${position.column}: nested deeper than ${jsonLimits.depth} levels.`;
+      const message = `Line ${position.line}, column ${position.column}: nested deeper than ${limits.depth} levels.`;
       throw new CountersignError('SOURCE_TOO_DEEP', message, { ...position, offset: at });
     }
+    containers += 1;
+    if (containers > limits.containers)
+      fail(`the document has more than ${limits.containers} lists and objects; export it in parts`);
     if (keepOffsets) offsets.set(container, at);
     at += 1;
   }
@@ -159,7 +193,7 @@ export function parseJson(text: string, keepOffsets = true): JsonText {
     const literal = numberPattern.exec(text)?.[0];
     if (literal === undefined)
       return fail(at >= text.length ? 'the text ends where a value is expected' : 'a value is expected');
-    if (literal.length > jsonLimits.numberLength) fail('a number is too long');
+    if (literal.length > limits.numberLength) fail('a number is too long');
     at += literal.length;
     const number = Number(literal);
     const whole = /^-?\d+$/.test(literal);
@@ -178,22 +212,32 @@ export function parseJson(text: string, keepOffsets = true): JsonText {
   }
 
   function skipSpace(): void {
-    for (;;) {
-      const code = text.charCodeAt(at);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
-      at += 1;
-    }
+    at = skipJsonSpace(text, at);
   }
 
   function checkLength(start: number): void {
-    if (at - start > jsonLimits.stringLength) fail('a string is longer than 4 MiB', start);
+    if (at - start > limits.stringLength) fail('a string is longer than 4 MiB', start);
   }
 
   function fail(what: string, offset = at): never {
-    const position = positionAt(text, offset);
-    const message = `Line ${position.line}, column ${position.column}: not valid JSON, ${what}.`;
-    throw new CountersignError('SOURCE_UNREADABLE', message, { ...position, offset });
+    throw notJson(text, offset, what);
   }
+}
+
+/** The offset of the next character that is not JSON's white space. */
+export function skipJsonSpace(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
+    at += 1;
+  }
+}
+
+export function notJson(text: string, offset: number, what: string): CountersignError {
+  const position = positionAt(text, offset);
+  const message = `Line ${position.line}, column ${position.column}: not valid JSON, ${what}.`;
+  return new CountersignError('SOURCE_UNREADABLE', message, { ...position, offset });
 }
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([

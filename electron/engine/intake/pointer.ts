@@ -43,12 +43,12 @@ export function wantedTree<Mark>(places: Iterable<readonly [readonly string[], M
 }
 
 /**
- * Spans of the wanted values in a JSON text that parseJson has accepted, in the order of the text. What is not wanted is
- * skipped without being built. A place that is not there is left out.
+ * Spans of the wanted values in a JSON document that parseJson has accepted and that begins at an offset, in the order of
+ * the text. What is not wanted is skipped without being built. A place that is not there is left out.
  */
-export function jsonSpans<Mark>(text: string, wanted: Wanted<Mark>): { span: Span; mark: Mark }[] {
+export function jsonSpans<Mark>(text: string, wanted: Wanted<Mark>, offset = 0): { span: Span; mark: Mark }[] {
   const found: { span: Span; mark: Mark }[] = [];
-  let at = 0;
+  let at = offset;
   visit(wanted);
   return found;
 

@@ -3,7 +3,7 @@
 import { type CsvRecord, cellSpans, csvRecords, readCsv } from './csv.ts';
 import { decode, encode } from './decode.ts';
 import { formatOf, ndjsonLines } from './evidence.ts';
-import { parseJson } from './json.ts';
+import { afterComments, jsonDocumentSpans, parseJsonDocuments } from './json-documents.ts';
 import { countLineBreaks } from './lines.ts';
 import { jsonSpans, replaceSpans, type Span, wantedTree } from './pointer.ts';
 import { sourceKind } from './registry.ts';
@@ -38,23 +38,28 @@ export function redact(kind: string, bytes: Uint8Array): Redacted {
 const replacementsOf = { json: inJson, ndjson: inNdjson, yaml: inYaml, csv: inCsv } as const;
 
 function inJson(text: string, rule: SecretRule): readonly Replacement[] {
-  const secrets = secretsIn(parseJson(text, false).value, rule);
-  if (secrets.length === 0) return [];
-  return jsonSpans(text, wantedTree(secrets.map(({ path, text: mark }) => [path, mark] as const))).map(
-    ({ span, mark }) => ({
-      span,
-      text: JSON.stringify(mark),
-    }),
+  const documents = parseJsonDocuments(text, false);
+  const places = documents.flatMap(({ value }, index) =>
+    secretsIn(value, rule).map(
+      ({ path, text: mark }) => [documents.length > 1 ? [String(index), ...path] : path, mark] as const,
+    ),
   );
+  const comments = inComments(text);
+  if (places.length === 0) return comments;
+  return [...comments, ...jsonDocumentSpans(text, wantedTree(places)).map(jsonReplacement)];
+}
+
+function jsonReplacement({ span, mark }: { readonly span: Span; readonly mark: string }): Replacement {
+  return { span, text: JSON.stringify(mark) };
 }
 
 function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
-  const replacements: Replacement[] = [];
+  const replacements = [...inComments(text)];
   for (const { start, end, value } of ndjsonLines(text)) {
     const content = text.slice(start, end);
     if (value !== null) {
-      for (const { span, text: replacement } of inJson(content, rule))
-        replacements.push({ span: { start: start + span.start, end: start + span.end }, text: replacement });
+      const places = secretsIn(value, rule).map(({ path, text: mark }) => [path, mark] as const);
+      if (places.length > 0) replacements.push(...jsonSpans(text, wantedTree(places), start).map(jsonReplacement));
     } else if (content !== removedLine && mayHoldSecret.test(content)) {
       replacements.push({ span: { start, end }, text: removedLine });
     }
@@ -62,7 +67,23 @@ function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
   return replacements;
 }
 
+/** The comment lines that a file begins with: nobody reads them, so only their number counts. */
+function inComments(text: string): readonly Replacement[] {
+  const replacements: Replacement[] = [];
+  const stop = afterComments(text);
+  for (let start = 0; start < stop; ) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed;
+    const content = text.slice(start, end);
+    if (content !== removedComment && mayHoldSecret.test(content))
+      replacements.push({ span: { start, end }, text: removedComment });
+    start = end + 1;
+  }
+  return replacements;
+}
+
 const removedLine = '[unreadable line, removed because it may hold a secret]';
+const removedComment = '# [comment removed because it may hold a secret]';
 
 /** A line that can't be parsed is kept for the signer to see, unless something in it is named like a secret. */
 const mayHoldSecret = /secret|pass(?:word|wd|phrase)|token|private|signing|connection|plaintext|raw|last_four|value/i;

@@ -7,9 +7,8 @@ import { decode } from '../intake/decode.ts';
 import { type Format, formatOf } from '../intake/evidence.ts';
 import { parseJson } from '../intake/json.ts';
 import { lineAt, lineStarts } from '../intake/lines.ts';
-import { jsonSpans, pointerTokens, type Span, wantedTree } from '../intake/pointer.ts';
+import { locate } from '../intake/locate.ts';
 import { sourceKind } from '../intake/registry.ts';
-import { yamlSpans } from '../intake/yaml.ts';
 import { getBlob } from './blobs.ts';
 import { type ArtefactRow, artefactQuery, artefactSummary } from './bundles.ts';
 import { isKnownKind } from './plan.ts';
@@ -127,23 +126,13 @@ function textRows(opened: Opened, request: ArtefactRequest): Shown {
 }
 
 function citedLines(opened: Opened, { line, pointer }: ArtefactRequest): { from: number; to: number } | null {
-  const span = pointer === null ? null : spanOf(opened, pointer);
+  const { text, format } = opened;
+  const span = pointer === null || format === null ? null : locate(text, format, { line: null, pointer });
   if (span !== null) {
     return { from: lineAt(opened.starts, span.start), to: lineAt(opened.starts, Math.max(span.start, span.end - 1)) };
   }
   // Lines of the stored file say nothing in a view that is laid out anew.
   return line === null || opened.note !== null ? null : { from: line, to: line };
-}
-
-/** The value that a pointer leads to; null where lines say it better (NDJSON) or there is no such value. */
-function spanOf({ format, text }: Opened, pointer: string): Span | null {
-  const tokens = pointerTokens(pointer);
-  if (tokens === null || (format !== 'json' && format !== 'yaml')) return null;
-  if (format === 'json') return jsonSpans(text, wantedTree([[tokens, true] as const]))[0]?.span ?? null;
-  // In a file of several documents a pointer begins with the document's index.
-  const isSingle = yamlSpans(text, wantedTree([[['1'], true] as const])).length === 0;
-  const place = isSingle ? ['0', ...tokens] : tokens;
-  return yamlSpans(text, wantedTree([[place, true] as const]))[0]?.span ?? null;
 }
 
 const longestCell = 4000;

@@ -2,33 +2,38 @@
 // file to the thing that the record was made from.
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../../electron/engine/intake/decode.ts';
+import { type Format, formatOf } from '../../../electron/engine/intake/evidence.ts';
+import { lineAt, lineStarts } from '../../../electron/engine/intake/lines.ts';
 import { locate } from '../../../electron/engine/intake/locate.ts';
 import type { Address, CanonicalRecord, Hop, IntakeRecord } from '../../../electron/engine/intake/record.ts';
 import { redact } from '../../../electron/engine/intake/redact.ts';
-import { sniffSource } from '../../../electron/engine/intake/registry.ts';
+import { sniffSource, sourceKind } from '../../../electron/engine/intake/registry.ts';
 import type { SourceInput } from '../../../electron/engine/intake/source-kind.ts';
 import { readAll, realSources, sample, samplesAreMissing } from './reading.ts';
 
 /** The same statement is met again and again, so what was found is kept. */
-function followed(files: readonly SourceInput[]): (address: Address) => string {
+function followed(kind: string, files: readonly SourceInput[]): (address: Address) => string {
+  const { formats } = sourceKind(kind);
   const texts = new Map<string, string>();
   return (address) => {
     const key = JSON.stringify(address);
-    const text = texts.get(key) ?? textAt(files, address);
+    const text = texts.get(key) ?? textAt(files, formats, address);
     texts.set(key, text);
     return text;
   };
 }
 
 /** The text at an address, which also has to stand on the line that the address names. */
-function textAt(files: readonly SourceInput[], address: Address): string {
+function textAt(files: readonly SourceInput[], formats: readonly Format[], address: Address): string {
   const found = files.find(({ path }) => path === address.file);
   if (found === undefined) throw new Error(`no file ${address.file}`);
-  const location = locate(found.bytes, address);
-  if (location === null) throw new Error(`nothing at ${JSON.stringify(address)}`);
-  if (address.line !== null && address.line !== location.line)
-    throw new Error(`line ${location.line} is not that of ${JSON.stringify(address)}`);
-  return decode(found.bytes).text.slice(location.start, location.end);
+  const { text } = decode(found.bytes);
+  const span = locate(text, formatOf(text, formats) ?? 'csv', address);
+  if (span === null) throw new Error(`nothing at ${JSON.stringify(address)}`);
+  const line = lineAt(lineStarts(text), span.start);
+  if (address.line !== null && address.line !== line)
+    throw new Error(`line ${line} is not that of ${JSON.stringify(address)}`);
+  return text.slice(span.start, span.end);
 }
 
 /** What has to stand in the text that a record came from. */
@@ -76,7 +81,7 @@ describe.skipIf(samplesAreMissing)('real samples', () => {
     test(`${kind}: every address of ${files[0]?.path} leads to what the record says`, async () => {
       const records = await readAll(kind, files);
       expect(records.length).toBeGreaterThan(0);
-      const follow = followed(files);
+      const follow = followed(kind, files);
       expect(records.flatMap((record) => missing(follow, record).map((what) => [record.address, what]))).toEqual([]);
     });
   }
