@@ -77,6 +77,34 @@ describe('the CSV reader', () => {
     ]);
   });
 
+  test('the delimiter is what parts the header, whatever stands in names and below', () => {
+    const found = [
+      'id;note\na,b,c,d;x\n',
+      'id\n1,2\n',
+      '"Name, given";Id\n',
+      'Name, first, family;Id\n',
+      'a, b, c\n',
+      'a\tb,c\td;e\n',
+      '\n\nid;"no, te"\n',
+      'sep=;\r\na,b;c\r\n',
+      'sep=,\na;b;c,d\n',
+      '"a;b";"c"\n',
+    ].map((text) => readCsv(text)?.delimiter);
+    expect(found).toEqual([';', ',', ';', ';', ',', '\t', ';', ';', ',', ';']);
+  });
+
+  test('the line in which Excel names the delimiter is no record', () => {
+    expect([rows('sep=;\r\na;b\r\n1;2\r\n'), rows('"sep=,"\na\n1\n'), rows('sep=;'), rows('sep=\n1\n')]).toEqual([
+      [
+        ['a', 'b'],
+        [3, '1', '2'],
+      ],
+      [['a'], [3, '1']],
+      null,
+      [['sep='], [2, '1']],
+    ]);
+  });
+
   test('a row that does not fit the header is reported with its line and does not stop the others', () => {
     expect(rows('a,b\n1\n1,2,3\n1,2,,\n"x"y,2\n3,4\n5,"open\n6,7\n')).toEqual([
       ['a', 'b'],

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalText, type JsonValue, jsonLimits, parseJson } from '../../../electron/engine/intake/json.ts';
+import {
+  canonicalText,
+  type JsonValue,
+  jsonLimits,
+  parseJson,
+  parseJsonAt,
+} from '../../../electron/engine/intake/json.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 
 function refusal(text: string): string {
@@ -144,6 +150,35 @@ describe('the JSON reader', () => {
 
   test('refuses a string beyond the limit', () => {
     expect(refusal(JSON.stringify('x'.repeat(jsonLimits.stringLength + 1)))).toContain('longer than 4 MiB');
+  });
+
+  test('refuses more keys, lists, values and digits than the limits', () => {
+    const limits = { ...jsonLimits, keys: 3, containers: 4, values: 10, numberLength: 5 };
+    const refused = (text: string): string => {
+      try {
+        parseJsonAt(text, 0, true, limits);
+        return 'accepted';
+      } catch (error) {
+        return error instanceof CountersignError ? error.message : String(error);
+      }
+    };
+    expect([
+      refused('{"a":1,"b":2,"c":3}'),
+      refused('{"a":1,"b":2,"c":3,"d":4}'),
+      refused('[[],[],[]]'),
+      refused('[[],[],[],{}]'),
+      refused('[1,2,3,4,5,6,7,8,9]'),
+      refused('[1,2,3,4,5,6,7,8,9,0]'),
+      refused('123456'),
+    ]).toEqual([
+      'accepted',
+      'Line 1, column 20: not valid JSON, an object has more than 3 keys.',
+      'accepted',
+      'Line 1, column 11: not valid JSON, the document has more than 4 lists and objects; export it in parts.',
+      'accepted',
+      'Line 1, column 20: not valid JSON, the document has more than 10 values; export it in parts.',
+      'Line 1, column 1: not valid JSON, a number is too long.',
+    ]);
   });
 
   test('a key named __proto__ is a key like any other', () => {

@@ -169,6 +169,32 @@ describe('redaction', () => {
     await sameRecords('countersign.identities', lines);
   });
 
+  test('a script, documents one after another and comments before the lines keep everything but the secret', async () => {
+    const one = (value: string) => `{"RuleID": "r",\n "File": "f", "Secret": "${value}"}`;
+    const script = `results =\n[${one(secret)}];\n`;
+    expect(redacted('gitleaks.report', script)[0]).toBe(`results =\n[${one('[redacted, ends 7QFD]')}];\n`);
+    await sameRecords('gitleaks.report', script);
+    const pages = `[${one(secret)}]\n[\n${one(`other ${secret}`)}]\n`;
+    expect(redacted('gitleaks.report', pages)).toEqual([
+      `[${one('[redacted, ends 7QFD]')}]\n[\n${one('[redacted, ends 7QFD]')}]\n`,
+      2,
+    ]);
+    await sameRecords('gitleaks.report', pages);
+    const lines = `# exported by ci\n# token: ${secret}\n{"native_id":"1","kind":"bot","name":"a","secret":"${secret}"}\n`;
+    expect(redacted('countersign.identities', lines)[0]).toBe(
+      '# exported by ci\n# [comment removed because it may hold a secret]\n{"native_id":"1","kind":"bot","name":"a","secret":"[redacted, ends 7QFD]"}\n',
+    );
+    await sameRecords('countersign.identities', lines);
+  });
+
+  test('a table parted by semicolons, with a column of secrets that stands twice', async () => {
+    const table = `sep=;\r\nRuleID;File;Secret;Secret\r\nr,1;a;${secret};other ${secret}\r\n`;
+    expect(redacted('gitleaks.report', table)[0]).toBe(
+      'sep=;\r\nRuleID;File;Secret;Secret\r\nr,1;a;"[redacted, ends 7QFD]";"[redacted, ends 7QFD]"\r\n',
+    );
+    await sameRecords('gitleaks.report', table);
+  });
+
   test('an AWS tag whose key names a secret', async () => {
     const details = JSON.stringify({
       UserDetailList: [
