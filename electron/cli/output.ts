@@ -66,6 +66,24 @@ export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
+const lineWidth = 110;
+
+/** Breaks a sentence at its spaces so that it fits a terminal; what follows stands under its own beginning. */
+export function wrapped(text: string): string {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.trimStart().split(' ')) {
+    const room = lineWidth - indent.length - (lines.length === 0 ? 0 : 4);
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines.map((part, index) => `${indent}${index === 0 ? '' : '    '}${part}`).join('\n');
+}
+
 /** 2 usage, 3 refused by a rule, 1 everything else. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof CountersignError)) return 1;

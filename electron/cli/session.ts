@@ -109,3 +109,29 @@ export async function findCampaign(session: Session, said: string | undefined): 
   }
   return found.id;
 }
+
+/** A review item by id, or by its reference (`NT-014`) in the one open campaign that has it, else in the newest. */
+export async function findItem(session: Session, said: string): Promise<string> {
+  if (/^[0-9a-f]{8}-/.test(said)) return said;
+  const campaigns = [...(await session.call('campaign.list', {}))].sort((a, b) => b.openedAt.localeCompare(a.openedAt));
+  const wanted = said.toUpperCase();
+  const found: { readonly id: string; readonly campaign: string; readonly open: boolean }[] = [];
+  for (const campaign of campaigns) {
+    const { items } = await session.call('review.queue', { campaign: campaign.id, person: null });
+    const item = items.find(({ reference }) => reference.toUpperCase() === wanted);
+    if (item !== undefined) found.push({ id: item.id, campaign: campaign.name, open: campaign.state === 'open' });
+  }
+  const open = found.filter((candidate) => candidate.open);
+  const [only, another] = open.length > 0 ? open : found.slice(0, 1);
+  if (only === undefined)
+    throw new CountersignError('NOT_FOUND', `No review item "${said}". See: countersign campaign items`, {
+      item: said,
+    });
+  if (another !== undefined)
+    throw new CountersignError(
+      'INPUT_INVALID',
+      `${said} is in ${open.map(({ campaign }) => `"${campaign}"`).join(' and ')}; give its id instead (countersign campaign items --json).`,
+      { item: said },
+    );
+  return only.id;
+}

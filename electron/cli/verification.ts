@@ -1,7 +1,7 @@
 // How a verification is printed: one line for each thing checked, then what it comes to. A failed line makes exit code 1.
 import type { Verification } from '../../shared/contract/report.ts';
 import type { CheckVerdict } from '../../shared/words.ts';
-import type { Output } from './output.ts';
+import { type Output, wrapped } from './output.ts';
 
 const words: Readonly<Record<CheckVerdict, string>> = { held: 'held  ', failed: 'FAILED', 'not-checkable': '?     ' };
 
@@ -15,7 +15,7 @@ export function printVerification(output: Output, ...verifications: Verification
 function text({ file, kind, lines, summary }: Verification): string {
   return [
     `${file} (${kind})`,
-    ...lines.map((line) => `  ${words[line.verdict]}  ${line.check}: ${line.detail}`),
-    summary,
+    ...lines.map((line) => wrapped(`  ${words[line.verdict]}  ${line.check}: ${line.detail}`)),
+    wrapped(summary),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 // Campaigns, review items, decisions, sign-off.
 import { z } from 'zod';
-import { changes, itemOutcomes, outcomes, remediationStates, risks } from '../words.ts';
+import { authentications, changes, itemOutcomes, outcomes, remediationStates, risks } from '../words.ts';
 import { entitlementDetail } from './inventory.ts';
 import { actingPerson, businessDate, citation, nothing, read, write } from './method.ts';
 import { campaignProgress } from './workspace.ts';
@@ -50,6 +50,8 @@ export const exceptionTerms = z.object({
   approver: z.string(),
   compensatingControl: z.string().trim().min(1),
   expires: businessDate,
+  /** When it is looked at again before its end. */
+  reviewOn: businessDate.optional(),
 });
 export type ExceptionTerms = z.infer<typeof exceptionTerms>;
 
@@ -78,6 +80,8 @@ export const decision = z.object({
   question: z.string().nullable(),
   exception: exceptionTerms.nullable(),
   performer: z.object({ id: z.string(), name: z.string() }),
+  /** Whether the performer's key was unlocked, or he was only named; null: recorded before this was. */
+  authenticated: z.enum(authentications).nullable(),
   reviewerOfRecord: z.object({ id: z.string(), name: z.string() }),
   delegation: z.string().nullable(),
   batch: z.object({ id: z.string(), size: z.number() }).nullable(),
@@ -97,6 +101,8 @@ export type Decision = z.infer<typeof decision>;
 export const queueItem = z.object({
   id: z.string(),
   ordinal: z.number(),
+  /** How people name it on paper and in tickets: `NT-014`. Unique within its campaign. */
+  reference: z.string(),
   entitlement: z.string(),
   identity: z.string(),
   identityUid: z.string(),
@@ -110,6 +116,8 @@ export const queueItem = z.object({
   /** What changed, in a word or two: "privilege", "owner". */
   changed: z.array(z.string()),
   assignee: z.string().nullable(),
+  /** Its reviewer says that it is somebody else's, who has not accepted it yet: until then it stays with him. */
+  handover: z.object({ to: z.string(), toName: z.string(), reason: z.string(), at: z.string() }).nullable(),
   outcome: z.enum(itemOutcomes),
   state: z.enum(['open', 'draft', 'decided', 'waiting_second_person', 'asked', 'signed_off', 'closed']),
   bulkAllowed: z.boolean(),
@@ -160,8 +168,23 @@ export const reviewQuality = z.object({
 });
 export type ReviewQuality = z.infer<typeof reviewQuality>;
 
+/** One step in who reviews an item. */
+export const assignmentStep = z.object({
+  step: z.enum(['assigned', 'handed_over', 'accepted', 'declined', 'lapsed']),
+  from: z.string().nullable(),
+  to: z.string(),
+  reason: z.string(),
+  /** Who did it; null: whoever had the workspace open. */
+  by: z.string().nullable(),
+  at: z.string(),
+  ledgerEntry: z.number(),
+});
+export type AssignmentStep = z.infer<typeof assignmentStep>;
+
 export const campaignDetail = campaignProgress.extend({
   scope: campaignScope,
+  /** Version of the operating model that was in force when it opened. */
+  modelVersion: z.number(),
   due: z.string(),
   baseline: z.object({
     bundles: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -255,6 +278,18 @@ export const remediation = z.object({
   since: z.string(),
   explanation: z.string(),
   citation: citation.nullable(),
+  reference: z.string(),
+  system: z.string(),
+  ticket: z.string().nullable(),
+  /** The newest instruction that went to the provider; null: decided, and not sent yet. */
+  instruction: z
+    .object({ reference: z.string(), list: z.number(), issuedAt: z.string(), due: z.string().nullable() })
+    .nullable(),
+  due: z.string().nullable(),
+  /** Due, and no evidence shows it done. */
+  overdue: z.boolean(),
+  /** From the instruction to its proof, or to today while nothing proves it. */
+  days: z.number(),
 });
 export type Remediation = z.infer<typeof remediation>;
 
@@ -302,6 +337,17 @@ export const reviewMethods = {
     z.object({ items: z.array(z.string()).min(1), to: z.string(), reason: z.string().trim().min(1), as: actingPerson }),
     z.object({ assigned: z.number() }),
   ),
+  /** The reviewer of record names whose it is; that person has to accept before it moves. */
+  'review.notMine': write(
+    z.object({ item: z.string(), to: z.string(), reason: z.string().trim().min(1), as: z.string() }),
+    queueItem,
+  ),
+  /** By the person whom the item was handed to. Declining needs a reason. */
+  'review.answerHandover': write(
+    z.object({ item: z.string(), accepts: z.boolean(), reason: z.string().nullable().default(null), as: z.string() }),
+    queueItem,
+  ),
+  'review.assignments': read(z.object({ item: z.string() }), z.array(assignmentStep)),
   'review.signOffPreview': read(z.object({ campaign: z.string(), as: z.string() }), signOffPreview),
   'review.signOff': write(
     z.object({

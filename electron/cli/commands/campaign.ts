@@ -121,13 +121,13 @@ export function addCampaignCommands(program: Command): void {
           options.open === true ? queue.items.filter((item) => item.outcome === 'NO_DECISION') : queue.items;
         session.output.result({ campaign: queue.campaign, items }, (listed) =>
           table(
-            ['Id', 'Risk', 'Identity', 'Privilege', 'Resource', 'Change', 'Outcome'],
+            ['Item', 'Risk', 'Identity', 'Privilege', 'Resource', 'Change', 'Outcome'],
             listed.items.map((item) => [
-              item.id,
+              item.reference,
               item.risk,
-              cut(item.identity, 32),
-              cut(item.privilege, 40),
-              cut(item.resource, 40),
+              cut(item.identity, 22),
+              cut(item.privilege, 26),
+              cut(item.resource, 22),
               item.change,
               item.outcome,
             ]),

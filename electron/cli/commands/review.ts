@@ -3,10 +3,12 @@ import type { Command } from 'commander';
 import type { DecisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/words.ts';
+import { cut, table, wrapped } from '../output.ts';
 import { readPassphrase } from '../passphrase.ts';
 import {
   type CommonOptions,
   findCampaign,
+  findItem,
   findPerson,
   findPersonIfSaid,
   inWorkspace,
@@ -29,7 +31,7 @@ interface DecideOptions {
 
 function withDecisionOptions(command: Command): Command {
   return command
-    .requiredOption('--item <id>', 'the review item (see: countersign campaign items)')
+    .requiredOption('--item <id>', 'the review item: reference or id (see: countersign campaign items)')
     .requiredOption('--outcome <outcome>', 'CERTIFY, CERTIFY_UNTIL, REDUCE, REVOKE or CANNOT_DECIDE')
     .requiredOption('--as <person>', 'who decides: a person of the customer')
     .option(
@@ -56,7 +58,7 @@ async function decisionOf(session: Session, options: DecideOptions): Promise<Dec
           expires: exceptionExpires ?? '',
         };
   return {
-    item: options.item,
+    item: await findItem(session, options.item),
     // the contract refuses any other word, naming the five
     outcome: options.outcome as Outcome,
     justification: options.justification ?? null,
@@ -77,12 +79,15 @@ export function addReviewCommands(program: Command): void {
     .option('--as <person>', 'for whom: shows what would block their decision')
     .action(async (item: string, options: { as?: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const shown = await session.call('review.case', { item, as: await findPersonIfSaid(session, options.as) });
+        const shown = await session.call('review.case', {
+          item: await findItem(session, item),
+          as: await findPersonIfSaid(session, options.as),
+        });
         session.output.result(shown, ({ entitlement, item: head, blockers, earlier }) =>
           [
             entitlement.sentence,
             ...(entitlement.explanation === null ? [] : [entitlement.explanation]),
-            `Risk ${entitlement.risk}; ${head.change}${head.changed.length > 0 ? ` (${head.changed.join(', ')})` : ''}; outcome so far: ${head.outcome}`,
+            `${head.reference}: risk ${entitlement.risk}; ${head.change}${head.changed.length > 0 ? ` (${head.changed.join(', ')})` : ''}; outcome so far: ${head.outcome}`,
             ...entitlement.facts.map((fact) => {
               const source = fact.citations[0];
               const address =
@@ -102,7 +107,9 @@ export function addReviewCommands(program: Command): void {
                 `  Earlier, ${decision.campaignName}: ${decision.outcome} by ${decision.performer.name}: ${decision.justification ?? 'no reason'}`,
             ),
             ...blockers.map((blocker) => `  ${blocker.blocks ? 'Blocks' : 'Note'}: ${blocker.text}`),
-          ].join('\n'),
+          ]
+            .map(wrapped)
+            .join('\n'),
         );
       });
     });
@@ -111,7 +118,7 @@ export function addReviewCommands(program: Command): void {
     async (options: DecideOptions, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const decided = await session.call('review.decide', await decisionOf(session, options));
-        const { item } = await session.call('review.case', { item: options.item, as: decided.performer.id });
+        const { item } = await session.call('review.case', { item: decided.item, as: decided.performer.id });
         session.output.result({ ...decided, state: item.state }, (decision) =>
           [
             `${decision.outcome} by ${decision.performer.name}, ledger entry ${decision.ledgerEntry}.`,
@@ -135,7 +142,7 @@ export function addReviewCommands(program: Command): void {
     .action(async (options: { item: string; as: string; disagree?: boolean; note?: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const confirmed = await session.call('review.confirm', {
-          item: options.item,
+          item: await findItem(session, options.item),
           agrees: options.disagree !== true,
           note: options.note ?? null,
           as: await findPerson(session, options.as),
@@ -154,7 +161,7 @@ export function addReviewCommands(program: Command): void {
     .action(async (options: { item: string; as: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const item = await session.call('review.undo', {
-          item: options.item,
+          item: await findItem(session, options.item),
           as: await findPerson(session, options.as),
         });
         session.output.result(item, () => 'Taken back; the item is open.');
@@ -171,7 +178,7 @@ export function addReviewCommands(program: Command): void {
     .action(async (options: { item: string[]; to: string; reason: string; as?: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const done = await session.call('review.assign', {
-          items: options.item,
+          items: await Promise.all(options.item.map((item) => findItem(session, item))),
           to: await findPerson(session, options.to),
           reason: options.reason,
           as: await findPersonIfSaid(session, options.as),
@@ -239,7 +246,6 @@ export function addReviewCommands(program: Command): void {
     .description('what was revoked or reduced, and whether a later bundle shows it')
     .action(async (_options: unknown, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const { table, cut } = await import('../output.ts');
         session.output.result(await session.call('remediation.list', {}), (rows) =>
           rows.length === 0
             ? 'Nothing has been instructed.'

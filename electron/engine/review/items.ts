@@ -124,6 +124,7 @@ export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
   return {
     id: item.id,
     ordinal: item.ordinal,
+    reference: item.reference,
     entitlement: item.entitlement,
     identity: item.identity,
     identityUid: item.identityUid,

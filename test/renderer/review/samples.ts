@@ -6,6 +6,7 @@ import type { QueueItem } from '../../../shared/contract/review.ts';
 export function sampleItem(fields: Partial<QueueItem> & { readonly id: string }): QueueItem {
   return {
     ordinal: 1,
+    reference: 'NT-001',
     entitlement: `e-${fields.id}`,
     identity: 'svc-invoice-export',
     identityUid: 'i-1',
