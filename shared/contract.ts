@@ -6,18 +6,24 @@ import { engagementMethods } from './contract/engagement.ts';
 import { evidenceMethods } from './contract/evidence.ts';
 import { fileMethods } from './contract/files.ts';
 import { inventoryMethods } from './contract/inventory.ts';
+import { loopMethods } from './contract/loop.ts';
+import { linkMethods } from './contract/links.ts';
 import { reportMethods } from './contract/report.ts';
 import { reviewMethods } from './contract/review.ts';
+import { sessionMethods } from './contract/session.ts';
 import { workspaceMethods } from './contract/workspace.ts';
 
 export const contract = {
   ...workspaceMethods,
   ...evidenceMethods,
   ...inventoryMethods,
+  ...linkMethods,
   ...controlsMethods,
   ...engagementMethods,
   ...reviewMethods,
+  ...loopMethods,
   ...reportMethods,
+  ...sessionMethods,
   ...fileMethods,
 } as const;
 
@@ -39,6 +45,7 @@ export const topics = [
   'review',
   'report',
   'ledger',
+  'session',
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -1,6 +1,7 @@
 // Identities, entitlements, credentials, findings and actions as rows, facets and one thing in full.
 import { z } from 'zod';
 import { changes, risks } from '../words.ts';
+import { link } from './links.ts';
 import { citation, read } from './method.ts';
 
 export const inventorySubjects = ['entitlements', 'identities', 'credentials', 'findings', 'actions'] as const;
@@ -86,6 +87,8 @@ export const entitlementDetail = z.object({
   ),
   facts: z.array(fact),
   path: z.array(hop),
+  /** Other records of the same NHI that act through this identity: the hop before the path. */
+  actors: z.array(hop).optional(),
   rules: z.array(ruleResult),
   findings: z.array(
     z.object({
@@ -94,6 +97,8 @@ export const entitlementDetail = z.object({
       severity: z.enum(risks).nullable(),
       state: z.string().nullable(),
       rule: z.string(),
+      /** The linked record that it is about, when it is not about this identity itself. */
+      about: z.string().nullable().optional(),
       citation,
     }),
   ),
@@ -125,10 +130,17 @@ export const identityDetail = z.object({
       title: z.string(),
       severity: z.enum(risks).nullable(),
       state: z.string().nullable(),
+      about: z.string().nullable().optional(),
       citation,
     }),
   ),
-  links: z.array(z.object({ system: z.string(), nativeId: z.string(), uid: z.string().nullable(), citation })),
+  /** The other records of the same NHI, also those that are linked only through another one. */
+  members: z.array(
+    z.object({ uid: z.string(), name: z.string(), kind: z.string(), system: z.string(), nativeId: z.string() }),
+  ),
+  links: z.array(link),
+  /** What its record names and no evidence describes. */
+  named: z.array(z.object({ system: z.string(), nativeId: z.string(), citation })),
 });
 export type IdentityDetail = z.infer<typeof identityDetail>;
 

@@ -4,6 +4,7 @@
 
 import type { Database } from 'better-sqlite3';
 import { type Risk, risks } from '../../../shared/words.ts';
+import { deriveLinks } from '../inventory/links/derive.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import { deliveries, sourceFacts } from './evidence-facts.ts';
 import { explainEntitlements, explainIdentities } from './explain.ts';
@@ -39,6 +40,8 @@ export function assess({ db, clock }: Transaction, facts: ReviewFacts): Assessme
     rules: JSON.stringify(entitlementRules.map((rule) => rule.rule)),
     thresholds: JSON.stringify(thresholds),
   });
+  // A workspace of a version that knew no links has none until now.
+  deriveLinks(db);
   gatherFacts(db, facts, parameters);
   judgeIdentities(db, parameters);
   judgeEntitlements(db, parameters);

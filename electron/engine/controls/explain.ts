@@ -1,7 +1,7 @@
 // Explodes the masks: one row for each failure only, with its sentence and the row that the failing fact stands in.
 import type { Database } from 'better-sqlite3';
 import { citedCredential } from './credential-facts.ts';
-import { entitlementFacts, openExposure, type Parameters } from './facts.ts';
+import { entitlementFacts, openExposure, type Parameters, standingLinks } from './facts.ts';
 import { citedTable, type EntitlementRule, type IdentityRule } from './rule.ts';
 import { entitlementRules } from './rules/all.ts';
 
@@ -68,7 +68,16 @@ function citedJoin({ cites }: IdentityRule): string {
   if (cites === 'identity') return '';
   const [table, id] =
     cites === 'finding'
-      ? ['finding', `(select min(id) from finding where identity_id = fact.identity_id and ${openExposure()})`]
+      ? [
+          'finding',
+          `coalesce(
+             (select min(id) from finding where identity_id = fact.identity_id and ${openExposure()}),
+             (select min(id)
+              from finding
+              where identity_id in (select other_id from (${standingLinks}) where identity_id = fact.identity_id)
+                and ${openExposure()})
+           )`,
+        ]
       : ['credential', citedCredential(cites.credential, 'fact.identity_id')];
   return `left join ${table} as cited on cited.id = ${id}`;
 }

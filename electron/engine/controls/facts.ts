@@ -21,11 +21,12 @@ const identityColumns = {
   identity_id: 'i.id',
   name: 'i.name',
   kind: 'i.kind',
-  owner: 'i.owner',
-  owner_email: 'i.owner_email',
-  who: 'coalesce(i.owner, i.owner_email)',
-  owner_basis: 'i.owner_basis',
-  owner_status: 'i.owner_status',
+  // What the record itself leaves open, a linked one may say; `l` has a row only where it does.
+  owner: 'coalesce(i.owner, l.owner)',
+  owner_email: 'coalesce(i.owner_email, l.owner_email)',
+  who: 'coalesce(i.owner, i.owner_email, l.owner, l.owner_email)',
+  owner_basis: 'coalesce(i.owner_basis, l.owner_basis)',
+  owner_status: 'coalesce(i.owner_status, l.owner_status)',
   owner_knowable: 'i.placeholder = 0 and i.system in (select system from owner_source)',
   // A person's address says more surely who it is than a name does.
   owner_left: 'coalesce(by_email.has_left, by_name.has_left)',
@@ -57,6 +58,16 @@ const identityColumns = {
 } as const;
 
 const identityColumnNames = Object.keys(identityColumns);
+
+/** Each record with those that are linked to it itself, both ways. */
+export const standingLinks = `
+  select from_id as identity_id, identity_id as other_id
+  from link
+  where from_subject = 'identity' and state in ('applied', 'confirmed')
+  union
+  select identity_id, from_id
+  from link
+  where from_subject = 'identity' and state in ('applied', 'confirmed')`;
 
 const identityFacts = `
 with credential_fact as (${credentialFacts}),
@@ -108,12 +119,37 @@ finding_source as (
       and partial = 0
   ) as present
 ),
+neighbour as (${standingLinks}),
 finding_fact as (
-  select identity_id, count(*) as exposed
-  from finding
-  where ${openExposure()}
-    and identity_id is not null
-  group by identity_id
+  select about.identity_id, count(*) as exposed
+  from (
+    select identity_id, id
+    from finding
+    where ${openExposure()}
+      and identity_id is not null
+    union
+    select neighbour.identity_id, finding.id
+    from neighbour
+    join finding on finding.identity_id = neighbour.other_id
+    where ${openExposure()}
+  ) as about
+  group by about.identity_id
+),
+-- two linked records that name different owners name none
+linked_owner as (
+  select neighbour.identity_id, min(other.owner) as owner, min(other.owner_email) as owner_email,
+    iif(count(distinct other.owner_basis) = 1, min(other.owner_basis), 'inferred') as owner_basis,
+    iif(count(distinct other.owner_status) = 1, min(other.owner_status), null) as owner_status
+  from neighbour
+  join identity as own on own.id = neighbour.identity_id
+  join identity as other on other.id = neighbour.other_id
+  where own.owner is null
+    and own.owner_email is null
+    and coalesce(other.owner, other.owner_email) is not null
+    and other.removed_bundle is null
+  group by neighbour.identity_id
+  having count(distinct lower(coalesce(other.owner, ''))) = 1
+    and count(distinct lower(coalesce(other.owner_email, ''))) = 1
 )
 select ${Object.entries(identityColumns)
   .map(([column, expression]) => `${expression} as ${column}`)
@@ -122,8 +158,9 @@ from identity as i
 left join credential_fact as c on c.identity_id = i.id
 left join twin_fact as t on t.identity_id = i.id
 left join finding_fact as f on f.identity_id = i.id
-left join temp.fact_person as by_name on by_name.called = lower(i.owner)
-left join temp.fact_person as by_email on by_email.called = lower(i.owner_email)
+left join linked_owner as l on l.identity_id = i.id
+left join temp.fact_person as by_name on by_name.called = lower(coalesce(i.owner, l.owner))
+left join temp.fact_person as by_email on by_email.called = lower(coalesce(i.owner_email, l.owner_email))
 where i.removed_bundle is null
 order by i.id`;
 

@@ -1,9 +1,16 @@
 // Every act of this capability, for replaying a ledger. What they need beside the ledger: the stored files.
 import type { Act } from '../ledger/act.ts';
 import { evidenceImported } from './evidence-act.ts';
+import { linkConfirmed, linkUndone } from './links/rulings.ts';
 import { trustAdded, trustRemoved } from './trust.ts';
 
-export const inventoryActs: readonly Act<unknown>[] = [evidenceImported, trustAdded, trustRemoved];
+export const inventoryActs: readonly Act<unknown>[] = [
+  evidenceImported,
+  trustAdded,
+  trustRemoved,
+  linkConfirmed,
+  linkUndone,
+];
 
 /** Tables whose rows no act carries: they are copied before a replay. */
 export const blobTables = ['blob', 'blob_chunk'] as const;

@@ -6,9 +6,10 @@ import type { Change, Risk } from '../../../shared/words.ts';
 import { type Citer, createCiter } from './citer.ts';
 import { addressOfRow, listFacts, type StoredRecord } from './fact-list.ts';
 import { type ChangedFact, type Facts, storedPath } from './facts.ts';
+import { actorsOf, neighboursOf, withLinkedFacts } from './links/linked-facts.ts';
 import { explainPrivilege } from './privileges.ts';
 import { accessInWords } from './sentence.ts';
-import { labelOf, valueInWords } from './words.ts';
+import { labelOf, systemInWords, valueInWords } from './words.ts';
 
 /** What higher parts know of an entitlement; `id` is its number in the tables. */
 export interface EntitlementExtras {
@@ -86,7 +87,7 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
     risk: extras.risk(row.id),
     change: row.change,
     changedFacts: changedInWords(row.changed_facts),
-    facts: entitlementFactList(db, citer, row, identity),
+    facts: withLinkedFacts(db, citer, identity.id, entitlementFactList(db, citer, row, identity), 'identity.'),
     path: storedPath(row.path).map((hop) => ({
       kind: hop.kind,
       name: hop.name,
@@ -96,6 +97,7 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
           ? null
           : citer.citation({ artefact_id: hop.artefact, line: hop.line, pointer: hop.pointer }),
     })),
+    actors: actorsOf(db, citer, identity.id),
     rules: extras.rules(row.id),
     findings: findingsOf(db, citer, identity.id),
     advice:
@@ -203,7 +205,20 @@ interface FindingRow {
   readonly rule: string;
 }
 
+/** Findings about the identity, then those about records that are linked with it: a leaked key is the same key there. */
 export function findingsOf(db: Database, citer: Citer, identity: number): EntitlementDetail['findings'] {
+  const linked = neighboursOf(db, identity).flatMap(({ id, name, system }) =>
+    findingsAbout(db, citer, id, `${name} in ${systemInWords(system)}`),
+  );
+  return [...findingsAbout(db, citer, identity, null), ...linked];
+}
+
+function findingsAbout(
+  db: Database,
+  citer: Citer,
+  identity: number,
+  about: string | null,
+): EntitlementDetail['findings'] {
   return db
     .prepare<[number], FindingRow & Facts>(
       `select *
@@ -219,6 +234,7 @@ export function findingsOf(db: Database, citer: Citer, identity: number): Entitl
       severity: row.severity,
       state: row.state,
       rule: row.rule,
+      about,
       citation: citer.citation(addressOfRow(row)),
     }));
 }

@@ -10,6 +10,7 @@ import { getBlob } from './blobs.ts';
 import { type ArtefactBody, type EvidenceBody, evidenceBody, type SourceBody } from './evidence-body.ts';
 import { insertArtefacts, insertBundle, insertSource, settleBundle, settleSource } from './evidence-rows.ts';
 import { inheritChanges, linkFindings } from './linking.ts';
+import { deriveLinks } from './links/derive.ts';
 import { isKnownKind } from './plan.ts';
 import { markRemoved, type PresentSource } from './removal.ts';
 import { createTally, type SourceTally } from './source-tally.ts';
@@ -49,6 +50,7 @@ async function applyEvidence({ db }: Transaction, body: EvidenceBody, head: Entr
   const present = tallies.map(({ source, tally }) => presentSource(source, tally));
   const withheld = markRemoved(db, ordinal, present);
   inheritChanges(db, ordinal);
+  deriveLinks(db);
   for (const [index, { source, tally }] of tallies.entries()) {
     const doubtful = withheld.get(source.id) ?? 0;
     if (doubtful > 0) {

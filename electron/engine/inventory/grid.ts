@@ -218,7 +218,7 @@ function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void 
 function cacheOf(db: Database): Cache {
   const version = db
     .prepare<[], string>(
-      `select coalesce((select max(ordinal) from bundle), 0)
+      `select coalesce((select max(ordinal) from bundle), 0) || ' ' || coalesce((select max(entry) from link_ruling), '')
          || coalesce((select assessed_at || thresholds from assessment where id = 1), '')`,
     )
     .pluck()

@@ -7,6 +7,8 @@ import { createCiter, type StoredAddress } from './citer.ts';
 import { assessedRisk, findingsOf, type IdentityRow } from './entitlement-detail.ts';
 import { type FactChoice, listFacts } from './fact-list.ts';
 import type { Facts } from './facts.ts';
+import { membersOf, withLinkedFacts } from './links/linked-facts.ts';
+import { linksOf } from './links/list.ts';
 
 const identityFacts: readonly FactChoice[] = [
   { fact: 'purpose' },
@@ -49,10 +51,9 @@ interface EntitlementLine {
   readonly change: Change;
 }
 
-interface LinkRow extends StoredAddress {
+interface NamedRow extends StoredAddress {
   readonly system: string;
   readonly native_id: string;
-  readonly uid: string | null;
 }
 
 /** `risk` is that of an entitlement by its number in the tables; as last assessed when not given. Throws NOT_FOUND. */
@@ -82,33 +83,36 @@ export function identityDetail(
        order by privilege, resource, id`,
     )
     .all(row.id);
-  const links = db
-    .prepare<[number], LinkRow>(
-      `select identity_link.*, identity.uid
+  // What names an identity that the evidence describes has become a link.
+  const named = db
+    .prepare<[number], NamedRow>(
+      `select system, native_id, artefact_id, line, pointer
        from identity_link
-       left join identity on identity.system = identity_link.system and identity.native_id = identity_link.native_id
-       where identity_link.identity_id = ?
-       order by identity_link.system, identity_link.native_id`,
+       where identity_id = ?
+         and native_id not in (select native_id from identity where removed_bundle is null)
+       order by system, native_id`,
     )
     .all(row.id);
+  const facts = listFacts(citer, { subject: 'identity', id: row.id, row }, identityFacts);
   return {
     uid,
     name: row.name,
     kind: row.kind,
     system: row.system,
     nativeId: row.native_id,
-    facts: listFacts(citer, { subject: 'identity', id: row.id, row }, identityFacts),
+    facts: withLinkedFacts(db, citer, row.id, facts, ''),
     credentials: credentials.map((credential) => ({
       uid: credential.uid,
       facts: listFacts(citer, { subject: 'credential', id: credential.id, row: credential }, credentialFacts),
     })),
     entitlements: entitlements.map(({ id, ...entitlement }) => ({ ...entitlement, risk: extras.risk(id) })),
     findings: findingsOf(db, citer, row.id).map(({ rule: _rule, ...finding }) => finding),
-    links: links.map((link) => ({
-      system: link.system,
-      nativeId: link.native_id,
-      uid: link.uid,
-      citation: citer.citation(link),
+    members: membersOf(db, row.id).map(({ native_id: nativeId, id: _id, ...member }) => ({ ...member, nativeId })),
+    links: linksOf(db, citer, row.id),
+    named: named.map(({ system, native_id: nativeId, ...address }) => ({
+      system,
+      nativeId,
+      citation: citer.citation(address),
     })),
   };
 }

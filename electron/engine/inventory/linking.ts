@@ -2,31 +2,25 @@
 // entitlements have to be looked at again because their identity changed.
 import type { Database } from 'better-sqlite3';
 import { type ChangedFact, type Facts, factColumns } from './facts.ts';
+import { linkUid, undoneLinks } from './links/derive.ts';
+import { createHintResolver } from './links/hints.ts';
 
-/**
- * Links findings that name a key or an account by the identity that has it. A hint that fits several links to none:
- * a wrong name under an exposed secret is worse than no name.
- */
+/** Gives findings that name a key or an account the identity that has it, unless a person said that it is not. */
 export function linkFindings(db: Database): void {
   const open = db
-    .prepare<[], { id: number; identity_hint: string }>(
-      'select id, identity_hint from finding where identity_id is null and identity_hint is not null order by id',
+    .prepare<[], { id: number; uid: string; identity_hint: string }>(
+      'select id, uid, identity_hint from finding where identity_id is null and identity_hint is not null order by id',
     )
     .all();
-  const byCredential = db
-    .prepare<[string], number>('select distinct identity_id from credential where native_id = ? limit 2')
-    .pluck();
-  const byIdentity = db.prepare<[string], number>('select id from identity where native_id = ? limit 2').pluck();
-  const byName = db.prepare<[string], number>('select id from identity where name = ? collate nocase limit 2').pluck();
+  if (open.length === 0) return;
+  const resolve = createHintResolver(db);
+  const undone = undoneLinks(db);
+  const uidOf = db.prepare<[number], string>('select uid from identity where id = ?').pluck();
   const link = db.prepare('update finding set identity_id = $identity where id = $id');
-  for (const { id, identity_hint: hint } of open) {
-    for (const candidates of [byCredential, byIdentity, byName]) {
-      const found = candidates.all(hint);
-      if (found.length === 0) continue;
-      const [identity] = found;
-      if (found.length === 1) link.run({ id, identity });
-      break;
-    }
+  for (const { id, uid, identity_hint: hint } of open) {
+    const match = resolve(hint);
+    if (match === null || undone.has(linkUid(uid, uidOf.get(match.identity) ?? ''))) continue;
+    link.run({ id, identity: match.identity });
   }
 }
 

@@ -47,6 +47,7 @@ const usageFacet = (table: string) =>
   `case ${table}.last_use_state when 'at' then 'used' when 'never' then 'never used'
     when 'not_in_window' then 'not in the tracking window' end`;
 const ownerFacet = `case when i.owner is null then null when i.owner_basis = 'attested' then 'attested' else 'inferred' end`;
+const linkFacet = `case when l.suggested > 0 then 'suggested, to be judged' when l.standing > 0 then 'linked' else 'none' end`;
 const words = (sql: string) => `replace(${sql}, '_', ' ')`;
 
 export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
@@ -88,7 +89,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
     sort: { column: 'risk', descending: true },
   },
   identities: {
-    from: 'identity i',
+    from: 'identity i left join linked_identity l on l.identity_id = i.id',
     id: 'i.id',
     uid: 'i.uid',
     removed: 'i.removed_bundle',
@@ -104,6 +105,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
       column('change', 'Change', 'change', 'i.change'),
       column('system', 'System', 'text', 'i.system'),
       column('native_id', 'Id in the system', 'mono', 'i.native_id'),
+      column('seen_in', 'Also seen in', 'text', "nullif(l.seen_in, '')"),
       column('described', 'Described in the evidence', 'flag', '1 - i.placeholder'),
     ],
     facets: [
@@ -114,6 +116,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
       { facet: 'owner', title: 'Owner', sql: ownerFacet },
       { facet: 'status', title: 'Status', sql: 'i.status' },
       { facet: 'use', title: 'Use', sql: usageFacet('i') },
+      { facet: 'links', title: 'Links', sql: linkFacet },
       {
         facet: 'described',
         title: 'In the evidence',

@@ -79,6 +79,7 @@ const labels: Readonly<Record<Subject, Readonly<Record<string, Label>>>> = {
     default_account: { label: 'Default account' },
     workloads: { label: 'Workloads that use it' },
     tags: { label: 'Tags' },
+    seen_in: { label: 'Also seen in' },
   },
   credential: {
     kind: { label: 'Kind' },

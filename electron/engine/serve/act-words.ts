@@ -27,7 +27,7 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
     case 'person.deactivated':
       return `Recorded that ${named('person')} left: ${field('reason')}`;
     case 'key.added':
-      return `Added a signing key for ${named('person')}`;
+      return `Added a ${flag('further') ? 'further ' : ''}signing key for ${named('person')}`;
     case 'delegation.granted':
       return `Let ${named('to')} decide for ${named('from')}: ${field('reason')}`;
     case 'delegation.ended':
@@ -36,6 +36,10 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `Pinned a signing key of ${field('provider')}: ${field('fingerprint')}`;
     case 'trust.removed':
       return `Stopped trusting ${field('fingerprint')}: ${field('reason')}`;
+    case 'link.confirmed':
+      return `Confirmed that two records are one identity: ${field('basis')}`;
+    case 'link.undone':
+      return `Undid a link between two records: ${field('reason')}`;
     case 'evidence.imported': {
       const bundle = fields.safeParse(parsed.success ? parsed.data.bundle : undefined);
       const name = text.safeParse(bundle.success ? bundle.data.name : undefined);
@@ -51,6 +55,10 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `Closed ${named('campaign')}${list('open') > 0 ? `, ${list('open')} items without a decision` : ''}`;
     case 'item.assigned':
       return `Assigned ${list('items')} items to ${named('to')}: ${field('reason')}`;
+    case 'item.handed_over':
+      return `Says it is ${named('to')}’s: ${named('item')}: ${field('reason')}`;
+    case 'handover.answered':
+      return `${flag('accepts') ? 'Accepted' : 'Declined'} ${named('item')}: ${field('reason')}`;
     case 'decision.recorded':
       return `${field('outcome')}: ${named('item')}`;
     case 'decision.undone':

@@ -1,16 +1,30 @@
 // inventory.*
 import type { Handlers } from '../../../shared/contract.ts';
+import { assess } from '../controls/assess.ts';
+import { requireActor } from '../engagement/persons.ts';
 import { findIdentities, inventoryColumns, inventoryFacets, inventoryRows } from '../inventory/grid.ts';
 import { identityDetail } from '../inventory/identity-detail.ts';
+import { listLinks } from '../inventory/links/list.ts';
+import { confirmLink, undoLink } from '../inventory/links/rulings.ts';
+import { reviewFacts } from '../review/review-facts.ts';
+import type { Transaction } from '../workspace/workspace.ts';
 import type { Desk } from './desk.ts';
 import { entitlementOf, riskOf } from './entitlement.ts';
 
 export function inventoryHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handlers, `inventory.${string}`>> {
+  const judgeAgain = (transaction: Transaction): void => {
+    assess(transaction, reviewFacts(transaction.db, desk.clock));
+  };
   return {
     'inventory.columns': ({ subject }) => inventoryColumns(subject),
     'inventory.rows': (request) => inventoryRows(desk.read(), request),
     'inventory.facets': ({ filter }) => inventoryFacets(desk.read(), filter),
     'inventory.find': ({ text, limit }) => findIdentities(desk.read(), text, limit),
+    'inventory.links': (request) => listLinks(desk.read(), request),
+    'inventory.linkConfirm': ({ as, ...ruling }) =>
+      confirmLink(desk.workspace(), ruling, requireActor(desk.read(), 'inventory.ruleLink', as), judgeAgain),
+    'inventory.linkUndo': ({ as, ...ruling }) =>
+      undoLink(desk.workspace(), ruling, requireActor(desk.read(), 'inventory.ruleLink', as), judgeAgain),
     'inventory.entitlement': ({ uid }) => entitlementOf(desk.read(), uid),
     'inventory.identity': ({ uid }) => identityDetail(desk.read(), uid, { risk: (id) => riskOf(desk.read(), id) }),
   };

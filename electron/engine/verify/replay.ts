@@ -24,7 +24,14 @@ export interface Replay {
 }
 
 /** What the rules say is derived anew at each assessment and no act of anybody: it is computed again and compared. */
-const derivedTables = ['assessment', 'entitlement_assessment', 'rule_failure', 'engagement_result'];
+const derivedTables = [
+  'link',
+  'linked_identity',
+  'assessment',
+  'entitlement_assessment',
+  'rule_failure',
+  'engagement_result',
+];
 
 /** `target` is an empty workspace with the id of `source`; it is filled. Throws only what `attempt` throws. */
 export async function replayLines(source: Workspace, target: Workspace): Promise<Replay> {

@@ -8,6 +8,10 @@ import { migration as controls } from './005-controls.ts';
 import { migration as engagement } from './006-engagement.ts';
 import { migration as review } from './007-review.ts';
 import { migration as report } from './008-report.ts';
+import { migration as mapping } from './009-mapping.ts';
+import { migration as links } from './010-links.ts';
+import { migration as loop } from './011-loop.ts';
+import { migration as engagementAgain } from './012-engagement.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -18,4 +22,8 @@ export const migrations: readonly Migration[] = [
   engagement,
   review,
   report,
+  mapping,
+  links,
+  loop,
+  engagementAgain,
 ];
