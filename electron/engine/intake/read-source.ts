@@ -35,7 +35,8 @@ export async function* readSource(
   const extractedAt = files.find((file) => file.extractedAt !== null)?.extractedAt ?? null;
   let count = 0;
   for (const record of source.read(opened, { system, extractedAt })) {
-    if (record.type !== 'remark') empty = false;
+    // A note is about something that stands there.
+    if (record.type !== 'remark' || record.remark === 'note') empty = false;
     yield record;
     count += 1;
     if (count % breath === 0) await pause(context.signal);

@@ -1,16 +1,71 @@
 // The source kinds that can be read, and which of them a file is.
 import { CountersignError } from '../../../shared/errors.ts';
+import { accessAnalyzerFindings } from './aws/access-analyzer.ts';
+import { accessKeys } from './aws/access-keys.ts';
 import { authorizationDetails } from './aws/authorization-details.ts';
 import { credentialReport } from './aws/credential-report.ts';
+import { openIdConnectProviders, samlProviders } from './aws/identity-providers.ts';
+import { serviceLastAccessed } from './aws/last-accessed.ts';
+import { acmCertificates, secretsManagerSecrets, serverCertificates } from './aws/secrets-and-certificates.ts';
+import { securityHubFindings } from './aws/security-hub.ts';
+import { serviceSpecificCredentials, signingCertificates, sshPublicKeys } from './aws/user-credentials.ts';
+import { iamRoles, iamUsers } from './aws/users-and-roles.ts';
+import { awsWithoutRecords } from './aws/without-records.ts';
 import { canonicalKinds } from './canonical/canonical.ts';
 import { gitleaksReport } from './gitleaks.ts';
 import { kubernetesObjects } from './kubernetes/objects.ts';
+import {
+  oktaApiServiceIntegrations,
+  oktaRoleAssignments,
+  oktaRoleMembers,
+  oktaScopeGrants,
+  oktaServiceAccounts,
+} from './okta/access.ts';
+import { oktaApiTokens } from './okta/api-tokens.ts';
+import { oktaApplications, oktaClientKeys, oktaClientSecrets } from './okta/applications.ts';
+import { oktaCampaigns, oktaGrants, oktaPrincipalAccess, oktaReviews } from './okta/governance.ts';
+import { oktaWithoutRecords } from './okta/without-records.ts';
 import type { SourceKind } from './source-kind.ts';
+import { jiraIssues } from './tickets/jira.ts';
+import { serviceNowChanges } from './tickets/servicenow.ts';
+import { vaultResponses } from './vault/responses.ts';
 
 export const sourceKinds: readonly SourceKind[] = [
   ...canonicalKinds,
   authorizationDetails,
   credentialReport,
+  iamUsers,
+  iamRoles,
+  accessKeys,
+  serviceSpecificCredentials,
+  sshPublicKeys,
+  signingCertificates,
+  serverCertificates,
+  openIdConnectProviders,
+  samlProviders,
+  serviceLastAccessed,
+  secretsManagerSecrets,
+  acmCertificates,
+  accessAnalyzerFindings,
+  securityHubFindings,
+  awsWithoutRecords,
+  oktaApiTokens,
+  oktaApplications,
+  oktaClientSecrets,
+  oktaClientKeys,
+  oktaRoleAssignments,
+  oktaRoleMembers,
+  oktaScopeGrants,
+  oktaApiServiceIntegrations,
+  oktaServiceAccounts,
+  oktaReviews,
+  oktaCampaigns,
+  oktaGrants,
+  oktaPrincipalAccess,
+  oktaWithoutRecords,
+  vaultResponses,
+  serviceNowChanges,
+  jiraIssues,
   kubernetesObjects,
   gitleaksReport,
 ];

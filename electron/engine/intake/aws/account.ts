@@ -45,6 +45,11 @@ export function accountsIn(pages: readonly Cursor[]): readonly Account[] {
   return [...byAccount].map(([id, own]) => accountFrom(id, own));
 }
 
+/** For lists of users or roles alone: nothing that they refer to is there. */
+export function accountWithoutLists(id: string | null): Account {
+  return accountFrom(id, []);
+}
+
 function accountOfPage(page: Cursor): string | null {
   for (const list of ['UserDetailList', 'RoleDetailList', 'GroupDetailList', 'Policies']) {
     for (const entry of items(field(page, list))) {
