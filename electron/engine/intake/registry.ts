@@ -12,7 +12,7 @@ import { serviceSpecificCredentials, signingCertificates, sshPublicKeys } from '
 import { iamRoles, iamUsers } from './aws/users-and-roles.ts';
 import { awsWithoutRecords } from './aws/without-records.ts';
 import { canonicalKinds } from './canonical/canonical.ts';
-import { gitleaksReport } from './gitleaks.ts';
+import { githubKinds } from './github/kinds.ts';
 import { kubernetesObjects } from './kubernetes/objects.ts';
 import {
   oktaApiServiceIntegrations,
@@ -25,6 +25,7 @@ import { oktaApiTokens } from './okta/api-tokens.ts';
 import { oktaApplications, oktaClientKeys, oktaClientSecrets } from './okta/applications.ts';
 import { oktaCampaigns, oktaGrants, oktaPrincipalAccess, oktaReviews } from './okta/governance.ts';
 import { oktaWithoutRecords } from './okta/without-records.ts';
+import { secretScanKinds } from './secret-scan/kinds.ts';
 import type { SourceKind } from './source-kind.ts';
 import { jiraIssues } from './tickets/jira.ts';
 import { serviceNowChanges } from './tickets/servicenow.ts';
@@ -67,7 +68,8 @@ export const sourceKinds: readonly SourceKind[] = [
   serviceNowChanges,
   jiraIssues,
   kubernetesObjects,
-  gitleaksReport,
+  ...githubKinds,
+  ...secretScanKinds,
 ];
 
 /** Throws SOURCE_UNRECOGNISED. */

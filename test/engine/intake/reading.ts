@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { readSource } from '../../../electron/engine/intake/read-source.ts';
 import type { IntakeRecord } from '../../../electron/engine/intake/record.ts';
 import type { SourceInput } from '../../../electron/engine/intake/source-kind.ts';
+import { posture } from './expected/posture.ts';
 
 const samples = resolve('../shared/samples');
 
@@ -56,5 +57,22 @@ export function realSources(): readonly { readonly kind: string; readonly files:
     { kind: 'kubernetes.objects', files: samplesIn('kubernetes/k3s-support-bundle') },
     ...single('gitleaks.report', samplesIn('secret-scan/gitleaks')),
     ...single('gitleaks.report', samplesIn('secret-scan/gitleaks-upstream', /\.(json|csv)$/)),
+    ...single('secret-scan.sarif', samplesIn('secret-scan/gitleaks-upstream', /\.sarif$/)),
+    ...single('secret-scan.sarif', samplesIn('secret-scan/sarif')),
+    ...single('trufflehog.report', samplesIn('secret-scan/trufflehog')),
+    ...single('trufflehog3.report', samplesIn('secret-scan/trufflehog3')),
+    ...single('detect-secrets.baseline', samplesIn('secret-scan/detect-secrets')),
+    ...single('ggshield.report', samplesIn('secret-scan/ggshield')),
+    ...single('noseyparker.report', samplesIn('secret-scan/noseyparker', /jsonl$/)),
+    ...single('github.secret-scanning-alerts', samplesIn('secret-scan/github-alerts', /many/)),
+    ...single('github.secret-scanning-alerts', samplesIn('github/rest', /list-alerts/)),
+    ...single('github.app-installations', samplesIn('github/rest', /^(apps|orgs)__.*installation/)),
+    ...single('github.personal-access-tokens', samplesIn('github/rest', /pat-grant-requests/)),
+    ...single('github.deploy-keys', samplesIn('github/rest', /deploy-key/)),
+    ...single('github.webhooks', samplesIn('github/rest', /webhooks/)),
+    ...single('github.stored-secrets', samplesIn('github/rest', /secrets\.json$/)),
+    ...single('github.webhook-events', samplesIn('github/webhooks', /^(deploy_key|installation|secret_scanning)__/)),
+    ...single('legitify.report', samplesIn('github/legitify')),
+    ...posture.flatMap(({ path, kind }) => (kind === null ? [] : single(kind, [sample(path)]))),
   ];
 }

@@ -6,8 +6,9 @@ import { timeOrNull } from '../time.ts';
 import { type Cluster, type ClusterObject, createdAtOf } from './cluster.ts';
 import { hopTo, privilegeText, type Rule, ruleFacts, rulesOf, targetText } from './rules.ts';
 import { readSubject, type Subject, serviceAccountId, subjectIdentity } from './subject.ts';
+import type { WorkloadUses } from './workloads.ts';
 
-export function* bindingRecords(cluster: Cluster): Generator<IntakeRecord, void, undefined> {
+export function* bindingRecords(cluster: Cluster, uses: WorkloadUses): Generator<IntakeRecord, void, undefined> {
   const known = new Set<string>();
   const keys = new Map<string, number>();
   const bindings = [
@@ -17,13 +18,15 @@ export function* bindingRecords(cluster: Cluster): Generator<IntakeRecord, void,
   for (const binding of bindings) {
     const grant = grantOf(binding, cluster);
     yield* grant.rejected;
-    for (const cursor of items(field(binding.cursor, 'subjects'))) {
+    const subjects = items(field(binding.cursor, 'subjects'));
+    if (subjects.length === 0) yield heldByNobody(binding);
+    for (const cursor of subjects) {
       const subject = readSubject(cursor, binding);
       if (typeof subject === 'string') {
         yield { type: 'rejected', address: addressOf(cursor), reason: subject };
         continue;
       }
-      const identity = newIdentity(subject, cluster, known);
+      const identity = newIdentity(subject, cluster, uses, known);
       if (identity !== null) yield identity;
       for (const entitlement of grant.entitlements(subject)) yield unique(entitlement, keys);
     }
@@ -31,10 +34,20 @@ export function* bindingRecords(cluster: Cluster): Generator<IntakeRecord, void,
 }
 
 /** Users and groups exist only by being named; each is told once. Service accounts come from their own list. */
-function newIdentity(subject: Subject, cluster: Cluster, known: Set<string>): IdentityRecord | null {
+function newIdentity(
+  subject: Subject,
+  cluster: Cluster,
+  uses: WorkloadUses,
+  known: Set<string>,
+): IdentityRecord | null {
   if (subject.kind === 'ServiceAccount' || known.has(subject.nativeId)) return null;
   known.add(subject.nativeId);
-  return subjectIdentity(subject, cluster);
+  return subjectIdentity(subject, cluster, uses);
+}
+
+function heldByNobody(binding: ClusterObject): IntakeRecord {
+  const detail = `${binding.kind} ${binding.name} names no subjects, so nobody holds what it grants.`;
+  return { type: 'remark', remark: 'note', detail, address: addressOf(binding.cursor) };
 }
 
 function unique(record: EntitlementRecord, keys: Map<string, number>): EntitlementRecord {

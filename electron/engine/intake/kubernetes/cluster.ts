@@ -66,6 +66,11 @@ class Gathering {
     const kind = textIn(root, 'kind');
     // An empty YAML document, as a trailing `---` makes one.
     if (root.value === null) return;
+    // The items of a list alone, as `jq .items` leaves them.
+    if (Array.isArray(root.value) && items(root).some((item) => textIn(item, 'apiVersion') !== null)) {
+      for (const item of items(root)) this.#object(item, null, false);
+      return;
+    }
     if (kind === null || textIn(root, 'apiVersion') === null) {
       const detail = `${root.document.path} holds no Kubernetes objects (kind and apiVersion), so nothing is read from it.`;
       this.#notices.push({ type: 'remark', remark: 'note', detail, address: addressOf(root) });

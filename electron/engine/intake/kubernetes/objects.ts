@@ -37,24 +37,26 @@ export const kubernetesObjects: SourceKind = {
     },
   ],
   sniff(head) {
-    if (/^\s*\{/.test(head)) return /"apiVersion"\s*:/.test(head) && /"kind"\s*:/.test(head) ? 0.9 : 0;
-    return /^(- )?apiVersion:\s*\S/m.test(head) && /^(- )?kind:\s*\S/m.test(head) ? 0.9 : 0;
+    if (/^\s*[[{]/.test(head)) return /"apiVersion"\s*:/.test(head) && /"kind"\s*:/.test(head) ? 0.9 : 0;
+    // `items` may come first, and then the kinds in it are indented.
+    return /^[ -]*apiVersion:\s*\S/m.test(head) && /^[ -]*kind:\s*\S/m.test(head) ? 0.9 : 0;
   },
   secrets: { field: (name) => (isSecretName(name) || copies.has(name) ? 'secret' : null), places: secretPlaces },
   *read(files, context) {
     if (files.length === 0) return;
     const cluster = gatherCluster(files, context.system ?? 'kubernetes:unknown');
-    if (context.system === null) {
+    // An empty list is nothing but that.
+    if (context.system === null && cluster.objects.size > 0) {
       const detail = 'The bundle names no cluster for this source, so its identities stand under kubernetes:unknown.';
       yield { type: 'remark', remark: 'note', detail, address: null };
     }
     yield* cluster.notices;
-    yield* absentLists(cluster);
+    if (cluster.objects.size > 0) yield* absentLists(cluster);
     const uses = workloadUses(cluster);
     for (const account of cluster.objects.get('ServiceAccount') ?? [])
       yield serviceAccountIdentity(account, cluster, uses);
     for (const secret of cluster.objects.get('Secret') ?? []) yield* tokenRecords(secret, cluster);
-    yield* bindingRecords(cluster);
+    yield* bindingRecords(cluster, uses);
   },
 };
 
@@ -111,7 +113,9 @@ function* tokenRecords(secret: ClusterObject, cluster: Cluster): Generator<Intak
     };
     return;
   }
-  const lastUsed = timeOrNull(labelsOf(secret)['kubernetes.io/legacy-token-last-used']);
+  // Kubernetes writes labels; tools that copy secrets turn them into annotations.
+  const marks = { ...annotationsOf(secret), ...labelsOf(secret) };
+  const lastUsed = timeOrNull(marks['kubernetes.io/legacy-token-last-used']);
   const credential: CredentialRecord = {
     type: 'credential',
     identity: { system: cluster.system, nativeId: serviceAccountNativeId(namespace, name) },
@@ -123,7 +127,7 @@ function* tokenRecords(secret: ClusterObject, cluster: Cluster): Generator<Intak
     neverExpires: true,
     lastUse: lastUsed === null ? { state: 'unknown' } : { state: 'at', at: lastUsed },
     // Kubernetes 1.29 and later mark tokens that were not used for a year before removing them.
-    status: labelsOf(secret)['kubernetes.io/legacy-token-invalid-since'] === undefined ? 'active' : 'inactive',
+    status: marks['kubernetes.io/legacy-token-invalid-since'] === undefined ? 'active' : 'inactive',
     holder: null,
     restricted: null,
     lastFour: null,

@@ -2,11 +2,11 @@
 
 import { accountOf, awsSystem } from '../aws/arn.ts';
 import { addressOf, type Cursor, field, textIn } from '../cursor.ts';
-import { environmentFrom, ownerFrom, tagNamed } from '../infer.ts';
+import { environmentFrom, environmentOf, ownerFrom, tagNamed } from '../infer.ts';
 import type { IdentityRecord, IdentityReference } from '../record.ts';
 import { timeOrNull } from '../time.ts';
 import { annotationsOf, type Cluster, type ClusterObject, createdAtOf, labelsOf } from './cluster.ts';
-import { type WorkloadUses, workloadCount } from './workloads.ts';
+import { type WorkloadUses, workloadCount, workloadsIn } from './workloads.ts';
 
 export interface Subject {
   readonly kind: 'ServiceAccount' | 'User' | 'Group';
@@ -67,16 +67,17 @@ export function serviceAccountId(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 
-export function subjectIdentity(subject: Subject, cluster: Cluster): IdentityRecord {
+export function subjectIdentity(subject: Subject, cluster: Cluster, uses: WorkloadUses): IdentityRecord {
   const builtIn = subject.name.startsWith('system:');
+  const accounts = subject.kind === 'Group' ? accountsOfGroup(subject.name) : null;
   return {
     type: 'identity',
     system: cluster.system,
     nativeId: subject.nativeId,
     kind: subject.kind === 'Group' ? 'group' : 'user',
     name: subject.name,
-    scope: null,
-    environment: null,
+    scope: accounts?.namespace ?? null,
+    environment: environmentOf([accounts?.namespace]),
     owner: null,
     ownerBasis: null,
     ownerEmail: null,
@@ -91,11 +92,17 @@ export function subjectIdentity(subject: Subject, cluster: Cluster): IdentityRec
     vendorManaged: builtIn ? true : null,
     breakGlass: null,
     defaultAccount: false,
-    workloads: null,
+    workloads: accounts === null ? null : workloadsIn(accounts.namespace, uses),
     links: [],
     tags: {},
     address: addressOf(subject.cursor),
   };
+}
+
+/** Every service account is a member of these two groups, so every workload of the namespace or cluster has their access. */
+function accountsOfGroup(name: string): { readonly namespace: string | null } | null {
+  const match = /^system:serviceaccounts(?::(.+))?$/.exec(name);
+  return match === null ? null : { namespace: match[1] ?? null };
 }
 
 export function serviceAccountIdentity(account: ClusterObject, cluster: Cluster, uses: WorkloadUses): IdentityRecord {

@@ -34,6 +34,16 @@ export function workloadCount(account: ClusterObject, uses: WorkloadUses): numbe
   return accounts === undefined ? null : (accounts.get(account.name)?.size ?? 0);
 }
 
+/** All workloads of a namespace, or of the cluster (null); null when none are in the evidence. */
+export function workloadsIn(namespace: string | null, uses: WorkloadUses): number | null {
+  const namespaces = namespace === null ? [...uses.values()] : [uses.get(namespace)].flatMap((found) => found ?? []);
+  if (namespaces.length === 0) return null;
+  return namespaces.reduce(
+    (sum, accounts) => sum + [...accounts.values()].reduce((count, workloads) => count + workloads.size, 0),
+    0,
+  );
+}
+
 /** The workload behind a pod: through its ReplicaSet, whose name ends with the pod template's hash, to the Deployment. */
 function workloadOf(pod: ClusterObject): string {
   const [owner] = items(fieldAt(pod.cursor, 'metadata', 'ownerReferences'));

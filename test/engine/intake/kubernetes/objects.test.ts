@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sniffSource } from '../../../../electron/engine/intake/registry.ts';
 import { countsOf, file, ofType, readAll, samplesAreMissing, samplesIn } from '../reading.ts';
 
 const kind = 'kubernetes.objects';
@@ -473,11 +474,80 @@ describe('Kubernetes objects', () => {
         ['e.json', ''],
       ],
       [
-        ['note', undefined],
         ['partial', 'a.json'],
         ['note', 'c.json'],
       ],
     ]);
+  });
+
+  test('a list with nothing in it is empty, and a binding of nobody is told', async () => {
+    const remarks = async (...files: Parameters<typeof readAll>[1]) =>
+      ofType(await readAll(kind, files), 'remark').map(({ remark, detail }) => [remark, detail.slice(0, 26)]);
+    expect([
+      await remarks(file('a.json', { apiVersion: rbac, kind: 'RoleList', items: null })),
+      await remarks(
+        file('b.json', list(account('build', 'ci'), role('build', 'r'), binding('build', 'x', 'r', null)), 'k'),
+      ),
+    ]).toEqual([
+      [['empty', 'The export was made and li']],
+      [
+        ['note', 'No ClusterRoleBinding and '],
+        ['note', 'RoleBinding x names no sub'],
+      ],
+    ]);
+  });
+
+  test('the group of all service accounts of a namespace is used by every workload there', async () => {
+    const pod = (namespace: string, name: string): Thing => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: meta(name, namespace),
+      spec: { serviceAccountName: name },
+    });
+    const group = (name: string): Thing => ({ kind: 'Group', name });
+    const records = await read(
+      pod('build-prod', 'one'),
+      pod('build-prod', 'two'),
+      pod('shop', 'three'),
+      clusterRole('r', [rule(['get'], ['pods'])]),
+      clusterBinding(
+        'x',
+        'r',
+        ['system:serviceaccounts', 'system:serviceaccounts:build-prod', 'system:serviceaccounts:gone', 'ops'].map(
+          group,
+        ),
+      ),
+    );
+    expect(
+      ofType(records, 'identity').map(({ name, scope, environment, workloads }) => [
+        name,
+        scope,
+        environment,
+        workloads,
+      ]),
+    ).toEqual([
+      ['system:serviceaccounts', null, null, 3],
+      ['system:serviceaccounts:build-prod', 'build-prod', 'production', 2],
+      ['system:serviceaccounts:gone', 'gone', null, null],
+      ['ops', null, null, null],
+    ]);
+  });
+
+  test('objects are known as a bare list, and as YAML whose items come before its kind', async () => {
+    const yaml = [
+      'items:',
+      '  - metadata: { name: ci, namespace: build }',
+      '    apiVersion: v1',
+      '    kind: ServiceAccount',
+      'kind: List',
+      'apiVersion: v1',
+    ].join('\n');
+    const files = [file('a.json', [account('build', 'ci')]), file('b.yaml', yaml)];
+    expect([
+      files.map(({ path, bytes }) => sniffSource(path, bytes)?.kind),
+      await Promise.all(files.map(async (one) => ofType(await readAll(kind, [one]), 'identity').length)),
+      sniffSource('c.json', Buffer.from('[{"resources": ["pods"], "verbs": ["get"]}]')),
+    ]).toEqual([[kind, kind], [1, 1], null]);
   });
 
   test('an object that stands in two files counts once', async () => {

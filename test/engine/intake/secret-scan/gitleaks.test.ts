@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsOf, file, ofType, readAll, sample, samplesAreMissing } from './reading.ts';
+import { countsOf, file, ofType, readAll, sample, samplesAreMissing } from '../reading.ts';
 
 const version8 = [
   {
