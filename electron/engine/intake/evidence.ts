@@ -208,7 +208,7 @@ export function* ndjsonLines(text: string): Generator<NdjsonLine, void, undefine
   for (const line of textLines(text)) yield { ...line, value: objectIn(text.slice(line.start, line.end)) };
 }
 
-/** The lines with text behind the comments that the file begins with. */
+/** The lines with text. A line that begins with `#` is a comment wherever it stands: no JSON begins like that. */
 export function* textLines(text: string): Generator<TextLine, void, undefined> {
   const begin = afterComments(text);
   let line = countLineBreaks(text, 0, begin);
@@ -217,7 +217,7 @@ export function* textLines(text: string): Generator<TextLine, void, undefined> {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     line += 1;
-    if (text.slice(start, end).trim() !== '') {
+    if (/^\s*[^#\s]/.test(text.slice(start, end))) {
       yield { line, index, start, end };
       index += 1;
     }

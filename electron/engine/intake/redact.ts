@@ -44,7 +44,7 @@ function inJson(text: string, rule: SecretRule): readonly Replacement[] {
       ({ path, text: mark }) => [documents.length > 1 ? [String(index), ...path] : path, mark] as const,
     ),
   );
-  const comments = inComments(text);
+  const comments = inComments(text, afterComments(text));
   if (places.length === 0) return comments;
   return [...comments, ...jsonDocumentSpans(text, wantedTree(places)).map(jsonReplacement)];
 }
@@ -54,7 +54,7 @@ function jsonReplacement({ span, mark }: { readonly span: Span; readonly mark: s
 }
 
 function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
-  const replacements = [...inComments(text)];
+  const replacements = [...inComments(text, text.length)];
   for (const { start, end, value } of ndjsonLines(text)) {
     const content = text.slice(start, end);
     if (value !== null) {
@@ -64,18 +64,17 @@ function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
       replacements.push({ span: { start, end }, text: removedLine });
     }
   }
-  return replacements;
+  return replacements.sort((one, other) => one.span.start - other.span.start);
 }
 
-/** The comment lines that a file begins with: nobody reads them, so only their number counts. */
-function inComments(text: string): readonly Replacement[] {
+/** Comment lines before `stop`: nobody reads them, so only their number counts. */
+function inComments(text: string, stop: number): readonly Replacement[] {
   const replacements: Replacement[] = [];
-  const stop = afterComments(text);
   for (let start = 0; start < stop; ) {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
     const content = text.slice(start, end);
-    if (content !== removedComment && mayHoldSecret.test(content))
+    if (/^\s*#/.test(content) && content !== removedComment && mayHoldSecret.test(content))
       replacements.push({ span: { start, end }, text: removedComment });
     start = end + 1;
   }

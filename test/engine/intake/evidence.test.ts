@@ -21,7 +21,7 @@ function told(text: string, formats: readonly Format[]): string | null {
 /** Address and value of each document, or address and value of each row's key `a`. */
 function content(evidence: Evidence | null): unknown {
   if (evidence === null) return null;
-  return evidence.format === 'json' || evidence.format === 'yaml'
+  return 'documents' in evidence
     ? evidence.documents.map(({ prefix, value, lineOf }) => [prefix, lineOf(value), value])
     : [...evidence.rows()].map((row) => [row.address.pointer, row.address.line, row.value('a') ?? row.fault]);
 }
@@ -82,15 +82,15 @@ describe('an opened file', () => {
       expect(() => opened(glued, ['json']), glued).toThrow('there is more text after the end of the document');
   });
 
-  test('a line that is no object is refused by itself, and comments before the lines are none', () => {
+  test('a line that is no object is refused by itself, and comments before and between the lines are none', () => {
     expect(content(opened('# a\n\n{"a":1}\n\n[1]\n{"a":\n12\n# b\n{"a":"é"}\n', ['ndjson']))).toEqual([
       ['/0', 3, 1],
-      ...[5, 6, 7, 8].map((line, index) => [
+      ...[5, 6, 7].map((line, index) => [
         `/${index + 1}`,
         line,
         'The line is not one well-formed JSON object (or a key stands in it twice).',
       ]),
-      ['/5', 9, 'é'],
+      ['/4', 9, 'é'],
     ]);
   });
 

@@ -180,9 +180,9 @@ describe('redaction', () => {
       2,
     ]);
     await sameRecords('gitleaks.report', pages);
-    const lines = `# exported by ci\n# token: ${secret}\n{"native_id":"1","kind":"bot","name":"a","secret":"${secret}"}\n`;
+    const lines = `# exported by ci\n# token: ${secret}\n{"native_id":"1","kind":"bot","name":"a","secret":"${secret}"}\n# ${secret} was its token\n`;
     expect(redacted('countersign.identities', lines)[0]).toBe(
-      '# exported by ci\n# [comment removed because it may hold a secret]\n{"native_id":"1","kind":"bot","name":"a","secret":"[redacted, ends 7QFD]"}\n',
+      '# exported by ci\n# [comment removed because it may hold a secret]\n{"native_id":"1","kind":"bot","name":"a","secret":"[redacted, ends 7QFD]"}\n# [comment removed because it may hold a secret]\n',
     );
     await sameRecords('countersign.identities', lines);
   });
