@@ -2,12 +2,14 @@
 // input and a zod output; the types of the bridge, of the engine's handlers and of the CLI's calls are inferred from here.
 import type { z } from 'zod';
 import { controlsMethods } from './contract/controls.ts';
+import { deltaMethods } from './contract/delta.ts';
 import { engagementMethods } from './contract/engagement.ts';
 import { evidenceMethods } from './contract/evidence.ts';
 import { fileMethods } from './contract/files.ts';
 import { inventoryMethods } from './contract/inventory.ts';
 import { loopMethods } from './contract/loop.ts';
 import { linkMethods } from './contract/links.ts';
+import { reconciliationMethods } from './contract/reconciliation.ts';
 import { reportMethods } from './contract/report.ts';
 import { reviewMethods } from './contract/review.ts';
 import { sessionMethods } from './contract/session.ts';
@@ -18,6 +20,8 @@ export const contract = {
   ...evidenceMethods,
   ...inventoryMethods,
   ...linkMethods,
+  ...deltaMethods,
+  ...reconciliationMethods,
   ...controlsMethods,
   ...engagementMethods,
   ...reviewMethods,

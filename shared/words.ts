@@ -1,7 +1,16 @@
 // The field's words as types: the same in SQL, engine, contract, window, CLI and reports.
 
-export const parties = ['customer', 'provider', 'adviser'] as const;
+/** Who has a part in the work. */
+export const workingParties = ['customer', 'provider', 'adviser'] as const;
+export type WorkingParty = (typeof workingParties)[number];
+
+/** An auditor reads everything and changes nothing. */
+export const parties = [...workingParties, 'auditor'] as const;
 export type Party = (typeof parties)[number];
+
+/** How it was made sure who acts: their key was unlocked with its passphrase, or they were only named. */
+export const authentications = ['key', 'named'] as const;
+export type Authentication = (typeof authentications)[number];
 
 export const operatingModels = ['managed', 'co-managed', 'monitoring-only'] as const;
 export type OperatingModel = (typeof operatingModels)[number];

@@ -7,6 +7,7 @@ import { addControlsCommands } from './commands/controls.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addEngagementCommands } from './commands/engagement.ts';
 import { addEvidenceCommands } from './commands/evidence.ts';
+import { addHandoverCommands } from './commands/handover.ts';
 import { addInventoryCommand } from './commands/inventory.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addPersonCommands } from './commands/person.ts';
@@ -37,6 +38,7 @@ addPersonCommands(program);
 addEngagementCommands(program);
 addCampaignCommands(program);
 addReviewCommands(program);
+addHandoverCommands(program);
 addLedgerCommands(program);
 addReportCommands(program);
 

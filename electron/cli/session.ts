@@ -5,6 +5,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../shared/contrac
 import { CountersignError } from '../../shared/errors.ts';
 import { createEngine } from '../engine/serve.ts';
 import { createOutput, type Output } from './output.ts';
+import { readPassphrase } from './passphrase.ts';
 
 export interface Session {
   readonly output: Output;
@@ -88,6 +89,18 @@ export async function findPerson(session: Session, said: string): Promise<string
     );
   }
   return only.id;
+}
+
+/**
+ * The person's id, and where a passphrase file is given, a check that it opens their key: what they do then stands in the
+ * ledger as done with their key, and otherwise as done by somebody who named them. Throws KEY_MISSING, PASSPHRASE_WRONG.
+ */
+export async function provePerson(session: Session, said: string, passphraseFile: string | undefined): Promise<string> {
+  const person = await findPerson(session, said);
+  if (passphraseFile === undefined) return person;
+  const passphrase = await readPassphrase(passphraseFile, '');
+  await session.call('session.unlock', { person, passphrase });
+  return person;
 }
 
 export async function findPersonIfSaid(session: Session, said: string | undefined): Promise<string | null> {

@@ -37,7 +37,7 @@ function take(end: ChannelEnd, message: unknown): void {
 }
 
 const channel = findCarrier();
-const engine = createEngine();
+const engine = createEngine({ locking: true });
 const served = serveCalls(channel, engine.dispatch);
 engine.onChanged((topics) => served.broadcast(topics));
 channel.onClose(() => {

@@ -2,6 +2,7 @@
 // knows which workspace is open, and says what has changed. It runs in the app, the command line and tests alike.
 import { type CallContext, contract, type Handlers, type MethodName, type Topic } from '../../shared/contract.ts';
 import { CountersignError } from '../../shared/errors.ts';
+import { requireMayAct } from './serve/actor.ts';
 import { controlsHandlers } from './serve/controls.ts';
 import { createDesk, type Desk } from './serve/desk.ts';
 import { engagementHandlers } from './serve/engagement.ts';
@@ -10,14 +11,18 @@ import { fileHandlers } from './serve/files.ts';
 import { describeIssues } from './serve/input-words.ts';
 import { inventoryHandlers } from './serve/inventory.ts';
 import { ledgerHandlers } from './serve/ledger.ts';
+import { loopHandlers } from './serve/loop.ts';
 import { reportHandlers } from './serve/report.ts';
 import { reviewHandlers } from './serve/review.ts';
+import { sessionHandlers } from './serve/session.ts';
 import { workspaceHandlers } from './serve/workspace.ts';
 import type { Clock } from './workspace/workspace.ts';
 
 export interface EngineOptions {
   /** Now; tests and the sample's story pass their own. */
   readonly clock?: Clock;
+  /** Somebody sits at a window: deciding needs the unlocked key of who decides. Off for scripts, whose persons are named. */
+  readonly locking?: boolean;
 }
 
 export interface Engine {
@@ -30,13 +35,13 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions = {}): Engine {
-  const desk = createDesk(options.clock ?? (() => new Date()));
+  const desk = createDesk(options.clock ?? (() => new Date()), options.locking ?? false);
   const listeners = new Set<(topics: readonly Topic[]) => void>();
   const handlers = handlersFor(desk);
   const dispatch = async (method: string, input: unknown, context: CallContext): Promise<unknown> => {
     if (!isMethod(method))
       throw new CountersignError('METHOD_UNKNOWN', `The engine has no method "${method}".`, { method });
-    const answer = await handle(handlers, method, input, context);
+    const answer = await handle(desk, handlers, method, input, context);
     if (contract[method].right === 'write') {
       const touched = topicsOf(method);
       for (const listener of [...listeners]) listener(touched);
@@ -61,8 +66,10 @@ function handlersFor(desk: Desk): Handlers {
     ...controlsHandlers(desk),
     ...engagementHandlers(desk),
     ...reviewHandlers(desk),
+    ...loopHandlers(desk),
     ...reportHandlers(desk),
     ...ledgerHandlers(desk),
+    ...sessionHandlers(desk),
     ...fileHandlers(),
   };
 }
@@ -71,7 +78,9 @@ function isMethod(method: string): method is MethodName {
   return Object.hasOwn(contract, method);
 }
 
-async function handle(handlers: Handlers, method: MethodName, input: unknown, context: CallContext): Promise<unknown> {
+async function handle(
+  desk: Desk,
+  handlers: Handlers, method: MethodName, input: unknown, context: CallContext): Promise<unknown> {
   const parsed = contract[method].input.safeParse(input);
   if (!parsed.success) {
     const problems = describeIssues(parsed.error.issues);
@@ -80,6 +89,7 @@ async function handle(handlers: Handlers, method: MethodName, input: unknown, co
       problems,
     });
   }
+  requireMayAct(desk, method, parsed.data);
   // the parsed input is of this very method; the type system can't follow the pair through the union
   const handler = handlers[method] as (input: unknown, context: CallContext) => unknown;
   return handler(parsed.data, context);
@@ -98,16 +108,24 @@ function topicsOf(method: MethodName): readonly Topic[] {
     case 'key':
     case 'engagement':
     case 'delegation':
+      if (method === 'engagement.saveDraft') return [];
       return ['engagement', 'controls', 'review', 'workspace', 'ledger'];
     case 'review':
-      if (method === 'review.saveDraft' || method === 'review.opened') return [];
+      if (method === 'review.saveDraft' || method === 'review.opened') return ['session'];
       return ['review', 'controls', 'report', 'workspace', 'ledger'];
+    case 'exception':
+    case 'rotation':
+    case 'instructions':
+    case 'action':
+    case 'remediation':
     case 'campaign':
       return ['review', 'controls', 'inventory', 'report', 'workspace', 'ledger'];
     case 'report':
       return ['report', 'controls', 'ledger'];
     case 'ledger':
       return ['ledger'];
+    case 'session':
+      return ['session'];
     default:
       return ['workspace', 'evidence', 'inventory', 'controls', 'engagement', 'review', 'report', 'ledger'];
   }

@@ -143,6 +143,22 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   PERSON_INACTIVE: { title: 'This person has left.', next: 'Choose somebody who is active.' },
   NOT_A_CUSTOMER_PERSON: { title: 'Only a person of the customer may do this.', next: 'Choose one in the top bar.' },
+  AUDITOR_READS_ONLY: {
+    title: 'An auditor reads everything and changes nothing.',
+    next: 'Choose another person in the top bar to change something.',
+  },
+  PERSON_LOCKED: {
+    title: 'This needs the unlocked key of who acts.',
+    next: 'Type the passphrase, then do it again. What you typed is kept.',
+  },
+  HANDOVER_NOT_OPEN: {
+    title: 'There is no handover to answer.',
+    next: 'It was answered already, or the item went to somebody else meanwhile.',
+  },
+  MODEL_CHANGED: {
+    title: 'The operating model was changed meanwhile.',
+    next: 'Your changes are kept as a draft. Compare them with the new version, then save again.',
+  },
   OPERATING_MODEL_INCOMPLETE: {
     title: 'The operating model is not complete.',
     next: 'Settle what Engagement lists, then open the campaign.',

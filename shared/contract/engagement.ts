@@ -1,6 +1,6 @@
 // Parties, persons, keys, and who may decide what.
 import { z } from 'zod';
-import { operatingModels, parties, raciLetters, risks } from '../words.ts';
+import { operatingModels, parties, raciLetters, risks, workingParties } from '../words.ts';
 import { actingPerson, businessDate, nothing, path, read, write } from './method.ts';
 
 export const person = z.object({
@@ -20,7 +20,7 @@ export type Person = z.infer<typeof person>;
 export const raciRole = z.object({
   role: z.string(),
   title: z.string(),
-  party: z.enum(parties),
+  party: z.enum(workingParties),
   persons: z.array(z.string()),
 });
 
@@ -56,7 +56,7 @@ export const delegatedTask = z.object({
 
 export const escalationStep = z.object({
   name: z.string(),
-  party: z.enum(parties),
+  party: z.enum(workingParties),
   after: z.string(),
   note: z.string().nullable(),
 });
@@ -64,9 +64,16 @@ export const escalationStep = z.object({
 export const serviceThreshold = z.object({
   threshold: z.string(),
   title: z.string(),
+  /** Holds where no severity has a figure of its own. */
   agreed: z.number(),
   unit: z.string(),
+  /** In the same unit; a severity that is not named takes `agreed`. */
+  bySeverity: z.partialRecord(z.enum(risks), z.number()).default({}),
+  /** Null: a proposal of the template, which nobody has agreed to yet. A person's id, or a name in words. */
+  agreedBy: z.string().nullable().default(null),
+  agreedAt: businessDate.nullable().default(null),
 });
+export type ServiceThreshold = z.infer<typeof serviceThreshold>;
 
 /** The whole operating model: one document, versioned by its ledger entries. */
 export const operatingModelDocument = z.object({
@@ -91,6 +98,21 @@ export const operatingModelDocument = z.object({
 });
 export type OperatingModelDocument = z.infer<typeof operatingModelDocument>;
 
+/**
+ * A document as a ledger entry holds it: one from before a field existed stays without it, so that replaying the entry
+ * gives the very text that was stored then.
+ */
+export const recordedModelDocument = operatingModelDocument.extend({
+  serviceThresholds: z.array(
+    serviceThreshold.extend({
+      bySeverity: serviceThreshold.shape.bySeverity.unwrap().optional(),
+      agreedBy: serviceThreshold.shape.agreedBy.unwrap().optional(),
+      agreedAt: serviceThreshold.shape.agreedAt.unwrap().optional(),
+    }),
+  ),
+});
+export type RecordedModelDocument = z.infer<typeof recordedModelDocument>;
+
 export const modelProblem = z.object({
   /** What it is about: an activity's id, `escalation`, `decision_rights`, `delegated_task`, `incident_owner`. */
   about: z.string(),
@@ -107,6 +129,7 @@ export const engagement = z.object({
   version: z.number(),
   changedAt: z.string(),
   changedBy: z.string().nullable(),
+  reason: z.string(),
   document: operatingModelDocument,
   problems: z.array(modelProblem),
   /** Never delegable, in words. */
@@ -114,11 +137,58 @@ export const engagement = z.object({
 });
 export type Engagement = z.infer<typeof engagement>;
 
+export const modelVersion = z.object({
+  version: z.number(),
+  changedAt: z.string(),
+  /** A name; null: whoever had the workspace open. */
+  changedBy: z.string().nullable(),
+  reason: z.string(),
+  ledgerEntry: z.number(),
+  /** Campaigns that were opened under it, by name. */
+  campaigns: z.array(z.string()),
+});
+export type ModelVersion = z.infer<typeof modelVersion>;
+
+/** One thing that two versions say otherwise, in words; null: it was not there, or is not there any more. */
+export const modelDifference = z.object({
+  part: z.enum([
+    'contract',
+    'roles',
+    'raci',
+    'decision_rights',
+    'delegated_tasks',
+    'escalation',
+    'incident_owner',
+    'service_thresholds',
+    'risk_appetite',
+  ]),
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ModelDifference = z.infer<typeof modelDifference>;
+
+/** A version by its number, or a document that is not saved yet. */
+const comparedModel = z.union([z.number(), operatingModelDocument]);
+
+export const engagementDraft = z.object({
+  /** The version that the draft started from. */
+  basedOn: z.number(),
+  document: operatingModelDocument,
+});
+export type EngagementDraft = z.infer<typeof engagementDraft>;
+
 export const delegation = z.object({
   id: z.string(),
   from: z.string(),
   to: z.string(),
-  scope: z.object({ campaign: z.string().nullable(), systems: z.array(z.string()).nullable(), upTo: z.enum(risks) }),
+  scope: z.object({
+    campaign: z.string().nullable(),
+    systems: z.array(z.string()).nullable(),
+    /** Ids of review items; null: every item that the rest covers. */
+    items: z.array(z.string()).nullable(),
+    upTo: z.enum(risks),
+  }),
   validFrom: businessDate,
   validUntil: businessDate,
   reason: z.string(),
@@ -144,9 +214,34 @@ export const engagementMethods = {
   'engagement.read': read(nothing, engagement),
   /** The template's document for a model, with nothing filled in that only the parties can know. */
   'engagement.template': read(z.object({ model: z.enum(operatingModels) }), operatingModelDocument),
+  /** `basedOn` refuses with MODEL_CHANGED when somebody saved another version meanwhile; null does not ask. */
   'engagement.change': write(
-    z.object({ document: operatingModelDocument, reason: z.string().trim().min(1), as: actingPerson }),
+    z.object({
+      document: operatingModelDocument,
+      reason: z.string().trim().min(1),
+      basedOn: z.number().nullable().default(null),
+      as: actingPerson,
+    }),
     engagement,
+  ),
+  /** What would be missing in a document that is not saved. */
+  'engagement.check': read(z.object({ document: operatingModelDocument }), z.array(modelProblem)),
+  'engagement.versions': read(nothing, z.array(modelVersion)),
+  'engagement.version': read(
+    z.object({ version: z.number() }),
+    modelVersion.extend({ document: operatingModelDocument }),
+  ),
+  'engagement.compare': read(z.object({ before: comparedModel, after: comparedModel }), z.array(modelDifference)),
+  'engagement.draft': read(nothing, engagementDraft.extend({ at: z.string() }).nullable()),
+  /** Working notes, no act; null forgets them. */
+  'engagement.saveDraft': write(
+    z.object({ draft: engagementDraft.nullable(), as: actingPerson }),
+    z.object({ at: z.string().nullable() }),
+  ),
+  /** Writes the RACI and what the customer has to do as a page to print (.html) or a table (.csv). Changes nothing. */
+  'engagement.export': read(
+    z.object({ out: path, version: z.number().nullable().default(null) }),
+    z.object({ file: z.string() }),
   ),
   'person.list': read(nothing, z.array(person)),
   'person.add': write(
@@ -157,7 +252,8 @@ export const engagementMethods = {
       title: z.string().nullable().default(null),
       as: actingPerson,
     }),
-    person,
+    /** Titles of the roles that the first person of a party fills until others are named. */
+    person.extend({ filledRoles: z.array(z.string()) }),
   ),
   /** The person left; what they own and review needs somebody else. */
   'person.deactivate': write(
@@ -171,6 +267,7 @@ export const engagementMethods = {
       to: z.string(),
       campaign: z.string().nullable().default(null),
       systems: z.array(z.string()).nullable().default(null),
+      items: z.array(z.string()).min(1).nullable().default(null),
       upTo: z.enum(risks).default('critical'),
       validFrom: businessDate,
       validUntil: businessDate,

@@ -12,6 +12,8 @@ export const campaignScope = z.object({
   minimumRisk: z.enum(risks).nullable().default(null),
   /** Platform vendor's own identities (service-linked roles, system accounts) are left out unless asked for. */
   vendorManaged: z.boolean().default(false),
+  /** Of a follow-up review: exactly these, by uid. Left out: all that the rest covers. */
+  entitlements: z.array(z.string()).optional(),
 });
 export type CampaignScope = z.infer<typeof campaignScope>;
 
@@ -170,7 +172,7 @@ export type ReviewQuality = z.infer<typeof reviewQuality>;
 
 /** One step in who reviews an item. */
 export const assignmentStep = z.object({
-  step: z.enum(['assigned', 'handed_over', 'accepted', 'declined', 'lapsed']),
+  step: z.enum(['assigned', 'handed_over', 'accepted', 'declined']),
   from: z.string().nullable(),
   to: z.string(),
   reason: z.string(),

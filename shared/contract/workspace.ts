@@ -49,6 +49,8 @@ export const overview = z.object({
         'import',
         'trust',
         'open_campaign',
+        'handover',
+        'further_key',
         'rejected_rows',
         'partial_source',
       ]),

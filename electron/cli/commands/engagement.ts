@@ -1,11 +1,19 @@
-// engagement show | set, delegation grant | list | end
+// engagement show | set | versions | compare | export, delegation grant | list | end
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { table } from '../output.ts';
-import { type CommonOptions, findPerson, findPersonIfSaid, inWorkspace } from '../session.ts';
+import { forceOption, requireOut } from '../output-path.ts';
+import { type CommonOptions, findCampaign, findItem, findPerson, inWorkspace, provePerson } from '../session.ts';
+
+interface SetOptions {
+  readonly reason: string;
+  readonly as?: string;
+  readonly basedOn?: string;
+  readonly passphraseFile?: string;
+}
 
 export function addEngagementCommands(program: Command): void {
   const engagement = program
@@ -54,17 +62,78 @@ export function addEngagementCommands(program: Command): void {
     .argument('<file>', 'JSON file with the whole document')
     .requiredOption('--reason <text>', 'why it changes')
     .option('--as <person>', 'who changes it')
-    .action(async (file: string, options: { reason: string; as?: string }, command: Command) => {
+    .option('--based-on <version>', 'refused when another version is in force meanwhile')
+    .option('--passphrase-file <file>', 'passphrase of their key: records that it was really them')
+    .action(async (file: string, options: SetOptions, command: Command) => {
       const document = await readDocument(file);
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const changed = await session.call('engagement.change', {
           document,
           reason: options.reason,
-          as: await findPersonIfSaid(session, options.as),
+          basedOn: options.basedOn === undefined ? null : versionNumber(options.basedOn),
+          as: options.as === undefined ? null : await provePerson(session, options.as, options.passphraseFile),
         });
         session.output.result(changed, ({ version, problems }) =>
           [`Version ${version} is in force.`, ...problems.map((problem) => `- ${problem.text}`)].join('\n'),
         );
+      });
+    });
+
+  engagement
+    .command('versions')
+    .description('every version of the operating model: who, when, why, and the campaigns opened under it')
+    .action(async (_options: unknown, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        session.output.result(await session.call('engagement.versions', {}), (versions) =>
+          table(
+            ['Version', 'Changed', 'By', 'Reason', 'Campaigns'],
+            versions.map((row) => [
+              row.version,
+              row.changedAt.slice(0, 16),
+              row.changedBy ?? '',
+              row.reason,
+              row.campaigns.join(', '),
+            ]),
+          ),
+        );
+      });
+    });
+
+  engagement
+    .command('compare')
+    .description('what a version says otherwise than an earlier one')
+    .argument('<before>', 'number of a version')
+    .argument('<after>', 'number of a version')
+    .action(async (before: string, after: string, _options: unknown, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const compared = { before: versionNumber(before), after: versionNumber(after) };
+        session.output.result(await session.call('engagement.compare', compared), (differences) =>
+          differences.length === 0
+            ? 'They say the same.'
+            : differences
+                .map(
+                  ({ what, before: was, after: is }) =>
+                    `${what}\n  was  ${was ?? '(nothing)'}\n  now  ${is ?? '(nothing)'}`,
+                )
+                .join('\n'),
+        );
+      });
+    });
+
+  engagement
+    .command('export')
+    .description('write the RACI and what the customer has to do as a page to print (.html) or a table (.csv)')
+    .requiredOption('--out <file>', 'FILE.html or FILE.csv')
+    .option('--version-number <version>', 'the version in force when left out')
+    .option(...forceOption)
+    .action(async (options: { out: string; versionNumber?: string; force?: boolean }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        await requireOut(options.out, options.force);
+        const written = await session.call('engagement.export', {
+          out: options.out,
+          version: options.versionNumber === undefined ? null : versionNumber(options.versionNumber),
+        });
+        session.output.result(written, ({ file }) => `Wrote ${file}`);
       });
     });
 
@@ -82,6 +151,9 @@ export function addEngagementCommands(program: Command): void {
     .option('--since <date>', 'YYYY-MM-DD; today when left out')
     .option('--up-to <risk>', 'low, medium, high or critical', 'critical')
     .option('--system <name...>', 'only these systems')
+    .option('--item <id...>', 'only these review items')
+    .option('--campaign <id>', 'only this campaign: its id or name')
+    .option('--passphrase-file <file>', 'passphrase of their key: records that it was really them')
     .description('grant a delegation')
     .action(
       async (
@@ -94,6 +166,9 @@ export function addEngagementCommands(program: Command): void {
           since?: string;
           upTo: string;
           system?: string[];
+          item?: string[];
+          campaign?: string;
+          passphraseFile?: string;
         },
         command: Command,
       ) => {
@@ -105,8 +180,13 @@ export function addEngagementCommands(program: Command): void {
             validUntil: options.until,
             upTo: options.upTo as Risk,
             systems: options.system ?? null,
+            items:
+              options.item === undefined
+                ? null
+                : await Promise.all(options.item.map((item) => findItem(session, item))),
+            campaign: options.campaign === undefined ? null : await findCampaign(session, options.campaign),
             reason: options.reason,
-            as: await findPerson(session, options.as),
+            as: await provePerson(session, options.as, options.passphraseFile),
           });
           session.output.result(granted, (made) => `Delegated until ${made.validUntil}. Id: ${made.id}`);
         });
@@ -143,12 +223,13 @@ export function addEngagementCommands(program: Command): void {
     .argument('<id>')
     .requiredOption('--reason <text>')
     .requiredOption('--as <person>')
-    .action(async (id: string, options: { reason: string; as: string }, command: Command) => {
+    .option('--passphrase-file <file>', 'passphrase of their key: records that it was really them')
+    .action(async (id: string, options: { reason: string; as: string; passphraseFile?: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const ended = await session.call('delegation.end', {
           id,
           reason: options.reason,
-          as: await findPerson(session, options.as),
+          as: await provePerson(session, options.as, options.passphraseFile),
         });
         session.output.result(ended, () => 'Ended.');
       });
@@ -168,4 +249,10 @@ async function readDocument(file: string): Promise<OperatingModelDocument> {
   } catch (cause) {
     throw new CountersignError('INPUT_INVALID', `${file} is not JSON.`, { file }, cause);
   }
+}
+
+function versionNumber(said: string): number {
+  const version = Number(said);
+  if (Number.isInteger(version) && version > 0) return version;
+  throw new CountersignError('INPUT_INVALID', `“${said}” is no version: see countersign engagement versions.`);
 }

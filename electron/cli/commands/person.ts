@@ -13,7 +13,10 @@ export function addPersonCommands(program: Command): void {
     .command('add')
     .description('add a person')
     .argument('<name>')
-    .requiredOption('--party <party>', 'customer, provider or adviser; only the customer’s persons can decide')
+    .requiredOption(
+      '--party <party>',
+      'customer, provider, adviser or auditor; only the customer’s persons decide, an auditor only reads',
+    )
     .requiredOption('--email <address>', 'their e-mail: it tells persons apart and finds the owner of an identity')
     .option('--title <text>', 'their function')
     .option('--as <person>', 'who adds them')
@@ -26,13 +29,17 @@ export function addPersonCommands(program: Command): void {
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
           const added = await session.call('person.add', {
             name,
-            // the contract refuses any other word, naming the three
+            // the contract refuses any other word, naming the four
             party: options.party as Party,
             email: options.email,
             title: options.title ?? null,
             as: await findPersonIfSaid(session, options.as),
           });
-          session.output.result(added, (made) => `${made.name} acts for the ${made.party}. Id: ${made.id}`);
+          session.output.result(
+            added,
+            (made) =>
+              `${made.name} ${made.party === 'auditor' ? 'reads as auditor' : `acts for the ${made.party}`}.${made.filledRoles.length === 0 ? '' : ` Fills until others are named: ${made.filledRoles.join(', ')}.`} Id: ${made.id}`,
+          );
         });
       },
     );

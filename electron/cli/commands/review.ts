@@ -12,6 +12,7 @@ import {
   findPerson,
   findPersonIfSaid,
   inWorkspace,
+  provePerson,
   type Session,
 } from '../session.ts';
 
@@ -114,9 +115,11 @@ export function addReviewCommands(program: Command): void {
       });
     });
 
-  withDecisionOptions(program.command('decide').description('decide one item; refused unless the person may')).action(
-    async (options: DecideOptions, command: Command) => {
+  withDecisionOptions(program.command('decide').description('decide one item; refused unless the person may'))
+    .option('--passphrase-file <file>', 'passphrase of their key: records that it was really them')
+    .action(async (options: DecideOptions & { passphraseFile?: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        await provePerson(session, options.as, options.passphraseFile);
         const decided = await session.call('review.decide', await decisionOf(session, options));
         const { item } = await session.call('review.case', { item: decided.item, as: decided.performer.id });
         session.output.result({ ...decided, state: item.state }, (decision) =>
@@ -126,11 +129,13 @@ export function addReviewCommands(program: Command): void {
               ? ['A second person must confirm it: countersign confirm --item … --as PERSON']
               : []),
             ...(decision.state === 'asked' ? ['The item stays open; the question goes to the provider.'] : []),
+            ...(decision.authenticated === 'named'
+              ? ['Recorded as named, not authenticated (--passphrase-file says who it was).']
+              : []),
           ].join('\n'),
         );
       });
-    },
-  );
+    });
 
   program
     .command('confirm')
@@ -139,30 +144,37 @@ export function addReviewCommands(program: Command): void {
     .requiredOption('--as <person>')
     .option('--disagree', 'the item goes back to its reviewer')
     .option('--note <text>')
-    .action(async (options: { item: string; as: string; disagree?: boolean; note?: string }, command: Command) => {
-      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const confirmed = await session.call('review.confirm', {
-          item: await findItem(session, options.item),
-          agrees: options.disagree !== true,
-          note: options.note ?? null,
-          as: await findPerson(session, options.as),
+    .option('--passphrase-file <file>', 'passphrase of their key: records that it was really them')
+    .action(
+      async (
+        options: { item: string; as: string; disagree?: boolean; note?: string; passphraseFile?: string },
+        command: Command,
+      ) => {
+        await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+          const confirmed = await session.call('review.confirm', {
+            item: await findItem(session, options.item),
+            agrees: options.disagree !== true,
+            note: options.note ?? null,
+            as: await provePerson(session, options.as, options.passphraseFile),
+          });
+          session.output.result(confirmed, (decision) =>
+            decision.secondPerson?.agrees === true ? `${decision.outcome} is confirmed.` : 'The item is open again.',
+          );
         });
-        session.output.result(confirmed, (decision) =>
-          decision.secondPerson?.agrees === true ? `${decision.outcome} is confirmed.` : 'The item is open again.',
-        );
-      });
-    });
+      },
+    );
 
   program
     .command('undo')
     .description('take the last decision on an item back, before sign-off')
     .requiredOption('--item <id>')
     .requiredOption('--as <person>')
-    .action(async (options: { item: string; as: string }, command: Command) => {
+    .option('--passphrase-file <file>', 'passphrase of their key: records that it was really them')
+    .action(async (options: { item: string; as: string; passphraseFile?: string }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const item = await session.call('review.undo', {
           item: await findItem(session, options.item),
-          as: await findPerson(session, options.as),
+          as: await provePerson(session, options.as, options.passphraseFile),
         });
         session.output.result(item, () => 'Taken back; the item is open.');
       });

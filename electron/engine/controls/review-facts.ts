@@ -1,11 +1,13 @@
 // What the rules and the coverage need to know from above (engagement and review), passed in as plain facts, because
 // controls stand below review and read only the inventory's tables themselves.
 
+import type { Party } from '../../../shared/words.ts';
+
 export interface FactPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly party: 'customer' | 'provider' | 'adviser';
+  readonly party: Party;
   readonly active: boolean;
 }
 
@@ -53,6 +55,8 @@ export interface ReviewFacts {
     readonly agreed: number;
     readonly unit: string;
     readonly worst: number | null;
+    /** How many took longer than was agreed for their severity; left out where only the worst is known. */
+    readonly missed?: number;
   }[];
   /** Outcome -> how often it was used in final decisions. */
   readonly outcomesUsed: Readonly<Record<string, number>>;

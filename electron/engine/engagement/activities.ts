@@ -53,6 +53,22 @@ export const requiredRights: readonly { readonly right: string; readonly title: 
   { right: decisionRightIds.closeCampaign, title: 'Close a campaign' },
 ];
 
+/** Deciding activities whose right goes by another name, because it was one before there was one for each activity. */
+const rightOfActivity: Readonly<Record<string, string>> = {
+  [accessReviewActivity]: decisionRightIds.decideAccess,
+  'exception.accept': decisionRightIds.approveException,
+};
+
+/** Deciding activities with a right of their own name. */
+export const activitiesWithRight: readonly ActivityEntry[] = activityCatalogue.filter(
+  (entry) => entry.deciding && rightOfActivity[entry.activity] === undefined,
+);
+
+/** The decision right that says who may decide the activity. */
+export function rightFor(activity: string): string {
+  return rightOfActivity[activity] ?? activity;
+}
+
 /** Acts of deciding itself: handing one over as a task would hand over the decision. */
 export const neverDelegable: ReadonlySet<string> = new Set([
   accessReviewActivity,

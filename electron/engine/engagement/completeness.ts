@@ -1,6 +1,6 @@
 // Says what is missing before the operating model can carry a campaign. Pure: the same document, persons and day always
 // give the same problems.
-import type { ModelProblem, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import type { ModelProblem, OperatingModelDocument, ServiceThreshold } from '../../../shared/contract/engagement.ts';
 import {
   accessReviewActivity,
   activityCatalogue,
@@ -9,6 +9,7 @@ import {
   neverDelegable,
   requiredRights,
   reviewerOfRecord,
+  rightFor,
 } from './activities.ts';
 import { type DecisionRight, holderIds, type PersonFacts, riskRank } from './rights.ts';
 
@@ -29,6 +30,7 @@ export function problemsOf(
     ...escalationProblems(document),
     ...incidentProblems(document, byId),
     ...document.delegatedTasks.flatMap((task) => taskProblems(task, today)),
+    ...thresholdProblems(document),
     ...contractProblems(document),
   ];
 }
@@ -108,10 +110,24 @@ function roleProblems(document: OperatingModelDocument, persons: PersonsById): M
 
 function rightProblems(document: OperatingModelDocument, persons: PersonsById): ModelProblem[] {
   const known = new Set(document.decisionRights.map((right) => right.right));
+  const required = new Set(requiredRights.map((entry) => entry.right));
   const missing = requiredRights
     .filter((entry) => !known.has(entry.right))
     .map((entry) => blocking('decision_rights', 'RIGHT_MISSING', `Nobody is named who may: ${lower(entry.title)}.`));
-  return [...missing, ...document.decisionRights.flatMap((right) => holderProblems(document, right, persons))];
+  const undecided = document.activities
+    .filter((activity) => activity.applies && isDeciding(activity.activity, activity.deciding))
+    .filter((activity) => !required.has(rightFor(activity.activity)) && !known.has(rightFor(activity.activity)))
+    .map((activity) => ({
+      about: 'decision_rights',
+      code: 'RIGHT_OF_ACTIVITY_MISSING',
+      text: `${activity.title} decides something, and no decision right says who may, and up to which risk.`,
+      blocks: false,
+    }));
+  return [
+    ...missing,
+    ...undecided,
+    ...document.decisionRights.flatMap((right) => holderProblems(document, right, persons)),
+  ];
 }
 
 function holderProblems(document: OperatingModelDocument, right: DecisionRight, persons: PersonsById): ModelProblem[] {
@@ -187,6 +203,22 @@ function taskProblems(task: Task, today: string): ModelProblem[] {
     problems.push(blocking(about, 'TASK_ENDED', `${name}: it ended on ${task.until}. Extend it or take it out.`));
   }
   return problems;
+}
+
+/** One line however many there are. A proposal that nobody agreed to promises nothing. */
+function thresholdProblems({ serviceThresholds }: OperatingModelDocument): ModelProblem[] {
+  const proposed = serviceThresholds.filter((threshold) => !isAgreed(threshold));
+  if (proposed.length === 0) return [];
+  const text =
+    proposed.length === 1
+      ? `Nobody has agreed to a service threshold yet: ${lower(proposed[0]?.title ?? '')}.`
+      : `Nobody has agreed to ${proposed.length} of ${serviceThresholds.length} service thresholds yet: they are a proposal.`;
+  return [{ about: 'service_thresholds', code: 'THRESHOLD_NOT_AGREED', text, blocks: false }];
+}
+
+/** A figure counts as agreed once somebody is named who agreed to it, and when. */
+export function isAgreed(threshold: Pick<ServiceThreshold, 'agreedBy' | 'agreedAt'>): boolean {
+  return (threshold.agreedBy ?? '').trim() !== '' && threshold.agreedAt !== null;
 }
 
 function contractProblems(document: OperatingModelDocument): ModelProblem[] {

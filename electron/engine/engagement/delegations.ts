@@ -10,9 +10,11 @@ import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
 import { decisionRightIds } from './activities.ts';
+import { identifiedAmong, identifiedPersons } from './identified.ts';
 import { currentModel, todayOf } from './operating-model.ts';
 import { actorFor, requireDecider, requireNamed } from './persons.ts';
 import { holdsRight } from './rights.ts';
+import { isSamePerson } from './same-person.ts';
 import { statement } from './statement.ts';
 
 const grantedBody = z.strictObject({
@@ -21,6 +23,8 @@ const grantedBody = z.strictObject({
   to: z.string(),
   campaign: z.string().nullable(),
   systems: z.array(z.string()).nullable(),
+  /** Left out in entries from before single items could be delegated. */
+  items: z.array(z.string()).nullable().optional(),
   upTo: z.enum(risks),
   validFrom: businessDate,
   validUntil: businessDate,
@@ -33,12 +37,14 @@ export const delegationGranted: Act<z.infer<typeof grantedBody>> = {
   apply({ db }, body, head) {
     db.prepare(
       `insert into delegation (
-         id, from_person, to_person, campaign, systems, up_to, valid_from, valid_until, reason, granted_by, granted_at
+         id, from_person, to_person, campaign, systems, items, up_to, valid_from, valid_until, reason, granted_by,
+         granted_at
        )
-       values ($id, $from, $to, $campaign, $systems, $upTo, $validFrom, $validUntil, $reason, $by, $at)`,
+       values ($id, $from, $to, $campaign, $systems, $items, $upTo, $validFrom, $validUntil, $reason, $by, $at)`,
     ).run({
       ...body,
       systems: body.systems === null ? null : JSON.stringify(body.systems),
+      items: body.items == null ? null : JSON.stringify(body.items),
       by: head.actor.person,
       at: head.at,
     });
@@ -64,6 +70,8 @@ export interface GrantDelegation {
   readonly to: string;
   readonly campaign: string | null;
   readonly systems: readonly string[] | null;
+  /** Review items; null: all that the rest covers. */
+  readonly items?: readonly string[] | null;
   readonly upTo: Risk;
   readonly validFrom: string;
   readonly validUntil: string;
@@ -96,10 +104,17 @@ export async function grantDelegation(workspace: Workspace, input: GrantDelegati
     if (input.systems !== null && input.systems.length === 0) {
       throw new CountersignError('INPUT_INVALID', 'A delegation for no system covers nothing.');
     }
+    if (isSamePersonHere(db, from.id, to.id)) {
+      const message = `${from.name} and ${to.name} are one and the same person here.`;
+      throw new CountersignError('INPUT_INVALID', message, { person: to.id });
+    }
+    const items = input.items ?? null;
+    refuseItems(db, items);
     const { as: _, systems, ...terms } = input;
     await perform(transaction, delegationGranted, actorFor(granter), {
       ...terms,
       systems: systems === null ? null : [...systems],
+      items: items === null ? null : [...items],
       id,
     });
     return requireDelegation(db, id, clock);
@@ -155,6 +170,20 @@ function requireDelegation(db: Database, id: string, clock: Clock): Delegation {
   throw new CountersignError('NOT_FOUND', 'There is no such delegation.', { delegation: id });
 }
 
+function isSamePersonHere(db: Database, one: string, other: string): boolean {
+  const persons = identifiedPersons(db);
+  return isSamePerson(identifiedAmong(persons, one), identifiedAmong(persons, other));
+}
+
+function refuseItems(db: Database, items: readonly string[] | null): void {
+  if (items === null) return;
+  if (items.length === 0) throw new CountersignError('INPUT_INVALID', 'A delegation of no item covers nothing.');
+  const find = db.prepare<[string], number>('select 1 from review_item where id = ?').pluck();
+  const unknown = items.find((item) => find.get(item) === undefined);
+  if (unknown === undefined) return;
+  throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'There is no such review item.', { item: unknown });
+}
+
 function refuseDates(input: GrantDelegation, today: string): void {
   const { validFrom, validUntil } = input;
   if (validUntil < validFrom) {
@@ -174,6 +203,7 @@ interface DelegationRow {
   readonly to_person: string;
   readonly campaign: string | null;
   readonly systems: string | null;
+  readonly items: string | null;
   readonly up_to: Risk;
   readonly valid_from: string;
   readonly valid_until: string;
@@ -191,6 +221,7 @@ function delegationOf(row: DelegationRow, today: string): Delegation {
     scope: {
       campaign: row.campaign,
       systems: row.systems === null ? null : z.array(z.string()).parse(JSON.parse(row.systems)),
+      items: row.items === null ? null : z.array(z.string()).parse(JSON.parse(row.items)),
       upTo: row.up_to,
     },
     validFrom: row.valid_from,

@@ -5,6 +5,8 @@ import {
   type Engagement,
   type OperatingModelDocument,
   operatingModelDocument,
+  type RecordedModelDocument,
+  recordedModelDocument,
 } from '../../../shared/contract/engagement.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { OperatingModel } from '../../../shared/words.ts';
@@ -14,10 +16,11 @@ import { workspaceName, workspaceNamed } from '../workspace/naming.ts';
 import type { Clock, Transaction, Workspace } from '../workspace/workspace.ts';
 import { staysWithCustomer } from './activities.ts';
 import { problemsOf } from './completeness.ts';
+import { forgetEngagementDraft } from './draft.ts';
 import { listPersons, requireActor } from './persons.ts';
 import { templateOf } from './templates.ts';
 
-const changedBody = z.strictObject({ document: operatingModelDocument, reason: z.string().min(1) });
+const changedBody = z.strictObject({ document: recordedModelDocument, reason: z.string().min(1) });
 
 export const operatingModelChanged: Act<z.infer<typeof changedBody>> = {
   name: 'operating_model.changed',
@@ -63,6 +66,7 @@ export function readEngagement(db: Database, clock: Clock): Engagement {
     version: head.version,
     changedAt: head.changed_at,
     changedBy: head.changed_by,
+    reason: head.reason,
     document,
     problems: problemsOf(document, listPersons(db), todayOf(clock)),
     staysWithCustomer: staysWithCustomer(customer, provider),
@@ -76,18 +80,37 @@ export function engagementTemplate(model: OperatingModel, clock: Clock): Operati
 
 /**
  * Stores a new version, complete or not: what is missing is said, and stops a campaign from opening. Throws
- * INPUT_INVALID when two things bear the same id; NOT_FOUND, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE for who acts.
+ * INPUT_INVALID when two things bear the same id, MODEL_CHANGED when it was based on an older version; NOT_FOUND, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE for who acts.
  */
 export async function changeEngagement(
   workspace: Workspace,
-  input: { readonly document: OperatingModelDocument; readonly reason: string; readonly as: string | null },
+  input: {
+    readonly document: OperatingModelDocument;
+    readonly reason: string;
+    /** The version that was changed; left out or null: whatever is in force. */
+    readonly basedOn?: number | null;
+    readonly as: string | null;
+  },
 ): Promise<Engagement> {
   refuseDuplicates(input.document);
   return workspace.write(async (transaction) => {
     const actor = requireActor(transaction.db, 'engagement.change', input.as);
+    refuseOvertaken(transaction.db, input.basedOn ?? null);
+    forgetEngagementDraft(transaction.db);
     await perform(transaction, operatingModelChanged, actor, { document: input.document, reason: input.reason });
     return readEngagement(transaction.db, transaction.clock);
   });
+}
+
+/** The document of one version. Throws NOT_FOUND. */
+export function documentOfVersion(db: Database, version: number): OperatingModelDocument {
+  const row = db
+    .prepare<[{ version: number }], { document: string }>(
+      'select document from operating_model where version = $version',
+    )
+    .get({ version });
+  if (row !== undefined) return documentOf(row);
+  throw new CountersignError('NOT_FOUND', `The operating model has no version ${version}.`, { version });
 }
 
 /** The operating model as it stands. Throws NOT_FOUND before the parties are named. */
@@ -110,12 +133,13 @@ interface VersionRow {
   readonly document: string;
   readonly changed_at: string;
   readonly changed_by: string | null;
+  readonly reason: string;
 }
 
 function headOf(db: Database): VersionRow | undefined {
   return db
     .prepare<[], VersionRow>(
-      'select version, document, changed_at, changed_by from operating_model order by version desc limit 1',
+      'select version, document, changed_at, changed_by, reason from operating_model order by version desc limit 1',
     )
     .get();
 }
@@ -126,13 +150,23 @@ function requireHead(db: Database): VersionRow {
   throw new CountersignError('NOT_FOUND', 'This workspace has no engagement yet.');
 }
 
-function documentOf(row: VersionRow): OperatingModelDocument {
+function documentOf(row: Pick<VersionRow, 'document'>): OperatingModelDocument {
   return operatingModelDocument.parse(JSON.parse(row.document));
+}
+
+/** Two persons who changed one version would undo each other unseen. */
+function refuseOvertaken(db: Database, basedOn: number | null): void {
+  const inForce = headOf(db)?.version ?? 0;
+  if (basedOn === null || basedOn === inForce) return;
+  throw new CountersignError('MODEL_CHANGED', `Version ${inForce} is in force; this was changed from ${basedOn}.`, {
+    basedOn,
+    inForce,
+  });
 }
 
 function appendVersion(
   { db }: Transaction,
-  document: OperatingModelDocument,
+  document: RecordedModelDocument,
   reason: string,
   head: { readonly at: string; readonly index: number; readonly actor: { readonly person: string | null } },
 ): void {

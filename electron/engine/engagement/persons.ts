@@ -162,6 +162,11 @@ export function actorFor(person: Person): Actor {
   return { person: person.id, party: person.party };
 }
 
+/** For an act in which the person's key was opened with its passphrase. */
+export function actorWithKey(person: Person): Actor {
+  return { person: person.id, party: person.party, authenticated: 'key' };
+}
+
 interface PersonRow {
   readonly id: string;
   readonly name: string;

@@ -14,11 +14,13 @@ import {
   type KeyFile,
   type SigningKey,
   subjectOf,
+  unlockKey,
 } from '../keys/signing-key.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import { writeOutputFile } from '../workspace/output-file.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
+import { auditorRefusal, refuse } from './authority.ts';
 import { partyNames } from './operating-model.ts';
 import { actorFor, requirePerson } from './persons.ts';
 
@@ -33,6 +35,8 @@ const addedBody = z.strictObject({
   certificate: z.string(),
   chain: z.array(z.string()),
   root: z.string().nullable(),
+  /** The person had one before. Left out in entries from before it was written down. */
+  further: z.boolean().optional(),
 });
 
 export const keyAdded: Act<z.infer<typeof addedBody>> = {
@@ -47,16 +51,21 @@ export const keyAdded: Act<z.infer<typeof addedBody>> = {
        values (
          $id, $person, $subject, $algorithm, $fingerprint, $origin, $at, $notAfter, $certificate, $chain, $root
        )`,
-    ).run({ ...body, chain: JSON.stringify(body.chain), at: head.at });
+    ).run({ ...withoutFurther(body), chain: JSON.stringify(body.chain), at: head.at });
   },
 };
 
-/** Throws NOT_FOUND, PERSON_INACTIVE, PASSPHRASE_WEAK, INPUT_INVALID. */
+function withoutFurther({ further: _, ...body }: z.infer<typeof addedBody>) {
+  return body;
+}
+
+/** Throws NOT_FOUND, PERSON_INACTIVE, AUDITOR_READS_ONLY, PASSPHRASE_WEAK, INPUT_INVALID. */
 export async function createKey(
   workspace: Workspace,
   input: { readonly person: string; readonly passphrase: string },
 ): Promise<SigningKeySummary> {
   const person = requireActive(workspace.read, input.person);
+  refuse(auditorRefusal(person), { person: person.id });
   const names = partyNames(workspace.read);
   const organisation = person.party === 'customer' ? names.customer : person.party === 'provider' ? names.provider : '';
   const key = await createSigningKey({
@@ -80,6 +89,7 @@ export async function importPkcs12Key(
   },
 ): Promise<SigningKeySummary> {
   const person = requireActive(workspace.read, input.person);
+  refuse(auditorRefusal(person), { person: person.id });
   const key = await importPkcs12(await fileBytes(input.path), input.filePassphrase, input.passphrase);
   return addKey(workspace, person, key, 'pkcs12');
 }
@@ -124,6 +134,38 @@ export function requireKey(db: Database, person: Person, clock: Clock): PersonKe
   throw new CountersignError('KEY_MISSING', `${person.name} has no signing key in force. Make or import one first.`, {
     person: person.id,
   });
+}
+
+/** Tries the passphrase on the person's key, and puts the key away again. Throws NOT_FOUND, KEY_MISSING, PASSPHRASE_WRONG. */
+export async function tryPassphrase(
+  db: Database,
+  clock: Clock,
+  input: { readonly person: string; readonly passphrase: string },
+): Promise<void> {
+  const person = requireActive(db, input.person);
+  const signer = await unlockKey(requireKey(db, person, clock).keyFile, input.passphrase);
+  signer.dispose();
+}
+
+/** Persons who got a further key after their first, newest first: somebody may have made it in their place. */
+export function furtherKeys(
+  db: Database,
+): { readonly name: string; readonly fingerprint: string; readonly at: string }[] {
+  return db
+    .prepare<[], { name: string; fingerprint: string; at: string }>(
+      `select person.name, signing_key.fingerprint, signing_key.created_at as at
+       from signing_key
+       join person on person.id = signing_key.person_id
+       where exists (
+         select 1
+         from signing_key as earlier
+         where earlier.person_id = signing_key.person_id
+           and (earlier.created_at < signing_key.created_at
+             or (earlier.created_at = signing_key.created_at and earlier.id < signing_key.id))
+       )
+       order by signing_key.created_at desc, signing_key.id desc`,
+    )
+    .all();
 }
 
 /** Throws KEY_MISSING, also when an imported file did not hold its root; FILE_UNWRITABLE, DISK_FULL. */
@@ -182,6 +224,7 @@ async function addKey(
       certificate: key.certificatePem,
       chain: [...key.chainPem],
       root: key.rootPem,
+      further: person.hasKey,
     });
     db.prepare('insert into signing_key_file (key_id, key_file_pem) values ($id, $pem)').run({
       id,

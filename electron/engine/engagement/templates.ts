@@ -1,9 +1,15 @@
 // The three operating models with a full default RACI. What only the parties can know is left empty: who fills a role,
 // the contract, scope and end of each delegated task, who is called in an escalation, who owns an incident, the risk
 // appetite. A template is therefore never complete.
-import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import type { OperatingModelDocument, ServiceThreshold } from '../../../shared/contract/engagement.ts';
 import type { OperatingModel, RaciLetter } from '../../../shared/words.ts';
-import { activityCatalogue, decisionRightIds, requiredRights, reviewerOfRecord } from './activities.ts';
+import {
+  activitiesWithRight,
+  activityCatalogue,
+  decisionRightIds,
+  requiredRights,
+  reviewerOfRecord,
+} from './activities.ts';
 
 /** A fresh copy of the template. `today` (YYYY-MM-DD) is where delegated tasks start until somebody says otherwise. */
 export function templateOf(model: OperatingModel, today: string): OperatingModelDocument {
@@ -15,14 +21,26 @@ export function templateOf(model: OperatingModel, today: string): OperatingModel
       const letters = matrices[model][activity];
       return { activity, title, deciding, applies: letters !== undefined, letters: lettersOf(letters) };
     }),
-    decisionRights: requiredRights.map(({ right, title }) => ({
-      right,
-      title,
-      heldBy: holders[right] ?? '',
-      upTo: 'critical',
-      secondPersonFrom: right === decisionRightIds.decideAccess ? 'high' : null,
-      ifAbsent: null,
-    })),
+    decisionRights: [
+      ...requiredRights.map(({ right, title }) => ({
+        right,
+        title,
+        heldBy: holders[right] ?? '',
+        upTo: 'critical' as const,
+        secondPersonFrom: right === decisionRightIds.decideAccess ? ('high' as const) : null,
+        ifAbsent: null,
+      })),
+      ...activitiesWithRight
+        .filter(({ activity }) => matrices[model][activity] !== undefined)
+        .map(({ activity, title }) => ({
+          right: activity,
+          title,
+          heldBy: accountableIn(matrices[model][activity] ?? ''),
+          upTo: 'critical' as const,
+          secondPersonFrom: null,
+          ifAbsent: null,
+        })),
+    ],
     delegatedTasks: delegated[model].map(({ task, title }) => ({
       task,
       title,
@@ -33,7 +51,10 @@ export function templateOf(model: OperatingModel, today: string): OperatingModel
     })),
     escalation: escalations[model].map((step) => ({ ...step, name: '', note: null })),
     incidentOwner: null,
-    serviceThresholds: thresholds[model].map((threshold) => ({ ...threshold })),
+    serviceThresholds: thresholds[model].map((threshold) => ({
+      ...threshold,
+      bySeverity: { ...threshold.bySeverity },
+    })),
     riskAppetite: { statement: null, agreedBy: null, agreedAt: null },
   };
 }
@@ -167,22 +188,66 @@ const escalations: Readonly<Record<OperatingModel, readonly StepTemplate[]>> = {
   ],
 };
 
-const alertTold = { threshold: 'alert_told', title: 'Critical alert told within', agreed: 30, unit: 'minutes' };
-const triaged = { threshold: 'triage', title: 'Alert triaged within', agreed: 240, unit: 'minutes' };
-const bundleDelivered = {
-  threshold: 'evidence_delivery',
-  title: 'Bundle delivered after the end of the quarter within',
-  agreed: 5,
-  unit: 'days',
-};
-const answered = { threshold: 'questions', title: 'Questions answered within', agreed: 2, unit: 'days' };
-const carriedOut = { threshold: 'remediation', title: 'Revocation carried out within', agreed: 5, unit: 'days' };
+/** A proposal, until somebody agrees to it. */
+function proposed(
+  threshold: string,
+  title: string,
+  agreed: number,
+  unit: string,
+  bySeverity: ServiceThreshold['bySeverity'] = {},
+): ServiceThreshold {
+  return { threshold, title, agreed, unit, bySeverity, agreedBy: null, agreedAt: null };
+}
 
-const thresholds: Readonly<Record<OperatingModel, readonly (typeof alertTold)[]>> = {
-  managed: [alertTold, triaged, bundleDelivered, answered, carriedOut],
-  'co-managed': [alertTold, triaged, bundleDelivered, answered, carriedOut],
-  'monitoring-only': [alertTold, triaged],
+const alertTold = proposed('alert_told', 'Alert told to the customer within', 30, 'minutes', {
+  critical: 30,
+  high: 60,
+  medium: 480,
+  low: 1440,
+});
+const triaged = proposed('triage', 'Alert triaged within', 240, 'minutes', {
+  critical: 60,
+  high: 240,
+  medium: 1440,
+  low: 4320,
+});
+const escalated = proposed('escalation', 'Escalated to the next step within', 60, 'minutes', {
+  critical: 15,
+  high: 30,
+  medium: 240,
+  low: 1440,
+});
+const findingShown = proposed('finding_evidence', 'Evidence of a finding delivered within', 24, 'hours', {
+  critical: 4,
+  high: 24,
+  medium: 72,
+  low: 120,
+});
+const bundleDelivered = proposed(
+  'evidence_delivery',
+  'Bundle delivered after the end of the quarter within',
+  5,
+  'days',
+);
+const answered = proposed('questions', 'Questions answered within', 2, 'days');
+const carriedOut = proposed('remediation', 'Revocation carried out within', 5, 'days', {
+  critical: 1,
+  high: 3,
+  medium: 5,
+  low: 10,
+});
+
+const whole = [alertTold, triaged, escalated, findingShown, bundleDelivered, answered, carriedOut];
+
+const thresholds: Readonly<Record<OperatingModel, readonly ServiceThreshold[]>> = {
+  managed: whole,
+  'co-managed': whole,
+  'monitoring-only': [alertTold, triaged, escalated],
 };
+
+function accountableIn(letters: Letters): string {
+  return roles[letters.indexOf('A')]?.role ?? '';
+}
 
 function lettersOf(letters: Letters | undefined): Record<string, RaciLetter> {
   const byRole: Record<string, RaciLetter> = {};

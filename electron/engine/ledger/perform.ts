@@ -25,7 +25,7 @@ export async function perform<Body>(
   const head: EntryHead = {
     index: previous === undefined ? 0 : previous.index + 1,
     at: ledgerTime(db, transaction.clock),
-    actor: actor.person === null ? { party: actor.party, person: null } : { party: actor.party, person: actor.person },
+    actor: writtenActor(transaction, actor),
     act: act.name,
   };
   const entry = entryText(head, parsed);
@@ -36,6 +36,14 @@ export async function perform<Body>(
     return act.apply(transaction, written, head);
   });
   return head;
+}
+
+/** With the way in which it was made sure who acts, where somebody knows it. */
+function writtenActor({ authentication }: Transaction, actor: Actor): Actor {
+  if (actor.person === null) return { party: actor.party, person: null };
+  const { party, person } = actor;
+  const authenticated = actor.authenticated ?? authentication?.(person);
+  return authenticated === undefined ? { party, person } : { authenticated, party, person };
 }
 
 /** The body as the act's schema reads it. */

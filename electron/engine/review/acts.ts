@@ -1,9 +1,16 @@
 // Every act of the review, for whoever replays a ledger, and the tables that a replay takes over as they are.
+
+import { actionAnswered } from './actions.ts';
 import { itemAssigned } from './assign.ts';
 import { batchRecorded } from './bulk.ts';
 import { campaignClosed } from './close.ts';
 import { decisionConfirmed, decisionRecorded, decisionUndone } from './decide.ts';
+import { exceptionEnded, exceptionRenewed } from './exceptions.ts';
+import { handoverAnswered, itemHandedOver } from './handover.ts';
+import { instructionsIssued } from './instructions.ts';
 import { campaignOpened } from './open-campaign.ts';
+import { ownEvidenceAttached } from './own-evidence.ts';
+import { dependantsConfirmed, rotationAgreed, rotationWithdrawn } from './rotations.ts';
 import { stateSealed } from './sealing.ts';
 import { assignmentSignedOff } from './sign-off.ts';
 import { decisionSuperseded } from './supersede.ts';
@@ -11,6 +18,8 @@ import { decisionSuperseded } from './supersede.ts';
 export const reviewActs = [
   campaignOpened,
   itemAssigned,
+  itemHandedOver,
+  handoverAnswered,
   decisionRecorded,
   decisionUndone,
   decisionConfirmed,
@@ -19,6 +28,14 @@ export const reviewActs = [
   decisionSuperseded,
   campaignClosed,
   stateSealed,
+  exceptionRenewed,
+  exceptionEnded,
+  rotationAgreed,
+  dependantsConfirmed,
+  rotationWithdrawn,
+  instructionsIssued,
+  actionAnswered,
+  ownEvidenceAttached,
 ] as const;
 
 /** Acts that are each followed at once by a checkpoint, in the same transaction. */
@@ -29,4 +46,4 @@ export const actsBeforeCheckpoint: readonly string[] = [
 ];
 
 /** Working notes of persons, and encrypted keys: no act carries them. */
-export const tablesWithoutActs = ['signing_key_file', 'draft', 'evidence_opened'] as const;
+export const tablesWithoutActs = ['signing_key_file', 'engagement_draft', 'draft', 'evidence_opened'] as const;

@@ -2,13 +2,16 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { CountersignError } from '../../../shared/errors.ts';
+import { todayOf } from '../engagement/operating-model.ts';
 import { requireActor, requireNamed } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { insertStep } from './assignment-steps.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
 import { withdraw } from './decide.ts';
 import { insertEvent } from './decision-record.ts';
+import { hasEnded } from './exception-terms.ts';
 import { type ItemRow, requireItem } from './items.ts';
 import { insertAssignments } from './open-campaign.ts';
 
@@ -19,7 +22,16 @@ const assignedBody = z.strictObject({
   /** The assignment did not exist before. */
   isNew: z.boolean(),
   reason: z.string().min(1),
-  items: z.array(z.strictObject({ item: z.string(), withdrawn: z.string().nullable() })).min(1),
+  items: z
+    .array(
+      z.strictObject({
+        item: z.string(),
+        withdrawn: z.string().nullable(),
+        /** Who had it; left out in entries from before this was written down. */
+        from: z.string().nullable().optional(),
+      }),
+    )
+    .min(1),
 });
 
 export const itemAssigned: Act<z.infer<typeof assignedBody>> = {
@@ -28,12 +40,13 @@ export const itemAssigned: Act<z.infer<typeof assignedBody>> = {
   apply({ db }, body, head) {
     if (body.isNew) insertAssignments(db, body.campaign, [{ id: body.assignment, person: body.to }], head.at);
     const move = db.prepare('update review_item set assignment_id = $assignment where id = $item');
-    for (const { item, withdrawn } of body.items) {
+    for (const { item, withdrawn, from } of body.items) {
       if (withdrawn !== null) {
         insertEvent(db, withdrawn, 'reassigned', head, body.reason);
         withdraw({ db }, withdrawn);
       }
       move.run({ assignment: body.assignment, item });
+      insertStep(db, { item, step: 'assigned', from: from ?? null, to: body.to, reason: body.reason }, head);
     }
   },
 };
@@ -58,10 +71,10 @@ export async function assignItems(
     const to = requireNamed(db, 'reviewer', input.to);
     const items = [...new Set(input.items)]
       .map((id) => requireItem(db, id))
-      .filter((item) => item.assignee !== to.id || item.signedOffAt !== null);
+      .filter((item) => item.assignee !== to.id || item.signedOffAt !== null || item.handoverTo !== null);
     const campaigns = new Set(items.map((item) => item.campaign));
     for (const campaign of campaigns) requireOpen(requireCampaign(db, campaign));
-    for (const item of items) refuseAnswered(item);
+    for (const item of items) refuseAnswered(item, todayOf(clock));
     for (const campaign of campaigns) {
       const existing = openAssignment(db, campaign, to.id);
       await perform(transaction, itemAssigned, actor, {
@@ -72,23 +85,27 @@ export async function assignItems(
         reason: input.reason,
         items: items
           .filter((item) => item.campaign === campaign)
-          .map((item) => ({ item: item.id, withdrawn: item.decision })),
+          .map((item) => ({ item: item.id, withdrawn: item.decision, from: item.assignee })),
       });
     }
     return { assigned: items.length };
   });
 }
 
-/** A signed "no answer" can go to somebody else; a signed answer changes only by a correction. */
-function refuseAnswered(item: ItemRow): void {
-  const isOpen = item.outcome === null || item.outcome === 'CANNOT_DECIDE';
+/**
+ * A signed "no answer" can go to somebody else, and so can an answer that has come to its end; any other signed answer
+ * changes only by a correction. `today` is YYYY-MM-DD.
+ */
+export function refuseAnswered(item: ItemRow, today: string): void {
+  const isOpen = item.outcome === null || item.outcome === 'CANNOT_DECIDE' || hasEnded(item.endsOn, today);
   if (item.pending === null && (item.signedOffAt === null || isOpen)) return;
   throw new CountersignError('ASSIGNMENT_SIGNED_OFF', `${item.reference} was signed off with an answer.`, {
     item: item.id,
   });
 }
 
-function openAssignment(db: Parameters<typeof requireItem>[0], campaign: string, person: string): string | null {
+/** The person's assignment in the campaign that is not signed off, or null. */
+export function openAssignment(db: Parameters<typeof requireItem>[0], campaign: string, person: string): string | null {
   return (
     db
       .prepare<[{ campaign: string; person: string }], string>(

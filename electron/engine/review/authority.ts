@@ -9,6 +9,7 @@ import { type Identified, isSamePerson } from '../engagement/same-person.ts';
 import { type AccessParties, barOf } from './party-to-access.ts';
 
 export interface ItemAuthority {
+  readonly item: string;
   readonly campaign: string;
   readonly system: string;
   readonly risk: Risk;
@@ -51,10 +52,11 @@ export function authorityOver(
 }
 
 function covers(delegation: Delegation, item: ItemAuthority): boolean {
-  const { campaign, systems, upTo } = delegation.scope;
+  const { campaign, systems, items, upTo } = delegation.scope;
   return (
     (campaign === null || campaign === item.campaign) &&
     (systems === null || systems.includes(item.system)) &&
+    (items === null || items.includes(item.item)) &&
     riskRank(upTo) >= riskRank(item.risk)
   );
 }

@@ -5,6 +5,7 @@ import { type CampaignDetail, campaignScope } from '../../../shared/contract/rev
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { ItemOutcome, Risk } from '../../../shared/words.ts';
+import { endsOnColumn } from './exception-terms.ts';
 import { reviewQualityOf } from './quality.ts';
 
 export interface CampaignRow {
@@ -12,6 +13,7 @@ export interface CampaignRow {
   readonly name: string;
   readonly due: string;
   readonly scope: string;
+  readonly model_version: number;
   readonly opened_at: string;
   readonly baseline_bundles: string;
   readonly baseline_ordinal: number;
@@ -38,26 +40,27 @@ export function requireOpen(campaign: Pick<CampaignRow, 'state' | 'name' | 'id'>
   });
 }
 
-/** Newest first. */
-export function listCampaigns(db: Database): CampaignProgress[] {
+/** Newest first, as on the day `today`, on which some decisions may have come to their end. */
+export function listCampaigns(db: Database, today: string): CampaignProgress[] {
   return db
     .prepare<[], CampaignRow>('select * from campaign order by opened_at desc, id desc')
     .all()
-    .map((campaign) => progressOf(db, campaign));
+    .map((campaign) => progressOf(db, campaign, today));
 }
 
 /** Throws NOT_FOUND. */
-export function campaignProgress(db: Database, id: string): CampaignProgress {
-  return progressOf(db, requireCampaign(db, id));
+export function campaignProgress(db: Database, id: string, today: string): CampaignProgress {
+  return progressOf(db, requireCampaign(db, id), today);
 }
 
 /** Throws NOT_FOUND. */
-export function campaignDetail(db: Database, id: string): CampaignDetail {
+export function campaignDetail(db: Database, id: string, today: string): CampaignDetail {
   const campaign = requireCampaign(db, id);
   const bundles = z.array(z.object({ id: z.string(), name: z.string() })).parse(JSON.parse(campaign.baseline_bundles));
   return {
-    ...progressOf(db, campaign),
+    ...progressOf(db, campaign, today),
     scope: campaignScope.parse(JSON.parse(campaign.scope)),
+    modelVersion: campaign.model_version,
     baseline: { bundles, digest: campaign.baseline_digest, at: campaign.opened_at },
     byOutcome: outcomesOf(db, campaign),
     byRisk: risksOf(db, id),
@@ -86,22 +89,24 @@ const withStanding = `
 
 const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
 
-function progressOf(db: Database, campaign: CampaignRow): CampaignProgress {
+/** In a closed campaign nothing comes back: what ended later is for the next one. */
+function progressOf(db: Database, campaign: CampaignRow, today: string): CampaignProgress {
   const counts = db
-    .prepare<[{ campaign: string }], Counts>(
+    .prepare<[{ campaign: string; asOf: string }], Counts>(
       `select count(*) as items,
-         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
+         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting} and ${endsOnColumn} >= $asOf) as decided,
          count(*) filter (where decision.outcome = 'CANNOT_DECIDE') as cannotDecide,
          count(*) filter (where ${isWaiting} or review_item.pending_id is not null) as waitingSecondPerson,
          count(*) filter (where review_item.assignment_id is null) as unassigned,
          count(*) filter (where assignment.signed_off_at is not null) as signedOff,
          count(*) filter (
            where assignment.signed_off_at is not null and decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}
+             and ${endsOnColumn} >= $asOf
          ) as final
        ${withStanding}
        where review_item.campaign_id = $campaign`,
     )
-    .get({ campaign: campaign.id });
+    .get({ campaign: campaign.id, asOf: campaign.closed_at?.slice(0, 10) ?? today });
   if (counts === undefined) throw new Error('a count without a row');
   const { final, ...shown } = counts;
   return {

@@ -28,7 +28,7 @@ export function authorityFor(db: Database, item: ItemRow, performer: Person, clo
       ? []
       : delegationsBetween(db, reviewer.id, performer.id, todayOf(clock));
   const authority = authorityOver(
-    { campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
+    { item: item.id, campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
     performer,
     delegations,
   );

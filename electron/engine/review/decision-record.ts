@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { businessDate } from '../../../shared/contract/method.ts';
 import { type Decision, exceptionTerms } from '../../../shared/contract/review.ts';
-import { type Outcome, outcomes } from '../../../shared/words.ts';
+import { type Authentication, type Outcome, outcomes } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
 import type { EntryHead } from '../ledger/act.ts';
 import type { EarlierRevoke } from './requirements.ts';
@@ -40,6 +40,7 @@ export function insertDecision(db: Database, body: DecisionBody, head: EntryHead
     ...body,
     exception: body.exception === null ? null : JSON.stringify(body.exception),
     performer: head.actor.person,
+    authenticated: authenticationOf(head),
     batch: context.batch?.id ?? null,
     batchSize: context.batch?.size ?? null,
     at: head.at,
@@ -54,12 +55,12 @@ const decisionInsertion = statement<object>(
   `insert into decision (
        id, item_id, outcome, justification, until, to_text, ticket, question, exception, performer_id, reviewer_id,
        delegation_id, batch_id, batch_size, decided_at, ledger_entry, shown_digest, evidence_opened, seconds_spent,
-       needs_second_person, supersedes, reason
+       needs_second_person, supersedes, reason, authenticated
      )
      values (
        $id, $item, $outcome, $justification, $until, $to, $ticket, $question, $exception, $performer, $reviewer,
        $delegation, $batch, $batchSize, $at, $entry, $shownDigest, $evidenceOpened, $secondsSpent, $needsSecondPerson,
-       $supersedes, $reason
+       $supersedes, $reason, $authenticated
      )`,
 );
 
@@ -73,9 +74,22 @@ export function insertEvent(
   note: string | null = null,
 ): void {
   db.prepare(
-    `insert into decision_event (decision_id, event, person_id, at, note, ledger_entry)
-     values ($decision, $event, $person, $at, $note, $entry)`,
-  ).run({ decision, event, person: head.actor.person, at: head.at, note, entry: head.index });
+    `insert into decision_event (decision_id, event, person_id, at, note, ledger_entry, authenticated)
+     values ($decision, $event, $person, $at, $note, $entry, $authenticated)`,
+  ).run({
+    decision,
+    event,
+    person: head.actor.person,
+    at: head.at,
+    note,
+    entry: head.index,
+    authenticated: authenticationOf(head),
+  });
+}
+
+/** Null for entries from before it was written down. */
+function authenticationOf({ actor }: EntryHead): Authentication | null {
+  return actor.person === null ? null : (actor.authenticated ?? null);
 }
 
 /** Throws when there is none: ids of decisions come from the tables themselves. */
@@ -151,6 +165,7 @@ interface DecisionRow {
   readonly exception: string | null;
   readonly performer: string;
   readonly performerName: string;
+  readonly authenticated: Authentication | null;
   readonly reviewer: string;
   readonly reviewerName: string;
   readonly delegation: string | null;
@@ -175,6 +190,7 @@ const selectDecisions = `
   select decision.id, decision.item_id as item, campaign.name as campaignName, decision.outcome,
     decision.justification, decision.until, decision.to_text as "to", decision.ticket, decision.question,
     decision.exception, decision.performer_id as performer, performer.name as performerName,
+    decision.authenticated,
     decision.reviewer_id as reviewer, reviewer.name as reviewerName, decision.delegation_id as delegation,
     decision.batch_id as batch, decision.batch_size as batchSize, decision.decided_at as decidedAt,
     decision.ledger_entry as ledgerEntry, decision.shown_digest as shownDigest,
@@ -207,6 +223,7 @@ function decisionOf(row: DecisionRow): Decision {
     question: row.question,
     exception: row.exception === null ? null : exceptionTerms.parse(JSON.parse(row.exception)),
     performer: { id: row.performer, name: row.performerName },
+    authenticated: row.authenticated,
     reviewerOfRecord: { id: row.reviewer, name: row.reviewerName },
     delegation: row.delegation,
     batch: row.batch === null || row.batchSize === null ? null : { id: row.batch, size: row.batchSize },

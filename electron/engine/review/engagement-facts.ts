@@ -6,6 +6,7 @@ import { problemsOf } from '../engagement/completeness.ts';
 import { currentModel } from '../engagement/operating-model.ts';
 import { listPersons } from '../engagement/persons.ts';
 import type { RemediationRow } from './remediation.ts';
+import { serviceTimes } from './service-times.ts';
 
 export type EngagementFacts = Pick<
   ReviewFacts,
@@ -47,10 +48,9 @@ export function engagementFacts(db: Database, today: string, remediation: readon
     incidentOwnerNamed: !problems.some((problem) => problem.about === 'incident_owner'),
     riskAppetiteAgreed: (statement ?? '').trim() !== '' && (agreedBy ?? '').trim() !== '',
     operatingModelRecorded: true,
-    serviceThresholds: document.serviceThresholds.map((threshold) => ({
-      ...threshold,
-      worst: inUnit(worstDays(db, threshold.threshold, remediation), threshold.unit),
-    })),
+    serviceThresholds: serviceTimes(db, remediation)
+      .filter(({ isProposal }) => !isProposal)
+      .map(({ threshold, title, agreed, unit, worst, missed }) => ({ threshold, title, agreed, unit, worst, missed })),
   };
 }
 
@@ -68,34 +68,4 @@ function delegationsInForce(db: Database, today: string): ReviewFacts['delegatio
     )
     .all({ today })
     .map((row) => ({ ...row, hasScope: true }));
-}
-
-/** The longest that was taken, in days; null where nothing in the workspace shows it. */
-function worstDays(db: Database, threshold: string, remediation: readonly RemediationRow[]): number | null {
-  switch (threshold) {
-    case 'evidence_delivery':
-      return (
-        db
-          .prepare<[], number | null>(
-            'select max(julianday(received_at) - julianday(period_to)) from bundle where period_to is not null',
-          )
-          .pluck()
-          .get() ?? null
-      );
-    case 'remediation': {
-      const done = remediation.filter((row) => row.state === 'verified');
-      const days = done.map((row) => (Date.parse(row.since) - Date.parse(row.instructedAt)) / 86_400_000);
-      return days.length === 0 ? null : Math.max(0, ...days);
-    }
-    default:
-      return null;
-  }
-}
-
-const unitsInDay: Readonly<Record<string, number>> = { days: 1, hours: 24, minutes: 24 * 60 };
-
-/** Rounded to a tenth; null for a unit that days can't be turned into. */
-function inUnit(days: number | null, unit: string): number | null {
-  const factor = unitsInDay[unit];
-  return days === null || factor === undefined ? null : Math.round(Math.max(0, days) * factor * 10) / 10;
 }

@@ -5,6 +5,7 @@ import type { QueueItem } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
+import { endsOnColumn, hasEnded } from './exception-terms.ts';
 import { type FrozenFacts, parseFacts } from './frozen-facts.ts';
 import { parseChanged } from './population.ts';
 
@@ -38,6 +39,13 @@ export interface ItemRow {
   readonly outcome: Outcome | null;
   /** 1 when the decision that stands still waits for its second person. */
   readonly waiting: number;
+  /** Whom its reviewer handed it to, while that person has not answered. */
+  readonly handoverTo: string | null;
+  readonly handoverName: string | null;
+  readonly handoverReason: string | null;
+  readonly handoverAt: string | null;
+  /** The last day on which the decision that stands counts; empty when its exception was ended, 9999 without an end. */
+  readonly endsOn: string;
 }
 
 /** To be followed by `where`, `order by`. */
@@ -50,12 +58,23 @@ export const selectItems = `
     review_item.change, review_item.changed, review_item.digest,
     review_item.assignment_id as assignment, assignment.person_id as assignee, assignment.signed_off_at as signedOffAt,
     review_item.decision_id as decision, review_item.pending_id as pending, decision.outcome,
-    coalesce(decision.needs_second_person = 1 and confirmed.decision_id is null, 0) as waiting
+    coalesce(decision.needs_second_person = 1 and confirmed.decision_id is null, 0) as waiting,
+    handover.to_person as handoverTo, handed.name as handoverName, handover.reason as handoverReason,
+    handover.at as handoverAt,
+    ${endsOnColumn} as endsOn
   from review_item
   join campaign on campaign.id = review_item.campaign_id
   left join assignment on assignment.id = review_item.assignment_id
   left join decision on decision.id = review_item.decision_id
-  left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'`;
+  left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
+  left join item_assignment as handover
+    on handover.item_id = review_item.id
+    and handover.step = 'handed_over'
+    and assignment.signed_off_at is null
+    and handover.ledger_entry = (
+      select max(ledger_entry) from item_assignment where item_assignment.item_id = review_item.id
+    )
+  left join person as handed on handed.id = handover.to_person`;
 
 /** Throws ITEM_NOT_IN_CAMPAIGN. */
 export function requireItem(db: Database, id: string): ItemRow {
@@ -92,9 +111,15 @@ export function assignedItems(db: Database, assignment: string): ItemRow[] {
     .all({ assignment });
 }
 
-/** An outcome that stands for good: signed off, confirmed where that was needed, and an answer. */
-export function isFinal(item: Pick<ItemRow, 'signedOffAt' | 'waiting' | 'outcome'>): boolean {
-  return item.signedOffAt !== null && item.waiting === 0 && item.outcome !== null && item.outcome !== 'CANNOT_DECIDE';
+/** An outcome that stands on that day: signed off, confirmed where that was needed, an answer, and not past its end. */
+export function isFinal(item: Pick<ItemRow, 'signedOffAt' | 'waiting' | 'outcome' | 'endsOn'>, today: string): boolean {
+  return (
+    item.signedOffAt !== null &&
+    item.waiting === 0 &&
+    item.outcome !== null &&
+    item.outcome !== 'CANNOT_DECIDE' &&
+    !hasEnded(item.endsOn, today)
+  );
 }
 
 /** What the item shows. In a closed campaign only what was signed off counts; silence is NO_DECISION. */
@@ -106,11 +131,12 @@ export function shownOutcome(item: ItemRow): ItemOutcome {
 
 export type ItemState = QueueItem['state'];
 
-export function stateOf(item: ItemRow, hasDraft: boolean): ItemState {
+/** What ended by the calendar is open again; after the sign-off it has to be given to its reviewer first. */
+export function stateOf(item: ItemRow, hasDraft: boolean, today: string): ItemState {
   if (item.pending !== null) return 'waiting_second_person';
   if (item.campaignState === 'closed') return 'closed';
   if (item.signedOffAt !== null) return 'signed_off';
-  if (item.outcome === null) return hasDraft ? 'draft' : 'open';
+  if (item.outcome === null || hasEnded(item.endsOn, today)) return hasDraft ? 'draft' : 'open';
   if (item.waiting === 1) return 'waiting_second_person';
   return item.outcome === 'CANNOT_DECIDE' ? 'asked' : 'decided';
 }
@@ -118,6 +144,8 @@ export function stateOf(item: ItemRow, hasDraft: boolean): ItemState {
 export interface QueueFacts {
   readonly hasDraft: boolean;
   readonly bulkAllowed: boolean;
+  /** YYYY-MM-DD. */
+  readonly today: string;
 }
 
 export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
@@ -137,10 +165,17 @@ export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
     change: item.change,
     changed: parseChanged(item.changed).map((change) => words(change.fact)),
     assignee: item.assignee,
+    handover: handoverOf(item),
     outcome: shownOutcome(item),
-    state: stateOf(item, facts.hasDraft),
+    state: stateOf(item, facts.hasDraft, facts.today),
     bulkAllowed: facts.bulkAllowed,
   };
+}
+
+function handoverOf(item: ItemRow): QueueItem['handover'] {
+  const { handoverTo: to, handoverName: toName, handoverReason: reason, handoverAt: at } = item;
+  if (to === null || toName === null || reason === null || at === null || item.campaignState === 'closed') return null;
+  return { to, toName, reason, at };
 }
 
 /** A column's name as a word or two: `last_use_state` is "last use". */

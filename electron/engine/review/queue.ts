@@ -4,6 +4,7 @@ import type { Delegation, Person } from '../../../shared/contract/engagement.ts'
 import type { QueueItem } from '../../../shared/contract/review.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { listDelegations } from '../engagement/delegations.ts';
+import { todayOf } from '../engagement/operating-model.ts';
 import { findPerson, requirePerson } from '../engagement/persons.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { authorityOver } from './authority.ts';
@@ -17,22 +18,27 @@ export function reviewQueue(
   clock: Clock,
   input: { readonly campaign: string; readonly person: string | null },
 ): { campaign: CampaignProgress; items: QueueItem[] } {
-  const campaign = campaignProgress(db, input.campaign);
+  const today = todayOf(clock);
+  const campaign = campaignProgress(db, input.campaign, today);
   const all = itemsOf(db, input.campaign);
   const bulkFacts = bulkFactsOf(db, input.campaign);
   const drafts = draftsOf(db, input.campaign, input.person);
   const mine = input.person === null ? all : itemsFor(db, clock, all, requirePerson(db, input.person));
   const items = mine.map((item) =>
-    queueItemOf(item, { hasDraft: drafts.has(item.id), bulkAllowed: bulkRefusal(item, bulkFacts) === null }),
+    queueItemOf(item, { hasDraft: drafts.has(item.id), bulkAllowed: bulkRefusal(item, bulkFacts) === null, today }),
   );
   return { campaign, items };
 }
 
 /** One item as the queue shows it to a person. */
-export function queueItem(db: Database, id: string, person: string | null): QueueItem {
+export function queueItem(db: Database, clock: Clock, id: string, person: string | null): QueueItem {
   const item = requireItem(db, id);
   const hasDraft = draftsOf(db, item.campaign, person).has(id);
-  return queueItemOf(item, { hasDraft, bulkAllowed: bulkRefusal(item, bulkFactsOf(db, item.campaign)) === null });
+  return queueItemOf(item, {
+    hasDraft,
+    bulkAllowed: bulkRefusal(item, bulkFactsOf(db, item.campaign)) === null,
+    today: todayOf(clock),
+  });
 }
 
 /** Assigned to the person, decidable under a delegation to him, or waiting for a second person that he can be. */
@@ -41,7 +47,7 @@ function itemsFor(db: Database, clock: Clock, items: readonly ItemRow[], person:
   const reviewers = new Map<string, Person | null>();
   const performers = performersOf(db, items);
   return items.filter((item) => {
-    if (item.assignee === person.id) return true;
+    if (item.assignee === person.id || item.handoverTo === person.id) return true;
     if (item.waiting === 1 || item.pending !== null) {
       const isCustomer = person.party === 'customer' && person.active;
       if (isCustomer && performers.get(item.pending ?? item.decision ?? '') !== person.id) return true;
@@ -61,7 +67,7 @@ function mayDecide(
   if (!reviewers.has(id)) reviewers.set(id, findPerson(db, id));
   const reviewer = reviewers.get(id) ?? null;
   const authority = authorityOver(
-    { campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
+    { item: item.id, campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
     person,
     delegations,
   );

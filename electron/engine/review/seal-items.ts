@@ -50,6 +50,7 @@ function sealedDecision(db: Database, decision: Decision): SealedDecision {
     performer: decision.performer.id,
     reviewerOfRecord: decision.reviewerOfRecord.id,
     underDelegation: decision.delegation !== null,
+    authenticated: decision.authenticated,
     secondPerson: decision.secondPerson?.agrees === true ? decision.secondPerson.id : null,
     batchSize: decision.batch?.size ?? null,
     decidedAt: decision.decidedAt,

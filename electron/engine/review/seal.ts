@@ -29,7 +29,7 @@ export interface SealInput {
 /** Throws NOT_FOUND for the campaign. */
 export function sealState(db: Database, input: SealInput): SealedState {
   const campaign = requireCampaign(db, input.campaign);
-  const progress = campaignProgress(db, campaign.id);
+  const progress = campaignProgress(db, campaign.id, input.sealedAt.slice(0, 10));
   const items = sealedItems(db, campaign.id);
   return {
     format: 'countersign-sealed-state/1',
@@ -75,7 +75,7 @@ export function sealState(db: Database, input: SealInput): SealedState {
       explanation: action.explanation,
       citation: action.citation,
     })),
-    remediation: remediationRows(db, campaign.id).map((row) => ({
+    remediation: remediationRows(db, campaign.id, input.sealedAt.slice(0, 10)).map((row) => ({
       reference: row.reference,
       outcome: row.outcome,
       instructedAt: row.instructedAt,
@@ -108,6 +108,13 @@ function sealedOutOfScope(db: Database, campaign: string): SealedState['outOfSco
     .all({ campaign });
 }
 
+/** Single items by their references. */
+function itemsInWords(db: Database, items: string): string {
+  const reference = db.prepare<[string], string>('select reference from review_item where id = ?').pluck();
+  const ids = z.array(z.string()).parse(JSON.parse(items));
+  return `only ${ids.map((id) => reference.get(id) ?? id).join(', ')}`;
+}
+
 /** Delegations that bear on this campaign, whether anybody decided under them or not. */
 function sealedDelegations(db: Database, campaign: string): SealedState['delegations'] {
   return db
@@ -118,6 +125,7 @@ function sealedDelegations(db: Database, campaign: string): SealedState['delegat
         to: string;
         campaign: string | null;
         systems: string | null;
+        items: string | null;
         up_to: string;
         valid_from: string;
         valid_until: string;
@@ -125,7 +133,7 @@ function sealedDelegations(db: Database, campaign: string): SealedState['delegat
         ended_at: string | null;
       }
     >(
-      `select from_person as "from", to_person as "to", campaign, systems, up_to, valid_from, valid_until, reason,
+      `select from_person as "from", to_person as "to", campaign, systems, items, up_to, valid_from, valid_until, reason,
          ended_at
        from delegation
        where campaign is null or campaign = $campaign
@@ -137,6 +145,7 @@ function sealedDelegations(db: Database, campaign: string): SealedState['delegat
       const scope = [
         row.campaign === null ? 'every campaign' : 'this campaign',
         systems === null ? 'every system' : systems.join(', '),
+        ...(row.items === null ? [] : [itemsInWords(db, row.items)]),
         `up to ${row.up_to} risk`,
         ...(row.ended_at === null ? [] : [`ended on ${row.ended_at.slice(0, 10)}`]),
       ];

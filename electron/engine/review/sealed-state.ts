@@ -5,11 +5,13 @@ import type { OperatingModelDocument } from '../../../shared/contract/engagement
 import type { Citation } from '../../../shared/contract/method.ts';
 import type { ReviewQuality } from '../../../shared/contract/review.ts';
 import type {
+  Authentication,
   Change,
   CoverageStatus,
   Framework,
   ItemOutcome,
   Outcome,
+  Party,
   RemediationState,
   Risk,
   Trust,
@@ -19,7 +21,7 @@ export interface SealedPerson {
   readonly id: string;
   readonly name: string;
   readonly title: string | null;
-  readonly party: 'customer' | 'provider' | 'adviser';
+  readonly party: Party;
 }
 
 export interface SealedSource {
@@ -89,6 +91,8 @@ export interface SealedDecision {
   readonly performer: string;
   readonly reviewerOfRecord: string;
   readonly underDelegation: boolean;
+  /** Whether the performer's key was unlocked, or he was only named; left out in states sealed before this was recorded. */
+  readonly authenticated?: Authentication | null;
   readonly secondPerson: string | null;
   readonly batchSize: number | null;
   readonly decidedAt: string;

@@ -7,7 +7,7 @@ import type { Blocker, SignOff, SignOffPreview } from '../../../shared/contract/
 import { CountersignError } from '../../../shared/errors.ts';
 import { delegationsBetween } from '../engagement/delegations.ts';
 import { partyNames, todayOf } from '../engagement/operating-model.ts';
-import { actorFor, findPerson, requireDecider, requirePerson } from '../engagement/persons.ts';
+import { actorWithKey, findPerson, requireDecider, requirePerson } from '../engagement/persons.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { keyOf, requireKey } from '../engagement/signing-keys.ts';
 import { unlockKey } from '../keys/signing-key.ts';
@@ -89,11 +89,15 @@ export function signOffPreview(
   const { assignment, items, delegator } = signable(db, clock, campaign, person);
   const bulkFacts = bulkFactsOf(db, campaign.id);
   const asQueue = (item: ItemRow) =>
-    queueItemOf(item, { hasDraft: false, bulkAllowed: bulkRefusal(item, bulkFacts) === null });
+    queueItemOf(item, {
+      hasDraft: false,
+      bulkAllowed: bulkRefusal(item, bulkFacts) === null,
+      today: todayOf(clock),
+    });
   const decisionOf = (item: ItemRow) => (item.decision === null ? null : decisionById(db, item.decision));
   const key = keyOf(db, person.id, clock);
   return {
-    campaign: campaignProgress(db, campaign.id),
+    campaign: campaignProgress(db, campaign.id, todayOf(clock)),
     assignment,
     person: { id: person.id, name: person.name, title: person.title },
     ...partyNames(db),
@@ -166,7 +170,7 @@ export async function signOff(
       );
       const signature = await signer.sign(Buffer.from(document, 'utf8'));
       const id = v7({ msecs: clock().getTime() });
-      await perform(transaction, assignmentSignedOff, actorFor(person), {
+      await perform(transaction, assignmentSignedOff, actorWithKey(person), {
         id,
         campaign: campaign.id,
         assignment,
@@ -181,7 +185,7 @@ export async function signOff(
         fingerprint: signer.fingerprint,
       });
       writeCheckpoint(transaction);
-      await sealWhenAllSigned(transaction, services, campaign.id, actorFor(person));
+      await sealWhenAllSigned(transaction, services, campaign.id, actorWithKey(person));
       return signOffOf(db, id);
     });
   } finally {
@@ -220,6 +224,7 @@ function signable(db: Database, clock: Clock, campaign: CampaignRow, person: Per
         row.items.every(
           (item) =>
             (scope.systems === null || scope.systems.includes(item.system)) &&
+            (scope.items === null || scope.items.includes(item.id)) &&
             riskRank(item.risk) <= riskRank(scope.upTo),
         ),
     );

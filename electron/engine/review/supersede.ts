@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Decision } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { actorFor, requireDecider } from '../engagement/persons.ts';
+import { actorWithKey, requireDecider } from '../engagement/persons.ts';
 import { requireKey } from '../engagement/signing-keys.ts';
 import { unlockKey } from '../keys/signing-key.ts';
 import type { Act } from '../ledger/act.ts';
@@ -78,7 +78,7 @@ export async function supersede(
         supersedes,
         reason,
       });
-      await perform(transaction, decisionSuperseded, actorFor(person), {
+      await perform(transaction, decisionSuperseded, actorWithKey(person), {
         ...prepared,
         supersedes,
         reason,

@@ -53,6 +53,11 @@ export function sampleModel(
       name: names[position] ?? 'Sam Compliance',
       note: step.party === 'customer' ? 'owns the incident, may stop the service' : null,
     })),
+    serviceThresholds: template.serviceThresholds.map((threshold) => ({
+      ...threshold,
+      agreedBy: cast.sam,
+      agreedAt: from,
+    })),
     incidentOwner: cast.sam,
     riskAppetite: {
       statement:

@@ -73,6 +73,22 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `Signed off in ${named('campaign')}`;
     case 'state.sealed':
       return `Sealed the state of ${named('campaign')}`;
+    case 'exception.renewed':
+      return `Renewed the exception on ${named('item')} until ${field('expires')}: ${field('reason')}`;
+    case 'exception.ended':
+      return `Ended the exception on ${named('item')}: ${field('reason')}`;
+    case 'rotation.agreed':
+      return `Agreed to a rotation, ${field('reference')}: ${field('reason')}`;
+    case 'rotation.dependants_confirmed':
+      return `Confirmed what depends on a credential: ${list('dependants') === 0 ? 'nothing' : list('dependants')}`;
+    case 'rotation.withdrawn':
+      return `Withdrew a rotation: ${field('reason')}`;
+    case 'instructions.issued':
+      return `Issued a signed instruction list for ${named('campaign')}: ${list('entries')} entries`;
+    case 'action.answered':
+      return `${field('answer') === 'ratified' ? 'Ratified afterwards' : 'Acknowledged'} an action that nothing had allowed: ${field('reason')}`;
+    case 'own_evidence.attached':
+      return `Attached own evidence, ${field('file')}: ${named('subject')}`;
     case 'report.issued':
       return `Issued a report: ${field('format').toUpperCase()}`;
     default:

@@ -1,10 +1,12 @@
-// The desk: the one workspace that is open in this engine, and the clock that it is worked on by.
+// The desk: the one workspace that is open in this engine, who sits there, and the clock that it is worked on by.
 import type { Database } from 'better-sqlite3';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
+import { type Acting, createActing } from './acting.ts';
 
 export interface Desk {
   readonly clock: Clock;
+  readonly acting: Acting;
   /** Throws WORKSPACE_CLOSED. */
   workspace(): Workspace;
   /** The open workspace's read-only connection. Throws WORKSPACE_CLOSED. */
@@ -16,7 +18,9 @@ export interface Desk {
   today(): string;
 }
 
-export function createDesk(clock: Clock): Desk {
+/** `locking`: deciding needs the unlocked key of who decides. */
+export function createDesk(clock: Clock, locking: boolean): Desk {
+  const acting = createActing(clock, locking);
   let lying: Workspace | null = null;
   const workspace = () => {
     if (lying === null) throw new CountersignError('WORKSPACE_CLOSED', 'No workspace is open.');
@@ -25,10 +29,12 @@ export function createDesk(clock: Clock): Desk {
   const close = async () => {
     const closing = lying;
     lying = null;
+    acting.clear();
     await closing?.close();
   };
   return {
     clock,
+    acting,
     workspace,
     read: () => workspace().read,
     current: () => lying,

@@ -6,6 +6,7 @@ import { coverage } from '../controls/coverage.ts';
 import type { ReviewFacts } from '../controls/review-facts.ts';
 import { readEngagement } from '../engagement/operating-model.ts';
 import { listPersons } from '../engagement/persons.ts';
+import { furtherKeys } from '../engagement/signing-keys.ts';
 import { citationAt, citationOf } from '../inventory/citation.ts';
 import { populationTotals } from '../inventory/population.ts';
 import { listTrust } from '../inventory/trust.ts';
@@ -20,7 +21,7 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
   const db = desk.read();
   const today = desk.today();
   const facts = reviewFacts(db, desk.clock);
-  const newest = listCampaigns(db)[0] ?? null;
+  const newest = listCampaigns(db, today)[0] ?? null;
   const items = newest === null ? [] : itemsOf(db, newest.id);
   const counts = countsOf(db);
   const population = populationTotals(db);
@@ -30,6 +31,7 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
     campaign: newest,
     needs: soonestFirst([
       ...engagementNeeds(desk, db, counts),
+      ...furtherKeyNeeds(db, today),
       ...evidenceNeeds(db, counts, population),
       ...(newest === null ? campaignWanted(counts) : campaignNeeds(newest, items, person, today)),
       ...endingNeeds(db, facts, today),
@@ -108,6 +110,21 @@ function evidenceNeeds(db: Database, counts: Overview['counts'], population: Ove
   ];
 }
 
+/** A month long: a key made in somebody's place must not pass unseen. */
+function furtherKeyNeeds(db: Database, today: string): Need[] {
+  const since = new Date(`${today}T00:00:00Z`);
+  since.setUTCDate(since.getUTCDate() - 30);
+  return furtherKeys(db)
+    .filter((key) => key.at >= since.toISOString())
+    .map((key) =>
+      need(
+        'further_key',
+        'engagement',
+        `${key.name} has a further signing key since ${key.at.slice(0, 10)} (${key.fingerprint.slice(0, 12)}…): make sure that ${key.name} made it`,
+      ),
+    );
+}
+
 function campaignWanted(counts: Overview['counts']): Need[] {
   return counts.entitlements === 0
     ? []
@@ -127,17 +144,41 @@ function campaignNeeds(
   today: string,
 ): Need[] {
   if (campaign.state === 'closed') return [];
-  const open = (item: ItemRow) => stateOf(item, false) === 'open';
+  const open = (item: ItemRow) => stateOf(item, false, today) === 'open';
   const mine = items.filter((item) => item.assignee === person && person !== null);
   const mineOpen = mine.filter(open);
   const serious = mineOpen.filter((item) => item.risk === 'high' || item.risk === 'critical').length;
   const waiting = items.filter(
-    (item) => stateOf(item, false) === 'waiting_second_person' && item.assignee !== person,
+    (item) => stateOf(item, false, today) === 'waiting_second_person' && item.assignee !== person,
   ).length;
   const unsigned = mine.length > 0 && mineOpen.length === 0 && mine.some((item) => item.signedOffAt === null);
   const everySigned = items.length > 0 && items.every((item) => item.signedOffAt !== null);
   const due = campaign.due;
+  const handed = items.filter((item) => person !== null && item.handoverTo === person).length;
+  const handedOn = mine.filter((item) => item.handoverTo !== null).length;
   return [
+    ...(handed > 0
+      ? [
+          need(
+            'handover',
+            'review',
+            `Accept or decline ${plural(handed, 'item')} that a reviewer says ${handed === 1 ? 'is' : 'are'} yours`,
+            due,
+            today,
+          ),
+        ]
+      : []),
+    ...(handedOn > 0
+      ? [
+          need(
+            'handover',
+            'review',
+            `${plural(handedOn, 'item')} you handed over ${handedOn === 1 ? 'is' : 'are'} not accepted yet: still yours`,
+            due,
+            today,
+          ),
+        ]
+      : []),
     ...(mineOpen.length > 0
       ? [
           need(

@@ -1,27 +1,25 @@
-// campaign.*, review.*, remediation.list
+// campaign.*, review.*
 import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
 import { assignItems } from '../review/assign.ts';
+import { assignmentSteps } from '../review/assignment-steps.ts';
 import { decideInBulk } from '../review/bulk.ts';
 import { campaignDetail, listCampaigns } from '../review/campaign.ts';
 import { reviewCase } from '../review/case.ts';
 import { closeCampaign } from '../review/close.ts';
 import { confirmDecision, decide, undoDecision } from '../review/decide.ts';
 import { evidenceOpened, saveDraft } from '../review/drafts.ts';
+import { answerHandover, notMine } from '../review/handover.ts';
 import { openCampaign } from '../review/open-campaign.ts';
 import { previewCampaign } from '../review/plan.ts';
 import { reviewQueue } from '../review/queue.ts';
-import { listRemediation } from '../review/remediation.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import { signOff, signOffPreview } from '../review/sign-off.ts';
 import { supersede } from '../review/supersede.ts';
 import type { Desk } from './desk.ts';
 import { reviewServices } from './judgement.ts';
 
-type ReviewHandlers = Pick<
-  Handlers,
-  Extract<keyof Handlers, `campaign.${string}` | `review.${string}` | `remediation.${string}`>
->;
+type ReviewHandlers = Pick<Handlers, Extract<keyof Handlers, `campaign.${string}` | `review.${string}`>>;
 
 export function reviewHandlers(desk: Desk): ReviewHandlers {
   return {
@@ -32,8 +30,8 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
       await workspace.write((transaction) => assess(transaction, reviewFacts(transaction.db, desk.clock)));
       return openCampaign(workspace, plan);
     },
-    'campaign.list': () => listCampaigns(desk.read()),
-    'campaign.read': ({ campaign }) => campaignDetail(desk.read(), campaign),
+    'campaign.list': () => listCampaigns(desk.read(), desk.today()),
+    'campaign.read': ({ campaign }) => campaignDetail(desk.read(), campaign, desk.today()),
     'campaign.close': (input) => closeCampaign(desk.workspace(), reviewServices, input),
     'review.queue': (input) => reviewQueue(desk.read(), desk.clock, input),
     'review.case': (input) => reviewCase(desk.read(), desk.clock, reviewServices, input),
@@ -44,9 +42,11 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'review.confirm': (input) => confirmDecision(desk.workspace(), reviewServices, input),
     'review.bulk': (input) => decideInBulk(desk.workspace(), input),
     'review.assign': (input) => assignItems(desk.workspace(), input),
+    'review.notMine': (input) => notMine(desk.workspace(), input),
+    'review.answerHandover': (input) => answerHandover(desk.workspace(), input),
+    'review.assignments': ({ item }) => assignmentSteps(desk.read(), item),
     'review.signOffPreview': (input) => signOffPreview(desk.read(), desk.clock, input),
     'review.signOff': (input) => signOff(desk.workspace(), reviewServices, input),
     'review.supersede': (input) => supersede(desk.workspace(), reviewServices, input),
-    'remediation.list': () => listRemediation(desk.read()),
   };
 }

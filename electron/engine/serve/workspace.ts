@@ -25,7 +25,7 @@ type WorkspaceHandlers = Pick<Handlers, Extract<keyof Handlers, `workspace.${str
 export function workspaceHandlers(desk: Desk, another: (options: EngineOptions) => Engine): WorkspaceHandlers {
   return {
     'workspace.create': async ({ file, customer, provider, model }) => {
-      const workspace = await desk.put(() => createWorkspace(file, { clock: desk.clock }));
+      const workspace = await desk.put(() => createWorkspace(file, atDesk(desk)));
       const { document } = await createEngagement(workspace, { customer, provider, model });
       await changeEngagement(workspace, {
         document: withStandardTerms(document, { customer, provider }, desk.today()),
@@ -35,14 +35,14 @@ export function workspaceHandlers(desk: Desk, another: (options: EngineOptions) 
       return summaryOf(workspace);
     },
     'workspace.open': async ({ file }) => {
-      const workspace = await desk.put(() => openWorkspace(file, { clock: desk.clock }));
+      const workspace = await desk.put(() => openWorkspace(file, atDesk(desk)));
       await assessWhatIsNew(workspace);
       return summaryOf(workspace);
     },
     'workspace.openSample': async ({ folder }, context) => {
       const file = join(folder, sampleFile);
       if (!(await exists(file))) await makeSample(folder, desk, another, context);
-      const workspace = await desk.put(() => openWorkspace(file, { clock: desk.clock }));
+      const workspace = await desk.put(() => openWorkspace(file, atDesk(desk)));
       return { ...summaryOf(workspace), passphrase: samplePassphrase };
     },
     'workspace.close': async () => {
@@ -59,6 +59,10 @@ export function workspaceHandlers(desk: Desk, another: (options: EngineOptions) 
     },
     'overview.read': ({ person }) => readOverview(desk, summaryOf(desk.workspace()), person),
   };
+}
+
+function atDesk({ clock, acting }: Desk) {
+  return { clock, authentication: acting.authenticationOf };
 }
 
 /** Made beside its place and moved there when it is whole, so that a cancelled start leaves no half sample. */

@@ -10,11 +10,13 @@ import { type Lock, takeLock } from './lock.ts';
 import { latestVersion, type Migration, migrate, schemaVersion } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/list.ts';
 import { asWorkspaceError, connect, errorCode, isWorkspaceFile } from './sqlite.ts';
-import type { Clock, Workspace } from './workspace.ts';
+import type { AuthenticationOf, Clock, Workspace } from './workspace.ts';
 import { writeQueue } from './write.ts';
 
 export interface CreateOptions {
   readonly clock?: Clock;
+  /** What each act in the ledger says of who performs it. */
+  readonly authentication?: AuthenticationOf;
   /** UUIDv7; made when not given. Given when a workspace is rebuilt from its ledger. */
   readonly id?: string;
   readonly migrations?: readonly Migration[];
@@ -22,6 +24,8 @@ export interface CreateOptions {
 
 export interface OpenOptions {
   readonly clock?: Clock;
+  /** What each act in the ledger says of who performs it. */
+  readonly authentication?: AuthenticationOf;
   /** Takes no lock and can't write: for verifying, also while somebody else works in it. */
   readonly readOnly?: boolean;
   readonly migrations?: readonly Migration[];
@@ -44,7 +48,7 @@ export async function createWorkspace(file: string, options: CreateOptions = {})
         'insert into workspace (only, id, created_at) values (1, $id, $created_at)',
       )
       .run({ id: options.id ?? v7({ msecs: now.getTime() }), created_at: now.toISOString() });
-    return await opened(file, clock, database, lock);
+    return await opened(file, clock, database, lock, options.authentication);
   } catch (cause) {
     database?.close();
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
@@ -73,7 +77,7 @@ export async function openWorkspace(file: string, options: OpenOptions = {}): Pr
       await copyDatabase(database, `${file}.version-${version}-${fileTime(clock())}.backup`);
       migrate(database, migrations);
     }
-    return await opened(file, clock, database, lock);
+    return await opened(file, clock, database, lock, options.authentication);
   } catch (cause) {
     database?.close();
     lock.release();
@@ -128,10 +132,16 @@ async function migratedCopy(source: Database, copy: string, migrations: readonly
   return connect(copy, 'read');
 }
 
-async function opened(file: string, clock: Clock, database: Database, lock: Lock): Promise<Workspace> {
+async function opened(
+  file: string,
+  clock: Clock,
+  database: Database,
+  lock: Lock,
+  authentication: AuthenticationOf | undefined,
+): Promise<Workspace> {
   const id = workspaceId(file, database);
   const read = await connect(file, 'read');
-  const queue = writeQueue({ db: database, clock });
+  const queue = writeQueue({ db: database, clock, authentication });
   return {
     id,
     file,

@@ -1,11 +1,16 @@
 // One workspace is one SQLite file. This file says what every capability may rely on; open.ts makes one.
 import type { Database } from 'better-sqlite3';
+import type { Authentication } from '../../../shared/words.ts';
 
 /** The inside of one exclusive write: everything done through `db` commits together or not at all. */
 export interface Transaction {
   readonly db: Database;
   readonly clock: Clock;
+  /** How it is sure who acts, for what the ledger writes down; left out where nobody sits at a desk. */
+  readonly authentication?: AuthenticationOf | undefined;
 }
+
+export type AuthenticationOf = (person: string) => Authentication;
 
 /** Now, as a Date; tests pass a fixed one. */
 export type Clock = () => Date;

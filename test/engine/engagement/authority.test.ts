@@ -24,6 +24,7 @@ function person(party: PersonFacts['party'], active: boolean): PersonFacts {
 }
 
 function expected(party: PersonFacts['party'], active: boolean) {
+  if (party === 'auditor') return 'AUDITOR_READS_ONLY';
   if (party !== 'customer') return 'PROVIDER_MAY_NOT_DECIDE';
   return active ? null : 'PERSON_INACTIVE';
 }

@@ -26,6 +26,7 @@ test('a new workspace gets its parties once, and starts from its model’s templ
     version: 1,
     changedAt: '2026-10-01T09:00:00.003Z',
     changedBy: null,
+    reason: 'Template, before the parties filled it in',
     document: engagementTemplate('co-managed', clock),
     problems: true,
     staysWithCustomer: null,

@@ -276,7 +276,17 @@ const operatingModel: SealedState['operatingModel'] = {
     { name: 'Dana Owner', party: 'customer', after: '60 minutes', note: null },
   ],
   incidentOwner: 'p-lukasz',
-  serviceThresholds: [{ threshold: 'triage', title: 'First look at a critical alert', agreed: 15, unit: 'minutes' }],
+  serviceThresholds: [
+    {
+      threshold: 'triage',
+      title: 'First look at a critical alert',
+      agreed: 15,
+      unit: 'minutes',
+      bySeverity: { critical: 15, high: 60 },
+      agreedBy: 'p-dana',
+      agreedAt: '2026-09-01',
+    },
+  ],
   riskAppetite: {
     statement: 'No standing administrative right without a second person.',
     agreedBy: 'p-dana',

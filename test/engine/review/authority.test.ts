@@ -13,13 +13,13 @@ function person(id: string, active = true): PersonFacts {
 
 const dana = person('dana');
 const robin = person('robin');
-const item = { campaign: 'q3', system: 'erp', risk: 'medium' as Risk, reviewer: dana };
+const item = { item: 'i1', campaign: 'q3', system: 'erp', risk: 'medium' as Risk, reviewer: dana };
 
 const delegation: Delegation = {
   id: 'd1',
   from: 'dana',
   to: 'robin',
-  scope: { campaign: null, systems: null, upTo: 'critical' },
+  scope: { campaign: null, systems: null, items: null, upTo: 'critical' },
   validFrom: '2026-10-01',
   validUntil: '2026-10-31',
   reason: 'On leave',
@@ -56,6 +56,8 @@ test.each<[string, readonly Delegation[], Partial<typeof item>, string]>([
     {},
     'DELEGATION_OUT_OF_SCOPE',
   ],
+  ['another item', [{ ...delegation, scope: { ...delegation.scope, items: ['i2'] } }], {}, 'DELEGATION_OUT_OF_SCOPE'],
+  ['this very item', [{ ...delegation, scope: { ...delegation.scope, items: ['i2', 'i1'] } }], {}, 'd1'],
   ['a lower risk', [{ ...delegation, scope: { ...delegation.scope, upTo: 'low' } }], {}, 'DELEGATION_OUT_OF_SCOPE'],
   ['one from somebody else', [{ ...delegation, from: 'lee' }], {}, 'NOT_THE_REVIEWER'],
   ['one to somebody else', [{ ...delegation, to: 'lee' }], {}, 'NOT_THE_REVIEWER'],

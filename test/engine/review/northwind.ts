@@ -118,6 +118,11 @@ export function filledIn(document: OperatingModelDocument, cast: Cast): Operatin
       until: '2027-12-31',
     })),
     escalation: document.escalation.map((step, position) => ({ ...step, name: `Caller ${position + 1}` })),
+    serviceThresholds: document.serviceThresholds.map((threshold) => ({
+      ...threshold,
+      agreedBy: cast.sam,
+      agreedAt: '2026-01-02',
+    })),
     incidentOwner: cast.lee,
     riskAppetite: { statement: 'Little', agreedBy: cast.dana, agreedAt: '2026-01-02' },
   };

@@ -14,6 +14,7 @@ import { decideInBulk } from '../../../electron/engine/review/bulk.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { confirmDecision, decisionRecorded, undoDecision } from '../../../electron/engine/review/decide.ts';
 import { saveDraft } from '../../../electron/engine/review/drafts.ts';
+import { answerHandover, notMine } from '../../../electron/engine/review/handover.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
@@ -78,6 +79,8 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
   await decideAs(sample, { item: item('plain'), outcome: 'CERTIFY', as: cast.robin });
   await decideAs(sample, { item: item('undone'), outcome: 'CERTIFY', as: cast.dana });
   await undoDecision(workspace, { item: item('undone'), as: cast.dana });
+  await notMine(workspace, { item: item('undone'), to: cast.lee, reason: 'Platform runs it', as: cast.dana });
+  await answerHandover(workspace, { item: item('undone'), accepts: false, reason: 'Not any more', as: cast.lee });
   await decideAs(sample, { item: item('moved'), outcome: 'CANNOT_DECIDE', question: 'Whose is it?', as: cast.dana });
   await assignItems(workspace, { items: [item('moved')], to: cast.robin, reason: 'Robin knows', as: cast.sam });
   await decideAs(sample, {

@@ -1,5 +1,5 @@
 // Section 2: who may do what, who is accountable, and where the provider's mandate ends.
-import { parties } from '../../../../../shared/words.ts';
+import { parties, risks } from '../../../../../shared/words.ts';
 import type { SealedState } from '../../../review/sealed-state.ts';
 import { personName } from '../../figures.ts';
 import { capitalised, longDate } from '../../wording.ts';
@@ -7,7 +7,7 @@ import { bold, heading, paragraph, subheading } from '../flow.ts';
 import { colours, page } from '../grid.ts';
 import { drawRaciLetter } from '../marks.ts';
 import type { Sheet } from '../sheet.ts';
-import { type DrawnCell, table } from '../table.ts';
+import { type Cell, type DrawnCell, table } from '../table.ts';
 import { line } from '../text.ts';
 import { modelName } from './title.ts';
 
@@ -190,16 +190,34 @@ function drawEscalation(sheet: Sheet, state: SealedState): void {
 function drawService(sheet: Sheet, state: SealedState): void {
   const { serviceThresholds } = state.operatingModel;
   if (serviceThresholds.length === 0) return;
-  subheading(sheet, '2.5', 'Agreed service thresholds', 60);
+  subheading(sheet, '2.5', 'Service thresholds', 60);
   table(sheet, {
     caption: 'Service thresholds',
     columns: [
-      { head: 'Threshold', width: page.text - 200 },
-      { head: 'Agreed', width: 90, align: 'right', face: 'condensedBold' },
-      { head: 'Unit', width: 110, indent: 8 },
+      { head: 'Threshold', width: page.text - 300 },
+      { head: 'Within', width: 130, face: 'condensedBold' },
+      { head: 'Agreed by', width: 170 },
     ],
     rows: serviceThresholds.map((threshold) => ({
-      cells: [threshold.title, String(threshold.agreed), threshold.unit],
+      cells: [threshold.title, thresholdInWords(threshold), agreementOf(state, threshold)],
     })),
   });
 }
+
+/** Figures of a severity first, the worst first. A state that was sealed earlier has none. */
+function thresholdInWords({ agreed, unit, bySeverity }: SealedThreshold): string {
+  const figures = risks.toReversed().flatMap((risk) => {
+    const figure = (bySeverity ?? {})[risk];
+    return figure === undefined ? [] : [`${risk} ${figure}`];
+  });
+  return figures.length === 0 ? `${agreed} ${unit}` : `${figures.join(', ')} ${unit}`;
+}
+
+/** A proposal of the template must not read as agreed. */
+function agreementOf(state: SealedState, { agreedBy, agreedAt }: SealedThreshold): Cell {
+  if (agreedBy == null || agreedAt == null) return { text: 'proposed, agreed by nobody', colour: colours.red };
+  return { text: `${personName(state, agreedBy)}, ${agreedAt}` };
+}
+
+/** States that were sealed before these fields existed do not have them. */
+type SealedThreshold = Partial<SealedState['operatingModel']['serviceThresholds'][number]>;
