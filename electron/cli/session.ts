@@ -107,6 +107,16 @@ export async function findPersonIfSaid(session: Session, said: string | undefine
   return said === undefined ? null : findPerson(session, said);
 }
 
+/** A bundle by id or name; of two that have one name the newest. */
+export async function findBundle(session: Session, said: string): Promise<string> {
+  const bundles = await session.call('evidence.bundles', {});
+  const found = bundles.find((bundle) => bundle.id === said || bundle.name === said);
+  if (found !== undefined) return found.id;
+  throw new CountersignError('NOT_FOUND', `No bundle "${said}" in this workspace. See: countersign evidence`, {
+    bundle: said,
+  });
+}
+
 /** A campaign by id or name; the newest one when nothing is said. */
 export async function findCampaign(session: Session, said: string | undefined): Promise<string> {
   const campaigns = await session.call('campaign.list', {});

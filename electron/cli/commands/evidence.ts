@@ -1,8 +1,17 @@
 // trust add | list | remove, import, evidence
 import type { Command } from 'commander';
+import { CountersignError } from '../../../shared/errors.ts';
 import { describeCanonical } from '../../engine/intake/canonical/tables.ts';
 import { count, createOutput, table } from '../output.ts';
-import { type CommonOptions, findPersonIfSaid, inWorkspace, withoutWorkspace } from '../session.ts';
+import { forceOption, requireOut } from '../output-path.ts';
+import {
+  type CommonOptions,
+  findBundle,
+  findPersonIfSaid,
+  inWorkspace,
+  type Session,
+  withoutWorkspace,
+} from '../session.ts';
 
 export function addEvidenceCommands(program: Command): void {
   const trust = program
@@ -127,7 +136,7 @@ export function addEvidenceCommands(program: Command): void {
       },
     );
 
-  program
+  const evidence = program
     .command('evidence')
     .description('the bundles of this workspace')
     .action(async (_options: unknown, command: Command) => {
@@ -149,6 +158,8 @@ export function addEvidenceCommands(program: Command): void {
         );
       });
     });
+
+  addReconciling(evidence);
 
   program
     .command('kinds')
@@ -173,4 +184,66 @@ export function addEvidenceCommands(program: Command): void {
         );
       });
     });
+}
+
+function addReconciling(evidence: Command): void {
+  evidence
+    .command('reconcile')
+    .description('what a bundle declared against what was read, by source and kind of record')
+    .option('--bundle <bundle>', 'by name or id (default: the newest)')
+    .action(async (options: { bundle?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const bundle = await bundleOrNewest(session, options.bundle);
+        session.output.result(await session.call('evidence.reconciliation', { bundle }), (found) =>
+          [
+            table(
+              ['Source', 'Records', 'Declared', 'Read', 'Verdict', 'Rejected', 'Duplicates', ''],
+              found.sources.flatMap((source) => {
+                const state = [
+                  source.partial ? 'PARTIAL' : '',
+                  source.stale ? `${source.age} DAYS OLD` : '',
+                  source.empty === 'not_attested' ? 'EMPTY' : source.empty === 'attested' ? 'empty, attested' : '',
+                ].filter((word) => word !== '');
+                const tail = [source.rejected, source.duplicates, state.join(', ')] as const;
+                if (source.counts.length === 0) return [[source.id, 'none', 'not said', 0, '', ...tail]];
+                return source.counts.map(({ type, declared, read, verdict }, index) => [
+                  index === 0 ? source.id : '',
+                  type,
+                  declared ?? 'not said',
+                  read,
+                  verdict.replaceAll('_', ' '),
+                  ...(index === 0 ? tail : ['', '', '']),
+                ]);
+              }),
+            ),
+            ...found.reasons.map(({ reason, count: rows, example }) => {
+              const at = example.line === null ? (example.pointer ?? '') : `line ${example.line}`;
+              return `  ${count(rows, 'row')} rejected: ${reason} First: ${example.file} ${at}`.trimEnd();
+            }),
+          ].join('\n'),
+        );
+      });
+    });
+
+  evidence
+    .command('rejected')
+    .description('writes the rows that could not be read as CSV, for whoever has to correct them')
+    .option('--bundle <bundle>', 'by name or id (default: the newest)')
+    .requiredOption('--out <file>', 'where to')
+    .option(...forceOption)
+    .action(async (options: { bundle?: string; out: string; force?: boolean }, command: Command) => {
+      await requireOut(options.out, options.force);
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const bundle = await bundleOrNewest(session, options.bundle);
+        const saved = await session.call('evidence.saveRejected', { bundle, file: options.out });
+        session.output.result(saved, ({ rows, file }) => `Wrote ${count(rows, 'rejected row')} to ${file}.`);
+      });
+    });
+}
+
+async function bundleOrNewest(session: Session, said: string | undefined): Promise<string> {
+  if (said !== undefined) return findBundle(session, said);
+  const [newest] = await session.call('evidence.bundles', {});
+  if (newest !== undefined) return newest.id;
+  throw new CountersignError('NOT_FOUND', 'No evidence yet. Next: countersign import PATH');
 }

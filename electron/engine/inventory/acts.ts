@@ -2,6 +2,7 @@
 import type { Act } from '../ledger/act.ts';
 import { evidenceImported } from './evidence-act.ts';
 import { linkConfirmed, linkUndone } from './links/rulings.ts';
+import { mappingRetired, mappingSaved } from './mapping/profiles.ts';
 import { trustAdded, trustRemoved } from './trust.ts';
 
 export const inventoryActs: readonly Act<unknown>[] = [
@@ -10,6 +11,8 @@ export const inventoryActs: readonly Act<unknown>[] = [
   trustRemoved,
   linkConfirmed,
   linkUndone,
+  mappingSaved,
+  mappingRetired,
 ];
 
 /** Tables whose rows no act carries: they are copied before a replay. */

@@ -1,6 +1,9 @@
 // The act by which evidence enters a workspace. Its body names every file by hash and every source by kind; what the
 // records say is read again from the stored files, so the ledger stays small and the inventory can always be rebuilt.
 import type { Database } from 'better-sqlite3';
+import { CountersignError } from '../../../shared/errors.ts';
+import type { MappingProfile } from '../../../shared/mapping.ts';
+import { readMapped } from '../intake/mapping/read-mapped.ts';
 import { readSource } from '../intake/read-source.ts';
 import type { IntakeRecord } from '../intake/record.ts';
 import type { SourceInput } from '../intake/source-kind.ts';
@@ -11,6 +14,7 @@ import { type ArtefactBody, type EvidenceBody, evidenceBody, type SourceBody } f
 import { insertArtefacts, insertBundle, insertSource, settleBundle, settleSource } from './evidence-rows.ts';
 import { inheritChanges, linkFindings } from './linking.ts';
 import { deriveLinks } from './links/derive.ts';
+import { requireProfile } from './mapping/profiles.ts';
 import { isKnownKind } from './plan.ts';
 import { markRemoved, type PresentSource } from './removal.ts';
 import { createTally, type SourceTally } from './source-tally.ts';
@@ -97,9 +101,7 @@ async function readInto(
   }
   const advance = progressThrough(files, watch);
   const context = watch.signal === undefined ? {} : { signal: watch.signal };
-  // A kind that this version can't read has nothing but unreadable files.
-  const records = isKnownKind(source.kind) ? readSource(source.kind, files, context) : [];
-  for await (const record of records) {
+  for await (const record of recordsOf(db, source, files, context)) {
     advance(record);
     if (record.type === 'remark') {
       // An emptiness that is attested is what the provider means to say; else it stays a question.
@@ -110,6 +112,28 @@ async function readInto(
     } else writer.take(record, tally);
   }
   advance(null);
+}
+
+/** A kind that this version can't read has nothing but unreadable files. */
+function recordsOf(
+  db: Database,
+  source: SourceBody,
+  files: readonly SourceInput[],
+  context: { readonly signal?: AbortSignal },
+): AsyncIterable<IntakeRecord> | readonly IntakeRecord[] {
+  if (source.mapping !== undefined) return readMapped(mappingOf(db, source.mapping), files, context);
+  return isKnownKind(source.kind) ? readSource(source.kind, files, context) : [];
+}
+
+/** Throws WORKSPACE_DAMAGED when the mapping is no longer the one that the evidence was read by. */
+function mappingOf(db: Database, { profile, digest }: NonNullable<SourceBody['mapping']>): MappingProfile {
+  const saved = requireProfile(db, profile);
+  if (saved.digest === digest) return saved.profile;
+  throw new CountersignError(
+    'WORKSPACE_DAMAGED',
+    `The mapping ${saved.name}, version ${saved.version}, is not the one that the evidence was read by.`,
+    { mapping: saved.name, version: saved.version },
+  );
 }
 
 /** Tells the bytes read by the line that a record stands on; null: all of the source is read. */

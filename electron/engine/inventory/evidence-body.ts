@@ -12,6 +12,8 @@ const artefactBody = z.strictObject({
   size: z.int().min(0),
   storedSha256: sha256.nullable(),
   redactions: z.int().min(0),
+  /** What is kept in place of the file's bytes; left out where they are kept. */
+  form: z.enum(['workbook-values']).optional(),
 });
 export type ArtefactBody = z.infer<typeof artefactBody>;
 
@@ -19,6 +21,8 @@ const sourceBody = z.strictObject({
   id: z.uuid(),
   declaredId: z.string(),
   kind: z.string(),
+  /** The version of the mapping that it is read by; left out for kinds that are known by themselves. */
+  mapping: z.strictObject({ profile: z.uuid(), digest: sha256 }).optional(),
   sniffed: z.boolean(),
   system: z.string().nullable(),
   extractedAt: z.string().nullable(),

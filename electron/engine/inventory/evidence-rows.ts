@@ -31,7 +31,11 @@ export function insertArtefacts(db: Database, body: EvidenceBody): Map<string, s
     `insert into artefact (id, bundle_id, path, sha256, size, stored_sha256, redactions)
      values ($id, $bundle, $path, $sha256, $size, $storedSha256, $redactions)`,
   );
-  for (const artefact of body.artefacts) insert.run({ ...artefact, bundle: body.bundle.id });
+  const render = db.prepare('insert into artefact_rendition (artefact_id, form) values ($id, $form)');
+  for (const { form, ...artefact } of body.artefacts) {
+    insert.run({ ...artefact, bundle: body.bundle.id });
+    if (form !== undefined) render.run({ id: artefact.id, form });
+  }
   return new Map(body.artefacts.map((artefact) => [artefact.path, artefact.id]));
 }
 
@@ -62,6 +66,11 @@ export function insertSource(
     ...source.declared,
     emptyAttested: source.emptyAttested,
   });
+  if (source.mapping !== undefined)
+    db.prepare('insert into source_mapping (source_id, profile_id) values ($source, $profile)').run({
+      source: source.id,
+      profile: source.mapping.profile,
+    });
   const link = db.prepare('insert into source_artefact (source_id, artefact_id) values ($source, $artefact)');
   for (const file of source.files) link.run({ source: source.id, artefact: artefacts.get(file) });
 }

@@ -36,7 +36,8 @@ export interface ImportInput {
 /**
  * Imports a bundle or a plain export. One that was imported before changes nothing and gives the report of then.
  * Throws BUNDLE_* (BUNDLE_UNTRUSTED, BUNDLE_LINEAGE and BUNDLE_NOTHING_RECOGNISED among them), FILE_UNREADABLE,
- * SOURCE_UNRECOGNISED for an unknown `kind`, PROVIDER_MAY_NOT_DECIDE, CANCELLED, DISK_FULL.
+ * SOURCE_UNRECOGNISED for an unknown `kind`, SOURCE_UNREADABLE for a plain
+ * export of which no row can be read, PROVIDER_MAY_NOT_DECIDE, CANCELLED, DISK_FULL.
  */
 export async function importEvidence(
   workspace: Workspace,
@@ -70,6 +71,7 @@ export async function importEvidence(
       });
       await perform(transaction, act, input.as, body);
       refuseCancelled(signal);
+      if (bundle.kind === 'plain') refuseJunk(db, body.bundle.id, bundle.name);
       return { id: body.bundle.id, already: false };
     });
     return importReport(workspace.read, id, already);
@@ -159,6 +161,24 @@ function requireSomething(plan: Plan, bundle: ReadBundle): void {
     'BUNDLE_NOTHING_RECOGNISED',
     `No file of ${bundle.name} is of a kind that can be read: ${nameSome(files)}. Nothing was imported.`,
     { files: files.slice(0, 50), count: files.length },
+  );
+}
+
+/**
+ * A plain export of which not one row could be read is not of the kind that it was taken for. A provider's bundle is
+ * imported all the same: that its source can't be read is what the customer has to see.
+ */
+function refuseJunk(db: Database, bundle: string, name: string): void {
+  const { sources, rejected } = importReport(db, bundle, false);
+  const read = sources.flatMap((source) => Object.values(source.imported)).some((count) => count > 0);
+  const [first] = rejected;
+  if (read || first === undefined) return;
+  const count = sources.reduce((sum, source) => sum + source.rejected, 0);
+  const kinds = [...new Set(sources.map((source) => source.kind))].join(', ');
+  throw new CountersignError(
+    'SOURCE_UNREADABLE',
+    `Nothing in ${name} could be read as ${kinds}: ${count === 1 ? 'its only row' : `each of its ${count} rows`} was rejected, the first because: ${first.reason} Nothing was imported.`,
+    { kinds, rejected: count, file: first.file, line: first.line ?? null },
   );
 }
 

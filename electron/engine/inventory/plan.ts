@@ -2,12 +2,17 @@
 import type { DeclaredSource } from '../bundle/declaration.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
+import { mappedKind } from '../../../shared/mapping.ts';
 import { sniffSource, sourceKinds } from '../intake/registry.ts';
+import type { SavedMapping } from './mapping/profiles.ts';
+import { isMappedKind, lookAtTable } from './mapping/recognise.ts';
 
 export interface PlannedSource {
   readonly declaredId: string;
   /** Null when no file of it is of a kind that this version knows. */
   readonly kind: string | null;
+  /** Null for kinds that are known by themselves. */
+  readonly mapping: SavedMapping | null;
   readonly sniffed: boolean;
   readonly system: string | null;
   readonly extractedAt: string | null;
@@ -37,6 +42,15 @@ export interface Plan {
 export interface Hints {
   readonly kind: string | null;
   readonly system: string | null;
+  /** The mappings that files may be read by. */
+  readonly mappings: readonly SavedMapping[];
+  /** Files that a person has said a mapping of. */
+  readonly mapped: ReadonlyMap<string, SavedMapping>;
+}
+
+/** Whether its files can be read: by a kind that is known, or by a mapping. */
+export function isReadable(source: Pick<PlannedSource, 'kind' | 'mapping'>): boolean {
+  return source.mapping !== null || (source.kind !== null && isKnownKind(source.kind));
 }
 
 export function isKnownKind(kind: string): boolean {
@@ -48,12 +62,13 @@ export async function planSources(bundle: ReadBundle, hints: Hints): Promise<Pla
   for (const declared of bundle.declaration?.sources ?? []) {
     const files = bundle.claims.get(declared.id) ?? [];
     const attested = declared.empty_attested ? (bundle.declaration?.provider ?? null) : null;
-    sources.push(...(await planDeclared(bundle, declared, files, attested)));
+    sources.push(...(await planDeclared(bundle, declared, files, attested, hints)));
   }
   const taken = new Set(sources.map((source) => source.declaredId));
   const { kinds, unknown } = await sniffAll(
     bundle,
     bundle.unclaimed.filter((file) => file !== declarationFile),
+    hints,
     hints.kind,
   );
   for (const [kind, files] of kinds) {
@@ -62,7 +77,8 @@ export async function planSources(bundle: ReadBundle, hints: Hints): Promise<Pla
       ...undeclared,
       declaredId: taken.has(name) ? `${name} (not declared)` : name,
       kind,
-      sniffed: hints.kind === null,
+      mapping: mappingNamed(kind, hints),
+      sniffed: hints.kind === null && !files.some((file) => hints.mapped.has(file)),
       system: hints.system,
       files,
     });
@@ -91,6 +107,7 @@ async function planDeclared(
   declared: DeclaredSource,
   files: readonly string[],
   emptyAttested: string | null,
+  hints: Hints,
 ): Promise<PlannedSource[]> {
   const source = {
     declaredId: declared.id,
@@ -107,12 +124,19 @@ async function planDeclared(
     },
     emptyAttested,
   };
-  if (declared.kind !== null) return [{ ...source, kind: declared.kind, sniffed: false, files }];
-  const { kinds, unknown } = await sniffAll(bundle, files, null);
+  if (declared.kind !== null)
+    return [{ ...source, kind: declared.kind, mapping: mappingNamed(declared.kind, hints), sniffed: false, files }];
+  const { kinds, unknown } = await sniffAll(bundle, files, hints, null);
   const [first, ...others] = kinds;
-  if (first === undefined) return [{ ...source, kind: null, sniffed: true, files }];
+  if (first === undefined) return [{ ...source, kind: null, mapping: null, sniffed: true, files }];
   // What nobody recognises stays with the source, so that it is listed as unreadable and not passed over.
-  const main: PlannedSource = { ...source, kind: first[0], sniffed: true, files: [...first[1], ...unknown] };
+  const main: PlannedSource = {
+    ...source,
+    kind: first[0],
+    mapping: mappingNamed(first[0], hints),
+    sniffed: true,
+    files: [...first[1], ...unknown],
+  };
   const rest = others.map(
     ([kind, found]): PlannedSource => ({
       ...source,
@@ -120,6 +144,7 @@ async function planDeclared(
       declared: noTotals,
       emptyAttested: null,
       kind,
+      mapping: mappingNamed(kind, hints),
       sniffed: true,
       files: found,
     }),
@@ -131,16 +156,32 @@ async function planDeclared(
 async function sniffAll(
   bundle: ReadBundle,
   files: readonly string[],
+  hints: Hints,
   given: string | null,
 ): Promise<{ kinds: Map<string, string[]>; unknown: string[] }> {
   const kinds = new Map<string, string[]>();
   const unknown: string[] = [];
   for (const file of files) {
-    const kind = given ?? sniffSource(file, await headOf(bundle, file))?.kind ?? null;
+    const kind = given ?? (await kindOf(bundle, file, hints));
     if (kind === null) unknown.push(file);
     else kinds.set(kind, [...(kinds.get(kind) ?? []), file]);
   }
   return { kinds, unknown };
+}
+
+/** What a person said, else what the file looks like, else the mapping whose columns it has. */
+async function kindOf(bundle: ReadBundle, file: string, hints: Hints): Promise<string | null> {
+  const said = hints.mapped.get(file);
+  if (said !== undefined) return mappedKind(said.name);
+  const sniffed = sniffSource(file, await headOf(bundle, file))?.kind ?? null;
+  if (sniffed !== null || hints.mappings.length === 0) return sniffed;
+  const { recognised } = await lookAtTable(bundle, file, hints.mappings);
+  return recognised === null ? null : mappedKind(recognised.name);
+}
+
+function mappingNamed(kind: string, { mappings, mapped }: Hints): SavedMapping | null {
+  if (!isMappedKind(kind)) return null;
+  return [...mapped.values(), ...mappings].find(({ name }) => mappedKind(name) === kind) ?? null;
 }
 
 const headBytes = 64 * 1024;

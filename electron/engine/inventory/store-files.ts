@@ -5,11 +5,13 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { readAll } from '../bundle/bagit.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
+import { type Kept, keepMapped } from '../intake/mapping/keep.ts';
 import { redact } from '../intake/redact.ts';
 import { putBlob } from './blobs.ts';
 import type { ArtefactBody, SourceBody } from './evidence-body.ts';
 import { type Meter, refuseCancelled } from './import-watch.ts';
-import { isKnownKind, type Plan, type PlannedSource } from './plan.ts';
+import type { SavedMapping } from './mapping/profiles.ts';
+import { isReadable, type Plan, type PlannedSource } from './plan.ts';
 
 export interface StoredFiles {
   readonly artefacts: readonly ArtefactBody[];
@@ -37,17 +39,22 @@ export async function storeFiles(
       continue;
     }
     const bytes = await readAll(await bundle.open(path), path, size);
-    const kept = source === undefined ? { bytes, count: 0 } : withoutSecrets(source, path, bytes);
+    const kept = source === undefined ? { bytes, count: 0, form: null } : await withoutSecrets(source, path, bytes, signal);
     if ('reason' in kept) {
       if (source !== undefined) unreadable.get(source)?.push(kept);
       artefacts.push(artefact);
-    } else artefacts.push({ ...artefact, storedSha256: await putBlob(db, kept.bytes), redactions: kept.count });
+    } else {
+      const storedSha256 = await putBlob(db, kept.bytes);
+      const form = kept.form === null ? {} : { form: kept.form };
+      artefacts.push({ ...artefact, storedSha256, redactions: kept.count, ...form });
+    }
   }
   const sources = plan.sources.map(
     (source): SourceBody => ({
       id: v7(),
       declaredId: source.declaredId,
       kind: source.kind ?? 'unrecognised',
+      ...(source.mapping === null ? {} : { mapping: { profile: source.mapping.id, digest: source.mapping.digest } }),
       sniffed: source.sniffed,
       system: source.system,
       extractedAt: source.extractedAt,
@@ -57,21 +64,26 @@ export async function storeFiles(
       emptyAttested: source.emptyAttested,
       files: [...source.files],
       unreadable: unreadable.get(source) ?? [],
-      remarks: [],
+      remarks: source.mapping === null ? [] : [readBy(source.mapping)],
     }),
   );
   return { artefacts, sources };
 }
 
+function readBy({ name, version }: SavedMapping): string {
+  return `It was read by the mapping “${name}”, version ${version}.`;
+}
+
 type Unreadable = SourceBody['unreadable'][number];
 
 /** The bytes to store, or why nobody can say where the file's secrets stand: such a file is not kept. */
-function withoutSecrets(
+async function withoutSecrets(
   source: PlannedSource,
   path: string,
   bytes: Buffer,
-): { readonly bytes: Uint8Array; readonly count: number } | Unreadable {
-  if (source.kind === null || !isKnownKind(source.kind)) {
+  signal: AbortSignal | undefined,
+): Promise<Kept | Unreadable> {
+  if (source.kind === null || !isReadable(source)) {
     const reason =
       source.kind === null
         ? 'The file is of no kind that this version can read.'
@@ -79,7 +91,8 @@ function withoutSecrets(
     return { file: path, line: null, reason };
   }
   try {
-    return redact(source.kind, bytes);
+    if (source.mapping !== null) return await keepMapped(source.mapping.profile, bytes, signal);
+    return { ...redact(source.kind, bytes), form: null };
   } catch (error) {
     if (!(error instanceof CountersignError) || !error.code.startsWith('SOURCE_')) throw error;
     const { line } = error.details;

@@ -195,7 +195,8 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
     from: 'action a left join identity i on i.id = a.identity_id',
     id: 'a.id',
     uid: 'a.uid',
-    removed: 'a.removed_bundle',
+    // What was done stays done: an action that a later bundle no longer lists is shown all the same.
+    removed: 'null',
     columns: [
       column('at', 'When', 'time', 'a.at'),
       column('performed_by', 'Performed by', 'text', 'a.performed_by', 'a.performed_by collate nocase'),

@@ -1,11 +1,14 @@
 // evidence.* and trust.*
 import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
+import { readThresholds, thresholdValue } from '../controls/thresholds.ts';
 import { requireActor } from '../engagement/persons.ts';
 import { artefactView } from '../inventory/artefact-view.ts';
 import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
 import { importEvidence } from '../inventory/import.ts';
 import { inspectEvidence, listKinds } from '../inventory/inspect.ts';
+import { reconcileBundle } from '../inventory/reconciliation.ts';
+import { saveRejected } from '../inventory/rejected.ts';
 import { addTrust, listTrust, removeTrust } from '../inventory/trust.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import { actorOf } from './actor.ts';
@@ -31,6 +34,9 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     'evidence.bundles': () => listBundles(desk.read()),
     'evidence.bundle': ({ id }) => bundleDetail(desk.read(), id),
     'evidence.rejected': ({ bundle, limit }) => rejectedRows(desk.read(), bundle, limit),
+    'evidence.reconciliation': ({ bundle }) =>
+      reconcileBundle(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
+    'evidence.saveRejected': ({ bundle, file }) => saveRejected(desk.read(), bundle, file),
     'evidence.artefact': (request) => artefactView(desk.read(), request),
     'evidence.kinds': () => listKinds(),
     'trust.list': () => listTrust(desk.read()),

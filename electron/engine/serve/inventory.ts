@@ -2,6 +2,8 @@
 import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
 import { requireActor } from '../engagement/persons.ts';
+import { deltaPage, saveDelta } from '../inventory/delta.ts';
+import { deltaOf } from '../inventory/delta-detail.ts';
 import { findIdentities, inventoryColumns, inventoryFacets, inventoryRows } from '../inventory/grid.ts';
 import { identityDetail } from '../inventory/identity-detail.ts';
 import { listLinks } from '../inventory/links/list.ts';
@@ -20,6 +22,9 @@ export function inventoryHandlers(desk: Desk): Pick<Handlers, Extract<keyof Hand
     'inventory.rows': (request) => inventoryRows(desk.read(), request),
     'inventory.facets': ({ filter }) => inventoryFacets(desk.read(), filter),
     'inventory.find': ({ text, limit }) => findIdentities(desk.read(), text, limit),
+    'inventory.delta': (request) => deltaPage(desk.read(), request),
+    'inventory.deltaOf': (request) => deltaOf(desk.read(), request),
+    'inventory.saveDelta': (request) => saveDelta(desk.read(), request),
     'inventory.links': (request) => listLinks(desk.read(), request),
     'inventory.linkConfirm': ({ as, ...ruling }) =>
       confirmLink(desk.workspace(), ruling, requireActor(desk.read(), 'inventory.ruleLink', as), judgeAgain),
