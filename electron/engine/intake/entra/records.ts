@@ -1,0 +1,82 @@
+// Turns what was gathered about a tenant into records: identities with their credentials, access of applications, roles.
+import type { IntakeRecord } from '../record.ts';
+import type { ReadContext } from '../source-kind.ts';
+import { appAccessRecords } from './app-access.ts';
+import { type Directory, of, type Sort } from './directory.ts';
+import { identityRecords } from './identities.ts';
+import { gatherPrincipals } from './principals.ts';
+import { roleRecords } from './roles.ts';
+
+export function* directoryRecords(
+  directory: Directory,
+  context: ReadContext,
+): Generator<IntakeRecord, void, undefined> {
+  const declared = /^entra:(.+)$/.exec(context.system ?? '')?.[1]?.toLowerCase() ?? null;
+  const tenant = directory.tenant ?? declared;
+  const system = tenant === null ? (context.system ?? 'entra:unknown') : `entra:${tenant}`;
+  yield* directory.notices;
+  yield* tenantNotices(directory, context, system);
+  const principals = gatherPrincipals(directory, system);
+  const named = new Set<string>();
+  let told = false;
+  for (const part of [
+    identityRecords(directory, principals, tenant),
+    once(appAccessRecords(directory, principals, named)),
+    once(roleRecords(directory, principals, named)),
+  ]) {
+    for (const record of part) {
+      told ||= record.type === 'identity' || record.type === 'entitlement';
+      yield record;
+    }
+  }
+  if (told && tenant === null && context.system === null) {
+    const detail = 'Neither the bundle nor the evidence names the tenant, so its identities stand under entra:unknown.';
+    yield { type: 'remark', remark: 'note', detail, address: null };
+  }
+  yield* uselessNotices(directory);
+}
+
+function* tenantNotices(
+  { tenant }: Directory,
+  context: ReadContext,
+  system: string,
+): Generator<IntakeRecord, void, undefined> {
+  if (tenant === null) return;
+  yield { type: 'remark', remark: 'account', detail: system, address: null };
+  if (context.system !== null && context.system.toLowerCase() !== system) {
+    const detail = `The bundle declares ${context.system} for this source, but what it holds is of ${system}.`;
+    yield { type: 'remark', remark: 'note', detail, address: null };
+  }
+}
+
+/** The same grant listed twice, word for word, is one grant. */
+function* once(records: Iterable<IntakeRecord>): Generator<IntakeRecord, void, undefined> {
+  const seen = new Set<string>();
+  let repeated = 0;
+  for (const record of records) {
+    const key = record.type === 'entitlement' ? `${record.identity.nativeId}\n${record.key}` : null;
+    if (key !== null && seen.has(key)) repeated += 1;
+    else yield record;
+    if (key !== null) seen.add(key);
+  }
+  if (repeated > 0) {
+    const detail = `${repeated} ${repeated === 1 ? 'grant stands' : 'grants stand'} in the evidence more than once and was counted once.`;
+    yield { type: 'remark', remark: 'note', detail, address: null };
+  }
+}
+
+/** Things that say nothing about who holds what: told, so that nobody waits for records of them. */
+const useless: readonly (readonly [Sort, string])[] = [
+  ['roleDefinition', 'definitions of directory roles: what a role allows, not who has it'],
+  ['azureDefinition', 'definitions of Azure roles: what a role allows, not who has it'],
+  ['resourceRoles', 'lists of permissions that an application offers, not of who has them'],
+  ['requested', 'permissions that an application asks for, which is not what it was granted'],
+  ['azureResource', 'Azure resources without any assignment or identity'],
+];
+
+function* uselessNotices(directory: Directory): Generator<IntakeRecord, void, undefined> {
+  for (const [sort, what] of useless) {
+    const count = of(directory, sort).length;
+    if (count > 0) yield { type: 'remark', remark: 'note', detail: `${count} ${what}.`, address: null };
+  }
+}
