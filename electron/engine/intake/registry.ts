@@ -25,6 +25,7 @@ import { oktaApiTokens } from './okta/api-tokens.ts';
 import { oktaApplications, oktaClientKeys, oktaClientSecrets } from './okta/applications.ts';
 import { oktaCampaigns, oktaGrants, oktaPrincipalAccess, oktaReviews } from './okta/governance.ts';
 import { oktaWithoutRecords } from './okta/without-records.ts';
+import { postureKinds } from './posture/kinds.ts';
 import { secretScanKinds } from './secret-scan/kinds.ts';
 import type { SourceKind } from './source-kind.ts';
 import { jiraIssues } from './tickets/jira.ts';
@@ -70,6 +71,7 @@ export const sourceKinds: readonly SourceKind[] = [
   kubernetesObjects,
   ...githubKinds,
   ...secretScanKinds,
+  ...postureKinds,
 ];
 
 /** Throws SOURCE_UNRECOGNISED. */

@@ -4,11 +4,12 @@ import { sniffSource } from '../../../electron/engine/intake/registry.ts';
 import type { ExpectedSample } from './expected/expected-sample.ts';
 import { github } from './expected/github.ts';
 import { kubernetes } from './expected/kubernetes.ts';
+import { posture } from './expected/posture.ts';
 import { recognisedAlready } from './expected/recognised-already.ts';
 import { secretScan } from './expected/secret-scan.ts';
 import { countsOf, ofType, readAll, sample, samplesAreMissing } from './reading.ts';
 
-const table: readonly ExpectedSample[] = [...recognisedAlready, ...kubernetes, ...github, ...secretScan];
+const table: readonly ExpectedSample[] = [...recognisedAlready, ...kubernetes, ...github, ...secretScan, ...posture];
 
 describe.skipIf(samplesAreMissing)('a real file becomes', () => {
   test.each(table)('$path: $kind', async (row) => {
