@@ -10,6 +10,7 @@ import { inventoryMethods } from './contract/inventory.ts';
 import { loopMethods } from './contract/loop.ts';
 import { linkMethods } from './contract/links.ts';
 import { reconciliationMethods } from './contract/reconciliation.ts';
+import { mappingMethods } from './contract/mapping.ts';
 import { reportMethods } from './contract/report.ts';
 import { reviewMethods } from './contract/review.ts';
 import { sessionMethods } from './contract/session.ts';
@@ -18,6 +19,7 @@ import { workspaceMethods } from './contract/workspace.ts';
 export const contract = {
   ...workspaceMethods,
   ...evidenceMethods,
+  ...mappingMethods,
   ...inventoryMethods,
   ...linkMethods,
   ...deltaMethods,

@@ -10,6 +10,7 @@ import { evidenceHandlers } from './serve/evidence.ts';
 import { fileHandlers } from './serve/files.ts';
 import { describeIssues } from './serve/input-words.ts';
 import { inventoryHandlers } from './serve/inventory.ts';
+import { mappingHandlers } from './serve/mapping.ts';
 import { ledgerHandlers } from './serve/ledger.ts';
 import { loopHandlers } from './serve/loop.ts';
 import { reportHandlers } from './serve/report.ts';
@@ -62,6 +63,7 @@ function handlersFor(desk: Desk): Handlers {
   return {
     ...workspaceHandlers(desk, createEngine),
     ...evidenceHandlers(desk),
+    ...mappingHandlers(desk),
     ...inventoryHandlers(desk),
     ...controlsHandlers(desk),
     ...engagementHandlers(desk),
@@ -101,6 +103,7 @@ function topicsOf(method: MethodName): readonly Topic[] {
   switch (capability) {
     case 'evidence':
     case 'trust':
+    case 'mapping':
       return ['evidence', 'inventory', 'controls', 'review', 'workspace', 'ledger'];
     case 'controls':
       return ['controls', 'inventory', 'review', 'workspace', 'ledger'];

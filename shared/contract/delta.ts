@@ -63,6 +63,8 @@ export const deltaMethods = {
   'inventory.delta': read(
     filter.extend({
       after: z.number().int().nullable().default(null),
+      /** Goes to a place in the list instead, counted from 0: for a list that is jumped in. */
+      position: z.number().int().min(0).nullable().default(null),
       limit: z.number().int().min(1).max(1000).default(200),
     }),
     z.object({

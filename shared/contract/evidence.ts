@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { trusts } from '../words.ts';
 import { actingPerson, nothing, path, read, write } from './method.ts';
+import { recognition } from './recognition.ts';
 
 export const totals = z.object({
   identities: z.number(),
@@ -134,9 +135,34 @@ export const inspection = z.object({
       system: z.string().nullable(),
       files: z.array(z.string()),
       declared: declaredTotals,
+      /** The saved mapping whose columns the files have, and the bundle that it last read. */
+      mapping: z
+        .object({ name: z.string(), version: z.number(), lastBundle: z.string().nullable() })
+        .nullable()
+        .optional(),
     }),
   ),
   unclaimed: z.array(z.string()),
+  /** Each file but the declaration: what it was taken for, or why nobody reads it. */
+  recognition: z.array(recognition),
+  /** Tables that nobody recognises: their columns can be mapped. `similar`: a mapping that nearly fits, and what differs. */
+  tables: z
+    .array(
+      z.object({
+        file: z.string(),
+        similar: z
+          .object({
+            name: z.string(),
+            version: z.number(),
+            missing: z.array(z.string()),
+            added: z.array(z.string()),
+            /** Missing ones that the mapping reads: without them it can't be applied. */
+            needed: z.array(z.string()),
+          })
+          .nullable(),
+      }),
+    )
+    .optional(),
 });
 export type Inspection = z.infer<typeof inspection>;
 
@@ -155,6 +181,9 @@ export const artefactView = z.object({
   /** The cited lines, both inclusive; null when nothing is cited. */
   citedFrom: z.number().nullable(),
   citedTo: z.number().nullable(),
+  /** The sheets of a workbook of which values are kept, and the one that is shown. */
+  sheets: z.array(z.object({ name: z.string(), rows: z.number() })).optional(),
+  sheet: z.string().nullable().optional(),
   /** What the reader has to know of the view: the file is laid out over other lines than it is stored in. */
   note: z.string().nullable().optional(),
 });
@@ -177,6 +206,8 @@ export const evidenceMethods = {
       /** What system a plain export is of, when the file doesn't say. */
       system: z.string().nullable().default(null),
       acceptUntrusted: z.boolean().default(false),
+      /** Saved mappings by name, and the files that they are for; `file` null: every file that no declaration names a kind for. */
+      mappings: z.array(z.object({ file: z.string().nullable(), mapping: z.string().min(1) })).default([]),
       as: actingPerson,
     }),
     importReport,
@@ -195,6 +226,8 @@ export const evidenceMethods = {
       /** First row wanted (0-based); null means around the cited line. */
       from: z.number().int().min(0).nullable().default(null),
       limit: z.number().int().min(1).max(2000).default(400),
+      /** Of a workbook: which sheet; null means the cited one, else the first. */
+      sheet: z.string().nullable().default(null),
       /** Shows a table's file as it is written, line by line. */
       asText: z.boolean().default(false),
     }),

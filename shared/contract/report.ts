@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { checkVerdicts } from '../words.ts';
 import { checkLine, nothing, path, read, write } from './method.ts';
 
-export const reportFormats = ['pdf', 'xlsx', 'pack'] as const;
+/**
+ * `csv`: every table with its dictionary in a zip. `oscal`: assessment results; `poam`: plan of action and milestones, both
+ * OSCAL 1.2.1 in JSON.
+ */
+export const reportFormats = ['pdf', 'xlsx', 'pack', 'csv', 'oscal', 'poam'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const issuedReport = z.object({
@@ -11,6 +15,10 @@ export const issuedReport = z.object({
   campaign: z.string(),
   campaignName: z.string(),
   format: z.enum(reportFormats),
+  /** Without names and system ids. */
+  redacted: z.boolean(),
+  /** Not signed, and marked so. */
+  draft: z.boolean(),
   edition: z.number(),
   file: z.string(),
   sha256: z.string(),

@@ -1,6 +1,7 @@
 // Workspaces, and the overview of one.
 import { z } from 'zod';
 import { coverageStatuses, frameworks, operatingModels, parties, risks } from '../words.ts';
+import { actionAnswer, actionStandings } from './action-words.ts';
 import { citation, nothing, path, read, write } from './method.ts';
 
 export const workspaceSummary = z.object({
@@ -53,12 +54,26 @@ export const overview = z.object({
         'further_key',
         'rejected_rows',
         'partial_source',
+        'unauthorised',
+        'overdue',
+        'instruct',
+        'dependency',
       ]),
       text: z.string(),
       due: z.string().nullable(),
       overdue: z.boolean(),
       /** The screen that leads there. */
-      screen: z.enum(['engagement', 'evidence', 'inventory', 'review', 'controls', 'reports', 'ledger']),
+      screen: z.enum([
+        'engagement',
+        'evidence',
+        'inventory',
+        'review',
+        'controls',
+        'remediation',
+        'exceptions',
+        'reports',
+        'ledger',
+      ]),
     }),
   ),
   /** Provider's actions with no decision or approval behind them. */
@@ -69,6 +84,9 @@ export const overview = z.object({
       verb: z.string(),
       target: z.string(),
       at: z.string().nullable(),
+      standing: z.enum(actionStandings),
+      explanation: z.string(),
+      answer: actionAnswer.nullable(),
       citation,
     }),
   ),

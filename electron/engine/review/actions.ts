@@ -1,157 +1,217 @@
-// Reconciles what the provider did with what allowed it: a signed decision that instructs it, or a delegated task that
-// covers the activity, the system and the day. What nothing allows is unauthorised. The judgement itself is pure.
+// Reconciles what the provider did with what allowed it, one action at a time, and keeps what the customer answered to the
+// unauthorised ones. An action once done stays: a later bundle that no longer lists it does not undo it.
 import type { Database } from 'better-sqlite3';
-import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { actionAnswers } from '../../../shared/contract/action-words.ts';
+import type { ReconciledActionRecord } from '../../../shared/contract/loop.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { CountersignError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/words.ts';
-import { neverDelegable } from '../engagement/activities.ts';
+import { decisionRightIds } from '../engagement/activities.ts';
 import { currentModel } from '../engagement/operating-model.ts';
-import { everySystem } from '../engagement/standard-terms.ts';
+import { actorFor, listPersons, requireDecider } from '../engagement/persons.ts';
+import { holdsRight } from '../engagement/rights.ts';
+import { plainText } from '../engagement/same-person.ts';
 import { citationOf } from '../inventory/citation.ts';
-import { namesReference } from './reference.ts';
-import { isBefore } from './remediation.ts';
-
-export type Authorised = 'authorised' | 'unauthorised' | 'unknown';
-
-export interface ActionFacts {
-  readonly uid: string;
-  readonly performedBy: string;
-  readonly party: 'customer' | 'provider' | null;
-  readonly activity: string | null;
-  readonly verb: string;
-  readonly target: string;
-  readonly identityUid: string | null;
-  readonly system: string | null;
-  readonly at: string | null;
-  readonly ticket: string | null;
-  readonly approval: string | null;
-  readonly state: 'planned' | 'done' | 'failed' | 'cancelled' | null;
-}
-
-/** A recorded decision that an action can refer to. */
-export interface KnownDecision {
-  readonly names: readonly string[];
-  readonly reference: string;
-  readonly campaignName: string;
-  readonly identityUid: string;
-  readonly outcome: Outcome;
-  /** When it was signed off; null while it is not. */
-  readonly signedAt: string | null;
-}
-
-export interface ActionVerdict {
-  readonly authorised: Authorised;
-  readonly explanation: string;
-}
+import type { Act } from '../ledger/act.ts';
+import { perform } from '../ledger/perform.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import {
+  type ActionFacts,
+  type ActionVerdict,
+  type Grounds,
+  judgeAction,
+  type KnownDecision,
+  type KnownTicket,
+  referenceVerbs,
+} from './action-verdict.ts';
 
 export interface ReconciledAction extends ActionFacts, ActionVerdict {
+  readonly nativeId: string;
+  readonly answer: ReconciledActionRecord['answer'];
   readonly citation: Citation | null;
 }
 
-/** Every action that the evidence shows, oldest first, what is unauthorised before the rest. */
+/** Every action that evidence ever showed, oldest first, what is unauthorised before the rest. */
 export function reconcileActions(db: Database): ReconciledAction[] {
-  const decisions = knownDecisions(db);
-  const tasks = tasksOf(db);
+  const party = partyOfPersons(db);
+  const grounds: Grounds = { decisions: knownDecisions(db), tickets: knownTickets(db, party), tasks: tasksOf(db) };
+  const answers = answersOf(db);
   const rank = { unauthorised: 0, unknown: 1, authorised: 2 };
   return db
-    .prepare<[], ActionFacts & { readonly id: number }>(
-      `select action.id, action.uid, action.performed_by as performedBy, action.party, action.activity, action.verb,
-         action.target, identity.uid as identityUid, identity.system, action.at, action.ticket, action.approval,
-         action.state
+    .prepare<[{ references: string }], ActionFacts & { readonly id: number; readonly nativeId: string }>(
+      `select action.id, action.uid, action.native_id as nativeId, action.performed_by as performedBy, action.party,
+         action.activity, action.verb, action.target, identity.uid as identityUid, identity.system, action.at,
+         action.ticket, action.approval, action.state
        from action
        left join identity on identity.id = action.identity_id
-       where action.removed_bundle is null
+       where action.verb not in (select value from json_each($references))
        order by action.at, action.uid`,
     )
-    .all()
-    .map(({ id, ...action }) => ({
-      ...action,
-      ...judgeAction(action, decisions, tasks),
-      citation: citationOf(db, 'action', id),
-    }))
+    .all({ references: JSON.stringify(referenceVerbs) })
+    .map(({ id, ...row }) => {
+      const action = { ...row, party: row.party ?? party(row.performedBy) };
+      const judged = judgeAction(action, grounds);
+      const answer = answers.get(action.uid) ?? null;
+      return {
+        ...action,
+        ...judged,
+        explanation: withAnswer(judged, answer),
+        answer,
+        citation: citationOf(db, 'action', id),
+      };
+    })
     .sort((left, right) => rank[left.authorised] - rank[right.authorised]);
 }
 
-type Task = OperatingModelDocument['delegatedTasks'][number];
-
-export function judgeAction(
-  action: ActionFacts,
-  decisions: readonly KnownDecision[],
-  tasks: readonly Task[],
-): ActionVerdict {
-  if (action.state === 'planned' || action.state === 'cancelled') {
-    return { authorised: 'unknown', explanation: `It is ${action.state}, not performed.` };
-  }
-  const named = decisions.filter((decision) =>
-    decision.names.some((name) => namesReference(action.ticket, name) || namesReference(action.approval, name)),
-  );
-  const byDecision = judgeByDecision(action, named);
-  if (byDecision?.authorised === 'authorised') return byDecision;
-  const task = tasks.find((candidate) => taskCovers(candidate, action) === 'covers');
-  if (task !== undefined) {
-    return { authorised: 'authorised', explanation: `The delegated task "${task.title}" covers it.` };
-  }
-  if (byDecision !== null) return byDecision;
-  if (action.party !== 'provider') {
-    const who = action.party === 'customer' ? 'The customer did it' : 'The evidence does not say whose person did it';
-    return { authorised: 'unknown', explanation: `${who}; no decision or task recorded here names it.` };
-  }
-  if (tasks.some((candidate) => taskCovers(candidate, action) === 'unclear')) {
-    return {
-      authorised: 'unknown',
-      explanation: 'A delegated task may cover it, but its day or system is not in the evidence.',
-    };
-  }
-  const claimed = [action.approval, action.ticket].filter((said) => said !== null && said.trim() !== '');
-  const said =
-    claimed.length === 0
-      ? 'It names no approval'
-      : `It names ${claimed.map((name) => `"${name}"`).join(' and ')}, which is no decision recorded here`;
-  return { authorised: 'unauthorised', explanation: `${said}, and no delegated task covers it.` };
+export function listActions(db: Database): ReconciledActionRecord[] {
+  return reconcileActions(db).map(({ identityUid: _, state: __, ...action }) => action);
 }
 
-function judgeByDecision(action: ActionFacts, named: readonly KnownDecision[]): ActionVerdict | null {
-  const verdicts = named.map((decision) => judgeAgainst(action, decision));
-  return verdicts.find((verdict) => verdict.authorised === 'authorised') ?? verdicts[0] ?? null;
+const answeredBody = z.strictObject({
+  id: z.string(),
+  action: z.string(),
+  answer: z.enum(actionAnswers),
+  reason: z.string().min(1),
+});
+
+export const actionAnswered: Act<z.infer<typeof answeredBody>> = {
+  name: 'action.answered',
+  body: answeredBody,
+  apply({ db }, body, head) {
+    db.prepare(
+      `insert into action_answer (id, action_uid, answer, reason, person_id, at, ledger_entry)
+       values ($id, $action, $answer, $reason, $person, $at, $entry)`,
+    ).run({ ...body, person: head.actor.person, at: head.at, entry: head.index });
+  },
+};
+
+/**
+ * What the customer says to an action that nothing allowed: he has seen it, or he ratifies it afterwards, which needs the
+ * right to accept risks. It stays unauthorised either way. Throws PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND,
+ * NOT_THE_REVIEWER, INPUT_INVALID where something allowed it.
+ */
+export async function answerAction(
+  workspace: Workspace,
+  input: {
+    readonly action: string;
+    readonly answer: (typeof actionAnswers)[number];
+    readonly reason: string;
+    readonly as: string;
+  },
+): Promise<ReconciledActionRecord> {
+  return workspace.write(async (transaction) => {
+    const { db, clock } = transaction;
+    const person = requireDecider(db, 'action.answer', input.as);
+    const action = requireAction(db, input.action);
+    if (action.authorised !== 'unauthorised') {
+      throw new CountersignError('INPUT_INVALID', 'Only an action that nothing allowed is answered.', {
+        action: input.action,
+      });
+    }
+    if (
+      input.answer === 'ratified' &&
+      !holdsRight(currentModel(db).document, decisionRightIds.approveException, person, 'critical')
+    ) {
+      const message = `${person.name} does not hold the right to ratify it: that takes the right to accept a risk.`;
+      throw new CountersignError('NOT_THE_REVIEWER', message, { person: person.id });
+    }
+    await perform(transaction, actionAnswered, actorFor(person), {
+      id: v7({ msecs: clock().getTime() }),
+      action: input.action,
+      answer: input.answer,
+      reason: input.reason,
+    });
+    return requireAction(db, input.action);
+  });
 }
 
-function judgeAgainst(action: ActionFacts, decision: KnownDecision): ActionVerdict {
-  const name = `${decision.reference} of ${decision.campaignName}`;
-  const failing: Authorised = action.party === 'provider' ? 'unauthorised' : 'unknown';
-  if (action.identityUid !== null && action.identityUid !== decision.identityUid) {
-    return { authorised: failing, explanation: `It names ${name}, which is about another identity.` };
-  }
-  if (decision.signedAt === null) {
-    return { authorised: failing, explanation: `It names ${name}, which is not signed off.` };
-  }
-  if (action.at !== null && isBefore(action.at, decision.signedAt)) {
-    return { authorised: failing, explanation: `It was done before ${name} was signed off.` };
-  }
-  if (decision.outcome !== 'REVOKE' && decision.outcome !== 'REDUCE') {
-    return { authorised: 'unknown', explanation: `It names ${name}, which keeps the access and instructs nothing.` };
-  }
-  return { authorised: 'authorised', explanation: `${name} (${decision.outcome}) instructs it.` };
+function requireAction(db: Database, uid: string): ReconciledActionRecord {
+  const action = listActions(db).find((candidate) => candidate.uid === uid);
+  if (action !== undefined) return action;
+  throw new CountersignError('NOT_FOUND', 'There is no such action in the evidence.', { action: uid });
 }
 
-function taskCovers(task: Task, action: ActionFacts): 'covers' | 'unclear' | 'no' {
-  const { activity } = action;
-  if (activity === null || neverDelegable.has(activity)) return 'no';
-  if (activity !== task.task && !activity.startsWith(`${task.task}.`)) return 'no';
-  const day = action.at?.slice(0, 10) ?? null;
-  if (day !== null && (day < task.from || (task.until !== null && day > task.until))) return 'no';
-  // A task without an end is not settled: it allows nothing.
-  if (task.until === null || task.systems.length === 0) return 'no';
-  const isEverywhere = task.systems.includes(everySystem);
-  if (!isEverywhere && action.system !== null && !task.systems.includes(action.system)) return 'no';
-  return day === null || (!isEverywhere && action.system === null) ? 'unclear' : 'covers';
+function withAnswer({ explanation }: ActionVerdict, answer: ReconciledAction['answer']): string {
+  if (answer === null) return explanation;
+  const said = answer.answer === 'ratified' ? 'Ratified afterwards' : 'Acknowledged';
+  return `${explanation} ${said} on ${answer.at.slice(0, 10)} by ${answer.by}: ${answer.reason}`;
 }
 
-function tasksOf(db: Database): readonly Task[] {
+/** The newest answer to each action. */
+function answersOf(db: Database): ReadonlyMap<string, NonNullable<ReconciledAction['answer']>> {
+  const rows = db
+    .prepare<[], NonNullable<ReconciledAction['answer']> & { readonly action: string }>(
+      `select action_uid as action, answer, reason, person.name as "by", at
+       from action_answer
+       join person on person.id = action_answer.person_id
+       order by ledger_entry`,
+    )
+    .all();
+  return new Map(rows.map(({ action, ...answer }) => [action, answer]));
+}
+
+/** Native logs name who did it and not whose person that is: the persons of the engagement are known. */
+function partyOfPersons(db: Database): (name: string) => 'customer' | 'provider' | null {
+  const parties = new Map<string, 'customer' | 'provider'>();
+  for (const { name, email, party } of listPersons(db)) {
+    if (party !== 'customer' && party !== 'provider') continue;
+    for (const said of [name, email]) if (plainText(said) !== '') parties.set(plainText(said), party);
+  }
+  return (name) => parties.get(plainText(name)) ?? null;
+}
+
+function tasksOf(db: Database): Grounds['tasks'] {
   const hasModel = db.prepare('select 1 from operating_model limit 1').get() !== undefined;
   return hasModel ? currentModel(db).document.delegatedTasks : [];
 }
 
+/** Records with the verb `ticket`: their approval says who approved, their time since when. */
+function knownTickets(db: Database, party: (name: string) => 'customer' | 'provider' | null): KnownTicket[] {
+  return db
+    .prepare<
+      [],
+      {
+        nativeId: string;
+        ticket: string | null;
+        target: string;
+        approval: string | null;
+        at: string | null;
+        state: string | null;
+        identityUid: string | null;
+      }
+    >(
+      `select action.native_id as nativeId, action.ticket, action.target, action.approval, action.at, action.state,
+         identity.uid as identityUid
+       from action
+       left join identity on identity.id = action.identity_id
+       where action.verb = 'ticket'
+       order by action.uid`,
+    )
+    .all()
+    .map(({ nativeId, ticket, approval, at, state, identityUid }) => {
+      const approvedBy = approval === null || approval.trim() === '' ? null : approval.trim();
+      return {
+        names: [nativeId, ...(ticket === null ? [] : [ticket])],
+        reference: ticket ?? nativeId,
+        identityUid,
+        approvedBy,
+        approvedByProvider: approvedBy !== null && party(approvedBy) === 'provider',
+        approvedAt: at,
+        cancelled: state === 'cancelled',
+      };
+    });
+}
+
 function knownDecisions(db: Database): KnownDecision[] {
+  const sent = instructionsBySubject(db);
+  return [...reviewDecisions(db, sent), ...rotations(db, sent)];
+}
+
+type Sent = NonNullable<KnownDecision['instruction']>;
+
+function reviewDecisions(db: Database, sent: ReadonlyMap<string, Sent>): KnownDecision[] {
   return db
     .prepare<
       [],
@@ -181,8 +241,57 @@ function knownDecisions(db: Database): KnownDecision[] {
        order by campaign.opened_at, review_item.ordinal`,
     )
     .all()
-    .map(({ id, item, ticket, ...decision }) => ({
-      ...decision,
-      names: [id, item, decision.reference, ...(ticket === null ? [] : [ticket])],
-    }));
+    .map(({ id, item, ticket, ...decision }) => {
+      const instruction = sent.get(item) ?? null;
+      const names = [id, item, decision.reference, ticket, instruction?.reference ?? null];
+      return { ...decision, names: names.filter((name) => name !== null), instruction };
+    });
+}
+
+function rotations(db: Database, sent: ReadonlyMap<string, Sent>): KnownDecision[] {
+  return db
+    .prepare<
+      [],
+      Omit<KnownDecision, 'names' | 'outcome' | 'instruction'> & { readonly id: string; readonly ticket: string | null }
+    >(
+      `select rotation.id, rotation.reference, rotation.ticket, campaign.name as campaignName,
+         rotation.identity_uid as identityUid,
+         (
+           select min(rotation_event.at)
+           from rotation_event
+           where rotation_event.rotation_id = rotation.id and rotation_event.event = 'dependants_confirmed'
+         ) as signedAt
+       from rotation
+       join campaign on campaign.id = rotation.campaign_id
+       order by rotation.ledger_entry`,
+    )
+    .all()
+    .map(({ id, ticket, ...rotation }) => {
+      const instruction = sent.get(id) ?? null;
+      const names = [id, rotation.reference, ticket, instruction?.reference ?? null];
+      return { ...rotation, names: names.filter((name) => name !== null), outcome: 'ROTATE', instruction };
+    });
+}
+
+/** The newest instruction that asks for something, by item or rotation, and whether it was taken back since. */
+function instructionsBySubject(db: Database): ReadonlyMap<string, Sent> {
+  const rows = db
+    .prepare<[], { subject: string; kind: string; reference: string; list: number; issuedAt: string }>(
+      `select instruction.subject, instruction.kind, instruction.reference, instruction.list_number as list,
+         instruction_list.issued_at as issuedAt
+       from instruction
+       join instruction_list on instruction_list.number = instruction.list_number
+       where instruction.kind <> 'QUESTION'
+       order by instruction.list_number, instruction.position`,
+    )
+    .all();
+  const sent = new Map<string, Sent>();
+  for (const { subject, kind, ...instruction } of rows) {
+    if (kind !== 'WITHDRAWN') sent.set(subject, { ...instruction, withdrawnAt: null });
+    else {
+      const before = sent.get(subject);
+      if (before !== undefined) sent.set(subject, { ...before, withdrawnAt: instruction.issuedAt });
+    }
+  }
+  return sent;
 }

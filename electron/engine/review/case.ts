@@ -5,7 +5,7 @@ import type { Person } from '../../../shared/contract/engagement.ts';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
 import { refusalOf } from '../engagement/authority.ts';
-import { currentModel } from '../engagement/operating-model.ts';
+import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, requirePerson } from '../engagement/persons.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { needsSecondPerson } from './authority.ts';
@@ -35,8 +35,8 @@ export function reviewCase(
   const standing = item.pending ?? item.decision;
   const seen = { entitlement, opened, mustOpen: mustOpen(item, entitlement) };
   return {
-    item: queueItem(db, item.id, person?.id ?? null),
-    campaign: campaignProgress(db, item.campaign),
+    item: queueItem(db, clock, item.id, person?.id ?? null),
+    campaign: campaignProgress(db, item.campaign, todayOf(clock)),
     entitlement,
     shownDigest: digestOf(entitlement),
     reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },

@@ -4,7 +4,7 @@ import type { Person } from '../../../shared/contract/engagement.ts';
 import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
-import { currentModel } from '../engagement/operating-model.ts';
+import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import { holdsRight, isAccountableForReview } from '../engagement/rights.ts';
 import type { Act } from '../ledger/act.ts';
@@ -53,14 +53,15 @@ export async function closeCampaign(
   input: { readonly campaign: string; readonly reason: string | null; readonly as: string },
 ): Promise<CampaignDetail> {
   return workspace.write(async (transaction) => {
-    const { db } = transaction;
+    const { db, clock } = transaction;
+    const today = todayOf(clock);
     const person = requireDecider(db, 'campaign.close', input.as);
     const campaign = requireCampaign(db, input.campaign);
     requireOpen(campaign);
     requireRightToClose(transaction, campaign, person);
-    const { complete } = campaignProgress(db, campaign.id);
+    const { complete } = campaignProgress(db, campaign.id, today);
     const open = itemsOf(db, campaign.id)
-      .filter((item) => !isFinal(item))
+      .filter((item) => !isFinal(item, today))
       .map((item) => item.reference);
     const reason = (input.reason ?? '').trim() || null;
     if (!complete && reason === null) {
@@ -74,7 +75,7 @@ export async function closeCampaign(
     writeCheckpoint(transaction);
     const why = reason === null ? 'The campaign was closed complete' : `The campaign was closed: ${reason}`;
     await sealCampaign(transaction, services, campaign.id, actorFor(person), why);
-    return campaignDetail(db, campaign.id);
+    return campaignDetail(db, campaign.id, today);
   });
 }
 

@@ -164,7 +164,7 @@ export async function undoDecision(
   input: { readonly item: string; readonly as: string },
 ): Promise<QueueItem> {
   return workspace.write(async (transaction) => {
-    const { db } = transaction;
+    const { db, clock } = transaction;
     const person = requireDecider(db, 'review.undo', input.as);
     const item = requireItem(db, input.item);
     if (item.pending === null) {
@@ -178,7 +178,7 @@ export async function undoDecision(
       throw refusal('NOT_THE_REVIEWER', `${decision.performer.name} decided this, not ${person.name}.`, item);
     }
     await perform(transaction, decisionUndone, actorFor(person), { item: item.id, decision: id });
-    return queueItem(db, item.id, person.id);
+    return queueItem(db, clock, item.id, person.id);
   });
 }
 

@@ -1,9 +1,11 @@
 // "Not mine": the reviewer of record says whose an item is, and that person accepts or declines. Until it is accepted the
 // item stays with the first, who is still accountable: nobody gets rid of an item by naming somebody.
+
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { QueueItem } from '../../../shared/contract/review.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
+import { todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requireNamed } from '../engagement/persons.ts';
 import { isSamePerson } from '../engagement/same-person.ts';
 import type { Act } from '../ledger/act.ts';
@@ -118,7 +120,7 @@ export async function answerHandover(
     const reason = input.reason?.trim() ?? '';
     const { accepts } = input;
     if (!accepts && reason === '') throw refusal('INPUT_INVALID', 'Say why it is not yours either.', item);
-    if (accepts) refuseAnswered(item);
+    if (accepts) refuseAnswered(item, todayOf(clock));
     const existing = openAssignment(db, item.campaign, person.id);
     await perform(transaction, handoverAnswered, actorFor(person), {
       item: item.id,

@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { businessDate } from '../../../shared/contract/method.ts';
 import { type CampaignDetail, type CampaignPlan, campaignScope } from '../../../shared/contract/review.ts';
+import { todayOf } from '../engagement/operating-model.ts';
 import { requireActor } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
@@ -106,7 +107,7 @@ export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Pr
       assignments,
       notices: noticesOf(db, items),
     });
-    return campaignDetail(db, id);
+    return campaignDetail(db, id, todayOf(clock));
   });
 }
 

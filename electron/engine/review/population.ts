@@ -44,6 +44,7 @@ export interface Population {
   readonly leftOut: readonly LeftOut[];
 }
 
+export const followUpReason = 'This follow-up reviews only what came to its end; the rest stands as it was decided.';
 export const denyReason = 'It denies access: there is nothing to certify.';
 export const vendorReason = "It belongs to the platform's vendor and can't be changed by the customer.";
 
@@ -51,10 +52,13 @@ export const vendorReason = "It belongs to the platform's vendor and can't be ch
 export function populationOf(db: Database, scope: CampaignScope, chosenReason: string): Population {
   const inScope: Candidate[] = [];
   const leftOut: LeftOut[] = [];
+  const followedUp = scope.entitlements === undefined ? null : new Set(scope.entitlements);
   for (const candidate of selectLive(db).iterate()) {
     if (candidate.effect === 'deny') leftOut.push({ candidate, reason: denyReason, chosen: false });
     else if (candidate.vendorManaged === 1 && !scope.vendorManaged) {
       leftOut.push({ candidate, reason: vendorReason, chosen: false });
+    } else if (followedUp !== null && !followedUp.has(candidate.uid)) {
+      leftOut.push({ candidate, reason: followUpReason, chosen: false });
     } else if (isChosenOut(candidate, scope)) leftOut.push({ candidate, reason: chosenReason, chosen: true });
     else inScope.push(candidate);
   }

@@ -1,5 +1,5 @@
-// How far a REVOKE or REDUCE has been carried out. The provider's word is a claim; only a later bundle shows that it is
-// done, failed, or came back. Pure.
+// How far a REVOKE or REDUCE has been carried out. The provider's word is a claim; only a later bundle or the customer's own
+// evidence shows that it is done, failed, or came back. Pure.
 import type { Outcome, RemediationState } from '../../../shared/words.ts';
 import { compareGrants, sameGrant } from './narrower.ts';
 
@@ -18,6 +18,14 @@ export interface Grant {
   readonly boundary: string | null;
 }
 
+/** What the customer attached himself: the newest of it. */
+export interface OwnFacts {
+  readonly shows: 'done' | 'not_done';
+  readonly at: string;
+  readonly by: string;
+  readonly file: string;
+}
+
 export interface RemediationFacts {
   readonly outcome: Outcome;
   readonly to: string | null;
@@ -33,6 +41,7 @@ export interface RemediationFacts {
   readonly history: readonly { readonly change: 'changed' | 'removed' | 'reappeared'; readonly bundle: SeenIn }[];
   /** The provider's word that it was carried out. */
   readonly claim: { readonly text: string; readonly at: string | null } | null;
+  readonly own: OwnFacts | null;
 }
 
 export interface RemediationVerdict {
@@ -40,28 +49,61 @@ export interface RemediationVerdict {
   readonly since: string;
   readonly explanation: string;
   /** Where the line that shows it stands. */
-  readonly shownBy: 'entitlement' | 'claim' | null;
+  readonly shownBy: 'entitlement' | 'claim' | 'own' | null;
+}
+
+/** A verdict with the moment of which its evidence speaks: the newer evidence counts. */
+export interface Shown {
+  readonly verdict: RemediationVerdict;
+  readonly bundle: SeenIn;
 }
 
 export function remediationVerdict(facts: RemediationFacts): RemediationVerdict {
-  const { removed, history, lastSeen, baselineOrdinal } = facts;
-  if (removed !== null && removed.ordinal > baselineOrdinal) {
-    return verdict('verified', removed.receivedAt, `${removed.name} no longer has it.`, null);
-  }
-  const back = history.findLast((entry) => entry.change === 'reappeared')?.bundle;
-  if (back !== undefined) {
-    return verdict('reappeared', back.receivedAt, `It was gone, and is back in ${back.name}.`, 'entitlement');
-  }
-  const reduced = facts.outcome === 'REDUCE' ? reductionVerdict(facts) : null;
-  if (reduced !== null) return reduced;
-  if (lastSeen.ordinal > baselineOrdinal && isAfter(lastSeen.effectiveAt, facts.instructedAt)) {
-    const unchanged = facts.outcome === 'REDUCE' ? 'still there, and no less' : 'still there';
-    return verdict('failed', lastSeen.receivedAt, `It is ${unchanged} in ${lastSeen.name}.`, 'entitlement');
-  }
+  const shown = shownByBundles(facts);
+  const settled = settledByOwnEvidence(facts.own, shown);
+  if (settled !== null) return settled;
   if (facts.claim !== null) {
     return verdict('claimed', facts.claim.at ?? facts.instructedAt, facts.claim.text, 'claim');
   }
   return verdict('instructed', facts.instructedAt, 'No later evidence speaks of it yet.', null);
+}
+
+/** What bundles and the customer's own evidence say together; null while neither says anything. */
+export function settledByOwnEvidence(own: OwnFacts | null, shown: Shown | null): RemediationVerdict | null {
+  if (own === null) return shown?.verdict ?? null;
+  if (shown === null || isAfter(own.at, shown.bundle.effectiveAt)) {
+    const said = `${own.by} attached ${own.file} on ${own.at.slice(0, 10)}`;
+    return own.shows === 'done'
+      ? verdict('verified', own.at, `Own evidence shows it done: ${said}.`, 'own')
+      : verdict('failed', own.at, `Own evidence shows that it is not done: ${said}.`, 'own');
+  }
+  if (own.shows !== 'done' || shown.verdict.state !== 'failed') return shown.verdict;
+  const { name, receivedAt } = shown.bundle;
+  const text = `Own evidence of ${own.at.slice(0, 10)} showed it done, and it is there again in ${name}.`;
+  return verdict('reappeared', receivedAt, text, 'entitlement');
+}
+
+function shownByBundles(facts: RemediationFacts): Shown | null {
+  const { removed, history, lastSeen, baselineOrdinal } = facts;
+  if (removed !== null && removed.ordinal > baselineOrdinal) {
+    return {
+      bundle: removed,
+      verdict: verdict('verified', removed.receivedAt, `${removed.name} no longer has it.`, null),
+    };
+  }
+  const back = history.findLast((entry) => entry.change === 'reappeared')?.bundle;
+  if (back !== undefined) {
+    const text = `It was gone, and is back in ${back.name}.`;
+    return { bundle: lastSeen, verdict: verdict('reappeared', back.receivedAt, text, 'entitlement') };
+  }
+  const reduced = facts.outcome === 'REDUCE' ? reductionVerdict(facts) : null;
+  if (reduced !== null) return { bundle: lastSeen, verdict: reduced };
+  if (lastSeen.ordinal > baselineOrdinal && isAfter(lastSeen.effectiveAt, facts.instructedAt)) {
+    const unchanged = facts.outcome === 'REDUCE' ? 'still there, and no less' : 'still there';
+    const text = `It is ${unchanged} in ${lastSeen.name}.`;
+    return { bundle: lastSeen, verdict: verdict('failed', lastSeen.receivedAt, text, 'entitlement') };
+  }
+  return null;
 }
 
 function reductionVerdict(facts: RemediationFacts): RemediationVerdict | null {
@@ -90,11 +132,11 @@ function words(grant: Grant): string {
   return `${grant.privilege} on ${grant.resource}`;
 }
 
-function isAfter(time: string, other: string): boolean {
+export function isAfter(time: string, other: string): boolean {
   return Date.parse(time) > Date.parse(other);
 }
 
-function verdict(
+export function verdict(
   state: RemediationState,
   since: string,
   explanation: string,

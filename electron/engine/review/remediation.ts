@@ -2,28 +2,33 @@
 import type { Database } from 'better-sqlite3';
 import type { Citation } from '../../../shared/contract/method.ts';
 import type { Remediation } from '../../../shared/contract/review.ts';
-import type { Outcome, Risk } from '../../../shared/words.ts';
+import type { Outcome, RemediationState, Risk } from '../../../shared/words.ts';
 import { citationOf } from '../inventory/citation.ts';
+import { isBefore, referenceVerbs } from './action-verdict.ts';
+import { daysUntil } from './exception-state.ts';
 import { parseFacts, text } from './frozen-facts.ts';
+import { allOwnEvidence } from './own-evidence.ts';
 import { namesReference } from './reference.ts';
-import { type Grant, remediationVerdict, type SeenIn } from './remediation-state.ts';
+import { type Grant, type RemediationVerdict, remediationVerdict, type SeenIn } from './remediation-state.ts';
 
 export interface RemediationRow extends Remediation {
-  readonly reference: string;
   readonly decision: string;
+  readonly entitlement: string;
   /** Row of the inventory; null when it is not there any more at all. */
   readonly entitlementId: number | null;
 }
 
-/** The contract's list, worst risk first. */
-export function listRemediation(db: Database): Remediation[] {
-  return remediationRows(db, null).map(({ reference: _, decision: __, entitlementId: ___, ...row }) => row);
+/** The contract's list, worst risk first. `today` is YYYY-MM-DD. */
+export function listRemediation(db: Database, today: string): Remediation[] {
+  return remediationRows(db, null, today).map(({ decision: _, entitlement: __, entitlementId: ___, ...row }) => row);
 }
 
 /** Of one campaign, or of all. */
-export function remediationRows(db: Database, campaign: string | null): RemediationRow[] {
+export function remediationRows(db: Database, campaign: string | null, today: string): RemediationRow[] {
   const bundles = bundlesByOrdinal(db);
   const claims = claimedActions(db);
+  const sent = instructionsSent(db);
+  const own = allOwnEvidence(db);
   const history = db.prepare<[number, number], { change: 'changed' | 'removed' | 'reappeared'; bundle: number }>(
     `select change, bundle
      from history
@@ -39,7 +44,9 @@ export function remediationRows(db: Database, campaign: string | null): Remediat
       condition: text(facts.entitlement.condition),
       boundary: text(facts.entitlement.boundary),
     };
-    const claim = claims.find((action) => isClaimOf(action, row)) ?? null;
+    const told = sent.get(row.item) ?? [];
+    const instruction = told.at(-1) ?? null;
+    const claim = claimsOf(claims, claimed(row, told))[0] ?? null;
     const verdict = remediationVerdict({
       outcome: row.outcome,
       to: row.to,
@@ -63,24 +70,32 @@ export function remediationRows(db: Database, campaign: string | null): Remediat
           : history
               .all(row.entitlementId, row.baselineOrdinal)
               .map(({ change, bundle }) => ({ change, bundle: seenIn(bundle) })),
-      claim:
-        claim === null ? null : { text: `${claim.performedBy} says so: ${claim.verb} ${claim.target}.`, at: claim.at },
+      claim: claim === null ? null : { text: claimText(claim), at: claim.at },
+      own: own.get(row.item)?.at(-1) ?? null,
     });
+    const due = instruction?.due ?? null;
     return {
       item: row.item,
       reference: row.reference,
       decision: row.decision,
+      entitlement: row.entitlement,
       entitlementId: row.entitlementId,
       campaign: row.campaign,
       campaignName: row.campaignName,
       identity: row.identity,
+      system: row.system,
       privilege: row.privilege,
       resource: row.resource,
       risk: row.risk,
       outcome: row.outcome,
       to: row.to,
+      ticket: row.ticket,
       decidedBy: row.decidedBy,
       instructedAt: row.instructedAt,
+      instruction,
+      due,
+      overdue: isOverdue(due, verdict.state, today),
+      days: daysFor(instruction?.issuedAt ?? row.instructedAt, verdict, today),
       state: verdict.state,
       since: verdict.since,
       explanation: verdict.explanation,
@@ -89,15 +104,49 @@ export function remediationRows(db: Database, campaign: string | null): Remediat
   });
 }
 
+export function isOverdue(due: string | null, state: RemediationState, today: string): boolean {
+  return due !== null && due < today && state !== 'verified';
+}
+
+/** Whole days from the instruction to its proof, or to today while nothing proves it. */
+function daysFor(since: string, verdict: RemediationVerdict, today: string): number {
+  const until = verdict.state === 'verified' ? verdict.since.slice(0, 10) : today;
+  return Math.max(0, daysUntil(until, since.slice(0, 10)));
+}
+
+export type SentInstruction = NonNullable<Remediation['instruction']>;
+
+/** By review item or rotation, what asked for something to be done, oldest first; what was taken back is left out. */
+export function instructionsSent(db: Database): ReadonlyMap<string, readonly SentInstruction[]> {
+  const rows = db
+    .prepare<[], SentInstruction & { readonly subject: string; readonly kind: string }>(
+      `select instruction.subject, instruction.kind, instruction.reference, instruction.list_number as list,
+         instruction_list.issued_at as issuedAt, instruction.due
+       from instruction
+       join instruction_list on instruction_list.number = instruction.list_number
+       where instruction.kind <> 'QUESTION'
+       order by instruction.list_number, instruction.position`,
+    )
+    .all();
+  const sent = new Map<string, readonly SentInstruction[]>();
+  for (const { subject, kind, ...instruction } of rows) {
+    if (kind === 'WITHDRAWN') sent.delete(subject);
+    else sent.set(subject, [...(sent.get(subject) ?? []), instruction]);
+  }
+  return sent;
+}
+
 interface InstructionRow {
   readonly item: string;
   readonly reference: string;
   readonly decision: string;
+  readonly entitlement: string;
   readonly campaign: string;
   readonly campaignName: string;
   readonly baselineOrdinal: number;
   readonly identity: string;
   readonly identityUid: string;
+  readonly system: string;
   readonly privilege: string;
   readonly resource: string;
   readonly risk: Risk;
@@ -120,9 +169,10 @@ interface InstructionRow {
 function instructions(db: Database, campaign: string | null): InstructionRow[] {
   return db
     .prepare<[{ campaign: string | null }], InstructionRow>(
-      `select review_item.id as item, review_item.reference, decision.id as decision, campaign.id as campaign,
-         campaign.name as campaignName, campaign.baseline_ordinal as baselineOrdinal, review_item.identity,
-         review_item.identity_uid as identityUid, review_item.privilege, review_item.resource, review_item.risk,
+      `select review_item.id as item, review_item.reference, decision.id as decision,
+         review_item.entitlement_uid as entitlement, campaign.id as campaign, campaign.name as campaignName,
+         campaign.baseline_ordinal as baselineOrdinal, review_item.identity,
+         review_item.identity_uid as identityUid, review_item.system, review_item.privilege, review_item.resource, review_item.risk,
          review_item.facts, decision.outcome, decision.to_text as "to", decision.ticket, person.name as decidedBy,
          case
            when decision.supersedes is null then assignment.signed_off_at
@@ -147,7 +197,7 @@ function instructions(db: Database, campaign: string | null): InstructionRow[] {
     .all({ campaign });
 }
 
-interface ClaimRow {
+export interface ClaimRow {
   readonly id: number;
   readonly identityUid: string | null;
   readonly performedBy: string;
@@ -158,40 +208,61 @@ interface ClaimRow {
   readonly approval: string | null;
 }
 
-/** Actions that were done, or of which nothing says otherwise. */
-function claimedActions(db: Database): ClaimRow[] {
-  return db
-    .prepare<[], ClaimRow>(
+/** Actions by the identity that they are about, the newest first; under the empty name those about none. */
+export type Claims = ReadonlyMap<string, readonly ClaimRow[]>;
+
+/** Actions that were done, or of which nothing says otherwise; a ticket or a review elsewhere claims nothing. */
+export function claimedActions(db: Database): Claims {
+  const rows = db
+    .prepare<[{ references: string }], ClaimRow>(
       `select action.id, identity.uid as identityUid, action.performed_by as performedBy, action.verb, action.target,
          action.at, action.ticket, action.approval
        from action
        left join identity on identity.id = action.identity_id
-       where action.removed_bundle is null
-         and coalesce(action.state, 'done') = 'done'
+       where coalesce(action.state, 'done') = 'done'
+         and action.verb not in (select value from json_each($references))
        order by action.at desc, action.id desc`,
     )
-    .all();
+    .all({ references: JSON.stringify(referenceVerbs) });
+  const claims = new Map<string, ClaimRow[]>();
+  for (const row of rows) {
+    const about = row.identityUid ?? '';
+    const present = claims.get(about);
+    if (present === undefined) claims.set(about, [row]);
+    else present.push(row);
+  }
+  return claims;
 }
 
-/** The action names the item, its decision or its ticket, is not about another identity, and came after the instruction. */
-function isClaimOf(action: ClaimRow, row: InstructionRow): boolean {
-  if (action.identityUid !== null && action.identityUid !== row.identityUid) return false;
-  if (action.at !== null && isBefore(action.at, row.instructedAt)) return false;
+export interface Claimed {
+  readonly identityUid: string;
+  readonly since: string;
+  /** By which an action can name it. */
+  readonly names: readonly string[];
+}
+
+function claimed(row: InstructionRow, told: readonly SentInstruction[]): Claimed {
   const names = [row.reference, row.item, row.decision, ...(row.ticket === null ? [] : [row.ticket])];
-  return [action.ticket, action.approval, action.target].some((said) =>
-    names.some((name) => namesReference(said, name)),
+  const instructed = told.map((instruction) => instruction.reference);
+  return { identityUid: row.identityUid, since: row.instructedAt, names: [...names, ...instructed] };
+}
+
+/** Actions that name it, are not about another identity, and came after it was decided; the newest first. */
+export function claimsOf(claims: Claims, { identityUid, since, names }: Claimed): ClaimRow[] {
+  return [...(claims.get(identityUid) ?? []), ...(claims.get('') ?? [])].filter(
+    (action) =>
+      (action.at === null || !isBefore(action.at, since)) &&
+      [action.ticket, action.approval, action.target].some((said) => names.some((name) => namesReference(said, name))),
   );
 }
 
-/** A time that is only a day counts as all of that day. */
-export function isBefore(time: string, other: string): boolean {
-  if (time.length === 10) return time < other.slice(0, 10);
-  return Date.parse(time) < Date.parse(other);
+export function claimText(claim: ClaimRow): string {
+  return `${claim.performedBy} says so: ${claim.verb} ${claim.target}.`;
 }
 
 function citationFor(
   db: Database,
-  shownBy: 'entitlement' | 'claim' | null,
+  shownBy: RemediationVerdict['shownBy'],
   entitlementId: number | null,
   claim: ClaimRow | null,
 ): Citation | null {
@@ -200,7 +271,7 @@ function citationFor(
   return null;
 }
 
-function bundlesByOrdinal(db: Database): ReadonlyMap<number, SeenIn> {
+export function bundlesByOrdinal(db: Database): ReadonlyMap<number, SeenIn> {
   const rows = db
     .prepare<[], SeenIn>(
       `select name, ordinal, received_at as receivedAt, coalesce(effective_at, received_at) as effectiveAt
@@ -210,4 +281,4 @@ function bundlesByOrdinal(db: Database): ReadonlyMap<number, SeenIn> {
   return new Map(rows.map((row) => [row.ordinal, row]));
 }
 
-const unknownBundle: SeenIn = { name: 'a bundle', ordinal: 0, receivedAt: '', effectiveAt: '' };
+export const unknownBundle: SeenIn = { name: 'a bundle', ordinal: 0, receivedAt: '', effectiveAt: '' };

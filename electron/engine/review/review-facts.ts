@@ -1,6 +1,5 @@
 // What rules and coverage need to know from engagement and review, gathered as the plain facts that controls declare.
 import type { Database } from 'better-sqlite3';
-import { exceptionTerms } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import type { ReviewFacts } from '../controls/review-facts.ts';
 import { todayOf } from '../engagement/operating-model.ts';
@@ -9,14 +8,16 @@ import type { Clock } from '../workspace/workspace.ts';
 import { reconcileActions } from './actions.ts';
 import { listCampaigns } from './campaign.ts';
 import { engagementFacts } from './engagement-facts.ts';
+import { changedTerms, type TermsInForce, termsInForce } from './exception-terms.ts';
 import { type RemediationRow, remediationRows } from './remediation.ts';
 
 /** What has ended by the clock's day no longer counts. */
 export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
   const today = todayOf(clock);
-  const campaigns = listCampaigns(db);
+  const campaigns = listCampaigns(db, today);
   const standing = standingDecisions(db);
-  const remediation = remediationRows(db, null);
+  const changed = changedTerms(db);
+  const remediation = remediationRows(db, null, today);
   const closed = campaigns.filter((campaign) => campaign.state === 'closed');
   const outcomesUsed: Record<string, number> = {};
   for (const decision of standing) {
@@ -24,7 +25,7 @@ export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
   }
   return {
     persons: listPersons(db).map(({ id, name, email, party, active }) => ({ id, name, email, party, active })),
-    decided: decidedOf(standing, today),
+    decided: decidedOf(standing, changed, today),
     verified: verifiedOf(remediation),
     underReview: underReview(db),
     earlierRevoked: earlierRevoked(remediation),
@@ -43,7 +44,7 @@ export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
             },
           ],
     ),
-    exceptions: exceptionsOf(db, standing),
+    exceptions: exceptionsOf(db, standing, changed),
     ...engagementFacts(db, today, remediation),
     campaignOpenedAt: campaigns[0]?.openedAt ?? null,
     outcomesUsed,
@@ -55,6 +56,7 @@ export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
 }
 
 interface Standing {
+  readonly decision: string;
   readonly entitlementId: number;
   readonly reference: string;
   readonly identity: string;
@@ -69,7 +71,7 @@ interface Standing {
 function standingDecisions(db: Database): Standing[] {
   return db
     .prepare<[], Standing>(
-      `select entitlement.id as entitlementId, review_item.reference, review_item.identity, review_item.privilege,
+      `select decision.id as decision, entitlement.id as entitlementId, review_item.reference, review_item.identity, review_item.privilege,
          decision.outcome, decision.until, decision.exception,
          assignment.signed_off_at is not null
            and decision.outcome <> 'CANNOT_DECIDE'
@@ -86,12 +88,17 @@ function standingDecisions(db: Database): Standing[] {
 }
 
 /** Of the newest final decision on each entitlement: an earlier campaign's exception is settled by a later decision. */
-function exceptionsOf(db: Database, standing: readonly Standing[]): ReviewFacts['exceptions'] {
+function exceptionsOf(
+  db: Database,
+  standing: readonly Standing[],
+  changed: ReadonlyMap<string, TermsInForce>,
+): ReviewFacts['exceptions'] {
   const newest = new Map<number, Standing>();
   for (const decision of standing) if (decision.final === 1) newest.set(decision.entitlementId, decision);
   return [...newest.values()].flatMap((decision) => {
-    if (decision.exception === null) return [];
-    const terms = exceptionTerms.parse(JSON.parse(decision.exception));
+    const terms = termsInForce(changed, decision.decision, decision.exception);
+    // What somebody ended is no accepted risk any more: its entitlement is open again.
+    if (terms === null || terms.ended !== null) return [];
     return [
       {
         text: `${decision.reference}: ${decision.identity}, ${decision.privilege}`,
@@ -104,16 +111,17 @@ function exceptionsOf(db: Database, standing: readonly Standing[]): ReviewFacts[
 }
 
 /** Newest wins. A conditional certification or an exception that has ended settles nothing any more. */
-function decidedOf(standing: readonly Standing[], today: string): ReviewFacts['decided'] {
+function decidedOf(
+  standing: readonly Standing[],
+  changed: ReadonlyMap<string, TermsInForce>,
+  today: string,
+): ReviewFacts['decided'] {
   const decided = new Map<number, { outcome: string; final: boolean; hasException: boolean }>();
-  for (const { entitlementId, outcome, until, exception, final } of standing) {
-    const hasEnded = outcome === 'CERTIFY_UNTIL' && until !== null && until < today;
-    const terms = exception === null ? null : exceptionTerms.parse(JSON.parse(exception));
-    decided.set(entitlementId, {
-      outcome,
-      final: final === 1 && !hasEnded,
-      hasException: terms !== null && terms.expires >= today && !hasEnded,
-    });
+  for (const { decision, entitlementId, outcome, until, exception, final } of standing) {
+    const terms = termsInForce(changed, decision, exception);
+    const isOver = terms !== null && (terms.ended !== null || terms.expires < today);
+    const hasEnded = isOver || (outcome === 'CERTIFY_UNTIL' && until !== null && until < today);
+    decided.set(entitlementId, { outcome, final: final === 1 && !hasEnded, hasException: terms !== null && !hasEnded });
   }
   return decided;
 }
@@ -121,6 +129,9 @@ function decidedOf(standing: readonly Standing[], today: string): ReviewFacts['d
 /** A certification that has run out, or an exception that has: the item comes back for review. */
 export interface EndedDecision {
   readonly item: string;
+  readonly campaign: string;
+  readonly entitlement: string;
+  readonly assignee: string | null;
   readonly reference: string;
   readonly campaignName: string;
   readonly identity: string;
@@ -131,14 +142,22 @@ export interface EndedDecision {
 
 /** What ended before `today` and has no newer final decision on the same entitlement. */
 export function endedDecisions(db: Database, today: string): EndedDecision[] {
+  const changed = changedTerms(db);
   const rows = db
     .prepare<
       [],
-      Omit<EndedDecision, 'what' | 'ended'> & { outcome: Outcome; until: string | null; exception: string | null }
+      Omit<EndedDecision, 'what' | 'ended'> & {
+        decision: string;
+        outcome: Outcome;
+        until: string | null;
+        exception: string | null;
+      }
     >(
-      `select item, reference, campaignName, identity, privilege, outcome, until, exception
+      `select item, campaign, entitlement, assignee, reference, campaignName, identity, privilege, decision, outcome,
+         until, exception
        from (
-         select review_item.id as item, review_item.reference, campaign.name as campaignName, review_item.identity,
+         select review_item.id as item, campaign.id as campaign, review_item.entitlement_uid as entitlement,
+           assignment.person_id as assignee, decision.id as decision, review_item.reference, campaign.name as campaignName, review_item.identity,
            review_item.privilege, decision.outcome, decision.until, decision.exception,
            row_number() over (
              partition by review_item.entitlement_uid
@@ -150,18 +169,33 @@ export function endedDecisions(db: Database, today: string): EndedDecision[] {
          join decision on decision.id = review_item.decision_id
          where assignment.signed_off_at is not null
            and decision.outcome <> 'CANNOT_DECIDE'
+           and exists (
+             select 1
+             from entitlement
+             where entitlement.uid = review_item.entitlement_uid and entitlement.removed_bundle is null
+           )
+           and not exists (
+             select 1
+             from review_item as other
+             join campaign as later on later.id = other.campaign_id
+             where other.entitlement_uid = review_item.entitlement_uid
+               and other.id <> review_item.id
+               and later.state = 'open'
+           )
        )
        where newest = 1
          and (outcome = 'CERTIFY_UNTIL' or exception is not null)
        order by reference`,
     )
     .all();
-  return rows.flatMap(({ outcome, until, exception, ...row }): EndedDecision[] => {
+  return rows.flatMap(({ decision, outcome, until, exception, ...row }): EndedDecision[] => {
     if (outcome === 'CERTIFY_UNTIL' && until !== null && until < today) {
       return [{ ...row, what: 'certification', ended: until }];
     }
-    const expires = exception === null ? null : exceptionTerms.parse(JSON.parse(exception)).expires;
-    return expires !== null && expires < today ? [{ ...row, what: 'exception', ended: expires }] : [];
+    const terms = termsInForce(changed, decision, exception);
+    if (terms === null) return [];
+    if (terms.ended !== null) return [{ ...row, what: 'exception', ended: terms.ended.at.slice(0, 10) }];
+    return terms.expires < today ? [{ ...row, what: 'exception', ended: terms.expires }] : [];
   });
 }
 

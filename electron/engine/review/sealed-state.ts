@@ -135,6 +135,8 @@ export interface SealedCoverage {
   readonly decided: number;
   readonly evidenceCount: number;
   readonly crosswalk: readonly string[];
+  /** The rules that bear on it; left out in states sealed before this was recorded. */
+  readonly rules?: readonly string[];
   readonly override: { readonly reason: string; readonly by: string; readonly at: string } | null;
 }
 

@@ -45,6 +45,14 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       const name = text.safeParse(bundle.success ? bundle.data.name : undefined);
       return `Imported evidence: ${name.success ? name.data : field('name')}`;
     }
+    case 'mapping.saved': {
+      const profile = fields.safeParse(parsed.success ? parsed.data.profile : undefined);
+      const name = text.safeParse(profile.success ? profile.data.name : undefined);
+      const why = field('reason');
+      return `Saved the mapping ${name.success ? name.data : field('slug')}${why === '' ? '' : `: ${why}`}`;
+    }
+    case 'mapping.retired':
+      return `Retired the mapping ${field('slug')}: ${field('reason')}`;
     case 'threshold.changed':
       return `Set ${field('threshold').replaceAll('_', ' ')}: ${field('reason')}`;
     case 'coverage.overridden':

@@ -7,11 +7,13 @@ import type { ReviewFacts } from '../controls/review-facts.ts';
 import { readEngagement } from '../engagement/operating-model.ts';
 import { listPersons } from '../engagement/persons.ts';
 import { furtherKeys } from '../engagement/signing-keys.ts';
-import { citationAt, citationOf } from '../inventory/citation.ts';
 import { populationTotals } from '../inventory/population.ts';
 import { listTrust } from '../inventory/trust.ts';
+import { type ReconciledAction, reconcileActions } from '../review/actions.ts';
 import { campaignDetail, listCampaigns } from '../review/campaign.ts';
+import { previewInstructions } from '../review/instructions.ts';
 import { type ItemRow, itemsOf, shownOutcome, stateOf } from '../review/items.ts';
+import { listRemediation } from '../review/remediation.ts';
 import { endedDecisions, reviewFacts } from '../review/review-facts.ts';
 import type { Desk } from './desk.ts';
 
@@ -21,11 +23,12 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
   const db = desk.read();
   const today = desk.today();
   const facts = reviewFacts(db, desk.clock);
+  const actions = reconcileActions(db);
   const newest = listCampaigns(db, today)[0] ?? null;
   const items = newest === null ? [] : itemsOf(db, newest.id);
   const counts = countsOf(db);
   const population = populationTotals(db);
-  const reviewers = newest === null ? [] : reviewersOf(db, newest.id, items);
+  const reviewers = newest === null ? [] : reviewersOf(db, newest.id, items, today);
   return {
     workspace,
     campaign: newest,
@@ -35,9 +38,10 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
       ...evidenceNeeds(db, counts, population),
       ...(newest === null ? campaignWanted(counts) : campaignNeeds(newest, items, person, today)),
       ...endingNeeds(db, facts, today),
+      ...loopNeeds(desk, newest, actions, today),
     ]),
-    unauthorised: unauthorisedActions(db, facts),
-    actionsTotal: facts.actions.length,
+    unauthorised: unauthorisedActions(actions),
+    actionsTotal: actions.length,
     reviewers,
     coverage: coverageByFramework(db, facts, today),
     openBySystem: openBySystem(items),
@@ -256,32 +260,73 @@ function exceptionNeed(
   const [first] = [...exceptions].sort((a, b) => a.expires.localeCompare(b.expires));
   if (first === undefined) return [];
   const text = exceptions.length === 1 ? `${first.text} ${one}` : `${exceptions.length} ${many}`;
-  return [need('exception_ends', 'review', text, first.expires, today)];
+  return [need('exception_ends', 'exceptions', text, first.expires, today)];
 }
 
-function unauthorisedActions(db: Database, facts: ReviewFacts): Overview['unauthorised'] {
-  const find = db.prepare<
-    [string],
-    { id: number; performed_by: string; verb: string; target: string; at: string | null }
-  >('select id, performed_by, verb, target, at from action where uid = ?');
-  return facts.actions
+/** What is to be done after a sign-off: answer for what nobody allowed, hand out what was decided, chase what is late. */
+function loopNeeds(
+  desk: Desk,
+  campaign: Overview['campaign'],
+  actions: readonly ReconciledAction[],
+  today: string,
+): Need[] {
+  const db = desk.read();
+  const unanswered = actions.filter((action) => action.authorised === 'unauthorised' && action.answer === null).length;
+  const late = listRemediation(db, today).filter((row) => row.overdue);
+  const [first] = late.map((row) => row.due ?? '').sort();
+  const campaigns = listCampaigns(db, today).filter(({ id, state }) => id === campaign?.id || state === 'open');
+  const ready = campaigns.map(({ id }) =>
+    previewInstructions(db, desk.clock, { campaign: id, due: null, changeWindow: null, as: null }),
+  );
+  const toSend = ready.flatMap(({ instructions }) => instructions.filter(({ kind }) => kind !== 'QUESTION')).length;
+  const blocked = ready.flatMap((preview) => preview.blocked).length;
+  return [
+    ...(unanswered > 0
+      ? [
+          need(
+            'unauthorised',
+            'remediation',
+            `Answer ${plural(unanswered, 'action')} of the provider that nothing allowed`,
+          ),
+        ]
+      : []),
+    ...(late.length > 0
+      ? [
+          need(
+            'overdue',
+            'remediation',
+            `${plural(late.length, 'instruction')} past the due date, and no evidence shows it done`,
+            first ?? null,
+            today,
+          ),
+        ]
+      : []),
+    ...(toSend > 0
+      ? [need('instruct', 'remediation', `Send ${plural(toSend, 'signed instruction')} to the provider`)]
+      : []),
+    ...(blocked > 0
+      ? [
+          need(
+            'dependency',
+            'remediation',
+            `Confirm what depends on ${plural(blocked, 'credential')} before the rotation goes out`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function unauthorisedActions(actions: readonly ReconciledAction[]): Overview['unauthorised'] {
+  return actions
     .filter((action) => action.authorised === 'unauthorised')
-    .flatMap((action) => {
-      const row = find.get(action.uid);
-      const citation =
-        row === undefined
-          ? null
-          : (citationOf(db, 'action', row.id) ?? citationAt(db, action.artefact, action.line, action.pointer));
-      if (row === undefined || citation === null) return [];
-      return [
-        { uid: action.uid, performedBy: row.performed_by, verb: row.verb, target: row.target, at: row.at, citation },
-      ];
-    });
+    .flatMap(({ uid, performedBy, verb, target, at, standing, explanation, answer, citation }) =>
+      citation === null ? [] : [{ uid, performedBy, verb, target, at, standing, explanation, answer, citation }],
+    );
 }
 
-function reviewersOf(db: Database, campaign: string, items: readonly ItemRow[]): Overview['reviewers'] {
+function reviewersOf(db: Database, campaign: string, items: readonly ItemRow[], today: string): Overview['reviewers'] {
   const persons = new Map(listPersons(db).map((person) => [person.id, person]));
-  const rows = campaignDetail(db, campaign).assignments.filter((assignment) => assignment.person !== null);
+  const rows = campaignDetail(db, campaign, today).assignments.filter((assignment) => assignment.person !== null);
   const named = rows.map((assignment) => ({
     person: assignment.person,
     name: assignment.name,

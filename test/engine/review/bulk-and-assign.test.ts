@@ -114,7 +114,11 @@ test('a batch is one act with its size and one justification, and lists what it 
     evidence_opened: 0,
   };
   expect(rows).toEqual([row, row]);
-  expect(campaignDetail(workspace.read, campaign).quality).toMatchObject({ inBulk: 2, batches: 1, oneByOne: 0 });
+  expect(campaignDetail(workspace.read, campaign, '2026-10-02').quality).toMatchObject({
+    inBulk: 2,
+    batches: 1,
+    oneByOne: 0,
+  });
   await workspace.close();
 });
 
@@ -158,7 +162,7 @@ test('items of somebody who left go to another reviewer, and what was decided bu
   expect(await assignItems(workspace, { items, to: cast.robin, reason: 'Dana left', as: cast.sam })).toEqual({
     assigned: 2,
   });
-  const detail = campaignDetail(workspace.read, campaign);
+  const detail = campaignDetail(workspace.read, campaign, '2026-10-02');
   expect(detail.assignments.map(({ name, items: count, decided }) => [name, count, decided])).toEqual([
     ['Dana Owner', 2, 0],
     ['Robin Seller', 2, 0],

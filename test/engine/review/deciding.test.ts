@@ -158,7 +158,7 @@ test('nothing that lies in a bundle decides anything, whatever it calls itself',
   });
   const shown = reviewCase(workspace.read, workspace.clock, services, { item, as: cast.dana });
   expect({
-    progress: campaignProgress(workspace.read, campaign).decided,
+    progress: campaignProgress(workspace.read, campaign, '2026-10-02').decided,
     decision: shown.decision,
     draft: shown.draft,
     outcome: shown.item.outcome,
@@ -257,7 +257,10 @@ test('a high risk waits for a second person, who is neither the first nor a part
     confirmDecision(workspace, services, { item, agrees, note: 'Looked at it', as });
   expect(await codeOf(confirm(cast.sam))).toBe('INPUT_INVALID');
   await decideAs(sample, { item, outcome: 'CERTIFY', justification: why, as: cast.dana });
-  expect(campaignProgress(workspace.read, campaign.id)).toMatchObject({ decided: 0, waitingSecondPerson: 1 });
+  expect(campaignProgress(workspace.read, campaign.id, '2026-10-02')).toMatchObject({
+    decided: 0,
+    waitingSecondPerson: 1,
+  });
   expect([
     await codeOf(confirm(cast.dana)),
     await codeOf(confirm(cast.lee)),
@@ -268,7 +271,10 @@ test('a high risk waits for a second person, who is neither the first nor a part
   expect([queued(cast.sam), queued(cast.avery)]).toEqual([['waiting_second_person'], []]);
   const confirmed = await confirm(cast.sam);
   expect(confirmed.secondPerson).toMatchObject({ id: cast.sam, agrees: true, note: 'Looked at it' });
-  expect(campaignProgress(workspace.read, campaign.id)).toMatchObject({ decided: 1, waitingSecondPerson: 0 });
+  expect(campaignProgress(workspace.read, campaign.id, '2026-10-02')).toMatchObject({
+    decided: 1,
+    waitingSecondPerson: 0,
+  });
   await workspace.close();
 });
 

@@ -82,7 +82,7 @@ function states(rows: readonly Remediation[]): Record<string, string> {
 test('an instruction is a claim on the provider’s word, and verified or failed only by later evidence', async () => {
   const sample = await signed();
   const { workspace, campaign } = sample;
-  const instructed = states(listRemediation(workspace.read));
+  const instructed = states(listRemediation(workspace.read, '2026-10-20'));
   const reference = workspace.read
     .prepare<[string], string>("select reference from review_item where campaign_id = ? and identity = 'gone'")
     .pluck()
@@ -93,11 +93,11 @@ test('an instruction is a claim on the provider’s word, and verified or failed
       action('A-2', 'less', { ticket: 'CHG-8' }),
     ],
   });
-  const claimed = states(listRemediation(workspace.read));
+  const claimed = states(listRemediation(workspace.read, '2026-10-20'));
   await evidence(sample, '2026-10-12', ['less', 'stays', 'quiet', 'kept'], { privilege: 'read' });
-  const after = states(listRemediation(workspace.read));
+  const after = states(listRemediation(workspace.read, '2026-10-20'));
   await evidence(sample, '2026-10-20', ['less', 'stays', 'quiet', 'kept', 'back'], { privilege: 'read' });
-  const last = listRemediation(workspace.read);
+  const last = listRemediation(workspace.read, '2026-10-20');
   expect({ instructed, claimed, after, last: states(last) }).toEqual({
     instructed: {
       gone: 'instructed',
@@ -135,7 +135,8 @@ test('an action that names a signed decision was allowed; one that nothing allow
     {
       verb: 'restore access of',
       authorised: 'unauthorised',
-      explanation: 'It names "by phone", which is no decision recorded here, and no delegated task covers it.',
+      explanation:
+        'It names "by phone", which is no decision or approved ticket recorded here, and no delegated task covers it.',
       line: 4,
     },
     {
@@ -188,6 +189,8 @@ test('controls learn what was decided, what is proved, and what was revoked and 
     thresholds: [
       ['alert_told', null],
       ['triage', null],
+      ['escalation', null],
+      ['finding_evidence', null],
       ['evidence_delivery', 12.4],
       ['questions', null],
       ['remediation', 10],

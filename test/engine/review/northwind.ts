@@ -134,6 +134,7 @@ export interface Evidence {
   readonly extractedAt: string;
   readonly identities: readonly Row[];
   readonly entitlements: readonly Row[];
+  readonly credentials?: readonly Row[];
   readonly findings?: readonly Row[];
   readonly actions?: readonly Row[];
   /** Any other files to lie in the bundle. */
@@ -190,6 +191,7 @@ export async function importTables({ workspace }: Pick<Northwind, 'workspace'>, 
   const tables = Object.entries({
     identities: evidence.identities,
     entitlements: evidence.entitlements,
+    credentials: evidence.credentials ?? [],
     findings: evidence.findings ?? [],
     actions: evidence.actions ?? [],
   }).filter(([, rows]) => rows.length > 0);

@@ -205,7 +205,7 @@ test('the baseline stays what it was when later evidence changes the entitlement
   const { id } = await open(sample);
   const frozen = () => ({
     items: itemsOf(workspace.read, id).map(({ digest, privilege }) => ({ digest, privilege })),
-    digest: campaignDetail(workspace.read, id).baseline.digest,
+    digest: campaignDetail(workspace.read, id, '2026-10-02').baseline.digest,
   });
   const before = frozen();
   await importTables(sample, {

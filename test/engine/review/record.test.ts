@@ -1,4 +1,5 @@
 // Nothing is lost or rewritten: the state is what the ledger says, and the file refuses changes beside it.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { engagementActs } from '../../../electron/engine/engagement/acts.ts';
@@ -8,13 +9,18 @@ import type { Act } from '../../../electron/engine/ledger/act.ts';
 import { compareState } from '../../../electron/engine/ledger/compare-state.ts';
 import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { rebuildState } from '../../../electron/engine/ledger/rebuild.ts';
+import { answerAction, reconcileActions } from '../../../electron/engine/review/actions.ts';
 import { reviewActs, tablesWithoutActs } from '../../../electron/engine/review/acts.ts';
 import { assignItems } from '../../../electron/engine/review/assign.ts';
 import { decideInBulk } from '../../../electron/engine/review/bulk.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { confirmDecision, decisionRecorded, undoDecision } from '../../../electron/engine/review/decide.ts';
 import { saveDraft } from '../../../electron/engine/review/drafts.ts';
+import { endException, renewException } from '../../../electron/engine/review/exceptions.ts';
 import { answerHandover, notMine } from '../../../electron/engine/review/handover.ts';
+import { issueInstructions } from '../../../electron/engine/review/instructions.ts';
+import { attachOwnEvidence } from '../../../electron/engine/review/own-evidence.ts';
+import { agreeRotation, confirmDependants, withdrawRotation } from '../../../electron/engine/review/rotations.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
@@ -103,7 +109,76 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
     as: cast.dana,
   });
   await supersede(workspace, services, { ...correction, reason: 'Found unused', passphrase });
+  await theLoop(sample, id);
   return { ...sample, campaign: id };
+}
+
+/** What follows the sign-off: an exception renewed and ended, a rotation, a list, an answer, own evidence. */
+async function theLoop(sample: Northwind, campaign: string): Promise<void> {
+  const { workspace, cast } = sample;
+  const accepted = await decideAs(sample, {
+    item: itemOf(sample, campaign, 'bulk-1'),
+    outcome: 'CERTIFY',
+    justification: 'Needed',
+    as: cast.dana,
+  }).catch(() => null);
+  expect(accepted).toBeNull();
+  const correction = decisionInput.parse({
+    item: itemOf(sample, campaign, 'bulk-1'),
+    outcome: 'CERTIFY',
+    justification: 'Needed until the move',
+    exception: { approver: cast.sam, compensatingControl: 'Watched', expires: '2026-11-30', reviewOn: '2026-11-01' },
+    as: cast.dana,
+  });
+  const { id: decision } = await supersede(workspace, services, {
+    ...correction,
+    reason: 'A risk after all',
+    passphrase,
+  });
+  await renewException(workspace, {
+    decision,
+    expires: '2026-12-31',
+    reviewOn: null,
+    compensatingControl: null,
+    reason: 'The move is late',
+    as: cast.sam,
+  });
+  await endException(workspace, { decision, reason: 'The move is done', as: cast.sam });
+  await importTables(sample, {
+    extractedAt: '2026-09-29T06:00:00Z',
+    identities: names.map((name) => service(name)),
+    entitlements: names.map((name) => grant(name, 'read', 'ledger')),
+    credentials: [{ identity_native_id: 'plain', kind: 'access_key', native_id: 'key-1', created_at: '2026-01-01' }],
+    actions: [
+      {
+        native_id: 'A-1',
+        performed_by: 'Avery Analyst',
+        party: 'provider',
+        verb: 'restore',
+        target: 'x',
+        state: 'done',
+      },
+    ],
+  });
+  const [credential] = workspace.read.prepare<[], string>('select uid from credential').pluck().all();
+  const terms = { campaign, credential: credential ?? '', reason: 'Old', ticket: null, due: null, as: cast.dana };
+  const agreed = await agreeRotation(workspace, terms);
+  await confirmDependants(workspace, { rotation: agreed.id, dependants: ['ledger job'], note: null, as: cast.lee });
+  await issueInstructions(workspace, {
+    campaign,
+    due: null,
+    changeWindow: 'Sunday night',
+    passphrase,
+    out: join(emptyFolder(), 'list.zip'),
+    as: cast.dana,
+  });
+  await withdrawRotation(workspace, { rotation: agreed.id, reason: 'Replaced by federation', as: cast.dana });
+  const action = reconcileActions(workspace.read).find((one) => one.authorised === 'unauthorised');
+  await answerAction(workspace, { action: action?.uid ?? '', answer: 'acknowledged', reason: 'Asked', as: cast.dana });
+  const file = join(emptyFolder(), 'shot.txt');
+  writeFileSync(file, 'serious: gone');
+  const subject = itemOf(sample, campaign, 'serious');
+  await attachOwnEvidence(workspace, { subject, path: file, shows: 'done', statement: 'Looked', as: cast.lee });
 }
 
 test('replaying the ledger over the stored files gives the same state, row for row', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type Grant,
@@ -18,6 +19,8 @@ const early = seen(2, '2026-10-05');
 const later = seen(3, '2026-10-20');
 const grant: Grant = { privilege: 's3:*', resource: 'ledger', condition: null, boundary: null };
 
+const own = { shows: 'done' as const, at: '', by: 'Lee Platform', file: 'policy.json' };
+
 const facts: RemediationFacts = {
   outcome: 'REVOKE',
   to: null,
@@ -29,6 +32,7 @@ const facts: RemediationFacts = {
   removed: null,
   history: [],
   claim: null,
+  own: null,
 };
 
 const changedIn = (bundle: SeenIn) => ({ change: 'changed' as const, bundle });
@@ -118,6 +122,23 @@ test.each<[string, Partial<RemediationFacts>, string]>([
     },
     'verified',
   ],
+  ['own evidence shows it done', { own: { ...own, at: '2026-10-12T09:00:00Z' } }, 'verified'],
+  ['own evidence shows it not done', { own: { ...own, at: '2026-10-12T09:00:00Z', shows: 'not_done' } }, 'failed'],
+  [
+    'own evidence showed it done, and a later bundle has it',
+    { own: { ...own, at: '2026-10-12T09:00:00Z' }, lastSeen: later },
+    'reappeared',
+  ],
+  [
+    'own evidence after the bundle that still had it',
+    { own: { ...own, at: '2026-10-21T09:00:00Z' }, lastSeen: later },
+    'verified',
+  ],
+  [
+    'own evidence says not done, and a later bundle no longer has it',
+    { own: { ...own, at: '2026-10-12T09:00:00Z', shows: 'not_done' }, removed: later },
+    'verified',
+  ],
   ['a reduction is as it was', { outcome: 'REDUCE', to: 'read', lastSeen: later }, 'failed'],
   ['a reduction is gone altogether', { outcome: 'REDUCE', to: 'read', removed: later }, 'verified'],
 ])('%s', (_, more, expected) => {
@@ -139,4 +160,18 @@ test('the explanation names the bundle and the change', () => {
     explanation: 'It is less now: changed from "s3:* on ledger" to "s3:GetObject on ledger" in harbour-3.',
     shownBy: 'entitlement',
   });
+});
+
+test('the provider’s word alone never verifies, nor does it make anything failed', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('REVOKE' as const, 'REDUCE' as const),
+      fc.constantFrom(first, early),
+      fc.constantFrom(null, '2026-10-11T09:00:00Z'),
+      (outcome, lastSeen, at) => {
+        const verdict = remediationVerdict({ ...facts, outcome, lastSeen, claim: { text: 'Done', at } });
+        expect(verdict.state).toBe('claimed');
+      },
+    ),
+  );
 });

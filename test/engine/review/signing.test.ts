@@ -206,9 +206,13 @@ test('somebody signs for a colleague only under a delegation that covers all of 
 test('a campaign is complete only when every item has a final answer', async () => {
   const sample = await allDecided();
   const { workspace, campaign } = sample;
-  expect(campaignProgress(workspace.read, campaign)).toMatchObject({ decided: 4, complete: false });
+  expect(campaignProgress(workspace.read, campaign, '2026-10-02')).toMatchObject({ decided: 4, complete: false });
   await sign(sample);
-  expect(campaignProgress(workspace.read, campaign)).toMatchObject({ decided: 4, signedOff: 4, complete: true });
+  expect(campaignProgress(workspace.read, campaign, '2026-10-02')).toMatchObject({
+    decided: 4,
+    signedOff: 4,
+    complete: true,
+  });
   await workspace.close();
 });
 
@@ -361,6 +365,6 @@ test('an earlier campaign’s REVOKE is not overwritten by a silent keep in the 
   expect(await codeOf(keep('It is used'))).toBe('KEEP_AFTER_REVOKE');
   const kept = await keep('The REVOKE of Q3 2026 was on the wrong service');
   expect(kept.outcome).toBe('CERTIFY');
-  expect(campaignDetail(sample.workspace.read, next.id).byOutcome.CERTIFY).toBe(1);
+  expect(campaignDetail(sample.workspace.read, next.id, '2026-10-02').byOutcome.CERTIFY).toBe(1);
   await sample.workspace.close();
 });

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { renderXlsx } from '../../../electron/engine/report/xlsx/render.ts';
 import { signXlsx } from '../../../electron/engine/report/xlsx/sign.ts';
-import { writeZip } from '../../../electron/engine/report/zip.ts';
+import { writeZip } from '../../../electron/engine/bundle/write-zip.ts';
 import { verifyXlsx } from '../../../electron/engine/verify/xlsx.ts';
 import { readStrictZip } from '../../../electron/engine/verify/zip-structure.ts';
 import { sealedState } from '../report/fixture.ts';

@@ -159,7 +159,7 @@ export const governanceRules: readonly GovernanceRule[] = [
           result('service thresholds', 'not_evaluable', 'No service threshold is agreed in the operating model.'),
         ];
       }
-      return review.serviceThresholds.map(({ threshold, title, agreed, unit, worst }) => {
+      return review.serviceThresholds.map(({ threshold, title, agreed, unit, worst, missed }) => {
         const measured = worst ?? (threshold === evidenceDelivery && unit === 'days' ? slowest(deliveries) : null);
         const promise = `${title} ${agreed} ${unit}`;
         if (measured === null) {
@@ -167,8 +167,8 @@ export const governanceRules: readonly GovernanceRule[] = [
         }
         return result(
           threshold,
-          measured > agreed ? 'fail' : 'pass',
-          `${promise}: the slowest took ${Math.round(measured * 10) / 10} ${unit}.`,
+          (missed ?? (measured > agreed ? 1 : 0)) > 0 ? 'fail' : 'pass',
+          `${promise}: the slowest took ${Math.round(measured * 10) / 10} ${unit}${(missed ?? 0) > 1 ? `; ${missed} took longer than agreed` : ''}.`,
         );
       });
     },

@@ -1,13 +1,15 @@
 // The audit pack: a zip that is a BagIt bag (RFC 8493) with our signature over its tag manifest, holding the report in every
 // form, the sealed state, the ledger with proofs, and how to check all of it with stock tools.
 import { createPublicKey, hash, X509Certificate } from 'node:crypto';
+import { writeZip, type ZipFile } from '../../bundle/write-zip.ts';
 import { encodePem } from '../../keys/pem.ts';
 import type { Signer } from '../../keys/signing-key.ts';
 import type { EntryProof } from '../../ledger/proof.ts';
 import type { SealedState } from '../../review/sealed-state.ts';
 import { stateBytes } from '../figures.ts';
+import { renderAssessmentResults } from '../oscal/assessment-results.ts';
+import { renderPoam } from '../oscal/poam.ts';
 import { reportTables } from '../tables.ts';
-import { writeZip, type ZipFile } from '../zip.ts';
 import { writeCsv } from './csv.ts';
 import { readme } from './readme.ts';
 
@@ -34,7 +36,7 @@ export async function renderPack(
   content: PackContent,
   options: RenderPackOptions,
 ): Promise<Buffer> {
-  const payload = payloadFiles(state, content);
+  const payload = payloadFiles(state, content, options.draft);
   const bytes = payload.reduce((sum, file) => sum + file.content.length, 0);
   const tagFiles: ZipFile[] = [
     { path: 'README.txt', content: Buffer.from(readme(state, options.draft)) },
@@ -50,6 +52,12 @@ export async function renderPack(
   );
 }
 
+/** Every table as CSV with their dictionary, in a zip for those who compute with them. */
+export async function renderTables(state: SealedState, draft: boolean): Promise<Buffer> {
+  const folder = packName(state, draft).replace('audit-pack', 'tables');
+  return writeZip(tableFiles(state).map((file) => ({ ...file, path: `${folder}/${file.path}` })));
+}
+
 /** The name of the pack's folder, and of its file without the ending. */
 export function packName(state: SealedState, draft: boolean): string {
   const words = `${state.workspace.customer} ${state.campaign.name} edition ${state.edition} audit pack${draft ? ' draft' : ''}`;
@@ -60,15 +68,15 @@ export function packName(state: SealedState, draft: boolean): string {
   return plain.replace(/^-+|-+$/g, '').slice(0, 120);
 }
 
-function payloadFiles(state: SealedState, content: PackContent): ZipFile[] {
-  const tables = reportTables(state);
+function payloadFiles(state: SealedState, content: PackContent, draft: boolean): ZipFile[] {
   const entries = Buffer.from([...content.entries].map((entry) => `${entry}\n`).join(''), 'utf8');
   const files: ZipFile[] = [
     { path: 'data/report.pdf', content: content.pdf },
     { path: 'data/report.xlsx', content: content.xlsx },
     { path: 'data/sealed-state.json', content: stateBytes(state) },
-    ...tables.map((table) => ({ path: `data/${table.file}.csv`, content: writeCsv(table) })),
-    { path: 'data/data-dictionary.csv', content: writeCsv(dictionary(tables)) },
+    ...tableFiles(state).map((file) => ({ ...file, path: `data/${file.path}` })),
+    { path: 'data/oscal/assessment-results.json', content: renderAssessmentResults(state, draft) },
+    { path: 'data/oscal/plan-of-action-and-milestones.json', content: renderPoam(state, draft) },
     { path: 'data/bundles/register.json', content: json(state.bundles) },
     ...content.manifests.map(({ bundle, path, content: manifest }) => ({
       path: `data/bundles/${bundle}/${path}`,
@@ -80,6 +88,14 @@ function payloadFiles(state: SealedState, content: PackContent): ZipFile[] {
     ...content.proofs.map((proof) => ({ path: `data/ledger/proofs/entry-${proof.index}.json`, content: json(proof) })),
   ];
   return files.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+}
+
+function tableFiles(state: SealedState): ZipFile[] {
+  const tables = reportTables(state);
+  return [
+    ...tables.map((table) => ({ path: `${table.file}.csv`, content: writeCsv(table) })),
+    { path: 'data-dictionary.csv', content: writeCsv(dictionary(tables)) },
+  ];
 }
 
 function dictionary(tables: ReturnType<typeof reportTables>) {

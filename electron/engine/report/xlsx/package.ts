@@ -1,7 +1,7 @@
 // An XLSX as its parts (ECMA-376 part 2, Open Packaging Conventions), and how the parts are written down: one fixed form of
 // the list of content types and of relationships, so that not one byte of them is left to chance.
 import { DOMParser } from '@xmldom/xmldom';
-import { writeZip } from '../zip.ts';
+import { writeZip } from '../../bundle/write-zip.ts';
 
 export interface Part {
   /** Without the leading slash. */

@@ -12,6 +12,7 @@ import { migration as mapping } from './009-mapping.ts';
 import { migration as links } from './010-links.ts';
 import { migration as loop } from './011-loop.ts';
 import { migration as engagementAgain } from './012-engagement.ts';
+import { migration as reportFormats } from './013-report-formats.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   links,
   loop,
   engagementAgain,
+  reportFormats,
 ];
