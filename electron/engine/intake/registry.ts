@@ -12,6 +12,9 @@ import { serviceSpecificCredentials, signingCertificates, sshPublicKeys } from '
 import { iamRoles, iamUsers } from './aws/users-and-roles.ts';
 import { awsWithoutRecords } from './aws/without-records.ts';
 import { canonicalKinds } from './canonical/canonical.ts';
+import { entraObjects } from './entra/entra.ts';
+import { scubaGear } from './entra/scubagear.ts';
+import { gcpResources } from './gcp/gcp.ts';
 import { githubKinds } from './github/kinds.ts';
 import { kubernetesObjects } from './kubernetes/objects.ts';
 import {
@@ -69,6 +72,9 @@ export const sourceKinds: readonly SourceKind[] = [
   serviceNowChanges,
   jiraIssues,
   kubernetesObjects,
+  entraObjects,
+  scubaGear,
+  gcpResources,
   ...githubKinds,
   ...secretScanKinds,
   ...postureKinds,

@@ -210,7 +210,6 @@ const tests: readonly (readonly [Sort, (entry: Cursor) => boolean])[] = [
   ['requested', (entry) => has(entry, 'resource', 'resourceId', 'permission', 'type')],
   ['federatedCredential', (entry) => has(entry, 'issuer', 'subject')],
   ['signInActivity', (entry) => has(entry, 'appId', 'lastSignInActivity')],
-  ['control', (entry) => has(entry, 'Control ID', 'Result')],
   [
     'managedIdentity',
     (entry) => has(azureFields(entry), 'clientId', 'principalId') && !has(azureFields(entry), 'roleDefinitionId'),

@@ -19,6 +19,7 @@ export interface Grant {
   readonly grantedAt: string | null;
   readonly condition: string | null;
   readonly principalExists: boolean | null;
+  readonly environment?: EntitlementRecord['environment'];
 }
 
 export function entitlementOf(grant: Grant): EntitlementRecord {
@@ -34,7 +35,7 @@ export function entitlementOf(grant: Grant): EntitlementRecord {
     negated: null,
     condition: grant.condition,
     scope: grant.scope,
-    environment: null,
+    environment: grant.environment ?? null,
     boundary: null,
     path: [{ kind: grant.hop, name: grant.hopName, nativeId: null, address }],
     grantedAt: grant.grantedAt,

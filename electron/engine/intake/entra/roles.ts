@@ -1,5 +1,6 @@
 // Roles of the directory and of Azure: who holds which, on what, and until when.
 import type { Cursor } from '../cursor.ts';
+import { environmentOf } from '../infer.ts';
 import { canonicalText } from '../json.ts';
 import type { IdentityReference, IntakeRecord } from '../record.ts';
 import { azureFields, type Directory, of } from './directory.ts';
@@ -211,6 +212,11 @@ function* azureAssignment(cursor: Cursor, reader: RoleReader): Generator<IntakeR
     hopName: text(cursor, 'name') ?? roleId,
     // Made by Privileged Identity Management or not: the assignment itself has no end.
     ends: { expiresAt: null, neverExpires: null },
+    // The names of providers are no hints: Microsoft.DevTestLab may well be in production.
+    environment: environmentOf([
+      /\/resourceGroups\/([^/]+)/i.exec(scope)?.[1],
+      /\/managementGroups\/([^/]+)/i.exec(scope)?.[1],
+    ]),
     scope: /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope,
     grantedAt: time(fields, 'createdOn'),
     condition: condition === null ? null : canonicalText({ condition }),

@@ -1,4 +1,4 @@
-// ScubaGear of CISA: its report (ScubaResults.json, ScubaResults.csv) and the settings that it read from a tenant
+// ScubaGear of CISA: its report (ScubaResults.json) and the settings that it read from a tenant
 // (ProviderSettingsExport.json): privileged principals, risky applications with their credentials, failed controls.
 import type { FindingRecord, IntakeRecord } from '../record.ts';
 import type { SourceKind } from '../source-kind.ts';
@@ -11,7 +11,7 @@ import { entraSecrets } from './secrets.ts';
 export const scubaGear: SourceKind = {
   kind: 'entra.scubagear',
   title: 'ScubaGear report of a Microsoft 365 tenant',
-  formats: ['json', 'csv'],
+  formats: ['json'],
   provides: ['identity', 'credential', 'entitlement', 'finding'],
   cannotKnow: [
     ...entraCannotKnow,
@@ -30,8 +30,7 @@ export const scubaGear: SourceKind = {
   ],
   sniff(head) {
     if (/"Tool"\s*:\s*"ScubaGear"/.test(head)) return 0.98;
-    if (/"baseline_version"\s*:/.test(head) && /"(module_version|scuba_config)"\s*:/.test(head)) return 0.97;
-    return /^"?Control ID"?,"?Requirement"?,"?Result"?,"?Criticality"?,/.test(head) ? 0.95 : 0;
+    return /"baseline_version"\s*:/.test(head) && /"(module_version|scuba_config)"\s*:/.test(head) ? 0.97 : 0;
   },
   secrets: entraSecrets,
   *read(files, context) {
@@ -41,7 +40,7 @@ export const scubaGear: SourceKind = {
   },
 };
 
-/** Controls that failed or draw a warning. Those that passed are counted: they are evidence too. */
+/** Controls that are not met. Those that passed are counted: they are evidence too. */
 function* controlRecords(directory: Directory, seenAt: string | null): Generator<IntakeRecord, void, undefined> {
   let passed = 0;
   let notJudged = 0;
@@ -50,19 +49,19 @@ function* controlRecords(directory: Directory, seenAt: string | null): Generator
     const result = text(cursor, 'Result')?.toLowerCase() ?? '';
     if (rule === null) {
       yield { type: 'rejected', address: placeOf(cursor), reason: 'The control has no Control ID.' };
-    } else if (result === 'fail' || result === 'warning') {
+    } else if (states.has(result)) {
       const finding: FindingRecord = {
         type: 'finding',
         nativeId: rule,
         identity: null,
         identityHint: null,
         kind: 'posture',
-        tool: 'scubagear',
+        tool: 'ScubaGear',
         rule,
         title: plain(text(cursor, 'Requirement') ?? rule),
         resource: directory.tenant === null ? null : `entra:${directory.tenant}`,
         severity: null,
-        state: 'open',
+        state: states.get(result) ?? null,
         firstSeen: null,
         lastSeen: seenAt,
         lastFour: null,
@@ -77,6 +76,14 @@ function* controlRecords(directory: Directory, seenAt: string | null): Generator
     yield { type: 'remark', remark: 'note', detail, address: null };
   }
 }
+
+/** A warning is a control that is advised and not met; what is omitted or called incorrect the tenant decided itself. */
+const states: ReadonlyMap<string, FindingRecord['state']> = new Map([
+  ['fail', 'open'],
+  ['warning', 'open'],
+  ['omitted', 'suppressed'],
+  ['incorrect result', 'suppressed'],
+]);
 
 /** Requirements carry the report's HTML behind the sentence. */
 function plain(requirement: string): string {

@@ -1,16 +1,14 @@
-// Service accounts and what they and the project sign in with: keys, API keys, secrets, federation pools.
-import { addressOf, type Cursor, field, items, textIn, textMembers } from '../cursor.ts';
-import { environmentFrom, environmentOf, ownerFrom } from '../infer.ts';
-import { isObject } from '../json.ts';
-import type { CredentialRecord, IdentityReference, IntakeRecord } from '../record.ts';
+// Service accounts, what they sign in with, and which machines run as them.
+import { addressOf, type Cursor, field, items, textIn } from '../cursor.ts';
+import { environmentOf } from '../infer.ts';
+import type { CredentialRecord, IntakeRecord } from '../record.ts';
 import { timeOrNull } from '../time.ts';
-import { credentialRecord, entitlementRecord, identityRecord } from '../unsaid.ts';
+import { credentialRecord, identityRecord } from '../unsaid.ts';
 import { type Inventory, of, type Thing } from './inventory.ts';
-import { projectOf, readMember, serviceAccount } from './member.ts';
+import { apiKeyRecords, secretRecords } from './keys-and-secrets.ts';
+import { accountFacts, isNew, type Known, namedAccount } from './known.ts';
+import { readMember, serviceAccount } from './member.ts';
 import { memberIdentity } from './policies.ts';
-
-/** Identities that have a record already, by system and native id; `named`: only mentioned, by a key or a policy. */
-export type Known = Map<string, 'listed' | 'named'>;
 
 export function* accountRecords(inventory: Inventory, known: Known): Generator<IntakeRecord, void, undefined> {
   const emails = new Map<string, string>();
@@ -28,13 +26,6 @@ export function* accountRecords(inventory: Inventory, known: Known): Generator<I
       yield { type: 'rejected', address, reason: 'The text is no member of an IAM policy.' };
     } else if (isNew(known, member)) yield memberIdentity(member, cursor);
   }
-}
-
-function isNew(known: Known, { system, nativeId }: IdentityReference, how: 'listed' | 'named' = 'named'): boolean {
-  const id = `${system} ${nativeId}`;
-  if (known.has(id)) return false;
-  known.set(id, how);
-  return true;
 }
 
 function* serviceAccountRecords(
@@ -55,7 +46,7 @@ function* serviceAccountRecords(
   const disabled = field(cursor, 'disabled').value;
   const displayName = textIn(cursor, 'displayName');
   yield identityRecord({
-    ...account,
+    ...accountFacts(account),
     scope: textIn(cursor, 'projectId') ?? account.project,
     environment: environmentOf([email, displayName]),
     purpose: textIn(cursor, 'description') ?? displayName,
@@ -97,24 +88,6 @@ function* instanceRecords(
   }
 }
 
-function* namedAccount(
-  email: string,
-  cursor: Cursor,
-  known: Known,
-  workloads: number | null = null,
-): Generator<IntakeRecord, void, undefined> {
-  const account = serviceAccount(email);
-  if (!isNew(known, account)) return;
-  yield identityRecord({
-    ...account,
-    scope: account.project,
-    environment: environmentOf([email]),
-    interactive: false,
-    workloads,
-    address: addressOf(cursor),
-  });
-}
-
 /** Keys that Google holds and rotates itself are nobody's to review: they are counted, not listed. */
 function* keyRecords(
   inventory: Inventory,
@@ -133,7 +106,7 @@ function* keyRecords(
 }
 
 function* keyOf(
-  { cursor, asset }: Thing,
+  { cursor, asset, around }: Thing,
   known: Known,
   emails: ReadonlyMap<string, string>,
 ): Generator<IntakeRecord, void, undefined> {
@@ -145,7 +118,7 @@ function* keyOf(
     yield { type: 'rejected', address: addressOf(cursor), reason };
     return;
   }
-  yield* namedAccount(email, asset === null ? cursor : assetOf(cursor), known);
+  yield* namedAccount(email, around, known);
   const { system, nativeId } = serviceAccount(email);
   yield credentialRecord({
     identity: { system, nativeId },
@@ -154,14 +127,9 @@ function* keyOf(
     createdAt: timeOrNull(field(cursor, 'validAfterTime').value),
     ...endOf(field(cursor, 'validBeforeTime').value),
     status: field(cursor, 'disabled').value === true ? 'inactive' : 'active',
-    address: addressOf(asset === null ? cursor : assetOf(cursor)),
+    // It is the asset's name that says whose the key is.
+    address: addressOf(around),
   });
-}
-
-/** The asset around its data: it is the asset's name that says whose the key is. */
-function assetOf(cursor: Cursor): Cursor {
-  const pointer = cursor.pointer.replace(/\/resource\/data$/, '');
-  return { document: cursor.document, pointer, value: undefined };
 }
 
 function endOf(value: Parameters<typeof timeOrNull>[0]): Pick<CredentialRecord, 'expiresAt' | 'neverExpires'> {
@@ -169,149 +137,6 @@ function endOf(value: Parameters<typeof timeOrNull>[0]): Pick<CredentialRecord, 
   if (at === null) return { expiresAt: null, neverExpires: null };
   // Keys without an end get one in a far century.
   return at >= '2100' ? { expiresAt: null, neverExpires: true } : { expiresAt: at, neverExpires: false };
-}
-
-/** An API key is an identity of its own: whoever shows it may call the services that it is not kept from. */
-function* apiKeyRecords(cursor: Cursor, known: Known): Generator<IntakeRecord, void, undefined> {
-  const nativeId = textIn(cursor, 'name');
-  const project = projectOf(nativeId ?? '');
-  if (nativeId === null || project === null) {
-    yield { type: 'rejected', address: addressOf(cursor), reason: 'The API key does not name its project.' };
-    return;
-  }
-  const bound = textIn(cursor, 'serviceAccountEmail');
-  const identity = bound === null ? { system: `gcp:${project}`, nativeId } : reference(bound);
-  const address = addressOf(cursor);
-  const deleted = textIn(cursor, 'deleteTime') !== null;
-  const createdAt = timeOrNull(field(cursor, 'createTime').value);
-  if (bound !== null) yield* namedAccount(bound, cursor, known);
-  else if (isNew(known, identity, 'listed'))
-    yield identityRecord({
-      ...identity,
-      kind: 'other',
-      name: textIn(cursor, 'displayName') ?? nativeId,
-      scope: project,
-      environment: environmentOf([textIn(cursor, 'displayName'), project]),
-      createdAt,
-      status: deleted ? 'deleted' : 'active',
-      interactive: false,
-      address,
-    });
-  const restrictions = field(cursor, 'restrictions');
-  const limits = isObject(restrictions.value) ? Object.keys(restrictions.value) : [];
-  yield credentialRecord({
-    identity,
-    nativeId: textIn(cursor, 'uid') ?? nativeId,
-    kind: 'api_key',
-    createdAt,
-    neverExpires: true,
-    status: deleted ? 'deleted' : 'active',
-    restricted: limits.length > 0,
-    address,
-  });
-  if (bound !== null) return;
-  const services = items(field(restrictions, 'apiTargets')).flatMap((target) => textIn(target, 'service') ?? []);
-  const grant = { identity, privilegeKind: 'gcp.api-key', scope: project, resource: `project ${project}`, address };
-  const facts = {
-    administrator: false,
-    escalates: false,
-    public: false,
-    external: null,
-    conditioned: limits.length > 0,
-  };
-  const path = [{ kind: 'API key', name: nativeId, nativeId: null, address }];
-  for (const service of services)
-    yield entitlementRecord({
-      ...grant,
-      ...facts,
-      path,
-      key: `api|${service}`,
-      privilege: service,
-      neverExpires: true,
-      wildcard: false,
-    });
-  if (services.length === 0)
-    yield entitlementRecord({
-      ...grant,
-      ...facts,
-      path,
-      key: `api|all|${nativeId}`,
-      privilege: 'every API of the project that takes API keys',
-      neverExpires: true,
-      wildcard: true,
-    });
-}
-
-function reference(email: string): IdentityReference {
-  const { system, nativeId } = serviceAccount(email);
-  return { system, nativeId };
-}
-
-/** A stored secret is somebody's credential, whose is not said: it stands for itself until an owner claims it. */
-function* secretRecords(inventory: Inventory, known: Known): Generator<IntakeRecord, void, undefined> {
-  const versions = new Map<string, Thing[]>();
-  for (const version of of(inventory, 'secretVersion')) {
-    const secret = (textIn(version.cursor, 'name') ?? '').replace(/\/versions\/[^/]+$/, '');
-    versions.set(secret, [...(versions.get(secret) ?? []), version]);
-  }
-  for (const { cursor } of of(inventory, 'secret')) {
-    const nativeId = textIn(cursor, 'name');
-    const identity = { system: `gcp:${projectOf(nativeId ?? '') ?? 'unknown'}`, nativeId: nativeId ?? '' };
-    if (nativeId === null || !isNew(known, identity, 'listed')) continue;
-    const labels = textMembers(field(cursor, 'labels'));
-    const name = nativeId.slice(nativeId.lastIndexOf('/') + 1);
-    const createdAt = timeOrNull(field(cursor, 'createTime').value);
-    yield identityRecord({
-      ...identity,
-      kind: 'other',
-      name,
-      scope: projectOf(nativeId),
-      environment: environmentFrom(labels, [name]),
-      ...ownerFrom(labels),
-      createdAt,
-      interactive: false,
-      tags: labels,
-      address: addressOf(cursor),
-    });
-    if (versions.has(nativeId)) continue;
-    const expires = timeOrNull(field(cursor, 'expireTime').value);
-    yield credentialRecord({
-      identity,
-      nativeId,
-      kind: 'secret',
-      createdAt,
-      expiresAt: expires,
-      neverExpires: expires === null,
-      address: addressOf(cursor),
-    });
-  }
-  for (const [secret, list] of versions) {
-    const identity = { system: `gcp:${projectOf(secret) ?? 'unknown'}`, nativeId: secret };
-    const [first] = list;
-    if (first !== undefined && isNew(known, identity))
-      yield identityRecord({
-        ...identity,
-        kind: 'other',
-        name: secret.slice(secret.lastIndexOf('/') + 1),
-        scope: projectOf(secret),
-        interactive: false,
-        address: addressOf(first.cursor),
-      });
-    for (const { cursor } of list) yield versionOf(cursor, identity);
-  }
-}
-
-function versionOf(cursor: Cursor, identity: IdentityReference): IntakeRecord {
-  const state = textIn(cursor, 'state');
-  return credentialRecord({
-    identity,
-    nativeId: textIn(cursor, 'name') ?? identity.nativeId,
-    kind: 'secret',
-    createdAt: timeOrNull(field(cursor, 'createTime').value),
-    status:
-      state === 'ENABLED' ? 'active' : state === 'DISABLED' ? 'inactive' : state === 'DESTROYED' ? 'deleted' : null,
-    address: addressOf(cursor),
-  });
 }
 
 /** Pools and providers let others in; who came in stands in the policies that name them. */

@@ -3,8 +3,9 @@
 import { isObject, type JsonValue, property } from '../json.ts';
 import type { SourceKind } from '../source-kind.ts';
 import { isSecretName } from '../withhold.ts';
-import { accountRecords, type Known } from './accounts.ts';
+import { accountRecords } from './accounts.ts';
 import { gatherInventory } from './inventory.ts';
+import type { Known } from './known.ts';
 import { policyRecords } from './policies.ts';
 
 export const gcpResources: SourceKind = {

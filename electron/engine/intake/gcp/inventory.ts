@@ -22,6 +22,8 @@ export interface Thing {
   readonly cursor: Cursor;
   /** The full resource name of the asset, where it came as one. */
   readonly asset: string | null;
+  /** The asset, or the object itself where it came alone. */
+  readonly around: Cursor;
 }
 
 export interface Policy {
@@ -59,10 +61,10 @@ export function gatherInventory(files: readonly Evidence[]): Inventory {
   if (others.size > 0) notices.push(unread(others));
   return { things, policies, notices };
 
-  function put(sort: Sort, cursor: Cursor, asset: string | null = null): void {
+  function put(sort: Sort, cursor: Cursor, asset: string | null = null, around = cursor): void {
     const list = things.get(sort);
-    if (list === undefined) things.set(sort, [{ cursor, asset }]);
-    else list.push({ cursor, asset });
+    if (list === undefined) things.set(sort, [{ cursor, asset, around }]);
+    else list.push({ cursor, asset, around });
   }
 
   function other(what: string): void {
@@ -128,7 +130,7 @@ export function gatherInventory(files: readonly Evidence[]): Inventory {
     }
     const data = field(field(entry, 'resource'), 'data');
     const sort = assetSorts.get(type);
-    if (sort !== undefined && isObject(data.value)) put(sort, data, asset);
+    if (sort !== undefined && isObject(data.value)) put(sort, data, asset, entry);
     else other(type);
   }
 

@@ -1,18 +1,16 @@
 // IAM policies to entitlements: one for each member, role, resource and condition.
 import { addressOf, type Cursor, field, items, textIn } from '../cursor.ts';
+import { environmentOf } from '../infer.ts';
 import { canonicalText, isObject } from '../json.ts';
 import type { EntitlementRecord, IdentityRecord, IntakeRecord } from '../record.ts';
 import { timeOrNull } from '../time.ts';
 import { entitlementRecord, identityRecord } from '../unsaid.ts';
 import { type Inventory, of, type Policy } from './inventory.ts';
+import type { Known } from './known.ts';
 import { type Member, projectOf, readMember } from './member.ts';
 import { type RoleDefinition, readDefinition, roleFacts } from './role-facts.ts';
 
-/** `known`: identities that have a record already, by system and native id. */
-export function* policyRecords(
-  inventory: Inventory,
-  known: Map<string, 'listed' | 'named'>,
-): Generator<IntakeRecord, void, undefined> {
+export function* policyRecords(inventory: Inventory, known: Known): Generator<IntakeRecord, void, undefined> {
   const roles = new Map(
     of(inventory, 'role').map(({ cursor }): [string, RoleDefinition] => [
       textIn(cursor, 'name') ?? '',
@@ -131,6 +129,7 @@ function entitlementOf(
     resource,
     condition,
     scope: policy.project ?? projectOf(resource),
+    environment: environmentOf([policy.resource]),
     path: [{ kind: idle === null ? 'binding' : `binding to a ${idle} role`, name: role, nativeId: null, address }],
     ...endOf(condition === null ? null : textIn(field(binding, 'condition'), 'expression')),
     ...roleFacts(role, definition),
