@@ -1,15 +1,31 @@
 // The table of what every real sample becomes when it is imported alone and nothing but its content says what it is.
 import { describe, expect, test } from 'vitest';
 import { sniffSource } from '../../../electron/engine/intake/registry.ts';
+import { aws } from './expected/aws.ts';
+import { entra } from './expected/entra.ts';
 import type { ExpectedSample } from './expected/expected-sample.ts';
+import { gcp } from './expected/gcp.ts';
 import { github } from './expected/github.ts';
 import { kubernetes } from './expected/kubernetes.ts';
+import { okta } from './expected/okta.ts';
 import { posture } from './expected/posture.ts';
 import { recognisedAlready } from './expected/recognised-already.ts';
 import { secretScan } from './expected/secret-scan.ts';
+import { tickets } from './expected/tickets.ts';
 import { countsOf, ofType, readAll, sample, samplesAreMissing } from './reading.ts';
 
-const table: readonly ExpectedSample[] = [...recognisedAlready, ...kubernetes, ...github, ...secretScan, ...posture];
+const table: readonly ExpectedSample[] = [
+  ...recognisedAlready,
+  ...kubernetes,
+  ...github,
+  ...secretScan,
+  ...posture,
+  ...aws,
+  ...okta,
+  ...tickets,
+  ...entra,
+  ...gcp,
+];
 
 describe.skipIf(samplesAreMissing)('a real file becomes', () => {
   test.each(table)('$path: $kind', async (row) => {

@@ -4,7 +4,10 @@ import { join, resolve } from 'node:path';
 import { readSource } from '../../../electron/engine/intake/read-source.ts';
 import type { IntakeRecord } from '../../../electron/engine/intake/record.ts';
 import type { SourceInput } from '../../../electron/engine/intake/source-kind.ts';
+import { aws } from './expected/aws.ts';
+import { okta } from './expected/okta.ts';
 import { posture } from './expected/posture.ts';
+import { tickets } from './expected/tickets.ts';
 
 const samples = resolve('../shared/samples');
 
@@ -48,7 +51,11 @@ export function countsOf(records: readonly IntakeRecord[]): Record<string, numbe
 /** Every real sample that a kind reads, as sources of one or several files. */
 export function realSources(): readonly { readonly kind: string; readonly files: readonly SourceInput[] }[] {
   const single = (kind: string, files: readonly SourceInput[]) => files.map((one) => ({ kind, files: [one] }));
+  const listed = [...aws, ...okta, ...tickets].flatMap(({ kind, path }) =>
+    kind === null ? [] : single(kind, [sample(path)]),
+  );
   return [
+    ...listed,
     ...single('aws.account-authorization-details', samplesIn('aws/authz')),
     ...single('aws.account-authorization-details', [
       sample('aws/cli-examples/iam__get-account-authorization-details.json'),
@@ -67,12 +74,26 @@ export function realSources(): readonly { readonly kind: string; readonly files:
     ...single('github.secret-scanning-alerts', samplesIn('secret-scan/github-alerts', /many/)),
     ...single('github.secret-scanning-alerts', samplesIn('github/rest', /list-alerts/)),
     ...single('github.app-installations', samplesIn('github/rest', /^(apps|orgs)__.*installation/)),
-    ...single('github.personal-access-tokens', samplesIn('github/rest', /pat-grant-requests/)),
+    ...single('github.personal-access-token-requests', samplesIn('github/rest', /pat-grant-requests/)),
     ...single('github.deploy-keys', samplesIn('github/rest', /deploy-key/)),
     ...single('github.webhooks', samplesIn('github/rest', /webhooks/)),
     ...single('github.stored-secrets', samplesIn('github/rest', /secrets\.json$/)),
     ...single('github.webhook-events', samplesIn('github/webhooks', /^(deploy_key|installation|secret_scanning)__/)),
     ...single('legitify.report', samplesIn('github/legitify')),
     ...posture.flatMap(({ path, kind }) => (kind === null ? [] : single(kind, [sample(path)]))),
+    ...single('entra.objects', [
+      ...samplesIn('entra/cartography'),
+      ...samplesIn('entra/cli-microsoft365'),
+      ...samplesIn('entra/scubagear-mocks'),
+      ...samplesIn('azure/cartography'),
+    ]),
+    ...single('entra.scubagear', [...samplesIn('entra/scubagear'), ...samplesIn('posture/scubagear', /json$/)]),
+    ...single('gcp.resources', [
+      ...samplesIn('gcp/cartography', /^(?!.*RELATIONSHIPS_YAML)/),
+      ...samplesIn('gcp/forseti-api'),
+      ...samplesIn('gcp/forseti-cai', /^(?!.*empty)/),
+      ...samplesIn('gcp/policy-library'),
+    ]),
+    { kind: 'gcp.resources', files: [...samplesIn('gcp/cartography', /^(iam|policy_bindings)__/)] },
   ];
 }

@@ -48,7 +48,7 @@ function witnesses(record: CanonicalRecord): readonly string[] {
     case 'identity':
       return [record.name.slice(record.name.lastIndexOf('/') + 1).replace(/^app /, '')];
     case 'credential':
-      return [record.identity.nativeId.slice(record.identity.nativeId.lastIndexOf(':') + 1)];
+      return [record.identity.nativeId.replace(/^.*[:/]/, '')];
     case 'entitlement':
       return record.privilegeKind === 'kubernetes.rule'
         ? record.privilege.split(/[, ]/).map((word) => word.split('.')[0] ?? '')
@@ -57,7 +57,8 @@ function witnesses(record: CanonicalRecord): readonly string[] {
       // A short secret may happen to be a word of the rule's name.
       return record.rule.split('[redacted]');
     case 'action':
-      return record.verb.split(' ');
+      // A ticket is called so here; what stands in the file is its number.
+      return record.verb === 'ticket' ? [record.nativeId] : record.verb.split(' ');
   }
 }
 
@@ -77,6 +78,14 @@ function githubWitnesses({ privilegeKind, privilege, address }: EntitlementRecor
   }
 }
 
+/** The id by which the place is known where another one names it: of a key its own, of a role its id for its name. */
+function ownId(record: CanonicalRecord): string | null {
+  if (record.type === 'credential' && /^(entra|gcp)\b/.test(record.identity.system))
+    return record.nativeId.slice(record.nativeId.lastIndexOf('/') + 1);
+  const platform = record.type === 'entitlement' && /^(entra|azure|gcp)\./.test(record.privilegeKind);
+  return platform ? (record.key.split('|').at(-1) ?? null) : null;
+}
+
 function hopWitness(hop: Hop): string {
   return hop.kind === 'statement' || hop.kind === 'trust statement'
     ? 'Effect'
@@ -93,7 +102,8 @@ function missing(follow: (address: Address) => string, record: IntakeRecord): re
   if (record.type === 'rejected') return [];
   // A rule may be the key under which the finding stands.
   const own = witnesses(record).filter(
-    (word) => !text.includes(word) && record.address.pointer?.includes(word) !== true,
+    (word) =>
+      !text.includes(word) && record.address.pointer?.includes(word) !== true && !text.includes(ownId(record) ?? word),
   );
   const hops =
     record.type === 'entitlement'

@@ -47,6 +47,11 @@ export const awsWithoutRecords = withoutRecordsKind({
         'This is a key of KMS, which encrypts data: nobody signs in with it, and who may use it stands in policies.',
     },
     {
+      paths: ['AccountID', 'AttachedToPrincipal', 'ActionsCount'],
+      reason:
+        'These are findings of cloudsplaining on single policies; import the account authorization details that they were made from.',
+    },
+    {
       text: /^\s*\{\s*"groups"\s*:[\s\S]*"customer_managed_policies"\s*:[\s\S]*"is_excluded"\s*:/,
       reason:
         'This is a result of cloudsplaining, an analysis of an export; import the account authorization details that it was made from.',

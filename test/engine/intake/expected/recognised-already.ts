@@ -19,7 +19,7 @@ export const recognisedAlready: readonly ExpectedSample[] = [
   expected('aws/authz/example_authz_v2.json', details, [3, 0, 5, 0, 0], {
     why: '1 user, 2 roles; 3 of policies, 2 of trust',
   }),
-  expected('aws/authz/missing_constraints_v2.json', null, [0, 0, 0, 0, 0], {
+  expected('aws/authz/missing_constraints_v2.json', 'aws.without-records', [0, 0, 0, 0, 0], {
     why: 'a result of cloudsplaining, not an export of AWS',
   }),
   expected('aws/cli-examples/iam__get-account-authorization-details.json', details, [4, 0, 7, 0, 0], {
