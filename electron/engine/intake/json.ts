@@ -172,7 +172,8 @@ export function parseJsonAt(
     }
     checkLength(start);
     at += 1;
-    return result;
+    // Half a character can't be stored as text, and would come back from the database as another one.
+    return result.toWellFormed();
   }
 
   function readEscape(): string {

@@ -68,7 +68,7 @@ export function jsonSpans<Mark>(text: string, wanted: Wanted<Mark>, offset = 0):
       const keyStart = at;
       skipString();
       const raw = text.slice(keyStart, at);
-      const key = raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
+      const key = raw.includes('\\') ? String(JSON.parse(raw)).toWellFormed() : raw.slice(1, -1);
       skipSpace();
       at += 1;
       step(node.below.get(key));

@@ -161,12 +161,14 @@ class Conversion {
 function keyText(pair: Pair): string | null {
   if (!isScalar(pair.key)) return null;
   const value = pair.key.value;
-  return typeof value === 'string' ? value : (pair.key.source ?? null);
+  return typeof value === 'string' ? value.toWellFormed() : (pair.key.source ?? null);
 }
 
 function scalarValue(value: unknown, source: string | undefined): JsonValue {
   switch (typeof value) {
     case 'string':
+      // As in JSON: an escape may stand for half a character.
+      return value.toWellFormed();
     case 'boolean':
       return value;
     case 'bigint':

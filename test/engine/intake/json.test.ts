@@ -186,6 +186,13 @@ describe('the JSON reader', () => {
     expect([Object.keys(value as object), ({} as { polluted?: boolean }).polluted]).toEqual([['__proto__'], undefined]);
   });
 
+  test('half a character, written as an escape, becomes the sign for one that nobody knows', () => {
+    expect(parseJson('{"\\ud83d\\ude00": "\\ud800", "k\\udfaa": "a\\udc00\\ud800b"}').value).toEqual({
+      '😀': '\ufffd',
+      'k\ufffd': 'a\ufffd\ufffdb',
+    });
+  });
+
   test('remembers where every object and list begins', () => {
     const text = '{\n "a": [1, {"b": 2}]\n}';
     expect([...parseJson(text).offsets.values()]).toEqual([0, 8, 12]);
