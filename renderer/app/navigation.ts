@@ -15,6 +15,10 @@ export type Screen =
       readonly search?: string;
       /** Opens this row in the side pane. */
       readonly uid?: string;
+      /** What changed between two bundles, in place of a list; left-out ends: the newest, and the one before it. */
+      readonly view?: 'changes';
+      readonly from?: string;
+      readonly to?: string;
     }
   | {
       readonly name: 'review';

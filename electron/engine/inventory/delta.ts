@@ -51,7 +51,7 @@ export function deltaPage(db: Database, request: MethodArguments<'inventory.delt
   const range = rangeOf(db, request);
   const states = statesOf(db, range);
   const chosen = chosenRows(db, states, request);
-  const start = request.after === null ? 0 : firstAbove(chosen, request.after);
+  const start = request.position ?? (request.after === null ? 0 : firstAbove(chosen, request.after));
   const ids = chosen.slice(start, start + request.limit);
   const isLast = start + ids.length >= chosen.length;
   return {

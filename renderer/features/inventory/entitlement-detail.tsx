@@ -26,6 +26,7 @@ export function EntitlementDetailView({ uid }: { readonly uid: string }): ReactN
 export function entitlementCitations(detail: EntitlementDetail): Footnotes {
   return footnotes([
     ...detail.facts.flatMap((fact) => fact.citations),
+    ...(detail.actors ?? []).flatMap((hop) => hop.citation ?? []),
     ...detail.path.flatMap((hop) => hop.citation ?? []),
     ...detail.rules.flatMap((rule) => rule.citations),
     ...detail.findings.map((finding) => finding.citation),
@@ -38,6 +39,15 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
   const { provider } = useWorkspace();
   const notes = entitlementCitations(detail);
   const { identity } = detail;
+  // Whoever acts through the identity comes first, then the identity itself.
+  const actors = detail.actors ?? [];
+  const self = {
+    kind: 'acts as',
+    name: identity.name,
+    note: `${identity.kind.replaceAll('_', ' ')} in ${identity.system}`,
+    citation: null,
+  };
+  const way = actors.length === 0 ? detail.path : [...actors, self, ...detail.path];
   const toIdentity = () => navigation.go({ name: 'inventory', subject: 'identities', uid: identity.uid });
   return (
     <>
@@ -69,10 +79,10 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
           ))}
         </Facts>
       </Section>
-      {detail.path.length === 0 ? null : (
+      {way.length === 0 ? null : (
         <Section title="How it gets this access">
           <ol className={styles.path}>
-            {detail.path.map((hop) => (
+            {way.map((hop) => (
               <li key={`${hop.kind} ${hop.name}`}>
                 {hop.name} <span className={type.dim}>{hop.note ?? hop.kind}</span>{' '}
                 {hop.citation === null ? null : <Cites citations={[hop.citation]} notes={notes} citedBy={hop.name} />}
@@ -90,7 +100,13 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
               <li key={finding.uid}>
                 {finding.severity === null ? null : <RiskMark risk={finding.severity} />} {finding.title}{' '}
                 <Cites citations={[finding.citation]} notes={notes} citedBy={finding.title} />
-                {finding.state === null ? null : <p>{finding.state}</p>}
+                {finding.state === null && finding.about == null ? null : (
+                  <p>
+                    {[finding.state, finding.about == null ? null : `about ${finding.about}`]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </p>
+                )}
               </li>
             ))}
           </ul>

@@ -6,7 +6,6 @@ import { footnotes } from '../../lib/citations.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ChangeBadge } from '../../ui/badge.tsx';
-import { LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { RiskMark } from '../../ui/marks.tsx';
 import { Section } from '../../ui/pane.tsx';
@@ -14,6 +13,7 @@ import { Loaded } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Cites } from '../evidence/cite.tsx';
 import styles from './inventory.module.css';
+import { SeenIn } from './seen-in.tsx';
 
 export function IdentityDetailView({ uid }: { readonly uid: string }): ReactNode {
   const query = useQuery('inventory.identity', { uid });
@@ -26,7 +26,8 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
     ...detail.facts.flatMap((fact) => fact.citations),
     ...detail.credentials.flatMap((credential) => credential.facts.flatMap((fact) => fact.citations)),
     ...detail.findings.map((finding) => finding.citation),
-    ...detail.links.map((link) => link.citation),
+    ...detail.links.flatMap((link) => link.citations),
+    ...detail.named.map((one) => one.citation),
   ]);
   const facts = (list: IdentityDetail['facts']) => (
     <Facts>
@@ -49,7 +50,8 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
         <b>{detail.name}</b>, {detail.kind} in {detail.system}
       </p>
       <p className={`${type.mono} ${type.dim} ${type.wrapAnywhere}`}>{detail.nativeId}</p>
-      <Section title="Facts">{facts(detail.facts)}</Section>
+      <Section title="Facts">{facts(detail.facts.filter((fact) => fact.fact !== 'seen_in'))}</Section>
+      <SeenIn detail={detail} notes={notes} />
       <Section title="May do" note={counted(detail.entitlements.length, 'entitlement')}>
         {detail.entitlements.length === 0 ? (
           <p className={type.unknown}>No entitlement of it is in the evidence.</p>
@@ -85,31 +87,15 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
               <li key={finding.uid}>
                 {finding.severity === null ? null : <RiskMark risk={finding.severity} />} {finding.title}{' '}
                 <Cites citations={[finding.citation]} notes={notes} citedBy={finding.title} />
-                {finding.state === null ? null : <p>{finding.state}</p>}
+                {finding.state === null && finding.about == null ? null : (
+                  <p>
+                    {[finding.state, finding.about == null ? null : `about ${finding.about}`]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </p>
+                )}
               </li>
             ))}
-          </ul>
-        </Section>
-      )}
-      {detail.links.length === 0 ? null : (
-        <Section title="Also known as">
-          <ul className={styles.list}>
-            {detail.links.map((link) => {
-              const { uid } = link;
-              return (
-                <li key={`${link.system} ${link.nativeId}`}>
-                  {link.system}:{' '}
-                  {uid === null ? (
-                    <span className={type.mono}>{link.nativeId}</span>
-                  ) : (
-                    <LinkButton onClick={() => navigation.go({ name: 'inventory', subject: 'identities', uid })}>
-                      {link.nativeId}
-                    </LinkButton>
-                  )}{' '}
-                  <Cites citations={[link.citation]} notes={notes} citedBy={`${detail.name}, ${link.system}`} />
-                </li>
-              );
-            })}
           </ul>
         </Section>
       )}

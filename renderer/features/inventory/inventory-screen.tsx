@@ -22,6 +22,7 @@ import pane from '../../ui/pane.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
+import { ChangesView } from './changes-view.tsx';
 import { gridColumns } from './columns.tsx';
 import { Facets, shownValue } from './facets.tsx';
 import styles from './inventory.module.css';
@@ -46,28 +47,33 @@ export function InventoryScreen({ screen }: { readonly screen: Screen }): ReactN
   const counts = useQuery('overview.read', { person: as }).value?.counts;
   const here: Inventory = screen.name === 'inventory' ? screen : { name: 'inventory' };
   const subject = here.subject ?? 'entitlements';
+  const switcher = (
+    <Segmented
+      label="What is listed"
+      options={[
+        ...subjects.map((one) => ({
+          ...one,
+          count: counts === undefined ? undefined : format.number(counts[one.value]),
+        })),
+        { value: 'changes' as const, label: 'What changed' },
+      ]}
+      value={here.view ?? subject}
+      onChange={(next) =>
+        navigation.go(
+          next === 'changes' ? { name: 'inventory', view: 'changes' } : { name: 'inventory', subject: next },
+        )
+      }
+    />
+  );
   return (
     <div className={styles.screen}>
       <h1 className={type.hidden}>Inventory</h1>
       {counts !== undefined && counts.bundles === 0 ? (
         <NothingYet />
+      ) : here.view === 'changes' ? (
+        <ChangesView here={here} switcher={switcher} />
       ) : (
-        <SubjectGrid
-          key={subject}
-          here={here}
-          subject={subject}
-          switcher={
-            <Segmented
-              label="What is listed"
-              options={subjects.map((one) => ({
-                ...one,
-                count: counts === undefined ? undefined : format.number(counts[one.value]),
-              }))}
-              value={subject}
-              onChange={(next) => navigation.go({ name: 'inventory', subject: next })}
-            />
-          }
-        />
+        <SubjectGrid key={subject} here={here} subject={subject} switcher={switcher} />
       )}
     </div>
   );

@@ -109,6 +109,10 @@ function stepsOf(
   const hasChanged = changedFacts.some((changed) => changed.fact === 'path');
   const through = path.filter((hop) => hop.name !== identity.name && hop.name !== resource);
   return [
+    // Whoever acts through the identity: a cluster's service account behind a role.
+    ...(entitlement.actors ?? []).map(
+      (hop): Step => ({ name: hop.name, note: hop.note, full: hop.note, tone: 'plain', citation: hop.citation }),
+    ),
     { name: identity.name, note: spaced(identity.kind), tone: 'self', citation: null, full: identity.nativeId },
     ...through.map(
       (hop): Step => ({

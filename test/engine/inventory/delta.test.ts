@@ -59,6 +59,7 @@ function page(workspace: Workspace, request: Partial<MethodArguments<'inventory.
     changes: null,
     search: '',
     after: null,
+    position: null,
     limit: 100,
     ...request,
   });

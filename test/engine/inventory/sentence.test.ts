@@ -48,6 +48,28 @@ test.each([
     `${who} use the permission Mail.Read on all mailboxes.`,
   ],
   [
+    {
+      system: 'github:northwind',
+      kind: 'other',
+      name: 'a.example',
+      privilegeKind: 'github.webhook-events',
+      privilege: 'push, release',
+      resource: 'northwind/shop',
+    },
+    'a.example, a machine identity in GitHub northwind, may receive the events push, release of northwind/shop.',
+  ],
+  [
+    {
+      system: 'github:northwind',
+      kind: 'other',
+      name: 'NPM_TOKEN',
+      privilegeKind: 'github.secret-visibility',
+      privilege: 'use by actions',
+      resource: 'all repositories of northwind',
+    },
+    'NPM_TOKEN, a machine identity in GitHub northwind, may be used by workflows of all repositories of northwind.',
+  ],
+  [
     { system: 'kubernetes:prod', privilegeKind: 'kubernetes.rule', privilege: 'get,list secrets', resource: 'cluster' },
     'svc-invoice-export, a service account in Kubernetes cluster prod, may read secrets in the whole cluster.',
   ],
