@@ -1,6 +1,7 @@
 // The columns that every rule's SQL speaks about: of an identity with its credentials, findings and owner, gathered once in
 // a temporary table, and of one entitlement beside it. A null is a fact that no evidence gives.
 import type { Database } from 'better-sqlite3';
+import { secretScanKinds } from '../intake/secret-scan/kinds.ts';
 import { credentialConditionNames, credentialFacts, twinFacts } from './credential-facts.ts';
 import type { ReviewFacts } from './review-facts.ts';
 
@@ -12,6 +13,13 @@ const ownerSources = `('countersign.identities', 'aws.account-authorization-deta
 
 /** Source kinds that list every credential of their system, so that one not listed is not there. */
 const credentialSources = `('countersign.credentials', 'aws.credential-report')`;
+
+/** Source kinds of a whole search for exposed secrets, so that one that is not in them was not found. */
+export const exposureSources: readonly string[] = [
+  ...secretScanKinds.filter(({ provides }) => provides.includes('finding')).map(({ kind }) => kind),
+  'github.secret-scanning-alerts',
+  'countersign.findings',
+];
 
 /** Systems whose platform offers federation or managed identities, by the part before the colon. */
 const federatingPlatforms = `('aws', 'azure', 'entra', 'gcp', 'kubernetes', 'github', 'gitlab', 'oci')`;
@@ -115,7 +123,7 @@ finding_source as (
   select exists (
     select 1
     from source
-    where kind in ('gitleaks.report', 'countersign.findings')
+    where kind in (${exposureSources.map((kind) => `'${kind}'`).join(', ')})
       and partial = 0
   ) as present
 ),

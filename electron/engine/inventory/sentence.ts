@@ -36,6 +36,9 @@ function deedsOf(access: Access): string {
   if (access.privilegeKind === 'kubernetes.rule') return kubernetesDeeds(access);
   const on = access.resource === '' ? '' : ` on ${access.resource}`;
   if (access.privilegeKind === 'aws.policy') return `do what the policy ${access.privilege} allows${on}`;
+  if (access.privilegeKind === 'github.webhook-events')
+    return `receive the events ${access.privilege} of ${access.resource}`;
+  if (access.privilegeKind === 'github.secret-visibility') return `be used by workflows of ${access.resource}`;
   if (/role/i.test(access.privilegeKind)) return `do what the role ${access.privilege} allows${on}`;
   return `use the permission ${access.privilege}${on}`;
 }

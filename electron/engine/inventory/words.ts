@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, string>> = {
   bot: 'a bot',
   agent: 'an AI agent',
   external_principal: 'a principal from outside',
-  other: 'an identity of unknown kind',
+  other: 'a machine identity',
 };
 
 /** `a service account`, `an application`. */

@@ -1,5 +1,6 @@
 // How it signs in, and how long its secrets live: SEC, AUT, CRE, HUM.
 import { age, type CredentialCondition, credentialKind, mayHaveCredentials } from '../credential-facts.ts';
+import { exposureSources } from '../facts.ts';
 import type { EntitlementRule } from '../rule.ts';
 
 const credentialSources = ['aws.credential-report', 'countersign.credentials', 'kubernetes.objects (token secrets)'];
@@ -19,7 +20,7 @@ export const credentialRules: readonly EntitlementRule[] = [
     why: 'Whoever read it there can act as this identity.',
     whatToDo: 'Rotate the secret now, then look for its use.',
     needs: ['findings of a secret scanner'],
-    sources: ['gitleaks.report', 'countersign.findings'],
+    sources: exposureSources,
     owasp: ['NHI2:2025'],
     csf11: ['PR.AC-1'],
     csf20: ['PR.AA-01'],

@@ -54,6 +54,7 @@ function* authorizationRecords(one: Cursor, context: ReadContext): Generator<Int
     name: `${login}/${named ?? id}`,
     owner: login,
     ownerBasis: 'attested',
+    purpose: `${type} of ${login}`,
     createdBy: login,
     lastUse,
     status: 'active',

@@ -25,9 +25,17 @@ export const deployKeys: SourceKind = {
       : 0,
   secrets: { field: (name) => (isSecretName(name) ? 'secret' : null), places: () => [] },
   *read(files, context) {
+    const repositories = new Set<string>();
     for (const one of listed(files, 'keys')) {
       if ('type' in one) yield one;
-      else yield* deployKeyRecords(one, context, false);
+      else {
+        repositories.add(repositoryIn(textIn(one, 'url')) ?? 'a repository that is not named');
+        yield* deployKeyRecords(one, context, false);
+      }
+    }
+    if (repositories.size > 0) {
+      const detail = `GitHub lists deploy keys by repository; the evidence has those of ${[...repositories].sort().join(', ')}.`;
+      yield { type: 'remark', remark: 'note', detail, address: null };
     }
   },
 };
@@ -62,6 +70,7 @@ export function* deployKeyRecords(
     scope: repository,
     owner: addedBy,
     ownerBasis: addedBy === null ? null : 'inferred',
+    purpose: `Deploy key of ${repository}`,
     createdAt,
     createdBy: addedBy,
     lastUse,

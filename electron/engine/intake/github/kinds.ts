@@ -4,15 +4,17 @@ import { appInstallations } from './app-installations.ts';
 import { credentialAuthorizations } from './credential-authorizations.ts';
 import { deployKeys } from './deploy-keys.ts';
 import { legitifyReport } from './legitify.ts';
-import { personalAccessTokens } from './personal-access-tokens.ts';
+import { personalAccessTokenRequests, personalAccessTokens } from './personal-access-tokens.ts';
 import { secretScanningAlerts } from './secret-scanning-alerts.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { webhookEvents } from './webhook-events.ts';
 import { webhooks } from './webhooks.ts';
+import { githubWithoutRecords } from './without-records.ts';
 
 export const githubKinds: readonly SourceKind[] = [
   appInstallations,
   personalAccessTokens,
+  personalAccessTokenRequests,
   deployKeys,
   webhooks,
   storedSecrets,
@@ -20,4 +22,5 @@ export const githubKinds: readonly SourceKind[] = [
   secretScanningAlerts,
   webhookEvents,
   legitifyReport,
+  githubWithoutRecords,
 ];

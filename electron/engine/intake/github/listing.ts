@@ -17,6 +17,10 @@ export function* listed(files: readonly Evidence[], name: string): Generator<Lis
       yield refusal(root);
       continue;
     }
+    if (things[0] === root) {
+      const detail = `${root.document.path} holds one thing that was asked for by name, not the list of all.`;
+      yield { type: 'remark', remark: 'partial', detail, address: addressOf(root) };
+    }
     const count = isObject(root.value) ? field(root, 'total_count').value : undefined;
     if (typeof count === 'number' && count > (total?.count ?? -1)) total = { count, root };
     for (const thing of things) {

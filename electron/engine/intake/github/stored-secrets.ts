@@ -72,6 +72,7 @@ function* secretRecords(secret: Cursor, store: Store, context: ReadContext): Gen
     kind: 'other',
     name,
     scope: account,
+    purpose: `Secret that GitHub keeps for ${service}`,
     createdAt,
     interactive: false,
   });

@@ -62,6 +62,7 @@ function* webhookRecords(hook: Cursor, context: ReadContext): Generator<IntakeRe
     kind: 'other',
     name: /^https?:\/\/([^/?#]+)/.exec(target ?? '')?.[1] ?? `webhook ${id}`,
     scope: repositoryIn(url) ?? account,
+    purpose: `Webhook of ${repositoryIn(url) ?? account ?? 'the organisation'}`,
     createdAt,
     status: works === null ? null : works ? 'active' : 'disabled',
     interactive: false,

@@ -7,6 +7,7 @@ import { noseyParkerReport } from './noseyparker.ts';
 import { secretScanSarif } from './sarif.ts';
 import { trufflehogReport } from './trufflehog.ts';
 import { trufflehog3Report } from './trufflehog3.ts';
+import { unattributedReport } from './unattributed.ts';
 
 export const secretScanKinds: readonly SourceKind[] = [
   gitleaksReport,
@@ -16,4 +17,5 @@ export const secretScanKinds: readonly SourceKind[] = [
   ggshieldReport,
   noseyParkerReport,
   secretScanSarif,
+  unattributedReport,
 ];

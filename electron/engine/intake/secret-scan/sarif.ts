@@ -98,8 +98,8 @@ function* runRecords(run: Cursor, seenAt: string | null): Generator<IntakeRecord
     yield { type: 'remark', remark: 'partial', detail, address: addressOf(run) };
   }
   if (!scanners.test(tool)) {
-    const detail = `${tool} is not known to search for secrets, so its results are kept as findings of another kind.`;
-    yield { type: 'remark', remark: 'note', detail, address: addressOf(run) };
+    const detail = `${tool} is not known to search for secrets: its results are findings of another kind, and show no absence of exposed secrets.`;
+    yield { type: 'remark', remark: 'partial', detail, address: addressOf(run) };
   }
   const rules = items(field(driver, 'rules'));
   for (const result of items(field(run, 'results'))) {

@@ -9,7 +9,7 @@ export const secretScan: readonly ExpectedSample[] = [
   found('detect-secrets/many_findings.json', 'detect-secrets.baseline', 4),
   found('ggshield/many_findings.json', 'ggshield.report', 2, 'total_incidents: 2 in 4 scans'),
   found('ggshield/no_finding.json', 'ggshield.report', 0),
-  nobodys('github-alerts/github_secrets_detection_report_invalid.json', '{} says neither what it is nor of whom'),
+  found('github-alerts/github_secrets_detection_report_invalid.json', 'unattributed.empty-report', 0, '{} and no tool'),
   found('github-alerts/github_secrets_detection_report_many_vul.json', 'github.secret-scanning-alerts', 3),
   found('gitleaks/issue4336.json', 'gitleaks.report', 1),
   found('gitleaks/no_findings.json', 'gitleaks.report', 0, 'null, in a folder named for the tool'),

@@ -297,19 +297,33 @@ describe('SARIF', () => {
       ofType(records, 'finding').map(({ kind }) => kind),
       told('x.sarif', sarif('CodeQL', [])),
       told('x.sarif', sarif('ggshield', [])),
-    ]).toEqual([['partial', 'note', 'finding'], ['other'], null, 'secret-scan.sarif']);
+    ]).toEqual([['partial', 'partial', 'finding'], ['other'], null, 'secret-scan.sarif']);
   });
 });
 
-test('an empty report is of the tool that its name says, and of nobody when it says none', () => {
-  expect(
+test('an empty report is of the tool that its name says; with no such name it proves nothing, and that is said', async () => {
+  const kinds = [
+    ['gitleaks.json', 'null'],
+    ['scans/trufflehog.json', '[]'],
+    ['trufflehog3.json', '[]'],
+    ['nosey-parker.jsonl', '{}'],
+    ['no_findings.json', 'null'],
+    ['report.json', '[]'],
+  ].map(([path = '', text = '']) => told(path, text));
+  const [remark, ...others] = await readAll('unattributed.empty-report', [file('no_findings.json', 'null')]);
+  expect([kinds, remark, others]).toEqual([
     [
-      ['gitleaks.json', 'null'],
-      ['scans/trufflehog.json', '[]'],
-      ['trufflehog3.json', '[]'],
-      ['nosey-parker.jsonl', '{}'],
-      ['no_findings.json', 'null'],
-      ['report.json', '[]'],
-    ].map(([path = '', text = '']) => told(path, text)),
-  ).toEqual(['gitleaks.report', 'trufflehog.report', 'trufflehog3.report', 'noseyparker.report', null, null]);
+      'gitleaks.report',
+      'trufflehog.report',
+      'trufflehog3.report',
+      'noseyparker.report',
+      'unattributed.empty-report',
+      'unattributed.empty-report',
+    ],
+    expect.objectContaining({
+      remark: 'note',
+      detail: expect.stringContaining('neither it nor its name says of which'),
+    }),
+    [],
+  ]);
 });
