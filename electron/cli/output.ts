@@ -93,6 +93,10 @@ export function exitCodeOf(error: unknown): number {
 
 /** What to type next, where a command removes the reason. */
 const nextSteps: Partial<Record<ErrorCode, string>> = {
+  BUNDLE_NOTHING_RECOGNISED:
+    'If it is a table (CSV or .xlsx), say once what its columns are: countersign mapping suggest FILE > mapping.json, look it over, then countersign mapping save mapping.json.',
+  MAPPING_DOES_NOT_FIT:
+    'Start from the mapping as it is, settle what changed, and save it with a reason: countersign mapping suggest FILE --from NAME > mapping.json',
   BUNDLE_UNTRUSTED:
     'Pin the signer: countersign trust add FINGERPRINT --provider NAME. Or acknowledge it on record: --accept-untrusted',
   OPERATING_MODEL_INCOMPLETE:

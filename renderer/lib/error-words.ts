@@ -98,7 +98,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   BUNDLE_NOTHING_RECOGNISED: {
     title: 'Nothing in here is evidence that Countersign reads.',
-    next: 'Nothing was imported. Import says which kinds of export it knows.',
+    next: 'Nothing was imported. If it is a table (CSV or .xlsx), map its columns.',
   },
   SOURCE_UNRECOGNISED: {
     title: 'Countersign does not know this kind of file.',
@@ -106,6 +106,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   SOURCE_UNREADABLE: { title: 'A file of the evidence cannot be read.', next: askProvider },
   SOURCE_ENCODING: { title: 'A file of the evidence is not written in Unicode.', next: askProvider },
+  MAPPING_DOES_NOT_FIT: {
+    title: 'The columns have changed since the mapping was made.',
+    next: 'Nothing was imported. Change the mapping, and say why.',
+  },
   SOURCE_TOO_DEEP: { title: 'A file of the evidence is nested too deeply.', next: askProvider },
 
   PASSPHRASE_WRONG: { title: 'The passphrase is wrong.', next: 'Type it again. Nothing was signed.' },

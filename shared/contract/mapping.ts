@@ -92,7 +92,10 @@ export const savedMapping = z.object({
 });
 export type SavedMapping = z.infer<typeof savedMapping>;
 
-const tableFile = { path, /** In a folder or bundle; null: its only file. */ file: z.string().nullable().default(null) };
+const tableFile = {
+  path,
+  /** In a folder or bundle; null: its only file. */ file: z.string().nullable().default(null),
+};
 
 export const mappingMethods = {
   'mapping.fields': read(

@@ -81,13 +81,21 @@ export function addEvidenceCommands(program: Command): void {
     .argument('<path>', 'a bundle (zip or folder), or an export file')
     .option('--kind <kind>', 'source kind of a plain export, when it can’t be recognised (see: countersign kinds)')
     .option('--system <name>', 'which system a plain export is of, e.g. kubernetes:prod')
+    .option('--mapping <name>', 'read tables by this saved mapping (see: countersign mapping list)')
     .option('--accept-untrusted', 'acknowledge, on record, that the evidence is unsigned or its signer unknown')
     .option('--strict', 'exit 1 when a row could not be read')
     .option('--as <person>', 'who imports it')
     .action(
       async (
         path: string,
-        options: { kind?: string; system?: string; acceptUntrusted?: boolean; strict?: boolean; as?: string },
+        options: {
+          kind?: string;
+          system?: string;
+          mapping?: string;
+          acceptUntrusted?: boolean;
+          strict?: boolean;
+          as?: string;
+        },
         command: Command,
       ) => {
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
@@ -96,6 +104,7 @@ export function addEvidenceCommands(program: Command): void {
             kind: options.kind ?? null,
             system: options.system ?? null,
             acceptUntrusted: options.acceptUntrusted === true,
+            mappings: options.mapping === undefined ? [] : [{ file: null, mapping: options.mapping }],
             as: await findPersonIfSaid(session, options.as),
           });
           await session.call('controls.assess', {});

@@ -17,7 +17,9 @@ import { importReport } from './bundles.ts';
 import { evidenceImportedWith } from './evidence-act.ts';
 import type { EvidenceBody } from './evidence-body.ts';
 import { createMeter, type ImportWatch, refuseCancelled } from './import-watch.ts';
-import { isKnownKind, type Plan, planSources } from './plan.ts';
+import { activeMappings, requireMapping } from './mapping/profiles.ts';
+import { isMappedKind, requireFit } from './mapping/recognise.ts';
+import { type Hints, isReadable, type Plan, planSources } from './plan.ts';
 import { type StoredFiles, storeFiles } from './store-files.ts';
 import { listTrust, refuseOtherParty } from './trust.ts';
 
@@ -26,6 +28,8 @@ export interface ImportInput {
   readonly path: string;
   /** Of files that no declaration names a kind for; null: recognised by their content. */
   readonly kind: string | null;
+  /** Which mapping a file is read by, where a person says it; `file` null: every file that no declaration names a kind for. */
+  readonly mappings?: readonly { readonly file: string | null; readonly mapping: string }[];
   /** The system that undeclared files are of, where they don't say it. */
   readonly system: string | null;
   /** Imports evidence that no pinned key signed; recorded in the ledger and in every report. */
@@ -45,7 +49,7 @@ export async function importEvidence(
   watch: ImportWatch = {},
 ): Promise<ImportReport> {
   const { signal } = watch;
-  if (input.kind !== null) sourceKind(input.kind);
+  if (input.kind !== null && !isMappedKind(input.kind)) sourceKind(input.kind);
   const meter = createMeter(watch);
   const bundle = await readBundle(input.path, {
     onProgress: ({ done, total }) => meter.checked(done, total),
@@ -56,7 +60,9 @@ export async function importEvidence(
     if (imported !== null) return importReport(workspace.read, imported, true);
     const trust = requireTrust(workspace.read, bundle, input);
     requireLineage(workspace.read, bundle);
-    const plan = await planSources(bundle, input);
+    const hints = hintsOf(workspace.read, bundle, input);
+    for (const [file, mapping] of hints.mapped) await requireFit(bundle, file, mapping);
+    const plan = await planSources(bundle, hints);
     requireSomething(plan, bundle);
     const { id, already } = await workspace.write(async (transaction) => {
       const { db } = transaction;
@@ -78,6 +84,19 @@ export async function importEvidence(
   } finally {
     await bundle.close();
   }
+}
+
+/** What people have said of the files. Throws NOT_FOUND for a mapping that is not there or retired. */
+function hintsOf(db: Database, bundle: ReadBundle, { kind, system, mappings }: ImportInput): Hints {
+  const said = [...(kind !== null && isMappedKind(kind) ? [{ file: null, mapping: kind }] : []), ...(mappings ?? [])];
+  const open = bundle.unclaimed.filter((file) => file !== declarationFile);
+  const mapped = new Map(
+    said.flatMap(({ file, mapping }) => {
+      const saved = requireMapping(db, mapping);
+      return (file === null ? open : [file]).map((one) => [one, saved] as const);
+    }),
+  );
+  return { kind: kind !== null && isMappedKind(kind) ? null : kind, system, mappings: activeMappings(db), mapped };
 }
 
 /** Throws BUNDLE_UNTRUSTED unless the evidence is trusted or somebody of the customer's accepts it as it is. */
@@ -152,8 +171,7 @@ export function bundleWithDigest(db: Database, tagmanifestSha256: string): strin
 
 function requireSomething(plan: Plan, bundle: ReadBundle): void {
   const readable = plan.sources.some(
-    ({ kind, files, emptyAttested }) =>
-      kind !== null && isKnownKind(kind) && (files.length > 0 || emptyAttested !== null),
+    (source) => isReadable(source) && (source.files.length > 0 || source.emptyAttested !== null),
   );
   if (readable) return;
   const files = bundle.files.map((file) => file.path).filter((path) => path !== declarationFile);
@@ -232,6 +250,8 @@ function bodyOf(
     },
     artefacts: [...stored.artefacts],
     // What is to be said of the whole bundle is said where people look: at its first source.
-    sources: stored.sources.map((source, index) => (index === 0 ? { ...source, remarks: aboutBundle } : source)),
+    sources: stored.sources.map((source, index) =>
+      index === 0 ? { ...source, remarks: [...aboutBundle, ...source.remarks] } : source,
+    ),
   };
 }

@@ -1,8 +1,9 @@
 // Which files of a bundle belong to which source, and of what kind each is: as declared, else by looking at the files.
+
+import { mappedKind } from '../../../shared/mapping.ts';
 import type { DeclaredSource } from '../bundle/declaration.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
-import { mappedKind } from '../../../shared/mapping.ts';
 import { sniffSource, sourceKinds } from '../intake/registry.ts';
 import type { SavedMapping } from './mapping/profiles.ts';
 import { isMappedKind, lookAtTable } from './mapping/recognise.ts';

@@ -39,7 +39,8 @@ export async function storeFiles(
       continue;
     }
     const bytes = await readAll(await bundle.open(path), path, size);
-    const kept = source === undefined ? { bytes, count: 0, form: null } : await withoutSecrets(source, path, bytes, signal);
+    const kept =
+      source === undefined ? { bytes, count: 0, form: null } : await withoutSecrets(source, path, bytes, signal);
     if ('reason' in kept) {
       if (source !== undefined) unreadable.get(source)?.push(kept);
       artefacts.push(artefact);

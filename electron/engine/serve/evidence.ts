@@ -19,11 +19,11 @@ type EvidenceHandlers = Pick<Handlers, Extract<keyof Handlers, `evidence.${strin
 export function evidenceHandlers(desk: Desk): EvidenceHandlers {
   return {
     'evidence.inspect': ({ path }) => inspectEvidence(desk.read(), path),
-    'evidence.import': async ({ path, kind, system, acceptUntrusted, as }, { signal, progress }) => {
+    'evidence.import': async ({ path, kind, system, acceptUntrusted, mappings, as }, { signal, progress }) => {
       const workspace = desk.workspace();
       const db = desk.read();
       const actor = acceptUntrusted ? requireActor(db, 'evidence.acceptUntrusted', as) : actorOf(db, as);
-      const input = { path, kind, system, acceptUntrusted, as: actor };
+      const input = { path, kind, system, acceptUntrusted, mappings, as: actor };
       const report = await importEvidence(workspace, input, { signal, progress });
       if (!report.alreadyImported) {
         progress(0, 0, 'Judging by the rules');
@@ -38,7 +38,7 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
       reconcileBundle(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
     'evidence.saveRejected': ({ bundle, file }) => saveRejected(desk.read(), bundle, file),
     'evidence.artefact': (request) => artefactView(desk.read(), request),
-    'evidence.kinds': () => listKinds(),
+    'evidence.kinds': () => listKinds(desk.current()?.read ?? null),
     'trust.list': () => listTrust(desk.read()),
     'trust.add': ({ as, ...trust }) => addTrust(desk.workspace(), trust, requireActor(desk.read(), 'trust.add', as)),
     'trust.remove': ({ as, ...removed }) =>

@@ -67,6 +67,8 @@ interface ArtefactRow {
   readonly stored: string | null;
   readonly storedSize: number | null;
   readonly redactions: number;
+  /** Its values are kept in place of its bytes. */
+  readonly rendered: 0 | 1;
 }
 
 /** Where no secret was taken out, what is kept is what the provider handed over, so the two hashes are one. */
@@ -74,16 +76,18 @@ function artefactLines(db: Database): CheckLine[] {
   const rows = db
     .prepare<[], ArtefactRow>(
       `select artefact.path, bundle.name as bundle, artefact.sha256, artefact.size, stored_sha256 as stored,
-         blob.size as storedSize, redactions
+         blob.size as storedSize, redactions, artefact_rendition.form is not null as rendered
        from artefact
        join bundle on bundle.id = artefact.bundle_id
        left join blob on blob.sha256 = artefact.stored_sha256
+       left join artefact_rendition on artefact_rendition.artefact_id = artefact.id
        order by bundle.ordinal, artefact.path`,
     )
     .all();
-  const whole = rows.filter((row) => row.stored !== null && row.redactions === 0);
+  const whole = rows.filter((row) => row.stored !== null && row.redactions === 0 && row.rendered === 0);
   const wrong = whole.filter((row) => row.stored !== row.sha256 || row.storedSize !== row.size);
-  const redacted = rows.filter((row) => row.stored !== null && row.redactions > 0).length;
+  const redacted = rows.filter((row) => row.stored !== null && row.redactions > 0 && row.rendered === 0).length;
+  const rendered = rows.filter((row) => row.stored !== null && row.rendered === 1).length;
   const unkept = rows.filter((row) => row.stored === null).length;
   return [
     ...wrong.map((row) =>
@@ -96,6 +100,15 @@ function artefactLines(db: Database): CheckLine[] {
     ...(wrong.length === 0 && whole.length > 0
       ? [held('artefact', 'evidence', `${whole.length} files are kept exactly as they were handed over.`)]
       : []),
+    ...(rendered === 0
+      ? []
+      : [
+          notCheckable(
+            'artefact',
+            'evidence',
+            `${rendered === 1 ? 'Of one workbook' : `Of ${rendered} workbooks`} the values that were read are kept, not the file: only the provider's own copy shows that the recorded SHA-256 is theirs.`,
+          ),
+        ]),
     ...(redacted + unkept === 0
       ? []
       : [

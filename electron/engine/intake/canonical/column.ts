@@ -6,8 +6,14 @@ import { readTime } from '../time.ts';
 /** Called with a plain reason, which never quotes the value: a cell in the wrong column may be a secret. */
 export type Refuse = (reason: string) => void;
 
+/** What sort of value a column holds, for those who bring other tables into its form. */
+export type Holds = 'text' | 'time' | 'last_use' | 'flag' | 'count' | 'words' | 'pairs' | 'path' | 'last_four';
+
 export interface Column<Value> {
   readonly meaning: string;
+  readonly holds: Holds;
+  /** The words allowed, where they are a closed set. */
+  readonly words?: readonly string[];
   readonly type: string;
   readonly required: boolean;
   /** The value when nothing stands in the cell. */
@@ -35,16 +41,24 @@ function scalarText(cell: JsonValue, refuse: Refuse): string | null {
 }
 
 export function text(meaning: string): Column<string | null> {
-  return { meaning, type: 'text', required: false, empty: null, parse: scalarText };
+  return { meaning, holds: 'text', type: 'text', required: false, empty: null, parse: scalarText };
 }
 
 export function name(meaning: string): Column<string> {
-  return { meaning, type: 'text', required: true, empty: '', parse: (cell, refuse) => scalarText(cell, refuse) ?? '' };
+  return {
+    meaning,
+    holds: 'text',
+    type: 'text',
+    required: true,
+    empty: '',
+    parse: (cell, refuse) => scalarText(cell, refuse) ?? '',
+  };
 }
 
 export function time(meaning: string): Column<string | null> {
   return {
     meaning,
+    holds: 'time',
     type: 'date or time, e.g. `2026-10-01` or `2026-10-01T09:30:00Z`',
     required: false,
     empty: null,
@@ -60,6 +74,7 @@ export function time(meaning: string): Column<string | null> {
 export function lastUse(meaning: string): Column<LastUse> {
   return {
     meaning,
+    holds: 'last_use',
     type: 'date or time, `never` or `not_in_window`; empty is unknown',
     required: false,
     empty: { state: 'unknown' },
@@ -75,6 +90,7 @@ export function lastUse(meaning: string): Column<LastUse> {
 export function flag(meaning: string): Column<boolean | null> {
   return {
     meaning,
+    holds: 'flag',
     type: '`true` or `false`; empty is unknown',
     required: false,
     empty: null,
@@ -91,6 +107,7 @@ export function flag(meaning: string): Column<boolean | null> {
 export function count(meaning: string): Column<number | null> {
   return {
     meaning,
+    holds: 'count',
     type: 'whole number',
     required: false,
     empty: null,
@@ -106,6 +123,8 @@ export function count(meaning: string): Column<number | null> {
 export function oneOf<const Word extends string>(meaning: string, words: readonly Word[]): Column<Word | null> {
   return {
     meaning,
+    holds: 'words',
+    words,
     type: words.map((word) => `\`${word}\``).join(', '),
     required: false,
     empty: null,
@@ -152,6 +171,7 @@ function jsonIn(content: string): JsonValue | undefined {
 
 export const tags: Column<Readonly<Record<string, string>>> = {
   meaning: 'Tags or labels, as they stand in the system',
+  holds: 'pairs',
   type: '`key=value; key=value`, or a JSON object',
   required: false,
   empty: {},
@@ -167,6 +187,7 @@ export const tags: Column<Readonly<Record<string, string>>> = {
 
 export const links: Column<readonly IdentityReference[]> = {
   meaning: 'The same identity in other systems',
+  holds: 'pairs',
   type: '`system=native id; system=native id`, or a JSON list of `{"system", "native_id"}`',
   required: false,
   empty: [],
@@ -189,6 +210,7 @@ export const links: Column<readonly IdentityReference[]> = {
 
 export const path: Column<readonly Hop[]> = {
   meaning: 'How the identity gets the access, step by step',
+  holds: 'path',
   type: '`group: Admins > policy: Billing`, or a JSON list of `{"kind", "name", "native_id"}`',
   required: false,
   empty: [],
@@ -228,6 +250,7 @@ function cut(step: string, sign: string): readonly [string, string] {
 
 export const lastFour: Column<string | null> = {
   meaning: 'Last four characters of the key or secret, never more',
+  holds: 'last_four',
   type: 'at most four characters',
   required: false,
   empty: null,

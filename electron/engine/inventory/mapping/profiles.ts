@@ -226,4 +226,3 @@ export function lastReadBy(db: Database, slug: string): string | null {
       .get({ slug }) ?? null
   );
 }
-

@@ -1,0 +1,115 @@
+// Secrets in a table that nobody knows the format of: columns that are named like one, columns that the mapping withholds,
+// and, in every other cell, texts that have the shape of a key.
+import type { MappingTable } from '../../../../shared/mapping.ts';
+import { isSecretName, type SecretColumns, soundsSecret, withholdCells } from '../withhold.ts';
+import { plainWord } from './cells.ts';
+import { usedColumns } from './header.ts';
+import { plainHeader } from './synonyms.ts';
+
+export interface Guard {
+  /** Names of the columns of which at most the last four characters stay. */
+  readonly columns: ReadonlySet<string>;
+  /** The cells of a row without secrets; the same array when there is none. */
+  clean(cells: readonly string[]): readonly string[];
+  /** Of a row that is none of the table's: its names, or a title above them. */
+  cleanAbove(cells: readonly string[]): readonly string[];
+}
+
+/** What to withhold from a file with these columns. A column named like a secret is withheld whatever the mapping says. */
+export function guardOf(names: readonly string[], mapping: MappingTable | null): Guard {
+  const listed = new Set((mapping?.withhold ?? []).map(plainWord));
+  const used = new Set((mapping === null ? [] : usedColumns(mapping)).map(plainWord));
+  const guarded = names.filter(
+    (name) =>
+      listed.has(plainWord(name)) || isAlwaysWithheld(name) || (maySecretStand(name) && !used.has(plainWord(name))),
+  );
+  const columns = new Set(guarded);
+  const judged: SecretColumns = names.flatMap((name, index): [number, 'secret' | typeof keyLike][] => {
+    if (columns.has(name)) return [[index, 'secret']];
+    // A person has said that it holds names; a value that looks like a key is withheld all the same.
+    return maySecretStand(name) ? [[index, keyLike]] : [];
+  });
+  return {
+    columns,
+    clean(cells) {
+      const withheld = judged.length === 0 ? cells : withholdCells(cells, judged);
+      return withheld.some(holdsKey) ? withheld.map(withoutKeys) : withheld;
+    },
+    cleanAbove: (cells) => (cells.some(holdsKey) ? cells.map(withoutKeys) : cells),
+  };
+}
+
+/** Named exactly like a secret: no mapping can read it. */
+export function isAlwaysWithheld(name: string): boolean {
+  // `Token (2)` is the second column named Token.
+  const own = name.replace(/ \(\d+\)$/, '');
+  return (
+    isSecretName(own) || /^(?:passwort|kennwort|geheimnis|pin|schluessel|privater schluessel)$/.test(plainHeader(own))
+  );
+}
+
+/** Sounds like a secret, and not like something about one: its id, its age, who set it. */
+export function maySecretStand(name: string): boolean {
+  const plain = plainHeader(name);
+  const sounds =
+    soundsSecret(plain.replaceAll(' ', '_')) || /passwort|kennwort|geheim|zugangsdaten|ssh key/.test(plain);
+  return (sounds && !aboutSecret.test(plain)) || holdsMatch(plain);
+}
+
+/** What a scanner for secrets found, verbatim. */
+export function holdsMatch(plainName: string): boolean {
+  return /^(?:match|matched (?:content|string|text)|content|snippet|code snippet|raw match|offender|fund|fundstelle inhalt)$/.test(
+    plainName,
+  );
+}
+
+/** Long, without spaces, of mixed letters and digits, and not one of the ids that look like that. */
+function keyLike(value: string): 'secret' | null {
+  const text = value.trim();
+  if (
+    text.length < 16 ||
+    /[\s@:/\\.]/.test(text) ||
+    /^[0-9a-f-]{32,36}$/i.test(text) ||
+    /^A[KS]IA[A-Z0-9]{16}$/.test(text)
+  )
+    return null;
+  return /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text) ? 'secret' : null;
+}
+
+const aboutSecret =
+  /\b(?:ids?|names?|types?|kind|status|state|last|changed?|set|created|issued|expir\w*|rotat\w*|age|days|dates?|counts?|number|enabled|required|never|owner|used|policy|valid|until|from|thumbprint|fingerprint|serial|datum|zuletzt|letzte\w*|ablauf|laeuft|geaendert|angelegt|erstellt|art|typ|anzahl|alter|gueltig|rotiert)\b/;
+
+/**
+ * Shapes that only a secret has: tokens with the prefix of their issuer, private keys, JSON web tokens, passwords in a
+ * URL. An id of an AWS access key is a name and stays.
+ */
+const keyShapes = new RegExp(
+  [
+    String.raw`-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)`,
+    String.raw`\bgh[pousr]_[A-Za-z0-9]{30,}`,
+    String.raw`\bgithub_pat_[A-Za-z0-9_]{40,}`,
+    String.raw`\bglpat-[A-Za-z0-9_-]{16,}`,
+    String.raw`\bxox[abeoprs]-[A-Za-z0-9-]{10,}`,
+    String.raw`\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}`,
+    String.raw`\bsk-(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{20,}`,
+    String.raw`\bAIza[A-Za-z0-9_-]{35}`,
+    String.raw`\bnpm_[A-Za-z0-9]{30,}`,
+    String.raw`\bhvs\.[A-Za-z0-9_-]{20,}`,
+    String.raw`\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}`,
+    String.raw`\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*`,
+    String.raw`(?<=[A-Za-z]:\/\/[^\s:/@]{1,100}:)[^\s@/]{3,200}(?=@)`,
+    String.raw`(?<=\b(?i:password|passwd|pwd|secret|api[_-]?key|token)["']?\s{0,3}[=:]\s{0,3})["']?[^\s"',;]{6,200}`,
+  ].join('|'),
+  'g',
+);
+
+function holdsKey(cell: string): boolean {
+  if (cell.length < 10 || cell.startsWith('[redacted')) return false;
+  keyShapes.lastIndex = 0;
+  return keyShapes.test(cell);
+}
+
+function withoutKeys(cell: string): string {
+  if (!holdsKey(cell)) return cell;
+  return cell.replaceAll(keyShapes, (found) => (found.startsWith('[redacted') ? found : '[redacted]'));
+}
