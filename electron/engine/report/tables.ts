@@ -3,31 +3,8 @@
 import { frameworkTitles } from '../../../shared/words.ts';
 import type { SealedState } from '../review/sealed-state.ts';
 import { evidenceNumber, personName } from './figures.ts';
-
-export type Value = string | number | null;
-
-export interface TableColumn<Row> {
-  readonly head: string;
-  readonly meaning: string;
-  /** `code` is text that is compared and never read (digests, ids), `date` YYYY-MM-DD, `time` an ISO time in UTC. */
-  readonly kind: 'text' | 'code' | 'number' | 'date' | 'time';
-  /** In characters, for the sheet. */
-  readonly width: number;
-  readonly value: (row: Row) => Value;
-}
-
-export interface Table {
-  readonly name: string;
-  /** Without its ending. */
-  readonly file: string;
-  readonly columns: readonly {
-    readonly head: string;
-    readonly meaning: string;
-    readonly kind: TableColumn<never>['kind'];
-    readonly width: number;
-  }[];
-  readonly rows: readonly (readonly Value[])[];
-}
+import { loopTables } from './loop-tables.ts';
+import { code, date, number, type Table, table, text, time } from './table-column.ts';
 
 /** Every table of the report, in the order of the workbook's sheets. */
 export function reportTables(state: SealedState): Table[] {
@@ -40,6 +17,7 @@ export function reportTables(state: SealedState): Table[] {
     responsibilities(state),
     actions(state),
     remediation(state),
+    ...loopTables(state),
     signOffs(state),
     rejectedRows(state),
   ];
@@ -286,33 +264,4 @@ function rejectedRows(state: SealedState): Table {
     code('Pointer', 'JSON pointer in that file', 30, (row) => row.pointer),
     text('Reason', 'Why it could not be read', 70, (row) => row.reason),
   ]);
-}
-
-function table<Row>(name: string, file: string, rows: readonly Row[], columns: readonly TableColumn<Row>[]): Table {
-  return { name, file, columns, rows: rows.map((row) => columns.map((column) => column.value(row))) };
-}
-
-function text<Row>(head: string, meaning: string, width: number, value: (row: Row) => string | null): TableColumn<Row> {
-  return { head, meaning, kind: 'text', width, value };
-}
-
-function code<Row>(head: string, meaning: string, width: number, value: (row: Row) => string | null): TableColumn<Row> {
-  return { head, meaning, kind: 'code', width, value };
-}
-
-function number<Row>(
-  head: string,
-  meaning: string,
-  width: number,
-  value: (row: Row) => number | null,
-): TableColumn<Row> {
-  return { head, meaning, kind: 'number', width, value };
-}
-
-function date<Row>(head: string, meaning: string, value: (row: Row) => string | null): TableColumn<Row> {
-  return { head, meaning, kind: 'date', width: 12, value };
-}
-
-function time<Row>(head: string, meaning: string, value: (row: Row) => string | null): TableColumn<Row> {
-  return { head, meaning, kind: 'time', width: 17, value };
 }

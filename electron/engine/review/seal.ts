@@ -13,6 +13,7 @@ import { reviewQualityOf } from './quality.ts';
 import { remediationRows } from './remediation.ts';
 import { sealedBundles, sealedPopulation, sealedRejectedRows, sealedSources } from './seal-evidence.ts';
 import { sealedItems } from './seal-items.ts';
+import { sealedLoop } from './sealed-loop.ts';
 import type { SealedState } from './sealed-state.ts';
 import type { SealedJudgement } from './services.ts';
 import { signOffsOf } from './sign-off-record.ts';
@@ -29,8 +30,11 @@ export interface SealInput {
 /** Throws NOT_FOUND for the campaign. */
 export function sealState(db: Database, input: SealInput): SealedState {
   const campaign = requireCampaign(db, input.campaign);
-  const progress = campaignProgress(db, campaign.id, input.sealedAt.slice(0, 10));
+  const today = input.sealedAt.slice(0, 10);
+  const progress = campaignProgress(db, campaign.id, today);
   const items = sealedItems(db, campaign.id);
+  const actions = reconcileActions(db);
+  const remediation = remediationRows(db, campaign.id, today);
   return {
     format: 'countersign-sealed-state/1',
     workspace: { id: workspaceId(db), ...partyNames(db) },
@@ -62,7 +66,7 @@ export function sealState(db: Database, input: SealInput): SealedState {
     items,
     outOfScope: sealedOutOfScope(db, campaign.id),
     delegations: sealedDelegations(db, campaign.id),
-    actions: reconcileActions(db).map((action) => ({
+    actions: actions.map((action) => ({
       uid: action.uid,
       performedBy: action.performedBy,
       party: action.party,
@@ -75,7 +79,7 @@ export function sealState(db: Database, input: SealInput): SealedState {
       explanation: action.explanation,
       citation: action.citation,
     })),
-    remediation: remediationRows(db, campaign.id, input.sealedAt.slice(0, 10)).map((row) => ({
+    remediation: remediation.map((row) => ({
       reference: row.reference,
       outcome: row.outcome,
       instructedAt: row.instructedAt,
@@ -90,6 +94,7 @@ export function sealState(db: Database, input: SealInput): SealedState {
     population: sealedPopulation(db, campaign),
     ledger: sealedLedger(db),
     notices: noticesOf(campaign, progress, input.facts, unsignedDecisions(db, campaign)),
+    loop: sealedLoop(db, campaign.id, today, actions, remediation),
   };
 }
 

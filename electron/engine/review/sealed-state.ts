@@ -17,6 +17,8 @@ import type {
   Trust,
 } from '../../../shared/words.ts';
 
+import type { SealedLoop } from './sealed-loop.ts';
+
 export interface SealedPerson {
   readonly id: string;
   readonly name: string;
@@ -248,4 +250,6 @@ export interface SealedState {
     readonly verifierKey: string;
   };
   readonly notices: readonly string[];
+  /** What followed the sign-off; states that were sealed before it was kept have none. */
+  readonly loop?: SealedLoop;
 }

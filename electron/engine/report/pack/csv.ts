@@ -1,6 +1,6 @@
 // The report's tables as CSV (RFC 4180, UTF-8): for people with a spreadsheet and for programs alike.
 import { csvLine } from '../../bundle/csv-line.ts';
-import type { Table } from '../tables.ts';
+import type { Table } from '../table-column.ts';
 
 /** One line a row, the heads first. */
 export function writeCsv(table: Table): Buffer {

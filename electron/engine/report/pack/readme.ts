@@ -17,7 +17,8 @@ WHAT IS IN IT (folder data/)
   report.xlsx           the same tables as a workbook
   sealed-state.json     everything that the report says, as one document
   *.csv                 decisions, population, out of scope, coverage, evidence register, RACI, the provider's
-                        actions, remediation, sign-offs, rejected rows; data-dictionary.csv says what each column means.
+                        actions, remediation, exceptions, instructions, rotations, service times, closing
+                        snapshot, sign-offs, rejected rows; data-dictionary.csv says what each column means.
                         A cell that would begin with = + - @ has an apostrophe before it.
   bundles/              what identifies each bundle of evidence, and its manifests where they were kept
   ledger/entries.ndjson the ledger's entries, one a line, byte for byte

@@ -1,5 +1,5 @@
 // What goes into a cell: text that stays text whatever it begins with, numbers, and dates as dates.
-import type { Table, Value } from '../tables.ts';
+import type { Table, Value } from '../table-column.ts';
 
 /** More than this Excel does not take in one cell. */
 const mostCharacters = 32_767;

@@ -7,7 +7,8 @@ import { itemOutcomes } from '../../../../shared/words.ts';
 import { openArchive } from '../../bundle/archive.ts';
 import type { SealedState } from '../../review/sealed-state.ts';
 import { figuresOf, stateDigest } from '../figures.ts';
-import { reportTables, type Table, type Value } from '../tables.ts';
+import type { Table, Value } from '../table-column.ts';
+import { reportTables } from '../tables.ts';
 import { longDate, longTime, spaced } from '../wording.ts';
 import { cellValue, numberFormat, safeText } from './cells.ts';
 import {

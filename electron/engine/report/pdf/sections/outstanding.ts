@@ -6,7 +6,7 @@ import { bold, heading, itemLink, paragraph } from '../flow.ts';
 import { colours, page } from '../grid.ts';
 import type { Sheet } from '../sheet.ts';
 import { table } from '../table.ts';
-import { line } from '../text.ts';
+import { type Line, line } from '../text.ts';
 import { outcomeCell, riskCell } from './decisions.ts';
 
 const small = { size: 7.5, colour: colours.soft } as const;
@@ -32,8 +32,9 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
       ],
       rows: figures.exceptions
         .map((item) => ({ item, terms: item.decision?.exception }))
-        .toSorted((a, b) => ((a.terms?.expires ?? '') < (b.terms?.expires ?? '') ? -1 : 1))
-        .map(({ item, terms }) => ({
+        .map(({ item, terms }) => ({ item, terms, now: exceptionNow(state, item.reference) }))
+        .toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1))
+        .map(({ item, terms, now }) => ({
           cells: [
             { text: line({ face: 'condensedMedium' }, itemLink(item.reference)) },
             {
@@ -42,9 +43,22 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
                 line(small, `${capitalised(item.risk)}; ${item.rules.join(', ') || 'no rule'}`),
               ],
             },
-            terms?.compensatingControl ?? '',
-            personName(state, terms?.approver ?? null),
-            terms?.expires ?? '',
+            {
+              text: [
+                now?.compensatingControl ?? terms?.compensatingControl ?? '',
+                ...(now?.events ?? []).map(({ event, by, at, reason }) =>
+                  line(small, `${capitalised(event)} ${at.slice(0, 10)} by ${by.name}: ${reason}`),
+                ),
+              ],
+            },
+            now?.approver.name ?? personName(state, terms?.approver ?? null),
+            {
+              text: [
+                endOf({ terms, now }),
+                ...(now === undefined ? [] : [line(small, spaced(now.state))]),
+                ...(now?.reviewOn == null ? [] : [line(small, `review ${now.reviewOn}`)]),
+              ],
+            },
           ],
         })),
     });
@@ -70,6 +84,17 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
       ],
     })),
   });
+}
+
+function exceptionNow(state: SealedState, reference: string) {
+  return state.loop?.exceptions.find((record) => record.reference === reference && record.state !== 'replaced');
+}
+
+function endOf(exception: {
+  readonly terms: { readonly expires: string } | null | undefined;
+  readonly now: { readonly expires: string } | undefined;
+}): string {
+  return exception.now?.expires ?? exception.terms?.expires ?? '';
 }
 
 export function drawNoDecision(sheet: Sheet, state: SealedState, figures: Figures): void {
@@ -124,6 +149,7 @@ export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figur
   heading(sheet, '7', 'Remediation', 'Was each decision carried out, and what proves it?', 250);
   if (state.remediation.length === 0) {
     paragraph(sheet, 'No right was to be cut.');
+    drawClosingSnapshot(sheet, state);
     return;
   }
   paragraph(
@@ -169,12 +195,65 @@ export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figur
           {
             text: [
               line({ face: 'condensedBold', colour: isBad ? colours.red : colours.ink }, capitalised(entry.state)),
+              ...sentLine(state, entry.reference),
               line(small, entry.explanation === '' ? remediationMeaning[entry.state] : entry.explanation),
             ],
           },
         ],
       };
     }),
+  });
+  drawClosingSnapshot(sheet, state);
+}
+
+/** The instruction that went out for it, and when it was due. */
+function sentLine(state: SealedState, reference: string): Line[] {
+  const kept = state.loop?.remediation[reference];
+  if (kept === undefined) return [];
+  if (kept.instruction === null) return [line(small, 'Not sent to the provider in a signed list.')];
+  const due = kept.due === null ? '' : `, due ${kept.due}${kept.overdue ? ', OVERDUE' : ''}`;
+  return [line(small, `${kept.instruction.reference}, list ${kept.instruction.list}${due}`)];
+}
+
+/** What the newest evidence shows against the baseline, where evidence came after it. */
+function drawClosingSnapshot(sheet: Sheet, state: SealedState): void {
+  const closing = state.loop?.closing;
+  if (closing === undefined) return;
+  if (closing.later.length === 0) {
+    paragraph(sheet, 'No evidence came after the baseline, so nothing can be held against it yet.');
+    return;
+  }
+  const { asDecided, notDone, nobodyDecided, unchanged, appeared } = closing.counts;
+  paragraph(
+    sheet,
+    line(
+      {},
+      `Closing snapshot of ${closing.later.join(', ')} against the baseline: `,
+      bold(
+        `${asDecided} changed as decided, ${notDone} did not, ${nobodyDecided} changed that nobody decided to change`,
+      ),
+      `; ${unchanged} are as they were, and ${appeared} appeared since. The workbook and the audit pack list them.`,
+    ),
+  );
+  const surprising = closing.rows.filter((row) => row.kind === 'nobody_decided').slice(0, 20);
+  if (surprising.length === 0) return;
+  table(sheet, {
+    caption: `Changed without a decision${nobodyDecided > surprising.length ? `, the first ${surprising.length} of ${nobodyDecided}` : ''}`,
+    size: 8,
+    leading: 10.2,
+    padding: 3.2,
+    columns: [
+      { head: 'Item', width: 42 },
+      { head: 'Entitlement', width: 220 },
+      { head: 'What changed', width: page.text - 262 },
+    ],
+    rows: surprising.map((row) => ({
+      cells: [
+        { text: line({ face: 'condensedMedium' }, row.reference === null ? '' : itemLink(row.reference)) },
+        { text: [line({ face: 'condensedMedium' }, row.identity), line({ colour: colours.soft }, row.privilege)] },
+        row.text,
+      ],
+    })),
   });
 }
 

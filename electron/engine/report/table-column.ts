@@ -1,0 +1,69 @@
+// A table of the report and its columns: each column says what it means, so that the data dictionary is made from them.
+export type Value = string | number | null;
+
+export interface TableColumn<Row> {
+  readonly head: string;
+  readonly meaning: string;
+  /** `code` is text that is compared and never read (digests, ids), `date` YYYY-MM-DD, `time` an ISO time in UTC. */
+  readonly kind: 'text' | 'code' | 'number' | 'date' | 'time';
+  /** In characters, for the sheet. */
+  readonly width: number;
+  readonly value: (row: Row) => Value;
+}
+
+export interface Table {
+  readonly name: string;
+  /** Without its ending. */
+  readonly file: string;
+  readonly columns: readonly {
+    readonly head: string;
+    readonly meaning: string;
+    readonly kind: TableColumn<never>['kind'];
+    readonly width: number;
+  }[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+export function table<Row>(
+  name: string,
+  file: string,
+  rows: readonly Row[],
+  columns: readonly TableColumn<Row>[],
+): Table {
+  return { name, file, columns, rows: rows.map((row) => columns.map((column) => column.value(row))) };
+}
+
+export function text<Row>(
+  head: string,
+  meaning: string,
+  width: number,
+  value: (row: Row) => string | null,
+): TableColumn<Row> {
+  return { head, meaning, kind: 'text', width, value };
+}
+
+export function code<Row>(
+  head: string,
+  meaning: string,
+  width: number,
+  value: (row: Row) => string | null,
+): TableColumn<Row> {
+  return { head, meaning, kind: 'code', width, value };
+}
+
+export function number<Row>(
+  head: string,
+  meaning: string,
+  width: number,
+  value: (row: Row) => number | null,
+): TableColumn<Row> {
+  return { head, meaning, kind: 'number', width, value };
+}
+
+export function date<Row>(head: string, meaning: string, value: (row: Row) => string | null): TableColumn<Row> {
+  return { head, meaning, kind: 'date', width: 12, value };
+}
+
+export function time<Row>(head: string, meaning: string, value: (row: Row) => string | null): TableColumn<Row> {
+  return { head, meaning, kind: 'time', width: 17, value };
+}
