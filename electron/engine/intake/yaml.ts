@@ -172,7 +172,10 @@ function scalarValue(value: unknown, source: string | undefined): JsonValue {
     case 'boolean':
       return value;
     case 'bigint':
-      return Number.isSafeInteger(Number(value)) ? Number(value) : (source ?? String(value));
+      // A number with a leading zero is an account id that nobody quoted, or octal for older readers: its digits stay.
+      return Number.isSafeInteger(Number(value)) && !/^[-+]?0\d/.test(source ?? '')
+        ? Number(value)
+        : (source ?? String(value));
     case 'number':
       return Number.isFinite(value) ? value : (source ?? null);
     default:
