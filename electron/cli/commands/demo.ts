@@ -2,7 +2,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ReportFormat } from '../../../shared/contract/report.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { answerFor } from '../../engine/sample/decisions.ts';
@@ -19,6 +18,8 @@ import { createEngine } from '../../engine/serve.ts';
 import { writeOutputFile } from '../../engine/workspace/output-file.ts';
 import { createOutput, type Output } from '../output.ts';
 import type { CommonOptions } from '../session.ts';
+
+const demoFormats = ['pdf', 'xlsx', 'pack'] as const;
 
 export function addDemoCommand(program: Command): void {
   program
@@ -67,12 +68,12 @@ async function demo(folder: string, output: Output): Promise<void> {
     await call('key.exportRoot', { person: cast.dana, out: root });
     const signers = join(folder, 'northwind-all-signers.pem');
     await exportSigners(call, signers, [cast.dana, cast.robin, cast.lee, cast.kim, cast.sam]);
-    const files: Record<ReportFormat, string> = {
+    const files: Record<(typeof demoFormats)[number], string> = {
       pdf: join(folder, 'northwind-access-review.pdf'),
       xlsx: join(folder, 'northwind-access-review.xlsx'),
       pack: join(folder, 'northwind-audit-pack.zip'),
     };
-    for (const format of ['pdf', 'xlsx', 'pack'] as const) {
+    for (const format of demoFormats) {
       const issued = await call('report.issue', {
         campaign: campaign.id,
         format,

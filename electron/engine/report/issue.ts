@@ -21,7 +21,9 @@ import { requireOutputPath, writeBeside } from '../workspace/output-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { stateDigest } from './figures.ts';
 import { reportIssued } from './issued.ts';
-import { renderPack } from './pack/render.ts';
+import { renderAssessmentResults } from './oscal/assessment-results.ts';
+import { renderPoam } from './oscal/poam.ts';
+import { renderPack, renderTables } from './pack/render.ts';
 import { renderPdf } from './pdf/render.ts';
 import { signPdf } from './pdf/sign.ts';
 import { renderXlsx } from './xlsx/render.ts';
@@ -127,6 +129,12 @@ async function render(
       return makePdf();
     case 'xlsx':
       return makeXlsx();
+    case 'csv':
+      return renderTables(state, draft);
+    case 'oscal':
+      return renderAssessmentResults(state, draft);
+    case 'poam':
+      return renderPoam(state, draft);
     case 'pack': {
       const pdf = await makePdf();
       refuseCancelled(signal);
@@ -178,7 +186,15 @@ async function record(
       await file.keep();
       return head.at;
     });
-    return { ...issued, campaignName: state.campaign.name, file: path, issuedAt, issuedBy: person.name };
+    return {
+      ...issued,
+      draft,
+      redacted: false,
+      campaignName: state.campaign.name,
+      file: path,
+      issuedAt,
+      issuedBy: person.name,
+    };
   } finally {
     await file.discard();
   }

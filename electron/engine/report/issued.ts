@@ -8,6 +8,8 @@ const issuedBody = z.strictObject({
   id: z.string(),
   campaign: z.string(),
   format: z.enum(reportFormats),
+  /** Without names and system ids; left out before there were such editions. */
+  redacted: z.boolean().optional(),
   edition: z.number(),
   /** Unsigned, and marked so on every page. */
   draft: z.boolean(),
@@ -28,14 +30,20 @@ export const reportIssued: Act<IssuedBody> = {
   apply({ db }, body, head) {
     db.prepare(
       `insert into issued_report (
-         id, campaign_id, format, edition, draft, file, sha256, size, state_digest, checkpoint_size, issued_at,
+         id, campaign_id, format, redacted, edition, draft, file, sha256, size, state_digest, checkpoint_size, issued_at,
          issued_by, ledger_entry
        )
        values (
-         $id, $campaign, $format, $edition, $draft, $file, $sha256, $size, $stateDigest, $checkpointSize, $at,
+         $id, $campaign, $format, $redacted, $edition, $draft, $file, $sha256, $size, $stateDigest, $checkpointSize, $at,
          $person, $entry
        )`,
-    ).run({ ...body, draft: body.draft ? 1 : 0, at: head.at, entry: head.index });
+    ).run({
+      ...body,
+      draft: body.draft ? 1 : 0,
+      redacted: body.redacted === true ? 1 : 0,
+      at: head.at,
+      entry: head.index,
+    });
   },
 };
 
@@ -45,8 +53,8 @@ export const reportActs = [reportIssued];
 /** The newest first, drafts among them. */
 export function listReports(db: Database): IssuedReport[] {
   return db
-    .prepare<[], IssuedReport>(
-      `select issued_report.id, campaign_id as campaign, campaign.name as campaignName, format, edition, file, sha256,
+    .prepare<[], Omit<IssuedReport, 'draft' | 'redacted'> & { draft: number; redacted: number }>(
+      `select issued_report.id, campaign_id as campaign, campaign.name as campaignName, format, redacted, draft, edition, file, sha256,
          size, issued_at as issuedAt, person.name as issuedBy, state_digest as stateDigest,
          checkpoint_size as checkpointSize
        from issued_report
@@ -54,5 +62,6 @@ export function listReports(db: Database): IssuedReport[] {
        join person on person.id = issued_report.issued_by
        order by ledger_entry desc`,
     )
-    .all();
+    .all()
+    .map((row) => ({ ...row, draft: row.draft === 1, redacted: row.redacted === 1 }));
 }

@@ -2,7 +2,7 @@
 import type { ReportFormat } from '../../../shared/contract/report.ts';
 
 /** In the order in which they are offered. */
-export const formats: readonly ReportFormat[] = ['pdf', 'xlsx', 'pack'];
+export const formats: readonly ReportFormat[] = ['pdf', 'xlsx', 'pack', 'csv', 'oscal', 'poam'];
 
 export interface FormatWords {
   readonly title: string;
@@ -28,11 +28,30 @@ export const formatWords: Readonly<Record<ReportFormat, FormatWords>> = {
     purpose: 'For the auditor: both documents, ledger, proofs and root certificates, to be verified with stock tools.',
     extension: 'zip',
   },
+  csv: {
+    title: 'Tables (CSV in a ZIP)',
+    purpose:
+      'To compute with: every table of the report with a dictionary, safe to open in a spreadsheet. Its checksum stands in the ledger; the signed copy is in the audit pack.',
+    extension: 'zip',
+  },
+  oscal: {
+    title: 'OSCAL assessment results (JSON)',
+    purpose: 'For compliance tools: each requirement, observation and risk in NIST’s exchange format.',
+    extension: 'json',
+  },
+  poam: {
+    title: 'OSCAL plan of action (JSON)',
+    purpose: 'For compliance tools: what is still to be removed, answered or renewed, with its dates.',
+    extension: 'json',
+  },
 };
+
+const endings = { pack: 'pack', csv: 'tables', oscal: 'assessment-results', poam: 'plan-of-action' } as const;
 
 /** The engine proposes a name without an extension; a pack is called one. */
 export function fileNameOf(proposed: string, format: ReportFormat): string {
-  const base = format === 'pack' ? `${proposed.replace(/-report$/, '')}-pack` : proposed;
+  const base =
+    format === 'pdf' || format === 'xlsx' ? proposed : `${proposed.replace(/-report$/, '')}-${endings[format]}`;
   return `${base}.${formatWords[format].extension}`;
 }
 

@@ -1,5 +1,5 @@
 // Reports: what a campaign's report will contain, issuing it signed, what was issued before, and verifying any file.
-import { FileArchive, FileSpreadsheet, FileText } from 'lucide-react';
+import { FileArchive, FileJson, FileSpreadsheet, FileText, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { IssuedReport, ReportFormat, ReportPreview } from '../../../shared/contract/report.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
@@ -23,6 +23,9 @@ const formatIcons: Readonly<Record<ReportFormat, ReactNode>> = {
   pdf: <FileText aria-hidden />,
   xlsx: <FileSpreadsheet aria-hidden />,
   pack: <FileArchive aria-hidden />,
+  csv: <Table2 aria-hidden />,
+  oscal: <FileJson aria-hidden />,
+  poam: <FileJson aria-hidden />,
 };
 
 export function ReportsScreen(): ReactNode {

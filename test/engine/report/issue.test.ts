@@ -48,6 +48,21 @@ test('nobody but an active person of the customer issues a report', async () => 
   expect(listReports(sample.workspace.read)).toEqual([]);
 });
 
+test.each(['csv', 'oscal', 'poam'] as const)(
+  'a %s of a closed campaign needs the key of who issues it, and its checksum stands in the ledger',
+  async (format) => {
+    const sample = await closed();
+    expect(await codeOf(issue(sample, { format, passphrase: 'wrong' }))).toBe('PASSPHRASE_WRONG');
+    const issued = await issue(sample, { format });
+    const [entry] = ledgerEntries(sample.workspace.read, { act: 'report.issued', limit: 5 });
+    expect(entry?.body).toMatchObject({
+      format,
+      draft: false,
+      sha256: createHash('sha256').update(readFileSync(issued.file)).digest('hex'),
+    });
+  },
+);
+
 test.each(['pdf', 'xlsx', 'pack'] as const)(
   'a %s of a closed campaign is signed, recorded, and holds when it is checked',
   async (format) => {
