@@ -1,6 +1,6 @@
 // One bundle: whether it can be trusted, how it came here, what it declared against what was read, and what was rejected.
 import { type ReactNode, useState } from 'react';
-import type { BundleDetail, SourceReport } from '../../../shared/contract/evidence.ts';
+import type { BundleDetail } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { copyText } from '../../lib/clipboard.ts';
@@ -11,12 +11,11 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
-import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
 import type { ArtefactPlace } from './artefact-view.tsx';
 import { TrustSection } from './bundle-trust.tsx';
-import { declaredSum, importedSum, isShort } from './control-totals.ts';
 import styles from './evidence.module.css';
+import { ReconciliationSection } from './reconciliation-section.tsx';
 
 interface BundlePaneProps {
   readonly id: string;
@@ -41,7 +40,7 @@ export function BundlePane({ id, shownArtefact, onArtefact }: BundlePaneProps): 
             </div>
             <TrustSection bundle={bundle} />
             <LineageSection bundle={bundle} />
-            <TotalsSection bundle={bundle} onFile={openFile(bundle)} />
+            <ReconciliationSection bundle={bundle} onFile={openFile(bundle)} onArtefact={onArtefact} />
             <RejectedSection bundle={bundle} onArtefact={onArtefact} />
             <FilesSection bundle={bundle} shownArtefact={shownArtefact} onFile={openFile(bundle)} />
           </>
@@ -97,85 +96,6 @@ function LineageSection({ bundle }: { readonly bundle: BundleDetail }): ReactNod
   );
 }
 
-/** Sources shown before "more". */
-const shownSources = 8;
-
-function TotalsSection({
-  bundle,
-  onFile,
-}: {
-  readonly bundle: BundleDetail;
-  readonly onFile: (file: string) => void;
-}): ReactNode {
-  const { format } = useApp();
-  const [all, setAll] = useState(false);
-  const sources = all ? bundle.sources : bundle.sources.slice(0, shownSources);
-  const hidden = bundle.sources.length - sources.length;
-  return (
-    <Section title="Control totals" note="declared, read, rejected">
-      <table className={classes(table.table, table.tight, table.wrapping)}>
-        <thead>
-          <tr>
-            <th>Source</th>
-            <th className={table.num}>Declared</th>
-            <th className={table.num}>Read</th>
-            <th className={table.num}>Rejected</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map((source) => (
-            <TotalsRow key={source.id} source={source} onFile={onFile} />
-          ))}
-          {hidden > 0 ? (
-            <tr className={table.sum}>
-              <td colSpan={4}>
-                <LinkButton onClick={() => setAll(true)}>
-                  {counted(hidden, 'more source', 'more sources', format)}
-                </LinkButton>
-              </td>
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
-    </Section>
-  );
-}
-
-function TotalsRow({
-  source,
-  onFile,
-}: {
-  readonly source: SourceReport;
-  readonly onFile: (file: string) => void;
-}): ReactNode {
-  const { format } = useApp();
-  const declared = declaredSum(source.declared);
-  const [first, ...others] = source.files;
-  return (
-    <tr className={isShort(source) || source.rejected > 0 ? table.warn : undefined}>
-      <td className={table.mono}>
-        {first === undefined ? source.id : <LinkButton onClick={() => onFile(first)}>{first}</LinkButton>}
-        {others.length > 0 ? <span className={type.dim}> and {others.length} more</span> : null}
-      </td>
-      <td className={table.num}>
-        {declared === null ? (
-          <span className={classes(type.unknown, type.nowrap)}>not said</span>
-        ) : (
-          format.number(declared)
-        )}
-      </td>
-      <td className={table.num}>{format.number(importedSum(source.imported))}</td>
-      <td className={table.num}>
-        {source.rejected === 0 ? (
-          <span className={type.dim}>0</span>
-        ) : (
-          <b className={type.bad}>{format.number(source.rejected)}</b>
-        )}
-      </td>
-    </tr>
-  );
-}
-
 function RejectedSection(props: {
   readonly bundle: BundleDetail;
   readonly onArtefact: BundlePaneProps['onArtefact'];
@@ -197,7 +117,7 @@ function RejectedSection(props: {
   };
   const shown = all ? rows : rows.slice(0, 20);
   return (
-    <Section title="Rejected rows" note={`${bundle.rejected}, each by name`}>
+    <Section title="Rejected rows" note="each by name">
       {shown.map((row) => (
         <div className={styles.rejected} key={`${row.artefact} ${row.line} ${row.pointer} ${row.reason}`}>
           <span>

@@ -42,7 +42,10 @@ export function TrustSection({ bundle }: { readonly bundle: BundleDetail }): Rea
         {bundle.kind === 'bag' ? (
           <CheckRow kind="ok">All {counted(bundle.files, 'file')} match their digests</CheckRow>
         ) : (
-          <CheckRow kind="unknown">A single file without a manifest: nothing to compare it with</CheckRow>
+          <CheckRow kind="unknown">
+            {bundle.files === 1 ? 'A single file' : counted(bundle.files, 'file')} without a manifest: nothing to
+            compare with
+          </CheckRow>
         )}
         {bundle.rejected > 0 ? (
           <CheckRow kind="open">

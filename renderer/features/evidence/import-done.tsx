@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
 import { counted } from '../../lib/format.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Section } from '../../ui/pane.tsx';
-import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
-import { declaredSum, importedSum, isShort } from './control-totals.ts';
+import { declaredInWords, isShort } from './control-totals.ts';
 import styles from './evidence.module.css';
 
 interface ImportDoneProps {
@@ -33,6 +34,7 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
     onClose();
     go();
   };
+  const toBundle = () => navigation.go({ name: 'evidence', bundle: report.bundle });
   const problems = report.rejected.length > 0 || report.sources.some(isShort);
   return (
     <Sheet
@@ -43,10 +45,7 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
       foot={
         <>
           <Button onClick={() => leave(() => navigation.go({ name: 'inventory' }))}>Look at the inventory</Button>
-          <Button
-            tone="primary"
-            onClick={() => leave(() => navigation.go({ name: 'evidence', bundle: report.bundle }))}
-          >
+          <Button tone="primary" onClick={() => leave(toBundle)}>
             {report.rejected.length > 0 ? 'Read what was rejected' : 'Open the bundle'}
           </Button>
         </>
@@ -77,38 +76,65 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
             ))}
           </div>
         </Section>
-        <Section title="By source">
-          <table className={`${table.table} ${table.tight} ${table.wrapping}`}>
-            <thead>
-              <tr>
-                <th>Source</th>
-                <th className={table.num}>Declared</th>
-                <th className={table.num}>Read</th>
-                <th className={table.num}>Rejected</th>
-              </tr>
-            </thead>
-            <tbody>
-              {report.sources.map((source) => {
-                const declared = declaredSum(source.declared);
-                return (
-                  <tr key={source.id} className={isShort(source) || source.rejected > 0 ? table.warn : undefined}>
-                    <td className={table.mono}>{source.files[0] ?? source.id}</td>
-                    <td className={table.num}>
-                      {declared === null ? (
-                        <span className={`${type.unknown} ${type.nowrap}`}>not said</span>
-                      ) : (
-                        format.number(declared)
-                      )}
-                    </td>
-                    <td className={table.num}>{format.number(importedSum(source.imported))}</td>
-                    <td className={table.num}>{format.number(source.rejected)}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+        <Section title="What each became" note={counted(report.sources.length, 'source')}>
+          <ul className={styles.became}>
+            {report.sources.map((source) => (
+              <Became key={source.id} source={source} onOpen={() => leave(toBundle)} />
+            ))}
+          </ul>
         </Section>
+        {report.unclaimed.length === 0 ? null : (
+          <Section title="Read by nothing" note={counted(report.unclaimed.length, 'file')}>
+            <p className={`${type.mono} ${type.t12} ${type.wrapAnywhere}`}>{report.unclaimed.join(', ')}</p>
+          </Section>
+        )}
       </div>
     </Sheet>
   );
+}
+
+interface BecameProps {
+  readonly source: ImportReport['sources'][number];
+  readonly onOpen: () => void;
+}
+
+function Became({ source, onOpen }: BecameProps): ReactNode {
+  const { format } = useApp();
+  const kinds = useQuery('evidence.kinds', {}).value ?? [];
+  const title = kinds.find((one) => one.kind === source.kind)?.title ?? source.kind;
+  const read = declaredInWords(onlyRead(source.imported), format);
+  const declared = declaredInWords(source.declared, format);
+  const [first, ...others] = source.files;
+  return (
+    <li data-short={isShort(source) || source.rejected > 0 || source.partial}>
+      <LinkButton onClick={onOpen}>
+        {title}
+        {others.length > 0 ? `, ${counted(source.files.length, 'file')}` : ''}
+      </LinkButton>{' '}
+      {source.partial ? <Badge tone="bad">partial</Badge> : null}
+      <p>
+        {read === null ? <span className={type.unknown}>nothing was read</span> : `Read: ${read}.`}{' '}
+        {declared === null ? '' : `Declared: ${declared}. `}
+        {source.rejected > 0 ? <b>{counted(source.rejected, 'row', 'rows', format)} rejected. </b> : null}
+        {source.duplicates > 0 ? `${format.number(source.duplicates)} told twice. ` : ''}
+      </p>
+      <p className={type.dim}>
+        {first ?? source.id}
+        {others.length > 0 ? ` and ${others.length} more` : ''}
+        {source.system === null ? '' : `, ${source.system}`}
+      </p>
+    </li>
+  );
+}
+
+/** Kinds of which there is none are not worth a word. */
+function onlyRead(imported: ImportReport['sources'][number]['imported']): ImportReport['sources'][number]['declared'] {
+  const known = (count: number) => (count === 0 ? null : count);
+  return {
+    identities: known(imported.identities),
+    credentials: known(imported.credentials),
+    entitlements: known(imported.entitlements),
+    findings: known(imported.findings),
+    actions: known(imported.actions),
+  };
 }

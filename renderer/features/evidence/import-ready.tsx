@@ -5,20 +5,17 @@ import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import type { ImportChoice } from '../../app/imports.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Checkbox, Field, TextInput } from '../../ui/field.tsx';
-import { Section } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
-import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
-import { declaredSum } from './control-totals.ts';
 import styles from './evidence.module.css';
 import { isSameFingerprint, spokenFingerprint } from './fingerprint.ts';
+import { ImportContents } from './import-contents.tsx';
 
 interface ImportReadyProps {
   readonly open: boolean;
@@ -69,7 +66,7 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
         {inspection.kind === 'plain' ? (
           <PlainChoices needed={needsKind} kind={kind} onKind={setKind} system={system} onSystem={setSystem} />
         ) : null}
-        <Contents inspection={inspection} />
+        <ImportContents inspection={inspection} />
       </div>
     </Sheet>
   );
@@ -114,10 +111,7 @@ function Trust({ inspection, accepted, onAccepted }: TrustProps): ReactNode {
     case 'unsigned':
       return (
         <>
-          <Banner
-            tone="warn"
-            title={inspection.kind === 'plain' ? 'A single file, without a signature.' : 'Not signed.'}
-          >
+          <Banner tone="warn" title={inspection.kind === 'plain' ? plainTitle(inspection.files.length) : 'Not signed.'}>
             Anybody could have made or changed it. It can be used as evidence only if you accept that.
           </Banner>
           <Accept accepted={accepted} onAccepted={onAccepted}>
@@ -126,6 +120,10 @@ function Trust({ inspection, accepted, onAccepted }: TrustProps): ReactNode {
         </>
       );
   }
+}
+
+function plainTitle(files: number): string {
+  return files === 1 ? 'A single file, without a signature.' : `${files} files, without a signature.`;
 }
 
 function Accept(props: {
@@ -214,72 +212,5 @@ function PlainChoices({ needed, kind, onKind, system, onSystem }: PlainChoicesPr
         {(parts) => <TextInput {...parts} value={system} onChange={onSystem} placeholder="aws:123456789012" />}
       </Field>
     </div>
-  );
-}
-
-function Contents({ inspection }: { readonly inspection: Inspection }): ReactNode {
-  const { format } = useApp();
-  const kinds = useQuery('evidence.kinds', {}).value ?? [];
-  const title = (kind: string | null) => kinds.find((one) => one.kind === kind)?.title ?? kind ?? 'not recognised';
-  const used = new Set(inspection.sources.map((source) => source.kind));
-  const gaps = kinds.filter((one) => used.has(one.kind) && one.cannotKnow.length > 0);
-  return (
-    <>
-      <Section title="What it brings" note={`${counted(inspection.files.length, 'file')}`}>
-        <table className={`${table.table} ${table.tight} ${table.wrapping}`}>
-          <thead>
-            <tr>
-              <th>Source</th>
-              <th>Kind</th>
-              <th>System</th>
-              <th className={table.num}>Declared</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inspection.sources.map((source) => {
-              const declared = declaredSum(source.declared);
-              return (
-                <tr key={source.id}>
-                  <td className={table.mono}>{source.files[0] ?? source.id}</td>
-                  <td>
-                    {title(source.kind)}
-                    {source.sniffed && source.kind !== null ? <span className={type.dim}> (recognised)</span> : null}
-                  </td>
-                  <td>{source.system ?? <span className={type.unknown}>not said</span>}</td>
-                  <td className={table.num}>
-                    {declared === null ? (
-                      <span className={`${type.unknown} ${type.nowrap}`}>not said</span>
-                    ) : (
-                      format.number(declared)
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-        {inspection.unclaimed.length === 0 ? null : (
-          <p className={`${type.two} ${type.t12}`}>
-            {counted(inspection.unclaimed.length, 'file is', 'files are')} kept but read by nothing:{' '}
-            {inspection.unclaimed.slice(0, 6).join(', ')}
-            {inspection.unclaimed.length > 6 ? ' …' : ''}
-          </p>
-        )}
-      </Section>
-      {gaps.length === 0 ? null : (
-        <details className={styles.details}>
-          <summary>What these formats cannot say</summary>
-          <ul>
-            {gaps.flatMap((one) =>
-              one.cannotKnow.map(({ fact, reason }) => (
-                <li key={`${one.kind} ${fact}`}>
-                  <b>{one.title}</b>, {fact}: {reason}
-                </li>
-              )),
-            )}
-          </ul>
-        </details>
-      )}
-    </>
   );
 }

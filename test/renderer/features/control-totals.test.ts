@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { declaredSum, isShort } from '../../../renderer/features/evidence/control-totals.ts';
+import { declaredInWords, isShort } from '../../../renderer/features/evidence/control-totals.ts';
+import { createFormat } from '../../../renderer/lib/format.ts';
 import type { SourceReport } from '../../../shared/contract/evidence.ts';
 
 const none = { identities: null, credentials: null, entitlements: null, findings: null, actions: null };
@@ -9,23 +10,9 @@ function source(
   declared: Partial<SourceReport['declared']>,
   imported: Partial<SourceReport['imported']>,
   rejected = 0,
-): SourceReport {
-  return {
-    id: 'iam',
-    kind: 'aws',
-    sniffed: false,
-    system: null,
-    extractedAt: null,
-    query: null,
-    declared: { ...none, ...declared },
-    imported: { ...zero, ...imported },
-    rejected,
-    duplicates: 0,
-    partial: false,
-    emptyAttested: null,
-    remarks: [],
-    files: [],
-  };
+  duplicates = 0,
+): Pick<SourceReport, 'declared' | 'imported' | 'rejected' | 'duplicates'> {
+  return { declared: { ...none, ...declared }, imported: { ...zero, ...imported }, rejected, duplicates };
 }
 
 test('a count that was not declared is no shortfall', () => {
@@ -37,13 +24,23 @@ test('fewer or more than declared is one', () => {
   expect(both.map(isShort)).toEqual([true, true]);
 });
 
-test('nothing declared is unknown, not zero', () => {
-  expect([declaredSum(none), declaredSum({ ...none, identities: 0 })]).toEqual([null, 0]);
+test('too many of one kind do not make up for too few of another', () => {
+  expect(isShort(source({ identities: 10, entitlements: 10 }, { identities: 12, entitlements: 8 }))).toBe(true);
 });
 
-test('rows that were rejected by name are accounted for', () => {
+test('rows that were rejected by name, or told twice, are accounted for', () => {
   expect([
     isShort(source({ identities: 160 }, { identities: 159 }, 1)),
+    isShort(source({ identities: 160 }, { identities: 159 }, 0, 1)),
     isShort(source({ identities: 160 }, { identities: 157 }, 1)),
-  ]).toEqual([false, true]);
+  ]).toEqual([false, false, true]);
+});
+
+test('what was declared is told by kind of record, and nothing declared is unknown, not zero', () => {
+  const format = createFormat('en');
+  expect([
+    declaredInWords({ ...none, identities: 171, entitlements: 1 }, format),
+    declaredInWords({ ...none, identities: 0 }, format),
+    declaredInWords(none, format),
+  ]).toEqual(['171 identities, 1 entitlement', '0 identities', null]);
 });

@@ -1,0 +1,131 @@
+// Each file of a delivery before it is imported: grouped by what it was taken for, and those that nobody reads, with why.
+import { CircleHelp, FileCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Inspection } from '../../../shared/contract/evidence.ts';
+import type { Recognition } from '../../../shared/contract/recognition.ts';
+import { useApp } from '../../app/context.ts';
+import { counted } from '../../lib/format.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { Section } from '../../ui/pane.tsx';
+import type from '../../ui/type.module.css';
+import { declaredInWords } from './control-totals.ts';
+import styles from './import-contents.module.css';
+
+/** With more files than this, the groups are closed at first. */
+const openUpTo = 12;
+
+export function ImportContents({ inspection }: { readonly inspection: Inspection }): ReactNode {
+  const kinds = useQuery('evidence.kinds', {}).value ?? [];
+  const titleOf = (kind: string) => kinds.find((one) => one.kind === kind)?.title ?? kind;
+  const used = new Set(inspection.sources.map((source) => source.kind));
+  const gaps = kinds.filter((one) => used.has(one.kind) && one.cannotKnow.length > 0);
+  const groups = groupsOf(inspection.recognition);
+  const unread = inspection.recognition.filter((file) => file.kind === null);
+  const isSmall = inspection.recognition.length <= openUpTo;
+  const read = inspection.recognition.length - unread.length;
+  return (
+    <>
+      <Section title="What it brings" note={`${read} of ${counted(inspection.recognition.length, 'file')} recognised`}>
+        {groups.map(({ kind, files }) => (
+          <Group key={kind} title={titleOf(kind)} kind={kind} files={files} inspection={inspection} open={isSmall} />
+        ))}
+      </Section>
+      {unread.length === 0 ? null : (
+        <Section title="Not recognised" note={`${counted(unread.length, 'file')}, kept by digest and read by nothing`}>
+          <ul className={styles.unread}>
+            {unread.map((file) => (
+              <li key={file.path}>
+                <CircleHelp aria-hidden />
+                <div>
+                  <span className={type.mono}>{file.path}</span>
+                  <p>{file.reason}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {gaps.length === 0 ? null : (
+        <details className={styles.gaps}>
+          <summary>What these formats cannot say</summary>
+          <ul>
+            {gaps.flatMap((one) =>
+              one.cannotKnow.map(({ fact, reason }) => (
+                <li key={`${one.kind} ${fact}`}>
+                  <b>{one.title}</b>, {fact}: {reason}
+                </li>
+              )),
+            )}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+interface KindGroup {
+  readonly kind: string;
+  readonly files: readonly Recognition[];
+}
+
+/** The kinds with the most files first. */
+function groupsOf(files: readonly Recognition[]): readonly KindGroup[] {
+  const groups = new Map<string, Recognition[]>();
+  for (const file of files) {
+    if (file.kind === null) continue;
+    groups.set(file.kind, [...(groups.get(file.kind) ?? []), file]);
+  }
+  return [...groups]
+    .map(([kind, own]) => ({ kind, files: own }))
+    .sort((one, other) => other.files.length - one.files.length || (one.kind < other.kind ? -1 : 1));
+}
+
+interface GroupProps extends KindGroup {
+  readonly title: string;
+  readonly inspection: Inspection;
+  readonly open: boolean;
+}
+
+function Group({ title, kind, files, inspection, open }: GroupProps): ReactNode {
+  const { format } = useApp();
+  const sources = inspection.sources.filter((source) => source.kind === kind);
+  const declared = sources.flatMap((source) => declaredInWords(source.declared, format) ?? []);
+  const systems = [...new Set(sources.flatMap((source) => source.system ?? []))];
+  return (
+    <details className={styles.group} open={open}>
+      <summary>
+        <FileCheck aria-hidden />
+        <b>{title}</b>
+        <span className={type.dim}>{files.length === 1 ? (files[0]?.path ?? '') : counted(files.length, 'file')}</span>
+      </summary>
+      <p className={styles.about}>
+        {systems.length === 0 ? (
+          <span className={type.unknown}>The system is not said; the files may say it themselves.</span>
+        ) : (
+          <>Of {systems.join(', ')}.</>
+        )}{' '}
+        {declared.length === 0 ? (
+          <span className={type.unknown}>No counts were declared.</span>
+        ) : (
+          <>Declared: {declared.join('; ')}.</>
+        )}
+      </p>
+      <ul className={styles.files}>
+        {files.map((file) => (
+          <li key={file.path}>
+            <span className={type.mono}>{file.path}</span>
+            <span className={type.dim}>
+              {format.size(file.size)}, {surenessOf(file.confidence)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function surenessOf(confidence: number | null): string {
+  if (confidence === null) return 'as declared';
+  if (confidence >= 0.9) return 'recognised, surely';
+  return confidence >= 0.7 ? 'recognised, probably' : 'recognised, perhaps: look at it';
+}
