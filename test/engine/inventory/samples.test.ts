@@ -17,7 +17,22 @@ interface AddressRow {
 }
 
 test.skipIf(withoutSamples)('every address of every sample leads to a place in its file', async () => {
-  const folders = ['aws/authz', 'aws/cli-examples', 'aws/credential-report', 'kubernetes', 'secret-scan/gitleaks'];
+  const folders = [
+    'aws/authz',
+    'aws/cli-examples',
+    'aws/credential-report',
+    'kubernetes',
+    'github/rest',
+    'github/webhooks',
+    'github/legitify',
+    'secret-scan/gitleaks',
+    'secret-scan/trufflehog',
+    'secret-scan/trufflehog3',
+    'secret-scan/noseyparker',
+    'secret-scan/detect-secrets',
+    'secret-scan/ggshield',
+    'secret-scan/github-alerts',
+  ];
   const workspace = await newWorkspace();
   let imported = 0;
   for (const folder of folders) {

@@ -48,21 +48,16 @@ function* baselineRecords(baseline: Cursor, extractedAt: string | null): Generat
     return;
   }
   const generated = timeOrNull(field(baseline, 'generated_at').value);
-  const met = new Map<string, number>();
   for (const name of Object.keys(results.value)) {
-    for (const one of items(field(results, name))) yield findingOf(one, name, generated ?? extractedAt, met);
+    for (const one of items(field(results, name))) yield findingOf(one, name, generated ?? extractedAt);
   }
 }
 
-function findingOf(one: Cursor, name: string, seenAt: string | null, met: Map<string, number>): IntakeRecord {
+function findingOf(one: Cursor, name: string, seenAt: string | null): IntakeRecord {
   const type = textIn(one, 'type');
   if (type === null) return { type: 'rejected', address: addressOf(one), reason: 'The finding has no type.' };
   const file = textIn(one, 'filename') ?? name;
   const line = wordsIn(field(one, 'line_number').value);
-  const place = `${file}:${line ?? ''}:${type}`;
-  // Two secrets of a type may stand on one line; without their hashes only their order tells them apart.
-  const times = (met.get(place) ?? 0) + 1;
-  met.set(place, times);
   // A person who audits the baseline answers whether it is a secret.
   const audited = field(one, 'is_secret').value;
   const works = field(one, 'is_verified').value === true;
@@ -70,7 +65,8 @@ function findingOf(one: Cursor, name: string, seenAt: string | null, met: Map<st
     tool: 'detect-secrets',
     rule: type,
     title: `${type} in ${file}${works ? ', verified to work' : ''}${audited === false ? ', audited as no secret' : ''}`,
-    nativeId: times === 1 ? place : `${place}~${times}`,
+    // Without the hash nothing but the place tells secrets of a file apart.
+    nativeId: `${file}:${line ?? ''}:${type}`,
     place: { repository: null, file, line, commit: null },
     identityHint: null,
     lastFour: null,

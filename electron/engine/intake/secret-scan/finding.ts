@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { addressOf, type Cursor, field, items, rootOf } from '../cursor.ts';
 import type { Evidence } from '../evidence.ts';
 import { isObject, type JsonValue, property } from '../json.ts';
-import type { Address, FindingRecord, RejectedRecord } from '../record.ts';
+import type { Address, FindingRecord, IntakeRecord, RejectedRecord } from '../record.ts';
 import type { Unknowable } from '../source-kind.ts';
 import { timeOrNull } from '../time.ts';
 import { remainder } from '../withhold.ts';
@@ -105,6 +105,21 @@ export function* listedFindings(files: readonly Evidence[]): Generator<Cursor | 
 function objectOrRejection(cursor: Cursor): readonly (Cursor | RejectedRecord)[] {
   if (isObject(cursor.value)) return Object.keys(cursor.value).length === 0 ? [] : [cursor];
   return [{ type: 'rejected', address: addressOf(cursor), reason: 'The finding is not an object.' }];
+}
+
+/** Two secrets at one place are two findings: within a file an id that comes again is numbered, in the order of the file. */
+export function* apart(records: Iterable<IntakeRecord>): Generator<IntakeRecord, void, undefined> {
+  const met = new Map<string, number>();
+  for (const record of records) {
+    if (record.type !== 'finding') {
+      yield record;
+      continue;
+    }
+    const id = JSON.stringify([record.address.file, record.nativeId]);
+    const times = (met.get(id) ?? 0) + 1;
+    met.set(id, times);
+    yield times === 1 ? record : { ...record, nativeId: `${record.nativeId}~${times}` };
+  }
 }
 
 /** The first item of a list; its `value` is undefined when there is none. */

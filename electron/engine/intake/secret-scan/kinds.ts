@@ -1,6 +1,7 @@
 // The secret scanners whose reports can be read.
 import type { SourceKind } from '../source-kind.ts';
 import { detectSecretsBaseline } from './detect-secrets.ts';
+import { apart } from './finding.ts';
 import { ggshieldReport } from './ggshield.ts';
 import { gitleaksReport } from './gitleaks.ts';
 import { noseyParkerReport } from './noseyparker.ts';
@@ -9,7 +10,7 @@ import { trufflehogReport } from './trufflehog.ts';
 import { trufflehog3Report } from './trufflehog3.ts';
 import { unattributedReport } from './unattributed.ts';
 
-export const secretScanKinds: readonly SourceKind[] = [
+const scanners: readonly SourceKind[] = [
   gitleaksReport,
   trufflehogReport,
   trufflehog3Report,
@@ -19,3 +20,8 @@ export const secretScanKinds: readonly SourceKind[] = [
   secretScanSarif,
   unattributedReport,
 ];
+
+export const secretScanKinds: readonly SourceKind[] = scanners.map((scanner) => ({
+  ...scanner,
+  read: (files, context) => apart(scanner.read(files, context)),
+}));

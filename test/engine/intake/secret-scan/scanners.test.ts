@@ -75,6 +75,13 @@ describe('trufflehog', () => {
     ]);
   });
 
+  test('two secrets at one place are two findings, and a finding that two files report is one', async () => {
+    const report = lines(version3, version3);
+    const found = ofType(await readAll('trufflehog.report', [file('a', report), file('b', report)]), 'finding');
+    const [first = ''] = found.map(({ nativeId }) => nativeId);
+    expect(found.map(({ nativeId }) => nativeId)).toEqual([first, `${first}~2`, first, `${first}~2`]);
+  });
+
   test('version 2 quotes lines, of which nothing is kept', async () => {
     const found = await findings('trufflehog.report', {
       branch: 'main',
