@@ -35,7 +35,7 @@ export const secretsManagerSecrets: SourceKind = awsListKind({
     },
   ],
   keys: ['SecretList'],
-  members: ['ARN', 'Name'],
+  members: ['ARN', 'Name', 'CreatedDate'],
   *records(entries, ownership) {
     for (const entry of entries) yield* secretRecords(entry, ownership);
   },
