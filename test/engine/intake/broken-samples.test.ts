@@ -37,7 +37,7 @@ describe.skipIf(samplesAreMissing)('of a broken file', () => {
         async ({ kind, path }, changes) => {
           const document = parsed(path);
           if (kind === null || document === null) return;
-          const broken = changes.reduce((value, [seed, other]) => replaced(value, seed, other), document);
+          const broken = changes.reduce<JsonValue>((value, [seed, other]) => replaced(value, seed, other), document);
           const records = await readAll(kind, [file('broken.json', JSON.stringify(broken, null, 1))]);
           expect(records.filter(({ address }) => address !== null && address.file !== 'broken.json')).toEqual([]);
           expect(records.every((record) => !JSON.stringify(record).includes('undefined'))).toBe(true);
