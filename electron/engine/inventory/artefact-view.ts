@@ -2,15 +2,20 @@
 import type { Database } from 'better-sqlite3';
 import type { ArtefactView } from '../../../shared/contract/evidence.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { MappingProfile } from '../../../shared/mapping.ts';
 import { csvRecords, readCsv } from '../intake/csv.ts';
 import { decode } from '../intake/decode.ts';
 import { type Format, formatOf } from '../intake/evidence.ts';
 import { parseJson } from '../intake/json.ts';
 import { lineAt, lineStarts } from '../intake/lines.ts';
 import { locate } from '../intake/locate.ts';
+import type { Span } from '../intake/pointer.ts';
 import { sourceKind } from '../intake/registry.ts';
+import { isRendition, spanInRendition } from '../intake/xlsx/rendition.ts';
 import { getBlob } from './blobs.ts';
 import { type ArtefactRow, artefactQuery, artefactSummary } from './bundles.ts';
+import { mappingOfSource } from './mapping/profiles.ts';
+import { placeInTables, type ViewTable, viewTables } from './mapping/table-view.ts';
 import { isKnownKind } from './plan.ts';
 import { reindent } from './reindent.ts';
 
@@ -22,13 +27,15 @@ export interface ArtefactRequest {
   readonly from: number | null;
   readonly limit: number;
   readonly asText: boolean;
+  /** Of a workbook; null or left out: the cited one, else the first. */
+  readonly sheet?: string | null;
 }
 
 /** Throws NOT_FOUND when there is no such file, or only its hash is kept. */
 export function artefactView(db: Database, request: ArtefactRequest): ArtefactView {
   const row = requireArtefact(db, request.artefact);
   const opened = open(db, row);
-  const shown = opened.table !== null && !request.asText ? tableRows(opened, request) : textRows(opened, request);
+  const shown = rowsToShow(opened, request);
   const cited = citedPosition(shown, request);
   const firstRow = Math.min(request.from ?? Math.max(0, cited - leadIn(request.limit)), Math.max(0, shown.total - 1));
   return {
@@ -42,7 +49,39 @@ export function artefactView(db: Database, request: ArtefactRequest): ArtefactVi
     firstRow,
     citedFrom: shown.citedFrom,
     citedTo: shown.citedTo,
-    note: shown.columns === null ? opened.note : null,
+    ...(opened.mapped === null ? {} : sheetsOf(opened.mapped, request)),
+    note: shown.columns === null || opened.mapped !== null ? opened.note : null,
+  };
+}
+
+function rowsToShow(opened: Opened, request: ArtefactRequest): Shown {
+  if (request.asText) return textRows(opened, request);
+  if (opened.mapped !== null) return mappedRows(opened.mapped, request);
+  return opened.table === null ? textRows(opened, request) : tableRows(opened, request);
+}
+
+function sheetsOf(mapped: readonly ViewTable[], request: ArtefactRequest): Pick<ArtefactView, 'sheets' | 'sheet'> {
+  return {
+    sheets: mapped.flatMap(({ sheet, rows }) => (sheet === null ? [] : [{ name: sheet, rows: rows.length }])),
+    sheet: placeInTables(mapped, request).table?.sheet ?? null,
+  };
+}
+
+function mappedRows(mapped: readonly ViewTable[], request: ArtefactRequest): Shown {
+  const { table, cited } = placeInTables(mapped, request);
+  const rows = table?.rows ?? [];
+  return {
+    columns: table?.columns ?? [],
+    total: rows.length,
+    citedFrom: cited,
+    citedTo: cited,
+    positionOf: (line) =>
+      Math.max(
+        0,
+        rows.findIndex((row) => row.line >= line),
+      ),
+    rows: (from, limit) =>
+      rows.slice(from, from + limit).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
   };
 }
 
@@ -52,6 +91,8 @@ interface Opened {
   /** Offsets at which the lines of `text` begin. */
   readonly starts: readonly number[];
   readonly table: OpenedTable | null;
+  /** The tables of a file that was read by a mapping. */
+  readonly mapped: readonly ViewTable[] | null;
   readonly note: string | null;
 }
 
@@ -127,12 +168,17 @@ function textRows(opened: Opened, request: ArtefactRequest): Shown {
 
 function citedLines(opened: Opened, { line, pointer }: ArtefactRequest): { from: number; to: number } | null {
   const { text, format } = opened;
-  const span = pointer === null || format === null ? null : locate(text, format, { line: null, pointer });
+  const span = pointer === null ? null : spanOf(text, format, pointer);
   if (span !== null) {
     return { from: lineAt(opened.starts, span.start), to: lineAt(opened.starts, Math.max(span.start, span.end - 1)) };
   }
   // Lines of the stored file say nothing in a view that is laid out anew.
   return line === null || opened.note !== null ? null : { from: line, to: line };
+}
+
+function spanOf(text: string, format: Format | null, pointer: string): Span | null {
+  if (isRendition(text)) return spanInRendition(text, pointer);
+  return format === null ? null : locate(text, format, { line: null, pointer });
 }
 
 const longestCell = 4000;
@@ -145,12 +191,13 @@ function shortened(text: string): string {
 interface ArtefactWithBundle extends ArtefactRow {
   readonly bundle_name: string;
   readonly source_kind: string | null;
+  readonly source_id: string | null;
 }
 
 function requireArtefact(db: Database, id: string): ArtefactWithBundle {
   const query = artefactQuery.replace(
     'select artefact.*,',
-    `select artefact.*, source.kind as source_kind,
+    `select artefact.*, source.kind as source_kind, source.id as source_id,
        (select name from bundle where bundle.id = artefact.bundle_id) as bundle_name,`,
   );
   const row = db.prepare<[string], ArtefactWithBundle>(`${query} where artefact.id = ?`).get(id);
@@ -173,9 +220,18 @@ function open(db: Database, row: ArtefactWithBundle): Opened {
   }
   const last = lastOpened.get(db);
   if (last?.sha256 === row.stored_sha256 && last.kind === row.source_kind) return last.opened;
-  const opened = openText(decode(getBlob(db, row.stored_sha256)).text, row.source_kind);
+  const mapping = row.source_id === null ? null : mappingOfSource(db, row.source_id);
+  const { text } = decode(getBlob(db, row.stored_sha256));
+  const opened = mapping === null ? openText(text, row.source_kind) : openMapped(text, mapping.profile);
   lastOpened.set(db, { sha256: row.stored_sha256, kind: row.source_kind, opened });
   return opened;
+}
+
+function openMapped(text: string, profile: MappingProfile): Opened {
+  const note = isRendition(text)
+    ? 'These are the values that were read from the workbook. The workbook itself is not kept, only its digest.'
+    : null;
+  return { format: null, text, starts: lineStarts(text), table: null, mapped: viewTables(text, profile), note };
 }
 
 function openText(text: string, kind: string | null): Opened {
@@ -184,9 +240,16 @@ function openText(text: string, kind: string | null): Opened {
     const laidOut = reindent(text);
     const note =
       'The stored file has lines too long to read, so it is shown laid out over more lines; line numbers are of this view.';
-    return { format, text: laidOut, starts: lineStarts(laidOut), table: null, note };
+    return { format, text: laidOut, starts: lineStarts(laidOut), table: null, mapped: null, note };
   }
-  return { format, text, starts: lineStarts(text), table: format === 'csv' ? openTable(text) : null, note: null };
+  return {
+    format,
+    text,
+    starts: lineStarts(text),
+    table: format === 'csv' ? openTable(text) : null,
+    mapped: null,
+    note: null,
+  };
 }
 
 function openTable(text: string): OpenedTable | null {

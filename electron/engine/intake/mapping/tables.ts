@@ -62,6 +62,9 @@ function isBlank(cells: readonly string[]): boolean {
 
 /** The one by which most of the first rows have the same number of cells: there may be titles above the table. */
 export function tableDelimiter(text: string): string {
+  // What Excel writes in front of a table.
+  const declared = /^\s*"?sep=([,;\t|])"?\r?\n/i.exec(text)?.[1];
+  if (declared !== undefined) return declared;
   const head = text.slice(0, 256 * 1024);
   const scored = [',', ';', '\t', '|'].map((delimiter) => {
     const widths = new Map<number, number>();
