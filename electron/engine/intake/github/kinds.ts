@@ -5,13 +5,14 @@ import { credentialAuthorizations } from './credential-authorizations.ts';
 import { deployKeys } from './deploy-keys.ts';
 import { legitifyReport } from './legitify.ts';
 import { personalAccessTokenRequests, personalAccessTokens } from './personal-access-tokens.ts';
+import { saidOnce } from './place.ts';
 import { secretScanningAlerts } from './secret-scanning-alerts.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { webhookEvents } from './webhook-events.ts';
 import { webhooks } from './webhooks.ts';
 import { githubWithoutRecords } from './without-records.ts';
 
-export const githubKinds: readonly SourceKind[] = [
+const kinds: readonly SourceKind[] = [
   appInstallations,
   personalAccessTokens,
   personalAccessTokenRequests,
@@ -24,3 +25,8 @@ export const githubKinds: readonly SourceKind[] = [
   legitifyReport,
   githubWithoutRecords,
 ];
+
+export const githubKinds: readonly SourceKind[] = kinds.map((kind) => ({
+  ...kind,
+  read: (files, context) => saidOnce(kind.read(files, context)),
+}));

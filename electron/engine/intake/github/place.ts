@@ -1,6 +1,6 @@
 // Where something on GitHub lives: which organisation or person, which repository, on which host.
 import { type Cursor, field, textIn } from '../cursor.ts';
-import type { SourceRemark } from '../record.ts';
+import type { IntakeRecord, SourceRemark } from '../record.ts';
 import type { ReadContext } from '../source-kind.ts';
 
 /** The system that nobody named. */
@@ -37,7 +37,19 @@ export function loginIn(cursor: Cursor, key: string): string | null {
   return textIn(field(cursor, key), 'login') ?? textIn(field(cursor, key), 'slug');
 }
 
-/** Said once for a source whose things name no organisation. */
+/** The same note about every item is one note. */
+export function* saidOnce(records: Iterable<IntakeRecord>): Generator<IntakeRecord, void, undefined> {
+  const said = new Set<string>();
+  for (const record of records) {
+    if (record.type === 'remark' && record.address === null) {
+      if (said.has(record.detail)) continue;
+      said.add(record.detail);
+    }
+    yield record;
+  }
+}
+
+/** For a thing that names no organisation. */
 export function unplaced(system: string): readonly SourceRemark[] {
   if (system !== unknownSystem) return [];
   const detail =

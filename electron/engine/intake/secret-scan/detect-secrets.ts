@@ -48,6 +48,8 @@ function* baselineRecords(baseline: Cursor, extractedAt: string | null): Generat
     return;
   }
   const generated = timeOrNull(field(baseline, 'generated_at').value);
+  if (generated !== null)
+    yield { type: 'remark', remark: 'generated_at', detail: generated, address: addressOf(baseline) };
   for (const name of Object.keys(results.value)) {
     for (const one of items(field(results, name))) yield findingOf(one, name, generated ?? extractedAt);
   }

@@ -1,4 +1,4 @@
-// gitleaks reports: JSON of version 8 (RuleID, StartLine ...) and 7 (rule, lineNumber ...), and version 8's CSV. The
+// gitleaks reports: JSON of version 8 (RuleID, StartLine ...) and before (rule, offender ...), and version 8's CSV. The
 // secret, the match and the line are withheld before this reader sees them. Its SARIF is read by sarif.ts.
 import { addressOf, type Cursor, field } from '../cursor.ts';
 import type { JsonValue } from '../json.ts';
@@ -25,7 +25,7 @@ export const gitleaksReport: SourceKind = {
   sniff(head, path) {
     if (/^\s*\[\s*\{/.test(head)) {
       if (/"RuleID"\s*:/.test(head) && /"(Secret|Match|StartLine)"\s*:/.test(head)) return 0.97;
-      return /"offender"\s*:/.test(head) && /"lineNumber"\s*:/.test(head) ? 0.97 : 0;
+      return /"offender"\s*:/.test(head) && /"(lineNumber|commitMsg)"\s*:/.test(head) ? 0.97 : 0;
     }
     if (/^"?RuleID"?[,;]"?Commit"?[,;]/.test(head)) return 0.97;
     return sniffEmpty(head, path, /gitleaks/i);

@@ -211,6 +211,15 @@ test('a webhook is protected only by https with a checked certificate; an addres
   ]);
 });
 
+test('that nothing names the organisation is said once', async () => {
+  const secrets = ['A', 'B'].map((name) => ({ name, created_at: '2025-08-10T14:59:22Z', visibility: 'all' }));
+  const records = await read('github.stored-secrets', { total_count: 2, secrets });
+  expect([remarks(records), ofType(records, 'identity').map(({ system }) => system)]).toEqual([
+    ['note'],
+    ['github:unknown', 'github:unknown'],
+  ]);
+});
+
 test('a stored secret has a name and dates, and whoever may use it', async () => {
   const secrets = [
     { name: 'NPM_TOKEN', created_at: '2025-08-10T14:59:22Z', updated_at: '2026-01-10T14:59:22Z', visibility: 'all' },
