@@ -43,6 +43,7 @@ const signs: readonly (readonly [number, readonly RegExp[]])[] = [
   [0.9, [key('isBuiltIn'), key('templateId')]],
   [0.9, [key('roleTemplateId'), key('members')]],
   [0.9, [/\/providers\/Microsoft\.Authorization\/role(Definitions|Assignments)\//]],
+  [0.9, [/\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\//i]],
   [0.9, [/"AppID"\s*:/, /"M365Environment"\s*:/]],
   [0.85, [key('issuer'), key('subject'), key('audiences')]],
   [0.85, [key('resource'), key('resourceId'), key('permission'), /"type"\s*:\s*"(Delegated|Application)"/]],

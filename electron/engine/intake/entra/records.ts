@@ -4,6 +4,7 @@ import type { ReadContext } from '../source-kind.ts';
 import { appAccessRecords } from './app-access.ts';
 import { type Directory, of, type Sort } from './directory.ts';
 import { identityRecords } from './identities.ts';
+import { text } from './member.ts';
 import { gatherPrincipals } from './principals.ts';
 import { roleRecords } from './roles.ts';
 
@@ -12,32 +13,47 @@ export function* directoryRecords(
   context: ReadContext,
 ): Generator<IntakeRecord, void, undefined> {
   const declared = /^entra:(.+)$/.exec(context.system ?? '')?.[1]?.toLowerCase() ?? null;
-  const tenant = directory.tenant ?? declared;
+  const told = directory.tenant ?? homeTenant(directory);
+  const tenant = told ?? declared;
   const system = tenant === null ? (context.system ?? 'entra:unknown') : `entra:${tenant}`;
   yield* directory.notices;
-  yield* tenantNotices(directory, context, system);
+  yield* tenantNotices(told, context, system);
   const principals = gatherPrincipals(directory, system);
   const named = new Set<string>();
-  let told = false;
+  let holds = false;
   for (const part of [
     identityRecords(directory, principals, tenant),
     once(appAccessRecords(directory, principals, named)),
     once(roleRecords(directory, principals, named)),
   ]) {
     for (const record of part) {
-      told ||= record.type === 'identity' || record.type === 'entitlement';
+      holds ||= record.type === 'identity' || record.type === 'entitlement';
       yield record;
     }
   }
-  if (told && tenant === null && context.system === null) {
+  if (holds && tenant === null && context.system === null) {
     const detail = 'Neither the bundle nor the evidence names the tenant, so its identities stand under entra:unknown.';
     yield { type: 'remark', remark: 'note', detail, address: null };
   }
   yield* uselessNotices(directory);
 }
 
+/** Applications are listed only in the tenant that they are registered in, so it owns their service principals. */
+function homeTenant(directory: Directory): string | null {
+  const own = new Set(of(directory, 'application').flatMap(({ cursor }) => text(cursor, 'appId')?.toLowerCase() ?? []));
+  const tenants = new Set(
+    of(directory, 'servicePrincipal').flatMap(({ cursor }) =>
+      own.has(text(cursor, 'appId')?.toLowerCase() ?? '')
+        ? (text(cursor, 'appOwnerOrganizationId')?.toLowerCase() ?? [])
+        : [],
+    ),
+  );
+  const [tenant, ...others] = tenants;
+  return others.length === 0 ? (tenant ?? null) : null;
+}
+
 function* tenantNotices(
-  { tenant }: Directory,
+  tenant: string | null,
   context: ReadContext,
   system: string,
 ): Generator<IntakeRecord, void, undefined> {

@@ -1,5 +1,5 @@
 // Roles of the directory and of Azure: who holds which, on what, and until when.
-import type { Cursor } from '../cursor.ts';
+import { type Cursor, rootOf } from '../cursor.ts';
 import { environmentOf } from '../infer.ts';
 import { canonicalText } from '../json.ts';
 import type { IdentityReference, IntakeRecord } from '../record.ts';
@@ -75,20 +75,35 @@ function* directoryAssignment(
   yield* nameOnce(cursor, identity, nameIn(principal), person, reader);
   const expanded = member(cursor, 'roleDefinition');
   const name = nameIn(expanded) ?? nameOfDefinition(reader, roleId) ?? knownName ?? directoryRoleName(roleId);
-  // An eligibility is a right to ask for the role, not the role.
-  const eligible =
-    has(cursor, 'roleEligibilityScheduleId') || /roleeligibility/i.test(text(cursor, '@odata.type') ?? '');
   yield* directoryEntitlement(cursor, reader, {
     identity,
     roleId,
     name: name ?? roleId,
-    eligible,
+    eligible: isEligibility(cursor),
     scope: text(cursor, 'directoryScopeId') ?? text(cursor, 'appScopeId') ?? '/',
-    // A plain assignment has no end of its own; schedules and their instances do.
-    ends: ending(cursor, 'endDateTime'),
+    ends: endOf(cursor),
     grantedAt: time(cursor, 'startDateTime') ?? time(cursor, 'createdDateTime'),
     hop: text(cursor, 'assignmentType') === 'Activated' ? 'activated role assignment' : 'role assignment',
   });
+}
+
+/** A right to ask for the role, not the role. Assignments say how they came about (assignmentType), eligibilities don't. */
+function isEligibility(cursor: Cursor): boolean {
+  const list = text(rootOf(cursor.document), '@odata.context') ?? '';
+  return (
+    has(cursor, 'roleEligibilityScheduleId') ||
+    /roleEligibility/.test(list) ||
+    (has(cursor, 'memberType') && !has(cursor, 'assignmentType'))
+  );
+}
+
+/** Instances have their end beside them, schedules inside; a plain assignment does not tell. */
+function endOf(cursor: Cursor): Ending {
+  if (has(cursor, 'endDateTime')) return ending(cursor, 'endDateTime');
+  const expiration = member(member(cursor, 'scheduleInfo'), 'expiration');
+  if (text(expiration, 'type') === 'noExpiration') return { expiresAt: null, neverExpires: true };
+  if (text(expiration, 'endDateTime') === null) return { expiresAt: null, neverExpires: null };
+  return ending(expiration, 'endDateTime');
 }
 
 function nameOfDefinition(reader: RoleReader, roleId: string): string | null {

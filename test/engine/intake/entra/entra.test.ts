@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IntakeRecord } from '../../../../electron/engine/intake/record.ts';
 import { redact } from '../../../../electron/engine/intake/redact.ts';
+import { sniffSource } from '../../../../electron/engine/intake/registry.ts';
 import { countsOf, file, ofType, readAll } from '../reading.ts';
 
 type Thing = Record<string, unknown>;
@@ -129,6 +130,22 @@ describe('applications of Entra', () => {
     ).toEqual([['entra:unknown', null]]);
     expect(notes(records)).toEqual([
       'Neither the bundle nor the evidence names the tenant, so its identities stand under entra:unknown.',
+    ]);
+  });
+
+  test('the tenant of an own application is the tenant of the evidence', async () => {
+    const records = await readAll(kind, [
+      file('a.json', page(application('app-1', 'aa-1'))),
+      file(
+        'b.json',
+        page(servicePrincipal('sp-1', 'aa-1'), servicePrincipal('sp-2', 'aa-2', { appOwnerOrganizationId: 'ffff' })),
+      ),
+    ]);
+    expect(
+      ofType(records, 'identity').map(({ system, externalOrganisation }) => [system, externalOrganisation]),
+    ).toEqual([
+      [system, null],
+      [system, 'Microsoft Entra tenant ffff'],
     ]);
   });
 
@@ -302,6 +319,68 @@ describe('roles of the directory and of Azure', () => {
       ['aa-1', 'User Administrator', false, true, '2026-01-01T00:00:00.000Z', false],
       ['aa-1', 'own-role', null, null, null, null],
     ]);
+  });
+
+  test('an eligibility is told apart from the role, and a schedule keeps its end inside', async () => {
+    const schedule = (more: Thing): Thing => ({
+      principalId: 'sp-1',
+      roleDefinitionId: '29232cdf-9323-42fd-ade2-1d097af3e4de',
+      directoryScopeId: '/',
+      memberType: 'Direct',
+      ...more,
+    });
+    const until = (expiration: Thing): Thing => ({
+      scheduleInfo: { startDateTime: '2025-01-01T00:00:00Z', expiration },
+    });
+    const records = await read(
+      page(
+        schedule(until({ type: 'noExpiration' })),
+        schedule({
+          assignmentType: 'Assigned',
+          ...until({ type: 'afterDateTime', endDateTime: '2026-02-01T00:00:00Z' }),
+        }),
+      ),
+      page({
+        displayName: 'Global Reader',
+        roleTemplateId: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
+        members: [{ '@odata.type': '#microsoft.graph.servicePrincipal', id: 'sp-9', displayName: 'Auditor' }],
+      }),
+    );
+    expect(
+      ofType(records, 'entitlement').map(({ privilege, expiresAt, neverExpires }) => [
+        privilege,
+        expiresAt,
+        neverExpires,
+      ]),
+    ).toEqual([
+      ['Exchange Administrator (eligible)', null, true],
+      ['Exchange Administrator', '2026-02-01T00:00:00.000Z', false],
+      ['Global Reader', null, null],
+    ]);
+    expect(ofType(records, 'identity').map(({ kind, name }) => [kind, name])).toEqual([['application', 'Auditor']]);
+  });
+
+  test('a managed identity of Azure holds what its object id is assigned', async () => {
+    const id = '/subscriptions/s1/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi-pay';
+    const managed = [{ clientId: 'client-1', id, name: 'mi-pay', principalId: 'object-1', tenantId: tenant }];
+    const assignment = {
+      principalId: 'object-1',
+      roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+      scope: '/subscriptions/s1',
+    };
+    const input = file('identities.json', managed);
+    expect(sniffSource(input.path, input.bytes)?.kind).toBe(kind);
+    const records = await readAll(kind, [input, file('assignments.json', [assignment])]);
+    expect(ofType(records, 'identity').map(({ kind, nativeId, name }) => [kind, nativeId, name])).toEqual([
+      ['managed_identity', 'client-1', 'mi-pay'],
+    ]);
+    expect(
+      ofType(records, 'entitlement').map(({ identity, privilege, administrator }) => [
+        identity.nativeId,
+        privilege,
+        administrator,
+      ]),
+    ).toEqual([['client-1', 'Owner', true]]);
   });
 
   test('an Azure role is judged by its definition, and its holder found by object id or appId', async () => {
