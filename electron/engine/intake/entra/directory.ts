@@ -136,6 +136,14 @@ export function gatherDirectory(files: readonly Evidence[]): Directory {
       for (const one of objects(entry, name)) take('servicePrincipal', one);
     for (const one of objects(entry, 'dedicated_exchange_hybrid_applications'))
       for (const app of objects(one, 'Apps')) take('application', app);
+    const classified = objects(entry, 'risky_delegated_permission_classifications').length;
+    if (classified > 0)
+      notices.push({
+        type: 'remark',
+        remark: 'note',
+        detail: `${classified} applications have permissions that users may consent to themselves; that is a setting, not a grant.`,
+        address: placeOf(entry),
+      });
     const failed = items(member(entry, 'aad_unsuccessful_commands'));
     if (failed.length > 0)
       notices.push({

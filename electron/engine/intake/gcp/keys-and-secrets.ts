@@ -3,7 +3,7 @@
 import { addressOf, type Cursor, field, items, textIn, textMembers } from '../cursor.ts';
 import { environmentFrom, environmentOf, ownerFrom } from '../infer.ts';
 import { isObject } from '../json.ts';
-import type { IdentityReference, IntakeRecord } from '../record.ts';
+import type { CredentialRecord, IdentityReference, IntakeRecord } from '../record.ts';
 import { timeOrNull } from '../time.ts';
 import { credentialRecord, entitlementRecord, identityRecord } from '../unsaid.ts';
 import { type Inventory, of, type Thing } from './inventory.ts';
@@ -93,6 +93,8 @@ export function* secretRecords(inventory: Inventory, known: Known): Generator<In
     const secret = (textIn(version.cursor, 'name') ?? '').replace(/\/versions\/[^/]+$/, '');
     versions.set(secret, [...(versions.get(secret) ?? []), version]);
   }
+  /** A secret's end is that of all its versions. */
+  const ends = new Map<string, Pick<CredentialRecord, 'expiresAt' | 'neverExpires'>>();
   for (const { cursor } of of(inventory, 'secret')) {
     const nativeId = textIn(cursor, 'name');
     const identity = { system: `gcp:${projectOf(nativeId ?? '') ?? 'unknown'}`, nativeId: nativeId ?? '' };
@@ -112,15 +114,15 @@ export function* secretRecords(inventory: Inventory, known: Known): Generator<In
       tags: labels,
       address: addressOf(cursor),
     });
-    if (versions.has(nativeId)) continue;
     const expires = timeOrNull(field(cursor, 'expireTime').value);
+    ends.set(nativeId, { expiresAt: expires, neverExpires: expires === null });
+    if (versions.has(nativeId)) continue;
     yield credentialRecord({
       identity,
       nativeId,
       kind: 'secret',
       createdAt,
-      expiresAt: expires,
-      neverExpires: expires === null,
+      ...ends.get(nativeId),
       address: addressOf(cursor),
     });
   }
@@ -136,11 +138,11 @@ export function* secretRecords(inventory: Inventory, known: Known): Generator<In
         interactive: false,
         address: addressOf(first.cursor),
       });
-    for (const { cursor } of list) yield versionOf(cursor, identity);
+    for (const { cursor } of list) yield { ...versionOf(cursor, identity), ...ends.get(secret) };
   }
 }
 
-function versionOf(cursor: Cursor, identity: IdentityReference): IntakeRecord {
+function versionOf(cursor: Cursor, identity: IdentityReference): CredentialRecord {
   const state = textIn(cursor, 'state');
   return credentialRecord({
     identity,

@@ -245,6 +245,30 @@ describe('credentials of Google Cloud', () => {
     ]);
   });
 
+  test('versions of a secret are credentials that end with it, and its labels may name an owner', async () => {
+    const name = 'projects/nw-prod/secrets/ledger';
+    const records = await read(
+      {
+        secrets: [
+          { name, createTime: '2024-01-01T00:00:00Z', expireTime: '2027-01-01T00:00:00Z', labels: { team: 'finance' } },
+        ],
+      },
+      {
+        versions: [
+          { name: `${name}/versions/1`, state: 'DESTROYED' },
+          { name: `${name}/versions/2`, state: 'ENABLED' },
+        ],
+      },
+    );
+    expect(ofType(records, 'identity').map((one) => [one.name, one.owner, one.ownerBasis])).toEqual([
+      ['ledger', 'finance', 'inferred'],
+    ]);
+    expect(ofType(records, 'credential').map(({ status, expiresAt }) => [status, expiresAt])).toEqual([
+      ['deleted', '2027-01-01T00:00:00.000Z'],
+      ['active', '2027-01-01T00:00:00.000Z'],
+    ]);
+  });
+
   test('the text of a key and of a secret goes before anything is kept', () => {
     const files: Thing[] = [
       { keys: [{ name: 'projects/p/locations/global/keys/k', keyString: 'AIzaNotARealKeyButLong' }] },
