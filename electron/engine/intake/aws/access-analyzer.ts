@@ -17,10 +17,6 @@ export const accessAnalyzerFindings: SourceKind = {
   provides: ['finding'],
   cannotKnow: [
     { fact: 'finding.severity', reason: 'Access Analyzer does not rate its findings.' },
-    {
-      fact: 'finding.state',
-      reason: 'Archived means that somebody or a rule hid the finding; who and why is not said.',
-    },
     { fact: 'identity', reason: 'Only the ARN of a role or user is named.' },
     { fact: 'credential', reason: 'A finding of an unused key names the key and no more of it.' },
     { fact: 'entitlement', reason: 'Findings say what was seen of a policy, not all that it grants.' },

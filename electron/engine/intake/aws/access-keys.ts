@@ -19,10 +19,6 @@ export const accessKeys: SourceKind = {
       fact: 'credential.rotatedAt',
       reason: 'An access key is never changed, only replaced: its creation is its rotation.',
     },
-    {
-      fact: 'credential.lastUse',
-      reason: 'list-access-keys does not say it, and get-access-key-last-used names the user, not the key.',
-    },
     { fact: 'credential.holder', reason: 'AWS does not know who holds the secret of a key.' },
     { fact: 'credential.restricted', reason: 'Limits to addresses stand in policies, not with the key.' },
     { fact: 'identity', reason: 'The list names users and says no more of them.' },

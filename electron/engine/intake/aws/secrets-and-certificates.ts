@@ -28,11 +28,6 @@ export const secretsManagerSecrets: SourceKind = awsListKind({
       fact: 'credential.expiresAt',
       reason: 'A secret has no end of its own; whether the password in it ends is not said.',
     },
-    { fact: 'credential.lastUse', reason: 'AWS keeps the day of the last reading, not the hour.' },
-    {
-      fact: 'credential.rotatedAt',
-      reason: 'Only rotations by Secrets Manager are dated; a value put there by hand is not.',
-    },
   ],
   keys: ['SecretList'],
   members: ['ARN', 'Name', 'CreatedDate'],

@@ -14,8 +14,6 @@ export const securityHubFindings: SourceKind = {
   formats: ['json'],
   provides: ['finding'],
   cannotKnow: [
-    { fact: 'finding.state', reason: 'Suppressed is somebody’s decision; by whom and why is not in the finding.' },
-    { fact: 'finding.identity', reason: 'Only findings on IAM users, roles and access keys name an identity.' },
     { fact: 'identity', reason: 'Findings name users and roles and say no more of them.' },
     { fact: 'credential', reason: 'Findings do not list credentials.' },
     { fact: 'entitlement', reason: 'Findings do not list access.' },

@@ -43,11 +43,7 @@ export const iamRoles: SourceKind = awsListKind({
   cannotKnow: [
     ...cannotKnow,
     {
-      fact: 'identity.lastUse',
-      reason: 'list-roles leaves out when a role was last used; get-role and the account authorization details say it.',
-    },
-    {
-      fact: 'entitlement',
+      fact: 'entitlement.privilege',
       reason: 'Only who may become a role is here; what a role may do stands in the account authorization details.',
     },
     { fact: 'entitlement.principalExists', reason: 'Whether a principal trusted by a role still exists is not said.' },

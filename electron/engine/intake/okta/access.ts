@@ -5,9 +5,10 @@ import { environmentOf } from '../infer.ts';
 import type { EntitlementRecord, IntakeRecord } from '../record.ts';
 import { cutOff, noted, rejected, timeIn } from '../telling.ts';
 import { entitlementRecord, identityRecord } from '../unsaid.ts';
-import { idInLinks, makerOf, type Organisation, oktaListKind } from './list.ts';
+import { idInLinks, makerOf, type Organisation, oktaListKind, pagesInHeader } from './list.ts';
 
 const gaps = [
+  pagesInHeader,
   { fact: 'entitlement.lastUse', reason: 'When a role or scope was last used stands in the system log.' },
   {
     fact: 'entitlement.expiresAt',
@@ -225,6 +226,7 @@ export const oktaServiceAccounts = oktaListKind({
   title: 'Okta Privileged Access service accounts',
   provides: ['identity'],
   cannotKnow: [
+    pagesInHeader,
     { fact: 'identity.lastUse', reason: 'When an account signed in stands in the system log.' },
     {
       fact: 'identity.ownerStatus',

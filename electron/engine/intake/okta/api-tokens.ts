@@ -3,13 +3,14 @@ import { addressOf, type Cursor, field, textIn } from '../cursor.ts';
 import type { IntakeRecord, LastUse } from '../record.ts';
 import { rejected, timeIn } from '../telling.ts';
 import { credentialRecord } from '../unsaid.ts';
-import { type Organisation, oktaListKind } from './list.ts';
+import { type Organisation, oktaListKind, pagesInHeader } from './list.ts';
 
 export const oktaApiTokens = oktaListKind({
   kind: 'okta.api-tokens',
   title: 'Okta API tokens',
   provides: ['credential'],
   cannotKnow: [
+    pagesInHeader,
     { fact: 'credential.holder', reason: 'Okta does not know where a token was stored.' },
     { fact: 'credential.rotatedAt', reason: 'A token is never changed, only replaced.' },
     { fact: 'identity', reason: 'Only the id of the user is named.' },

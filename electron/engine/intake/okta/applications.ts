@@ -5,13 +5,14 @@ import { environmentOf } from '../infer.ts';
 import type { CredentialRecord, IntakeRecord } from '../record.ts';
 import { noted, rejected, timeIn } from '../telling.ts';
 import { credentialRecord, identityRecord } from '../unsaid.ts';
-import { idInLinks, type Organisation, oktaListKind } from './list.ts';
+import { idInLinks, type Organisation, oktaListKind, pagesInHeader } from './list.ts';
 
 export const oktaApplications = oktaListKind({
   kind: 'okta.applications',
   title: 'Okta applications',
   provides: ['identity', 'credential'],
   cannotKnow: [
+    pagesInHeader,
     { fact: 'identity.owner', reason: 'An Okta application has no owner field.' },
     { fact: 'identity.lastUse', reason: 'When an application asked for a token stands in the system log.' },
     { fact: 'identity.externalOrganisation', reason: 'Okta does not say whose the application is.' },
@@ -106,6 +107,7 @@ function statusOf(entry: Cursor): CredentialRecord['status'] {
 }
 
 const credentialGaps = [
+  pagesInHeader,
   { fact: 'credential.lastUse', reason: 'When a client signed in stands in the system log.' },
   { fact: 'credential.rotatedAt', reason: 'A secret or key is never changed, only replaced.' },
   { fact: 'credential.holder', reason: 'Okta does not know where a secret was stored.' },

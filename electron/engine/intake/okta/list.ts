@@ -26,6 +26,12 @@ export interface Organisation {
   reference(id: string): IdentityReference;
 }
 
+/** Lists without a wrapper: what follows stands in the Link header of the answer, which no file holds. */
+export const pagesInHeader: Unknowable = {
+  fact: 'completeness',
+  reason: 'Whether there are more pages stands in a header of the answer, which the file does not hold.',
+};
+
 export function oktaListKind(list: OktaList): SourceKind {
   const { kind, title, provides, cannotKnow, shapes, wrapper = 'data' } = list;
   return {

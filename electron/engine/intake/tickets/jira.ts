@@ -16,14 +16,7 @@ export const jiraIssues: SourceKind = {
   title: 'Jira issues (CSV or REST search)',
   formats: ['csv', 'json'],
   provides: ['action'],
-  cannotKnow: [
-    ...ticketGaps,
-    {
-      fact: 'action.at',
-      reason: 'The CSV has the exporter’s time without its zone; it is read as UTC and may be hours off.',
-    },
-    { fact: 'action.approval', reason: 'Jira has approvals only where somebody made a field of that name.' },
-  ],
+  cannotKnow: [...ticketGaps],
   sniff(head) {
     if (hasPaths(head, 'issues/key', 'issues/fields')) return 0.95;
     if (/^\s*[[{]/.test(head)) return 0;

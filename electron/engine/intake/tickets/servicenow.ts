@@ -17,9 +17,8 @@ export const serviceNowChanges: SourceKind = {
   provides: ['action'],
   cannotKnow: [
     ...ticketGaps,
-    { fact: 'action.approval', reason: 'The field says how the approval stands, not who gave it and when.' },
     {
-      fact: 'action',
+      fact: 'completeness',
       reason: 'Whether there are more pages stands in a header of the answer, which the file does not hold.',
     },
   ],
