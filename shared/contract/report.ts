@@ -4,10 +4,10 @@ import { checkVerdicts } from '../words.ts';
 import { checkLine, nothing, path, read, write } from './method.ts';
 
 /**
- * `csv`: every table with its dictionary in a zip. `oscal`: assessment results; `poam`: plan of action and milestones, both
+ * `csv`, `parquet`: every table with its schema in a zip, to be read with those of other clients. `oscal`: assessment results; `poam`: plan of action and milestones, both
  * OSCAL 1.2.1 in JSON.
  */
-export const reportFormats = ['pdf', 'xlsx', 'pack', 'csv', 'oscal', 'poam'] as const;
+export const reportFormats = ['pdf', 'xlsx', 'pack', 'csv', 'parquet', 'oscal', 'poam'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const issuedReport = z.object({

@@ -19,11 +19,12 @@ import { draftState, readSealedState } from '../review/sealing.ts';
 import type { ReviewServices } from '../review/services.ts';
 import { requireOutputPath, writeBeside } from '../workspace/output-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { renderDataset } from './dataset/render.ts';
 import { stateDigest } from './figures.ts';
 import { reportIssued } from './issued.ts';
 import { renderAssessmentResults } from './oscal/assessment-results.ts';
 import { renderPoam } from './oscal/poam.ts';
-import { renderPack, renderTables } from './pack/render.ts';
+import { renderPack } from './pack/render.ts';
 import { renderPdf } from './pdf/render.ts';
 import { signPdf } from './pdf/sign.ts';
 import { renderXlsx } from './xlsx/render.ts';
@@ -130,7 +131,8 @@ async function render(
     case 'xlsx':
       return makeXlsx();
     case 'csv':
-      return renderTables(state, draft);
+    case 'parquet':
+      return renderDataset(state, format, draft);
     case 'oscal':
       return renderAssessmentResults(state, draft);
     case 'poam':

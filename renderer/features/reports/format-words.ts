@@ -2,7 +2,7 @@
 import type { ReportFormat } from '../../../shared/contract/report.ts';
 
 /** In the order in which they are offered. */
-export const formats: readonly ReportFormat[] = ['pdf', 'xlsx', 'pack', 'csv', 'oscal', 'poam'];
+export const formats: readonly ReportFormat[] = ['pdf', 'xlsx', 'pack', 'csv', 'parquet', 'oscal', 'poam'];
 
 export interface FormatWords {
   readonly title: string;
@@ -29,9 +29,14 @@ export const formatWords: Readonly<Record<ReportFormat, FormatWords>> = {
     extension: 'zip',
   },
   csv: {
-    title: 'Tables (CSV in a ZIP)',
+    title: 'Tables (CSV)',
     purpose:
-      'To compute with: every table of the report with a dictionary, safe to open in a spreadsheet. Its checksum stands in the ledger; the signed copy is in the audit pack.',
+      'To compute with: every table with a documented schema, one file each, that fits those of other campaigns and clients.',
+    extension: 'zip',
+  },
+  parquet: {
+    title: 'Tables (Parquet)',
+    purpose: 'To query many clients together in DuckDB, Spark or Trino: the same tables with typed columns.',
     extension: 'zip',
   },
   oscal: {
@@ -46,7 +51,13 @@ export const formatWords: Readonly<Record<ReportFormat, FormatWords>> = {
   },
 };
 
-const endings = { pack: 'pack', csv: 'tables', oscal: 'assessment-results', poam: 'plan-of-action' } as const;
+const endings = {
+  pack: 'pack',
+  csv: 'tables-csv',
+  parquet: 'tables-parquet',
+  oscal: 'assessment-results',
+  poam: 'plan-of-action',
+} as const;
 
 /** The engine proposes a name without an extension; a pack is called one. */
 export function fileNameOf(proposed: string, format: ReportFormat): string {

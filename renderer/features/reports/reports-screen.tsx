@@ -24,6 +24,7 @@ const formatIcons: Readonly<Record<ReportFormat, ReactNode>> = {
   xlsx: <FileSpreadsheet aria-hidden />,
   pack: <FileArchive aria-hidden />,
   csv: <Table2 aria-hidden />,
+  parquet: <Table2 aria-hidden />,
   oscal: <FileJson aria-hidden />,
   poam: <FileJson aria-hidden />,
 };

@@ -48,7 +48,7 @@ test('nobody but an active person of the customer issues a report', async () => 
   expect(listReports(sample.workspace.read)).toEqual([]);
 });
 
-test.each(['csv', 'oscal', 'poam'] as const)(
+test.each(['csv', 'parquet', 'oscal', 'poam'] as const)(
   'a %s of a closed campaign needs the key of who issues it, and its checksum stands in the ledger',
   async (format) => {
     const sample = await closed();

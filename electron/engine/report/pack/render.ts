@@ -52,12 +52,6 @@ export async function renderPack(
   );
 }
 
-/** Every table as CSV with their dictionary, in a zip for those who compute with them. */
-export async function renderTables(state: SealedState, draft: boolean): Promise<Buffer> {
-  const folder = packName(state, draft).replace('audit-pack', 'tables');
-  return writeZip(tableFiles(state).map((file) => ({ ...file, path: `${folder}/${file.path}` })));
-}
-
 /** The name of the pack's folder, and of its file without the ending. */
 export function packName(state: SealedState, draft: boolean): string {
   const words = `${state.workspace.customer} ${state.campaign.name} edition ${state.edition} audit pack${draft ? ' draft' : ''}`;
