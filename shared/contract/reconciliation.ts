@@ -76,6 +76,16 @@ export const reconciliation = z.object({
 export type Reconciliation = z.infer<typeof reconciliation>;
 
 export const reconciliationMethods = {
+  /** Where a text stands in an evidence file: positions of rows as `evidence.artefact` counts them. */
+  'evidence.search': read(
+    z.object({
+      artefact: z.string(),
+      text: z.string().trim().min(1),
+      asText: z.boolean().default(false),
+      sheet: z.string().nullable().default(null),
+    }),
+    z.object({ positions: z.array(z.number()), more: z.boolean() }),
+  ),
   'evidence.reconciliation': read(z.object({ bundle: z.string() }), reconciliation),
   /** Every rejected row as CSV that no spreadsheet runs as a formula. */
   'evidence.saveRejected': read(

@@ -51,7 +51,7 @@ export function deltaPage(db: Database, request: MethodArguments<'inventory.delt
   const range = rangeOf(db, request);
   const states = statesOf(db, range);
   const chosen = chosenRows(db, states, request);
-  const start = request.position ?? (request.after === null ? 0 : firstAbove(chosen, request.after));
+  const start = request.position ?? (request.after === null ? 0 : chosen.indexOf(request.after) + 1);
   const ids = chosen.slice(start, start + request.limit);
   const isLast = start + ids.length >= chosen.length;
   return {
@@ -195,10 +195,22 @@ export function netChanges(steps: readonly (readonly ChangedFact[])[]): ChangedF
   return [...merged.values()].filter((change) => change.before !== change.after);
 }
 
+/** What needs a thought comes first, what stayed as it was last. */
+const order: readonly Change[] = ['changed', 'new', 'reappeared', 'removed', 'unchanged'];
+
+/** By change, then in the order in which they were first seen. */
 function chosenRows(db: Database, states: States, filter: Filter): Uint32Array {
-  const wanted = filter.changes === null ? null : new Set(filter.changes.map((change) => changes.indexOf(change)));
-  const byChange =
-    wanted === null ? states.ids : states.ids.filter((_id, index) => wanted.has(states.codes[index] ?? -1));
+  const wanted = order.filter((change) => filter.changes === null || filter.changes.includes(change));
+  const groups = wanted.map((change) => {
+    const code = changes.indexOf(change);
+    return states.ids.filter((_id, index) => states.codes[index] === code);
+  });
+  const byChange = new Uint32Array(groups.reduce((length, group) => length + group.length, 0));
+  let at = 0;
+  for (const group of groups) {
+    byChange.set(group, at);
+    at += group.length;
+  }
   const words = filter.search.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return byChange;
   const conditions = words

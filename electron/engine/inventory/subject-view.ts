@@ -47,7 +47,7 @@ const usageFacet = (table: string) =>
   `case ${table}.last_use_state when 'at' then 'used' when 'never' then 'never used'
     when 'not_in_window' then 'not in the tracking window' end`;
 const ownerFacet = `case when i.owner is null then null when i.owner_basis = 'attested' then 'attested' else 'inferred' end`;
-const linkFacet = `case when l.suggested > 0 then 'suggested, to be judged' when l.standing > 0 then 'linked' else 'none' end`;
+const linkFacet = `case when l.suggested > 0 then 'suggested' when l.standing > 0 then 'linked' else 'none' end`;
 const words = (sql: string) => `replace(${sql}, '_', ' ')`;
 
 export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
 import { readThresholds, thresholdValue } from '../controls/thresholds.ts';
 import { requireActor } from '../engagement/persons.ts';
+import { searchArtefact } from '../inventory/artefact-search.ts';
 import { artefactView } from '../inventory/artefact-view.ts';
 import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
 import { importEvidence } from '../inventory/import.ts';
@@ -34,6 +35,7 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     'evidence.bundles': () => listBundles(desk.read()),
     'evidence.bundle': ({ id }) => bundleDetail(desk.read(), id),
     'evidence.rejected': ({ bundle, limit }) => rejectedRows(desk.read(), bundle, limit),
+    'evidence.search': (request) => searchArtefact(desk.read(), request),
     'evidence.reconciliation': ({ bundle }) =>
       reconcileBundle(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
     'evidence.saveRejected': ({ bundle, file }) => saveRejected(desk.read(), bundle, file),

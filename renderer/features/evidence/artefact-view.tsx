@@ -15,6 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './artefact.module.css';
+import { ArtefactSearch } from './artefact-search.tsx';
 
 type Row = View['rows'][number];
 
@@ -115,6 +116,7 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
   const { engine } = useApp();
   const cited = citedPosition(view);
   const [active, setActive] = useState<number | null>(cited);
+  const [found, setFound] = useState<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another citation moves the active row to it
   useEffect(() => setActive(cited), [cited, place.line, place.pointer]);
   const pages = usePages<Row>({
@@ -138,6 +140,15 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
   const activeRow = active === null ? undefined : rowAt(active);
   return (
     <>
+      <ArtefactSearch
+        artefact={place.artefact}
+        asText={asText}
+        onFound={(position) => {
+          setFound(position);
+          if (position !== null) setActive(position);
+        }}
+      />
+      {view.note == null ? null : <p className={styles.note}>{view.note}</p>}
       {pages.error === null ? null : (
         <div className={styles.padded}>
           <ErrorBanner error={pages.error} onRetry={pages.retry} />
@@ -152,7 +163,7 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
         active={active}
         onActive={setActive}
         isLit={isLit}
-        focusOn={cited}
+        focusOn={found ?? cited}
         rowHeight={isTable ? 26 : 20}
         code={isTable ? 'table' : 'lines'}
         headless={!isTable}

@@ -15,6 +15,7 @@ export function TrustSection({ bundle }: { readonly bundle: BundleDetail }): Rea
   const trusted = useQuery('trust.list', {}).value ?? [];
   const pin = trusted.find((one) => one.fingerprint === bundle.fingerprint);
   const short = bundle.sources.filter(isShort);
+  const partial = bundle.sources.filter((source) => source.partial);
   return (
     <Section title="Trust">
       <ul className={styles.checks}>
@@ -57,13 +58,12 @@ export function TrustSection({ bundle }: { readonly bundle: BundleDetail }): Rea
             <b>Counts differ from what was declared</b> in {counted(short.length, 'source')}
           </CheckRow>
         ) : null}
-        {bundle.sources
-          .filter((source) => source.partial)
-          .map((source) => (
-            <CheckRow kind="open" key={source.id}>
-              <b>{source.id} is partial.</b> What is missing there proves nothing.
-            </CheckRow>
-          ))}
+        {partial.length === 0 ? null : (
+          <CheckRow kind="open">
+            <b>{partial.length === 1 ? `${partial[0]?.id} is partial.` : `${partial.length} sources are partial.`}</b>{' '}
+            What is missing there proves nothing.
+          </CheckRow>
+        )}
       </ul>
     </Section>
   );

@@ -26,25 +26,11 @@ export function ImportContents({ inspection }: { readonly inspection: Inspection
   return (
     <>
       <Section title="What it brings" note={`${read} of ${counted(inspection.recognition.length, 'file')} recognised`}>
+        {unread.length === 0 ? null : <NotRecognised files={unread} open={unread.length <= openUpTo} />}
         {groups.map(({ kind, files }) => (
           <Group key={kind} title={titleOf(kind)} kind={kind} files={files} inspection={inspection} open={isSmall} />
         ))}
       </Section>
-      {unread.length === 0 ? null : (
-        <Section title="Not recognised" note={`${counted(unread.length, 'file')}, kept by digest and read by nothing`}>
-          <ul className={styles.unread}>
-            {unread.map((file) => (
-              <li key={file.path}>
-                <CircleHelp aria-hidden />
-                <div>
-                  <span className={type.mono}>{file.path}</span>
-                  <p>{file.reason}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
       {gaps.length === 0 ? null : (
         <details className={styles.gaps}>
           <summary>What these formats cannot say</summary>
@@ -60,6 +46,33 @@ export function ImportContents({ inspection }: { readonly inspection: Inspection
         </details>
       )}
     </>
+  );
+}
+
+interface NotRecognisedProps {
+  readonly files: readonly Recognition[];
+  readonly open: boolean;
+}
+
+/** First, because somebody may have to do something about it. */
+function NotRecognised({ files, open }: NotRecognisedProps): ReactNode {
+  return (
+    <details className={styles.group} data-unread open={open}>
+      <summary>
+        <CircleHelp aria-hidden />
+        <b>Not recognised</b>
+        <span className={type.dim}>{counted(files.length, 'file')}, kept by digest, read by nothing</span>
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
+      <ul className={styles.unread} tabIndex={0} aria-label="Files that were not recognised">
+        {files.map((file) => (
+          <li key={file.path}>
+            <span className={type.mono}>{file.path}</span>
+            <p>{file.reason}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -7,11 +7,14 @@ import type from '../../ui/type.module.css';
 import styles from './evidence.module.css';
 
 interface TrustMarkProps {
-  readonly bundle: Pick<BundleSummary, 'trust' | 'acknowledged' | 'rejected' | 'shortfall' | 'partial' | 'kind'>;
+  readonly bundle: Pick<
+    BundleSummary,
+    'trust' | 'acknowledged' | 'rejected' | 'shortfall' | 'partial' | 'kind' | 'files'
+  >;
 }
 
 export function TrustMark({ bundle }: TrustMarkProps): ReactNode {
-  const { trust, rejected, shortfall, partial, kind } = bundle;
+  const { trust, rejected, shortfall, partial, kind, files } = bundle;
   const state = shortfall
     ? 'counts differ'
     : rejected > 0
@@ -43,7 +46,7 @@ export function TrustMark({ bundle }: TrustMarkProps): ReactNode {
       return (
         <span className={`${styles.trust} ${state === null ? type.dim : type.warn}`}>
           <ShieldOff aria-hidden />
-          {kind === 'plain' ? 'Single file' : 'Not signed'}, accepted{state === null ? '' : `, ${state}`}
+          {kind === 'plain' && files === 1 ? 'Single file' : 'Not signed'}, accepted{state === null ? '' : `, ${state}`}
         </span>
       );
   }

@@ -81,19 +81,19 @@ test('two bundles are compared by what the inventory held after each, also over 
   }).toEqual({
     newest: [
       'changed: read payroll',
-      'unchanged: read ledger',
+      'new: admin vault',
       'reappeared: write ledger',
       'removed: read archive',
       'removed: read passing',
-      'new: admin vault',
+      'unchanged: read ledger',
     ],
     across: [
       'changed: read payroll',
-      'unchanged: read ledger',
+      'new: admin vault',
       'reappeared: write ledger',
       'removed: read archive',
       'removed: read passing',
-      'new: admin vault',
+      'unchanged: read ledger',
     ],
     counts: { new: 1, changed: 1, unchanged: 1, removed: 2, reappeared: 1 },
     first: [null, 4],
@@ -105,11 +105,11 @@ test('an earlier pair is still told as it was when later bundles have come in', 
   const { workspace, bundles } = await threeQuarters();
   const found = page(workspace, { from: bundles[0] ?? null, to: bundles[1] ?? null });
   expect(lines(found)).toEqual([
+    'new: read passing',
+    'removed: write ledger',
     'unchanged: read payroll',
     'unchanged: read ledger',
-    'removed: write ledger',
     'unchanged: read archive',
-    'new: read passing',
   ]);
   await workspace.close();
 });
@@ -179,7 +179,7 @@ test('the delta is narrowed by change and by words, and paged by key', async () 
   }
   expect({ removed: [removed.total, lines(removed)], searched: lines(searched), pages }).toEqual({
     removed: [2, ['removed: read archive', 'removed: read passing']],
-    searched: ['unchanged: read ledger', 'reappeared: write ledger'],
+    searched: ['reappeared: write ledger', 'unchanged: read ledger'],
     pages: lines(page(workspace)),
   });
   await workspace.close();
