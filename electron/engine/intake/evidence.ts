@@ -4,7 +4,7 @@ import { type CsvRecord, readCsv } from './csv.ts';
 import { decode } from './decode.ts';
 import { isObject, type JsonObject, type JsonValue, parseJson, property } from './json.ts';
 import { afterComments, jsonStart, parseJsonDocuments } from './json-documents.ts';
-import { countLineBreaks, lineAt, lineStarts } from './lines.ts';
+import { countLineBreaks, lineAt, lineStarts, positionAt } from './lines.ts';
 import type { Address } from './record.ts';
 import { applyWithheld, type SecretRule, secretColumns, secretsIn, withholdCells } from './withhold.ts';
 import { parseYaml } from './yaml.ts';
@@ -83,6 +83,7 @@ export function formatOf(text: string, formats: readonly Format[]): Format | nul
     (formats.includes('ndjson') && start === text.length);
   const candidates: readonly Format[] = structured ? structuredFormats(text, start, formats) : ['csv', 'yaml'];
   const format = candidates.find((candidate) => formats.includes(candidate));
+  if (format === 'csv') refuseHiddenJson(text);
   if (format !== undefined) return format;
   // The first line of a log that should be JSON lines: it is refused by itself, with those that follow still read.
   if (!structured && formats.includes('ndjson') && /^\{/m.test(text)) return 'ndjson';
@@ -94,16 +95,41 @@ export function formatOf(text: string, formats: readonly Format[]): Format | nul
 }
 
 /**
+ * JSON behind a line of a log is no table, and read as one its secrets would stand in no column that is known for them. In
+ * a table JSON stands inside quotes, with its own quotes doubled; below the header it may also stand in a cell as it is.
+ */
+function refuseHiddenJson(text: string): void {
+  const head = text.slice(0, headSize);
+  const header = /\S[^\n]*/.exec(head);
+  const at =
+    header !== null && /[[{][ \t]*"[^"\n]+"[ \t]*:|[[{]\s*$/.test(header[0]) ? header.index : head.search(jsonLine);
+  if (at === -1) return;
+  const { line } = positionAt(text, at);
+  throw new CountersignError(
+    'SOURCE_UNREADABLE',
+    `Line ${line} looks like JSON, but the file begins with something else; remove what stands before the JSON.`,
+    { line },
+  );
+}
+
+const jsonLine = /^[ \t]*(?:\[?[ \t]*\{[ \t]*"[^"\n]|"[^"\n]+"[ \t]*:)/m;
+const headSize = 64 * 1024;
+
+/**
  * One object on each line, or a document? The first line with text decides, with the next one. A single line is both: of
  * the two the kind's first format counts.
  */
 function structuredFormats(text: string, start: number, formats: readonly Format[]): readonly Format[] {
+  if (text.startsWith(removedLine, start)) return ['ndjson', 'json'];
   const [first, next] = leadingLines(text, start);
   const object = /^\{.*\}$/s.test(first);
   const linesFirst = formats.indexOf('ndjson') < formats.indexOf('json');
   const lines = object && (next === null ? linesFirst : next.startsWith('{') || objectIn(first) !== null);
   return lines && start === afterComments(text) ? ['ndjson', 'json'] : ['json', 'ndjson'];
 }
+
+/** What stands in a stored file in the place of a line that can't be parsed and may hold a secret. */
+export const removedLine = '[unreadable line, removed because it may hold a secret]';
 
 function leadingLines(text: string, start: number): readonly [string, string | null] {
   const feed = text.indexOf('\n', start);

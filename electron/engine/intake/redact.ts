@@ -2,12 +2,12 @@
 // numbers, and the result is still valid in its format and reads to the same records as the original.
 import { type CsvRecord, cellSpans, csvRecords, readCsv } from './csv.ts';
 import { decode, encode } from './decode.ts';
-import { formatOf, ndjsonLines } from './evidence.ts';
+import { formatOf, ndjsonLines, removedLine } from './evidence.ts';
 import { afterComments, jsonDocumentSpans, parseJsonDocuments } from './json-documents.ts';
 import { countLineBreaks } from './lines.ts';
 import { jsonSpans, replaceSpans, type Span, wantedTree } from './pointer.ts';
 import { sourceKind } from './registry.ts';
-import { type SecretRule, secretColumns, secretsIn, withhold, withholdCells } from './withhold.ts';
+import { type SecretColumns, type SecretRule, secretColumns, secretsIn, withhold, withholdCells } from './withhold.ts';
 import { parseYaml, yamlSpans } from './yaml.ts';
 
 export interface Redacted {
@@ -81,7 +81,6 @@ function inComments(text: string, stop: number): readonly Replacement[] {
   return replacements;
 }
 
-const removedLine = '[unreadable line, removed because it may hold a secret]';
 const removedComment = '# [comment removed because it may hold a secret]';
 
 /** A line that can't be parsed is kept for the signer to see, unless something in it is named like a secret. */
@@ -121,6 +120,7 @@ function inCsv(text: string, rule: SecretRule): readonly Replacement[] {
       const cells = withholdCells(record.cells, columns);
       if (cells !== record.cells) replacements.push(...changedCells(text, table.delimiter, record, cells));
     } else if (guarded) replacements.push(...hiddenRow(text, table.delimiter, record));
+    else replacements.push(...suspectRow(text, table.delimiter, record, columns));
   }
   return replacements;
 }
@@ -153,6 +153,28 @@ function hiddenRow(text: string, delimiter: string, record: CsvRecord): readonly
     const hidden = withhold(cell, 'context');
     return hidden === cell ? [] : [cellReplacement(text, span, hidden)];
   });
+}
+
+/**
+ * A row that doesn't fit the header, in a table whose columns hold a secret only now and then: each cell is judged as if it
+ * stood in any of them. A row of which not even the cells are known goes when it may hold a secret.
+ */
+function suspectRow(
+  text: string,
+  delimiter: string,
+  record: CsvRecord,
+  columns: SecretColumns,
+): readonly Replacement[] {
+  const raw = text.slice(record.start, record.end);
+  const [again] = csvRecords(raw, delimiter);
+  if (again === undefined || again.fault !== null)
+    return mayHoldSecret.test(raw) ? hiddenRow(text, delimiter, record) : [];
+  const cells = again.cells.map((cell) => {
+    const secrecies = columns.map(([, judgement]) => (typeof judgement === 'function' ? judgement(cell) : judgement));
+    const secrecy = secrecies.find((one) => one === 'context') ?? secrecies.find((one) => one !== null) ?? null;
+    return secrecy === null ? cell : withhold(cell, secrecy);
+  });
+  return changedCells(text, delimiter, { ...record, cells: again.cells }, cells);
 }
 
 function cellReplacement(text: string, span: Span, cell: string): Replacement {

@@ -64,6 +64,24 @@ describe('the format of a file', () => {
   });
 });
 
+describe('JSON behind something else', () => {
+  test('is not taken for a table, in which its secrets would stand in no column that is known for them', () => {
+    const both: readonly Format[] = ['json', 'csv'];
+    const report = JSON.stringify([{ RuleID: 'r', Secret: 's' }], null, 2);
+    expect([
+      told(`scan done\n${report}`, both),
+      told('null[{"a": 1}]', both),
+      told(`INFO 1, 2\n\n"Secret": "x",\n`, both),
+      told('a,b\n1,"{""k"": 1}"\n2,"[\n{\n""k"": 1\n}]"\n3,{"k": 1}\n', both),
+    ]).toEqual([
+      'Line 4 looks like JSON, but the file begins with something else; remove what stands before the JSON.',
+      'Line 1 looks like JSON, but the file begins with something else; remove what stands before the JSON.',
+      'Line 3 looks like JSON, but the file begins with something else; remove what stands before the JSON.',
+      'csv',
+    ]);
+  });
+});
+
 describe('an opened file', () => {
   test('a script is cut off and never run, and its lines keep their numbers', () => {
     const script = 'scoutsuite_results =\n{"a":\n{"secret":"correct horse battery"}};\n';

@@ -207,6 +207,33 @@ describe('redaction', () => {
     await sameRecords('gitleaks.report', table);
   });
 
+  test('lines of JSON whose first is broken and was removed are still lines of JSON', async () => {
+    const lines = `{"class_uid": "token ${secret}}\n{"class_uid": 2004, "message": "m"}\n`;
+    expect(redacted('ocsf.events', lines)[0]).toBe(
+      '[unreadable line, removed because it may hold a secret]\n{"class_uid": 2004, "message": "m"}\n',
+    );
+    await sameRecords('ocsf.events', lines);
+  });
+
+  test('in a row that does not fit, a cell that would be a secret in some column is taken for one', async () => {
+    const table = `Created At,Title,Status,Resource external ID,Resource original JSON,Issue ID\n"{""password"": ""${secret}""}",b\nt,"${secret} password\n`;
+    const [text] = redacted('wiz.issues', table);
+    expect(text).toBe(
+      'Created At,Title,Status,Resource external ID,Resource original JSON,Issue ID\n"[redacted]",b\n"[redacted]\n',
+    );
+    await sameRecords('wiz.issues', table);
+  });
+
+  test('a Kubernetes secret is found under whatever key a tool keeps it', async () => {
+    const bundle = {
+      kind: 'List',
+      apiVersion: 'v1',
+      items: [],
+      resources: { a: [{ kind: 'Secret', data: { t: secret } }] },
+    };
+    expect(redacted('kubernetes.objects', JSON.stringify(bundle))[0]).not.toContain(secret);
+  });
+
   test('an AWS tag whose key names a secret', async () => {
     const details = JSON.stringify({
       UserDetailList: [

@@ -7,6 +7,7 @@ import { timeOrNull } from '../time.ts';
 import { isSecretName } from '../withhold.ts';
 import { bindingRecords } from './bindings.ts';
 import { annotationsOf, type Cluster, type ClusterObject, createdAtOf, gatherCluster, labelsOf } from './cluster.ts';
+import { secretValuePlaces } from './secret-values.ts';
 import { serviceAccountIdentity, serviceAccountNativeId } from './subject.ts';
 import { workloadUses } from './workloads.ts';
 
@@ -75,6 +76,7 @@ function* secretPlaces(document: JsonValue): Generator<readonly string[], void, 
       if (property(object, member) !== undefined) yield [...path, member];
     }
   }
+  yield* secretValuePlaces(document);
 }
 
 type ObjectAt = readonly [readonly string[], { readonly [key: string]: JsonValue }];

@@ -1,7 +1,7 @@
 // Kubescape's results: for every resource the controls that were run on it. The resources themselves stand in the file
 // too, Secrets among them, so their values are withheld.
 import { addressOf, asObject, type Cursor, field, fieldAt, items, rootOf } from '../cursor.ts';
-import { isObject, type JsonValue, property } from '../json.ts';
+import { secretValuePlaces } from '../kubernetes/secret-values.ts';
 import type { SourceKind } from '../source-kind.ts';
 import { timeOrNull } from '../time.ts';
 import { isSecretName } from '../withhold.ts';
@@ -34,7 +34,7 @@ export const kubescapeResults: SourceKind = {
   },
   secrets: {
     field: (name) => (isSecretName(name) ? 'secret' : lastApplied === name ? 'context' : null),
-    places: secretPlaces,
+    places: (document) => secretValuePlaces(document),
   },
   *read(files, context) {
     yield* postureRecords(controls(files), context.extractedAt);
@@ -43,17 +43,6 @@ export const kubescapeResults: SourceKind = {
 
 /** The annotation in which kubectl keeps a copy of the whole object. */
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
-
-function* secretPlaces(document: JsonValue): Generator<readonly string[], void, undefined> {
-  const resources = isObject(document) ? property(document, 'resources') : undefined;
-  if (!Array.isArray(resources)) return;
-  for (const [index, resource] of resources.entries()) {
-    const object = isObject(resource) ? property(resource, 'object') : undefined;
-    if (!isObject(object) || !/^(?:Secret|ConfigMap)$/.test(String(property(object, 'kind')))) continue;
-    for (const member of ['data', 'stringData', 'binaryData'])
-      if (property(object, member) !== undefined) yield ['resources', String(index), 'object', member];
-  }
-}
 
 function* controls(files: Parameters<SourceKind['read']>[0]): Generator<PostureRecord, void, undefined> {
   for (const file of files) {
