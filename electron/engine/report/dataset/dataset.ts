@@ -21,8 +21,13 @@ export interface DataTable {
 
 export function dataTables(state: SealedState): DataTable[] {
   const digest = stateDigest(state);
-  return reportTables(state).map((table) => dataTable(table, state, digest));
+  return reportTables(state)
+    .filter(({ file }) => file !== namedByRoles)
+    .map((table) => dataTable(table, state, digest));
 }
+
+/** Its columns are the roles of one client: no two clients have the same. */
+const namedByRoles = 'raci';
 
 function dataTable(table: Table, state: SealedState, digest: string): DataTable {
   const { workspace, campaign, edition, sealedAt } = state;
