@@ -24,6 +24,8 @@ export interface Principals {
   /** The reference for an appId or object id; that id itself where nothing in the evidence stands behind it. */
   reference(id: string): IdentityReference;
   isKnown(id: string): boolean;
+  /** An application that is registered in this tenant, or a managed identity of it. */
+  isRegistered(nativeId: string): boolean;
   nameOf(id: string): string | null;
   /** The identity in which a thing stands. */
   holder(cursor: Cursor): IdentityReference | null;
@@ -32,6 +34,7 @@ export interface Principals {
 export function gatherPrincipals(directory: Directory, system: string): Principals {
   const groups = new Map<string, { kind: Principal['kind']; objects: Thing[]; aliases: Set<string> }>();
   const native = new Map<string, string>();
+  const registered = new Set<string>();
   for (const [sort, kind] of sorts) {
     for (const thing of of(directory, sort)) {
       const ids = idsOf(thing.cursor, sort);
@@ -42,6 +45,7 @@ export function gatherPrincipals(directory: Directory, system: string): Principa
       group.objects.push(thing);
       for (const alias of aliases) group.aliases.add(alias);
       groups.set(nativeId, group);
+      if (sort === 'application' || group.kind === 'managed_identity') registered.add(nativeId);
       for (const id of ids) native.set(id, nativeId);
     }
   }
@@ -52,6 +56,7 @@ export function gatherPrincipals(directory: Directory, system: string): Principa
     list,
     reference: (id) => ({ system, nativeId: native.get(id.toLowerCase()) ?? id.toLowerCase() }),
     isKnown: (id) => native.has(id.toLowerCase()),
+    isRegistered: (nativeId) => registered.has(nativeId),
     nameOf: (id) => names.get(native.get(id.toLowerCase()) ?? '') ?? null,
     holder(cursor) {
       const [id] = idsOf(cursor, 'servicePrincipal');

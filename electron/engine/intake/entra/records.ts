@@ -1,11 +1,11 @@
 // Turns what was gathered about a tenant into records: identities with their credentials, access of applications, roles.
-import type { IntakeRecord } from '../record.ts';
+import type { IdentityRecord, IntakeRecord } from '../record.ts';
 import type { ReadContext } from '../source-kind.ts';
 import { appAccessRecords } from './app-access.ts';
 import { type Directory, of, type Sort } from './directory.ts';
 import { identityRecords } from './identities.ts';
 import { text } from './member.ts';
-import { gatherPrincipals } from './principals.ts';
+import { gatherPrincipals, type Principals } from './principals.ts';
 import { roleRecords } from './roles.ts';
 
 export function* directoryRecords(
@@ -20,15 +20,19 @@ export function* directoryRecords(
   yield* tenantNotices(told, context, system);
   const principals = gatherPrincipals(directory, system);
   const named = new Set<string>();
+  const foreign = new Map<string, boolean>();
   let holds = false;
-  for (const part of [
-    identityRecords(directory, principals, tenant),
-    once(appAccessRecords(directory, principals, named)),
-    once(roleRecords(directory, principals, named)),
-  ]) {
-    for (const record of part) {
+  for (const record of identityRecords(directory, principals, tenant)) {
+    holds ||= record.type === 'identity';
+    if (record.type === 'identity') noteOrigin(record, principals, tenant, foreign);
+    yield record;
+  }
+  for (const part of [appAccessRecords(directory, principals, named), roleRecords(directory, principals, named)]) {
+    for (const record of once(part)) {
       holds ||= record.type === 'identity' || record.type === 'entitlement';
-      yield record;
+      yield record.type === 'entitlement'
+        ? { ...record, external: foreign.get(record.identity.nativeId) ?? null }
+        : record;
     }
   }
   if (holds && tenant === null && context.system === null) {
@@ -36,6 +40,21 @@ export function* directoryRecords(
     yield { type: 'remark', remark: 'note', detail, address: null };
   }
   yield* uselessNotices(directory);
+}
+
+/** Whether an identity is another organisation's, where the evidence says whose it is. */
+function noteOrigin(
+  identity: IdentityRecord,
+  principals: Principals,
+  tenant: string | null,
+  foreign: Map<string, boolean>,
+): void {
+  const own =
+    principals.isRegistered(identity.nativeId) ||
+    identity.vendorManaged === true ||
+    (tenant !== null && identity.tags.appOwnerOrganizationId?.toLowerCase() === tenant);
+  if (identity.externalOrganisation !== null) foreign.set(identity.nativeId, true);
+  else if (own) foreign.set(identity.nativeId, false);
 }
 
 /** Applications are listed only in the tenant that they are registered in, so it owns their service principals. */

@@ -209,6 +209,16 @@ describe('permissions of applications', () => {
     ]);
   });
 
+  test('a grant to an own application is not from outside, one to a foreign one is, and of a mere id nobody knows', async () => {
+    const to = (principalId: string): Thing => ({ ...assigned('role-users'), principalId });
+    const records = await read(
+      page(application('app-1', 'aa-1'), servicePrincipal('sp-1', 'aa-1')),
+      page(servicePrincipal('sp-2', 'aa-2', { appOwnerOrganizationId: 'ffff' })),
+      page(to('sp-1'), to('sp-2'), to('sp-3')),
+    );
+    expect(ofType(records, 'entitlement').map(({ external }) => external)).toEqual([false, true, null]);
+  });
+
   test('a well-known id that raises rights is judged even where only its number is there', async () => {
     const records = await read(page(assigned(roleManagement)));
     expect(ofType(records, 'entitlement').map(({ privilege, escalates }) => [privilege, escalates])).toEqual([
