@@ -17,7 +17,7 @@ export function* bindingRecords(cluster: Cluster, uses: WorkloadUses): Generator
   ];
   for (const binding of bindings) {
     const grant = grantOf(binding, cluster);
-    yield* grant.rejected;
+    yield* grant.told;
     const subjects = items(field(binding.cursor, 'subjects'));
     if (subjects.length === 0) yield heldByNobody(binding);
     for (const cursor of subjects) {
@@ -58,7 +58,8 @@ function unique(record: EntitlementRecord, keys: Map<string, number>): Entitleme
 }
 
 interface Grant {
-  readonly rejected: readonly IntakeRecord[];
+  /** Rejections and remarks about the grant itself. */
+  readonly told: readonly IntakeRecord[];
   entitlements(subject: Subject): Iterable<EntitlementRecord>;
 }
 
@@ -70,7 +71,7 @@ function grantOf(binding: ClusterObject, cluster: Cluster): Grant {
   if (role !== undefined) {
     const { rules, unreadable } = rulesOf(role, cluster);
     return {
-      rejected: unreadable.map((cursor) => ({
+      told: unreadable.map((cursor) => ({
         type: 'rejected',
         address: addressOf(cursor),
         reason: `The rule of ${role.kind} ${role.name} has no verbs or nothing that they are about.`,
@@ -81,7 +82,7 @@ function grantOf(binding: ClusterObject, cluster: Cluster): Grant {
   // The one role whose meaning is fixed by Kubernetes itself.
   if (kind === 'ClusterRole' && name === 'cluster-admin') {
     return {
-      rejected: [
+      told: [
         {
           type: 'remark',
           remark: 'note',
@@ -92,15 +93,18 @@ function grantOf(binding: ClusterObject, cluster: Cluster): Grant {
       entitlements: (subject) => [clusterAdminEntitlement(cluster, binding, reference, subject)],
     };
   }
+  // The grant is a fact although what it allows is not: somebody has to decide it, so it is not left out.
+  const granted = `${kind === '' ? 'role' : kind} ${name}`;
   return {
-    rejected: [
+    told: [
       {
-        type: 'rejected',
+        type: 'remark',
+        remark: 'note',
+        detail: `${binding.kind} ${binding.name} grants the ${granted}, which is not in the evidence: what it allows is unknown.`,
         address: addressOf(reference),
-        reason: `${binding.kind} ${binding.name} grants the ${kind === '' ? 'role' : kind} ${name}, which is not in the evidence: what it grants is unknown.`,
       },
     ],
-    entitlements: () => [],
+    entitlements: (subject) => [unknownRoleEntitlement(cluster, binding, reference, { kind, name }, subject)],
   };
 }
 
@@ -156,6 +160,29 @@ function clusterAdminEntitlement(
     escalates: true,
     wildcard: true,
     grantsOwnAccess: true,
+    address: addressOf(reference),
+  };
+}
+
+function unknownRoleEntitlement(
+  cluster: Cluster,
+  binding: ClusterObject,
+  reference: Cursor,
+  role: { readonly kind: string; readonly name: string },
+  subject: Subject,
+): EntitlementRecord {
+  const masters = subject.nativeId === 'group:system:masters';
+  return {
+    ...common(cluster, binding, subject),
+    key: [bindingId(binding), `${role.kind}/${role.name}`, 'role'].join('|'),
+    privilegeKind: 'kubernetes.role',
+    privilege: role.name,
+    resource: scopeText(binding),
+    path: [...groupHop(subject), hopTo(binding), { kind: role.kind, name: role.name, nativeId: null, address: null }],
+    administrator: masters ? true : null,
+    escalates: masters ? true : null,
+    wildcard: null,
+    grantsOwnAccess: null,
     address: addressOf(reference),
   };
 }
