@@ -15,10 +15,9 @@ export const scubaGear: SourceKind = {
   provides: ['identity', 'credential', 'entitlement', 'finding'],
   cannotKnow: [
     ...entraCannotKnow,
-    {
-      fact: 'identity',
-      reason: 'ScubaGear lists privileged users and risky applications only, not all that a tenant has.',
-    },
+    { fact: 'identity.owner', reason: 'ScubaGear does not read the owners of applications.' },
+    { fact: 'identity.ownerStatus', reason: 'ScubaGear does not read the owners of applications.' },
+    { fact: 'identity.lastUse', reason: 'ScubaGear does not read when an application last signed in.' },
     {
       fact: 'finding.severity',
       reason: 'ScubaGear says whether a control is mandatory, not how bad its failure is.',
@@ -36,6 +35,12 @@ export const scubaGear: SourceKind = {
   *read(files, context) {
     const directory = gatherDirectory(files);
     yield* directoryRecords(directory, context);
+    yield {
+      type: 'remark',
+      remark: 'note',
+      detail: 'ScubaGear lists privileged principals and risky applications only, not all that a tenant has.',
+      address: null,
+    };
     yield* controlRecords(directory, context.extractedAt);
   },
 };

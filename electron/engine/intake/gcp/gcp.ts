@@ -14,23 +14,16 @@ export const gcpResources: SourceKind = {
   formats: ['json', 'ndjson'],
   provides: ['identity', 'credential', 'entitlement'],
   cannotKnow: [
-    { fact: 'identity.owner', reason: 'A service account has no owner in Google Cloud; labels exist on secrets only.' },
     { fact: 'identity.ownerStatus', reason: 'IAM does not know people, so it cannot say that an owner has left.' },
-    { fact: 'identity.createdAt', reason: 'The list of service accounts does not say when one was made.' },
     {
       fact: 'identity.lastUse',
       reason: 'When an account was last used stands in Activity Analyzer, not in these files.',
     },
-    { fact: 'identity.interactive', reason: 'A Google account in a policy may be a person or a program.' },
     { fact: 'identity.breakGlass', reason: 'Google Cloud does not mark emergency accounts.' },
     { fact: 'credential.lastUse', reason: 'When a key was last used stands in Activity Analyzer, not in these files.' },
     { fact: 'credential.holder', reason: 'Google Cloud does not know who has a copy of a key.' },
     { fact: 'entitlement.lastUse', reason: 'When a role was last used stands in the recommendations of IAM.' },
     { fact: 'entitlement.grantedBy', reason: 'A policy says neither who added a member nor when.' },
-    {
-      fact: 'entitlement.external',
-      reason: 'A policy does not say which domains and projects are the customer’s own; only public access is certain.',
-    },
   ],
   sniff(head) {
     const text = head.replace(/^(?:\s*#[^\n]*\n)+/, '');
