@@ -9,8 +9,17 @@ export function citationKey(citation: Citation): string {
 /** "row 118 of harbour/actions.csv". */
 export function citationPlace(citation: Citation): string {
   if (citation.line !== null) return `line ${citation.line} of ${citation.file}`;
+  const row = workbookRow(citation);
+  if (row !== null) return `row ${row.row} of “${row.sheet}” in ${citation.file}`;
   if (citation.pointer !== null && citation.pointer !== '') return `${citation.pointer} in ${citation.file}`;
   return citation.file;
+}
+
+/** `/Service accounts/12` of a workbook. */
+function workbookRow({ file, pointer }: Citation): { readonly sheet: string; readonly row: string } | null {
+  const match = /\.xls[xm]$/i.test(file) ? /^\/([^/]+)\/(\d+)$/.exec(pointer ?? '') : null;
+  const [, sheet = '', row = ''] = match ?? [];
+  return match === null ? null : { sheet: sheet.replaceAll('~1', '/').replaceAll('~0', '~'), row };
 }
 
 export interface Footnotes {

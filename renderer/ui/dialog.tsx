@@ -12,7 +12,7 @@ interface DialogProps {
   readonly title: ReactNode;
   readonly lead?: ReactNode;
   readonly foot?: ReactNode;
-  readonly size?: 'usual' | 'wide';
+  readonly size?: 'usual' | 'wide' | 'full';
   /** Where the focus goes first; by default the first field to fill in, else the surface itself. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** The content brings its own padding and scrolling. */
@@ -21,7 +21,12 @@ interface DialogProps {
 }
 
 export function Dialog({ size = 'usual', ...parts }: DialogProps): ReactNode {
-  return <Surface {...parts} className={classes(styles.dialog, size === 'wide' && styles.wide)} />;
+  return (
+    <Surface
+      {...parts}
+      className={classes(styles.dialog, size === 'wide' && styles.wide, size === 'full' && styles.full)}
+    />
+  );
 }
 
 interface SheetProps extends Omit<DialogProps, 'size'> {
@@ -41,8 +46,11 @@ function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string
   return (
     <Base.Root
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
+      onOpenChange={(next, { cancel }) => {
+        if (next) return;
+        // What lies over this one (the passphrase that an act asks for) takes its own presses and Escape.
+        if (isCovered(surface.current)) cancel();
+        else onClose();
       }}
     >
       <Base.Portal>
@@ -68,4 +76,10 @@ function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Whether another dialog was opened after this one and is still there. */
+function isCovered(surface: HTMLElement | null): boolean {
+  const open = [...document.querySelectorAll('[role="dialog"]')];
+  return surface !== null && open.includes(surface) && open.at(-1) !== surface;
 }

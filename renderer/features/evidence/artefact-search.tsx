@@ -12,16 +12,18 @@ import styles from './artefact.module.css';
 interface ArtefactSearchProps {
   readonly artefact: string;
   readonly asText: boolean;
+  /** Of a workbook. */
+  readonly sheet: string | null;
   /** The row to bring into sight; null when nothing is looked for. */
   readonly onFound: (position: number | null) => void;
 }
 
-export function ArtefactSearch({ artefact, asText, onFound }: ArtefactSearchProps): ReactNode {
+export function ArtefactSearch({ artefact, asText, sheet, onFound }: ArtefactSearchProps): ReactNode {
   const { format } = useApp();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const text = useSettled(typed).trim();
-  const answer = useQuery('evidence.search', text === '' ? null : { artefact, text, asText }).value;
+  const answer = useQuery('evidence.search', text === '' ? null : { artefact, text, asText, sheet }).value;
   const positions = text === '' ? undefined : answer?.positions;
   const tell = useRef(onFound);
   tell.current = onFound;

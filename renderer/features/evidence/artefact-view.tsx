@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './artefact.module.css';
@@ -36,7 +37,10 @@ interface ArtefactViewProps {
 export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactNode {
   const [form, setForm] = useState<'table' | 'text'>('table');
   const asText = form === 'text';
-  const around = useQuery('evidence.artefact', { ...place, limit: 200, asText });
+  const [chosen, setChosen] = useState<{ readonly artefact: string; readonly sheet: string } | null>(null);
+  // Another file begins with its own sheets.
+  const sheet = chosen?.artefact === place.artefact ? chosen.sheet : null;
+  const around = useQuery('evidence.artefact', { ...place, limit: 200, asText, sheet });
   const view = around.value;
   const shown = useRef(onShown);
   shown.current = onShown;
@@ -55,10 +59,15 @@ export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactN
     );
   return (
     <div className={styles.viewer}>
-      <Head view={view} form={form} onForm={setForm} />
+      <Head
+        view={view}
+        form={form}
+        onForm={setForm}
+        onSheet={(next) => setChosen({ artefact: place.artefact, sheet: next })}
+      />
       {bar}
       {view.artefact.kept ? (
-        <Rows key={`${place.artefact} ${asText}`} view={view} place={place} asText={asText} />
+        <Rows key={`${place.artefact} ${asText} ${view.sheet}`} view={view} place={place} asText={asText} />
       ) : (
         <EmptyState title="The file itself is not kept here">
           Only its digest was recorded when the bundle was imported. Open the bundle to read it.
@@ -73,9 +82,10 @@ interface HeadProps {
   readonly view: View;
   readonly form: 'table' | 'text';
   readonly onForm: (form: 'table' | 'text') => void;
+  readonly onSheet: (sheet: string) => void;
 }
 
-function Head({ view, form, onForm }: HeadProps): ReactNode {
+function Head({ view, form, onForm, onSheet }: HeadProps): ReactNode {
   const { format } = useApp();
   const isTable = view.kind === 'table' || form === 'text';
   return (
@@ -91,6 +101,16 @@ function Head({ view, form, onForm }: HeadProps): ReactNode {
         {view.artefact.redactions > 0 ? `, ${counted(view.artefact.redactions, 'secret')} blacked out` : ''}
       </span>
       <span className={type.grow} />
+      {form === 'text' || view.sheets === undefined || view.sheets.length < 2 ? null : (
+        <div className={styles.sheet}>
+          <Select
+            label="Sheet"
+            value={view.sheet ?? null}
+            options={view.sheets.map(({ name, rows }) => ({ value: name, label: name, note: counted(rows, 'row') }))}
+            onChange={onSheet}
+          />
+        </div>
+      )}
       {isTable ? (
         <Segmented
           label="Shown as"
@@ -120,13 +140,13 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another citation moves the active row to it
   useEffect(() => setActive(cited), [cited, place.line, place.pointer]);
   const pages = usePages<Row>({
-    key: `${place.artefact} ${asText}`,
+    key: `${place.artefact} ${asText} ${view.sheet}`,
     method: 'evidence.artefact',
     startAt: cited ?? 0,
     load: async (from, limit, signal) => {
       const answer = await engine.call(
         'evidence.artefact',
-        { artefact: place.artefact, from, limit, asText },
+        { artefact: place.artefact, from, limit, asText, sheet: view.sheet ?? null },
         { signal },
       );
       return { total: answer.totalRows, rows: answer.rows };
@@ -143,6 +163,7 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
       <ArtefactSearch
         artefact={place.artefact}
         asText={asText}
+        sheet={view.sheet ?? null}
         onFound={(position) => {
           setFound(position);
           if (position !== null) setActive(position);
@@ -175,10 +196,11 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
 }
 
 function RowInFull({ view, row }: { readonly view: View; readonly row: Row }): ReactNode {
+  const place = `${view.sheet == null ? 'Line' : 'Row'} ${row.line}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
-    <section className={styles.full} aria-label={`Line ${row.line} in full`} tabIndex={0}>
-      <h3>Line {row.line} in full</h3>
+    <section className={styles.full} aria-label={`${place} in full`} tabIndex={0}>
+      <h3>{place} in full</h3>
       <Facts narrow>
         {view.columns.map((column, position) => {
           const cell = row.cells[position] ?? '';
@@ -244,7 +266,7 @@ function columnsOf(view: View): GridColumn<Row>[] {
     );
   const lineColumn: GridColumn<Row> = {
     id: 'line',
-    title: 'line',
+    title: view.sheet == null ? 'line' : 'row',
     width: Math.max(58, Math.ceil(String(view.totalRows).length * characterWidth) + 24),
     align: 'right',
     render: (row) => row.line,

@@ -1,5 +1,6 @@
 // Before anything is imported: what the file says of itself, and what it takes to rely on it.
 import { type ReactNode, useId, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
@@ -16,6 +17,9 @@ import type from '../../ui/type.module.css';
 import styles from './evidence.module.css';
 import { isSameFingerprint, spokenFingerprint } from './fingerprint.ts';
 import { ImportContents } from './import-contents.tsx';
+import type { MappingPlace } from './mapping/draft.ts';
+import { MappingDialog } from './mapping/mapping-dialog.tsx';
+import { MappingOffers } from './mapping/mapping-offers.tsx';
 
 interface ImportReadyProps {
   readonly open: boolean;
@@ -33,12 +37,29 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
   const [accepted, setAccepted] = useState(choice?.acceptUntrusted ?? false);
   const [kind, setKind] = useState(choice?.kind ?? null);
   const [system, setSystem] = useState(choice?.system ?? '');
+  const [mapping, setMapping] = useState<MappingPlace | null>(null);
   const reasons = useId();
   const unrecognised = inspection.sources.length === 0 || inspection.sources.every((source) => source.kind === null);
   const needsKind = inspection.kind === 'plain' && unrecognised;
   const blocked = blockedBecause(inspection, accepted, needsKind && kind === null);
+  const { path } = useStore(imports.store);
+  // The next step of a table that nobody knows is to say what its columns are.
+  const [table] = inspection.tables ?? [];
+  const isNext = needsKind && kind === null && path !== null && table !== undefined;
+  const toMap = isNext ? { path, file: table.file, from: table.similar?.name ?? null } : null;
   const run = () =>
     void imports.run({ acceptUntrusted: accepted, kind, system: system.trim() === '' ? null : system.trim(), as });
+  if (mapping !== null)
+    return (
+      <MappingDialog
+        place={mapping}
+        onClose={() => setMapping(null)}
+        onSaved={() => {
+          setMapping(null);
+          void imports.look();
+        }}
+      />
+    );
   return (
     <Sheet
       open={open}
@@ -51,9 +72,15 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
             {blocked}
           </span>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" blockedBy={blocked === null ? null : reasons} onClick={run}>
-            {inspection.trust === 'trusted' ? 'Import' : 'Import as unproven'}
-          </Button>
+          {toMap === null ? (
+            <Button tone="primary" blockedBy={blocked === null ? null : reasons} onClick={run}>
+              {inspection.trust === 'trusted' ? 'Import' : 'Import as unproven'}
+            </Button>
+          ) : (
+            <Button tone="primary" onClick={() => setMapping(toMap)}>
+              Map its columns
+            </Button>
+          )}
         </>
       }
     >
@@ -62,6 +89,7 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
         {inspection.alreadyImported ? (
           <Banner title="This very bundle is here already.">Importing it again changes nothing.</Banner>
         ) : null}
+        <MappingOffers inspection={inspection} onMap={setMapping} onKind={setKind} />
         <Trust inspection={inspection} accepted={accepted} onAccepted={setAccepted} />
         {inspection.kind === 'plain' ? (
           <PlainChoices needed={needsKind} kind={kind} onKind={setKind} system={system} onSystem={setSystem} />
@@ -73,7 +101,7 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
 }
 
 function blockedBecause(inspection: Inspection, accepted: boolean, kindMissing: boolean): string | null {
-  if (kindMissing) return 'Say what kind of file this is first.';
+  if (kindMissing) return 'Map its columns, or say what kind of file this is.';
   if (inspection.trust === 'trusted' || accepted) return null;
   if (inspection.trust === 'unknown-signer') return 'Pin the key, or accept the evidence as unproven.';
   return 'Accept the evidence as unproven first.';

@@ -79,7 +79,8 @@ const notFacts = new Set(['type', 'address', 'key', 'path', 'privilegeKind']);
 function factsOf(record: Exclude<IntakeRecord, { type: 'rejected' | 'remark' }>): PreviewRecord['facts'] {
   return Object.entries(record satisfies CanonicalRecord).flatMap(([fact, value]) => {
     const text = notFacts.has(fact) ? null : inWords(value);
-    return text === null || text === '' ? [] : [{ fact, value: text.slice(0, 300) }];
+    // A business date was given without a time.
+    return text === null || text === '' ? [] : [{ fact, value: text.replace(/T00:00:00\.000Z$/, '').slice(0, 300) }];
   });
 }
 

@@ -243,7 +243,7 @@ function wordsReading(
 function textReading(type: MappedRecord, field: string, look: ColumnLook): ReturnType<typeof readingFor> {
   const separator = type === 'entitlement' && field === 'privilege' ? listSeparator(look) : null;
   if (separator === null) return { reading: { as: 'text' }, notes: [] };
-  const shown = separator === '\\n' ? 'line breaks' : separator;
+  const shown = { '\\n': 'line breaks', ',': 'commas', ';': 'semicolons', '|': 'bars' }[separator] ?? separator;
   return {
     reading: { as: 'list', separator },
     notes: [`${look.name}: cells hold several privileges between ${shown}; each becomes an entitlement of its own.`],

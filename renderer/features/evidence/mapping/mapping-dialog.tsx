@@ -1,0 +1,211 @@
+// "Map its columns": what the columns of somebody's own table are, said once, with the effect on the real file beside it.
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import type { MappingSuggestion } from '../../../../shared/contract/mapping.ts';
+import { type MappingProfile, type MappingTable, mappingSlug } from '../../../../shared/mapping.ts';
+import { useApp } from '../../../app/context.ts';
+import { useActor } from '../../../app/use-store.ts';
+import { useCommand } from '../../../lib/use-command.ts';
+import { useQuery } from '../../../lib/use-query.ts';
+import { useSettled } from '../../../lib/use-settled.ts';
+import { Banner, ErrorBanner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field, TextInput } from '../../../ui/field.tsx';
+import { Skeleton } from '../../../ui/states.tsx';
+import type from '../../../ui/type.module.css';
+import { ColumnsTable } from './columns-table.tsx';
+import { type MappingPlace, usesOf, withTable } from './draft.ts';
+import { ForAllRows } from './for-all-rows.tsx';
+import styles from './mapping.module.css';
+import { Outcome } from './outcome.tsx';
+import { TableHead } from './table-head.tsx';
+
+interface MappingDialogProps {
+  readonly place: MappingPlace;
+  readonly onClose: () => void;
+  readonly onSaved: (name: string) => void;
+}
+
+export function MappingDialog({ place, onClose, onSaved }: MappingDialogProps): ReactNode {
+  const [sheet, setSheet] = useState<string | null>(null);
+  const suggestion = useQuery('mapping.suggest', { ...place, sheets: sheet === null ? null : [sheet] });
+  const title = `Map the columns of ${place.file.split('/').at(-1) ?? place.file}`;
+  const shell = { open: true, onClose, title, size: 'full', bare: true } as const;
+  if (suggestion.value === undefined)
+    return (
+      <Dialog {...shell} foot={<Button onClick={onClose}>Cancel</Button>}>
+        <div className={styles.waiting}>
+          {suggestion.error === null ? (
+            <Skeleton rows={14} />
+          ) : (
+            <ErrorBanner error={suggestion.error} onRetry={suggestion.refetch} />
+          )}
+        </div>
+      </Dialog>
+    );
+  return (
+    <Draft
+      // Another sheet is another table to begin with.
+      key={sheet}
+      shell={shell}
+      place={place}
+      suggestion={suggestion.value}
+      onSheet={setSheet}
+      onSaved={onSaved}
+    />
+  );
+}
+
+interface DraftProps {
+  readonly shell: Omit<Parameters<typeof Dialog>[0], 'children' | 'foot' | 'lead'>;
+  readonly place: MappingPlace;
+  readonly suggestion: MappingSuggestion;
+  readonly onSheet: (sheet: string) => void;
+  readonly onSaved: (name: string) => void;
+}
+
+function Draft({ shell, place, suggestion, onSheet, onSaved }: DraftProps): ReactNode {
+  const [profile, setProfile] = useState<MappingProfile>(suggestion.profile);
+  const [name, setName] = useState(suggestion.profile.name);
+  const [reason, setReason] = useState('');
+  const saved = useQuery('mapping.list', {});
+  const fields = useQuery('mapping.fields', {});
+  const { as } = useActor();
+  const { toasts } = useApp();
+  const save = useCommand('mapping.save');
+  const reasons = useId();
+  const taken = saved.value?.find((one) => mappingSlug(one.name) === mappingSlug(name)) ?? null;
+  const [table] = profile.tables;
+  const [look] = suggestion.tables;
+  const asked = useSettled(JSON.stringify(profile));
+  const preview = useQuery('mapping.preview', {
+    path: place.path,
+    file: place.file,
+    // What was settled is a profile of this very dialog.
+    profile: JSON.parse(asked) as MappingProfile,
+  });
+  const [shown, setShown] = useState(preview.value);
+  useEffect(() => {
+    if (preview.value !== undefined) setShown(preview.value);
+  }, [preview.value]);
+  const problems = shown?.problems ?? suggestion.problems;
+  const blocked = blockedBecause(name, taken !== null && reason.trim() === '', problems.length, preview.loading);
+  const keep = async () => {
+    const answer = await save.run({
+      profile: { ...profile, name: name.trim() },
+      reason: taken === null ? null : reason,
+      as,
+    });
+    if (!answer.ok) return;
+    toasts.show(`The mapping ${answer.value.name} is saved, version ${answer.value.version}.`);
+    onSaved(answer.value.name);
+  };
+  if (table === undefined || look === undefined) return null;
+  return (
+    <Dialog
+      {...shell}
+      lead="Say once what the columns are. A later file with the same columns is read the same way."
+      foot={
+        <div className={styles.foot}>
+          <div className={styles.name}>
+            <Field label="Name of the mapping">
+              {(parts) => <TextInput {...parts} value={name} onChange={setName} spellCheck={false} />}
+            </Field>
+          </div>
+          {taken === null ? null : (
+            <div className={styles.name}>
+              <Field label={`Why it changes (version ${taken.version + 1})`}>
+                {(parts) => <TextInput {...parts} value={reason} onChange={setReason} />}
+              </Field>
+            </div>
+          )}
+          <span id={reasons} className={`${type.two} ${type.t12} ${type.grow}`} role="status">
+            {blocked}
+          </span>
+          <Button onClick={shell.onClose}>Cancel</Button>
+          <Button tone="primary" blockedBy={blocked === null ? null : reasons} onClick={() => void keep()}>
+            Save, then import
+          </Button>
+        </div>
+      }
+    >
+      <div className={styles.halves}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
+        <section className={styles.left} aria-label="Columns" tabIndex={0}>
+          <ErrorBanner error={save.error} onDismiss={save.clearError} />
+          {suggestion.drift === null ? null : <Changed drift={suggestion.drift} from={place.from ?? ''} />}
+          <TableHead
+            suggestion={suggestion}
+            profile={profile}
+            table={table}
+            look={look}
+            onSheet={onSheet}
+            onProfile={setProfile}
+            onTable={(next) => setProfile(withTable(profile, 0, next))}
+          />
+          <ColumnsTable
+            place={place}
+            table={table}
+            look={look}
+            records={fields.value ?? []}
+            problems={problems}
+            onTable={(change) => setProfile((now) => changed(now, change))}
+          />
+          <ForAllRows
+            table={table}
+            records={fields.value ?? []}
+            problems={problems}
+            onTable={(next) => setProfile(withTable(profile, 0, next))}
+          />
+        </section>
+        <Outcome
+          preview={shown}
+          error={preview.error}
+          onRetry={preview.refetch}
+          problems={problems}
+          notes={look.notes.filter((note) => isOpen(note, suggestion.profile.tables[0], table))}
+          rows={look.rows}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function changed(profile: MappingProfile, change: (table: MappingTable) => MappingTable): MappingProfile {
+  const [table] = profile.tables;
+  return table === undefined ? profile : withTable(profile, 0, change(table));
+}
+
+/** A note on a column has been heard once the column is used in another way than was proposed. */
+function isOpen(note: string, proposed: MappingTable | undefined, table: MappingTable): boolean {
+  const column = table.header.find((name) => note.startsWith(`${name}: `));
+  if (column === undefined || proposed === undefined) return true;
+  const state = (of: MappingTable) => JSON.stringify([usesOf(of, column), of.withhold.includes(column)]);
+  return state(proposed) === state(table);
+}
+
+function blockedBecause(name: string, reasonMissing: boolean, problems: number, loading: boolean): string | null {
+  if (mappingSlug(name) === '') return 'Give the mapping a name.';
+  if (problems > 0)
+    return problems === 1 ? 'One thing is missing, on the right.' : `${problems} things are missing, on the right.`;
+  if (reasonMissing) return 'There is a mapping of this name: say why it changes.';
+  return loading ? 'Reading the file by it …' : null;
+}
+
+function Changed({
+  drift,
+  from,
+}: {
+  readonly drift: NonNullable<MappingSuggestion['drift']>;
+  readonly from: string;
+}): ReactNode {
+  const { missing, added } = drift;
+  if (missing.length + added.length === 0) return null;
+  return (
+    <Banner tone="warn" title={`The columns are not those that “${from}” was made for.`}>
+      {missing.length === 0 ? '' : `Gone: ${missing.join(', ')}. `}
+      {added.length === 0 ? '' : `New: ${added.join(', ')}. `}
+      What you save here is its next version.
+    </Banner>
+  );
+}

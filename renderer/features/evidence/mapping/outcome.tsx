@@ -1,0 +1,170 @@
+// What comes of the mapping: what is still missing in words, counts over the whole file, the first rows, and what is rejected.
+import { CircleAlert, Lightbulb } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { MappingPreview, MappingProblem } from '../../../../shared/contract/mapping.ts';
+import type { CountersignError } from '../../../../shared/errors.ts';
+import { useApp } from '../../../app/context.ts';
+import { counted } from '../../../lib/format.ts';
+import { ErrorBanner } from '../../../ui/banner.tsx';
+import { Section } from '../../../ui/pane.tsx';
+import { Skeleton } from '../../../ui/states.tsx';
+import type from '../../../ui/type.module.css';
+import { recordWords } from './field-words.ts';
+import styles from './mapping.module.css';
+
+interface OutcomeProps {
+  readonly preview: MappingPreview | undefined;
+  readonly error: CountersignError | null;
+  readonly onRetry: () => void;
+  readonly problems: readonly MappingProblem[];
+  readonly notes: readonly string[];
+  readonly rows: number;
+}
+
+export function Outcome({ preview, error, onRetry, problems, notes, rows }: OutcomeProps): ReactNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
+    <section className={styles.right} aria-label="What comes of it" tabIndex={0}>
+      <ErrorBanner error={error} onRetry={onRetry} />
+      {problems.length === 0 ? null : (
+        <Section title="Still missing">
+          <ul className={styles.list}>
+            {problems.map(({ sentence }) => (
+              <li key={sentence} className={styles.missing}>
+                <CircleAlert aria-hidden />
+                <span>{sentence}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {preview === undefined ? <Skeleton rows={6} /> : <Counts preview={preview} rows={rows} />}
+      {notes.length === 0 ? null : (
+        <Section title="Worth a look">
+          <ul className={styles.list}>
+            {notes.map((note) => (
+              <li key={note}>
+                <Lightbulb aria-hidden />
+                <span>{note}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {preview === undefined ? null : <FirstRows preview={preview} />}
+      {preview === undefined || preview.refusals.length === 0 ? null : <Refusals preview={preview} />}
+      {preview === undefined || preview.remarks.length === 0 ? null : (
+        <Section title="About the file">
+          <ul className={styles.remarks}>
+            {preview.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </section>
+  );
+}
+
+const countWords = [
+  ['identities', 'identity', 'identities'],
+  ['credentials', 'credential', 'credentials'],
+  ['entitlements', 'entitlement', 'entitlements'],
+  ['findings', 'finding', 'findings'],
+  ['actions', 'action', 'actions'],
+] as const;
+
+function Counts({ preview, rows }: { readonly preview: MappingPreview; readonly rows: number }): ReactNode {
+  const { format } = useApp();
+  const shown = countWords.filter(([key]) => preview.counts[key] > 0);
+  return (
+    <Section title="What comes in" note={`from ${counted(rows, 'row', 'rows', format)}`}>
+      <div className={styles.counts} role="status">
+        {shown.length === 0 ? <span className={type.unknown}>nothing yet</span> : null}
+        {shown.map(([key, one, many]) => (
+          <div key={key}>
+            <b>{format.number(preview.counts[key])}</b>
+            {preview.counts[key] === 1 ? one : many}
+          </div>
+        ))}
+        <div data-bad={preview.rejected > 0 || undefined}>
+          <b>{format.number(preview.rejected)}</b>
+          rejected
+        </div>
+      </div>
+      {preview.withheld === 0 ? null : (
+        <p className={`${type.t12} ${type.two}`}>
+          {counted(preview.withheld, 'value', 'values', format)} may be secret and will be blacked out in the kept copy.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+interface Place {
+  readonly line: number | null;
+  readonly pointer: string | null;
+}
+
+function placeInWords({ line, pointer }: Place): string {
+  if (line !== null) return `Line ${line}`;
+  const row = pointer?.split('/').at(-1);
+  return row === undefined ? 'The file' : `Row ${row}`;
+}
+
+const shownRows = 5;
+
+function FirstRows({ preview }: { readonly preview: MappingPreview }): ReactNode {
+  const rows = preview.rows.filter((row) => row.records.length > 0).slice(0, shownRows);
+  if (rows.length === 0) return null;
+  return (
+    <Section title="The first rows, as they are read">
+      <ol className={styles.rows}>
+        {rows.map((row) => (
+          <li key={placeInWords(row)}>
+            <h4>{placeInWords(row)}</h4>
+            {row.records.map((record) => (
+              <div key={`${record.type} ${JSON.stringify(record.facts)}`} className={styles.record}>
+                <b>{recordWords[record.type]}</b>
+                <dl>
+                  {record.facts.map(({ fact, value }) => (
+                    <div key={fact}>
+                      <dt>{factInWords(fact)}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** `lastUse` to "last use". */
+function factInWords(fact: string): string {
+  if (fact === 'nativeId') return 'id';
+  return fact.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/ at$/, '');
+}
+
+function Refusals({ preview }: { readonly preview: MappingPreview }): ReactNode {
+  const { format } = useApp();
+  const hidden = preview.rejected - preview.refusals.length;
+  return (
+    <Section title="Rejected" note={counted(preview.rejected, 'row', 'rows', format)}>
+      <ul className={styles.refusals}>
+        {preview.refusals.map((row) => (
+          <li key={`${placeInWords(row)} ${row.reason}`}>
+            <b>{placeInWords(row)}</b>
+            <span>{row.reason}</span>
+          </li>
+        ))}
+      </ul>
+      {hidden <= 0 ? null : (
+        <p className={`${type.t12} ${type.two}`}>and {format.number(hidden)} more, listed after the import.</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,109 @@
+// The table as it stands in the file, what its rows are, and which system they are of.
+import type { ReactNode } from 'react';
+import type { MappingSuggestion } from '../../../../shared/contract/mapping.ts';
+import { type MappingProfile, type MappingTable, mappedRecords } from '../../../../shared/mapping.ts';
+import { useApp } from '../../../app/context.ts';
+import { counted } from '../../../lib/format.ts';
+import { Chip } from '../../../ui/badge.tsx';
+import { Field, TextInput } from '../../../ui/field.tsx';
+import { Select } from '../../../ui/select.tsx';
+import type from '../../../ui/type.module.css';
+import { withRecord } from './draft.ts';
+import { recordWords } from './field-words.ts';
+import styles from './mapping.module.css';
+
+interface TableHeadProps {
+  readonly suggestion: MappingSuggestion;
+  readonly profile: MappingProfile;
+  readonly table: MappingTable;
+  readonly look: MappingSuggestion['tables'][number];
+  readonly onSheet: (sheet: string) => void;
+  readonly onProfile: (profile: MappingProfile) => void;
+  readonly onTable: (table: MappingTable) => void;
+}
+
+const shownRows = 3;
+
+export function TableHead(props: TableHeadProps): ReactNode {
+  const { suggestion, profile, table, look, onSheet, onProfile, onTable } = props;
+  const { format } = useApp();
+  const sheets = suggestion.sheets.filter((sheet) => sheet.name !== null && sheet.hasNames);
+  return (
+    <>
+      <div className={styles.preview}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
+        <section className={styles.sample} aria-label="The table in the file" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{table.sheet === null ? 'line' : 'row'}</th>
+                {table.header.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {look.head.slice(0, shownRows).map((row) => (
+                <tr key={row.number}>
+                  <td className={type.dim}>{row.number}</td>
+                  {row.cells.map((cell, index) => (
+                    <td key={table.header[index]} title={cell}>
+                      {cell === '' ? <span className={type.dim}>(empty)</span> : cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <p className={`${type.t12} ${type.two}`}>
+          {counted(look.rows, 'row', 'rows', format)} below the column names, which stand in{' '}
+          {table.sheet === null ? 'line' : 'row'} {table.headerRow}.
+        </p>
+      </div>
+      <div className={styles.about}>
+        {sheets.length < 2 ? null : (
+          <Field label="Sheet">
+            {({ id, describedBy }) => (
+              <Select
+                id={id}
+                describedBy={describedBy}
+                value={table.sheet}
+                options={sheets.map(({ name, rows }) => ({
+                  value: name ?? '',
+                  label: name ?? '',
+                  note: counted(rows, 'row'),
+                }))}
+                onChange={onSheet}
+              />
+            )}
+          </Field>
+        )}
+        <Field label="Which system they are of" hint="unless a column says it">
+          {(parts) => (
+            <TextInput
+              {...parts}
+              value={profile.system ?? ''}
+              placeholder="workday:northwind"
+              spellCheck={false}
+              onChange={(system) => onProfile({ ...profile, system: system.trim() === '' ? null : system })}
+            />
+          )}
+        </Field>
+        <fieldset className={styles.gives}>
+          <legend>A row gives</legend>
+          {mappedRecords.map((one) => {
+            const on = table.records.some((record) => record.type === one);
+            return (
+              <Chip key={one} pressed={on} onPress={() => onTable(withRecord(table, one, !on))}>
+                {recordWords[one]}
+              </Chip>
+            );
+          })}
+        </fieldset>
+      </div>
+    </>
+  );
+}
