@@ -9,7 +9,12 @@ import type { ReviewFacts } from './review-facts.ts';
 export type Parameters = Readonly<Record<string, string | number>>;
 
 /** Source kinds with a place for an owner. Where no such source is of the system, silence about the owner means nothing. */
-const ownerSources = `('countersign.identities', 'aws.account-authorization-details')`;
+const ownerSources = `(
+  'countersign.identities',
+  'aws.account-authorization-details', 'aws.iam-users', 'aws.iam-roles', 'aws.secrets-manager-secrets', -- by their tags
+  'okta.service-accounts',
+  'github.personal-access-tokens'
+)`;
 
 /** Source kinds that list every credential of their system, so that one not listed is not there. */
 const credentialSources = `('countersign.credentials', 'aws.credential-report')`;
