@@ -4,7 +4,7 @@
 
 import type { Database } from 'better-sqlite3';
 import { type Risk, risks } from '../../../shared/words.ts';
-import { deriveLinks } from '../inventory/links/derive.ts';
+import { ensureLinks } from '../inventory/links/derive.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import { deliveries, sourceFacts } from './evidence-facts.ts';
 import { explainEntitlements, explainIdentities } from './explain.ts';
@@ -41,7 +41,7 @@ export function assess({ db, clock }: Transaction, facts: ReviewFacts): Assessme
     thresholds: JSON.stringify(thresholds),
   });
   // A workspace of a version that knew no links has none until now.
-  deriveLinks(db);
+  ensureLinks(db);
   gatherFacts(db, facts, parameters);
   judgeIdentities(db, parameters);
   judgeEntitlements(db, parameters);

@@ -102,6 +102,8 @@ export interface States {
   /** Position of each one's change in `changes`. */
   readonly codes: Uint8Array;
   readonly counts: Readonly<Record<Change, number>>;
+  /** Lists that were asked for, by filter. */
+  readonly chosen: Map<string, Uint32Array>;
 }
 
 export function changeOf(states: States, id: number): Change | null {
@@ -131,7 +133,7 @@ export function statesOf(db: Database, { from, to }: Range): States {
     codes.push(changes.indexOf(change));
     counts[change] += 1;
   }
-  const states = { ids: Uint32Array.from(ids), codes: Uint8Array.from(codes), counts };
+  const states = { ids: Uint32Array.from(ids), codes: Uint8Array.from(codes), counts, chosen: new Map() };
   if (known.size >= keptRanges) known.clear();
   known.set(key, states);
   return states;
@@ -200,6 +202,16 @@ const order: readonly Change[] = ['changed', 'new', 'reappeared', 'removed', 'un
 
 /** By change, then in the order in which they were first seen. */
 function chosenRows(db: Database, states: States, filter: Filter): Uint32Array {
+  const key = JSON.stringify([filter.changes, filter.search]);
+  const kept = states.chosen.get(key);
+  if (kept !== undefined) return kept;
+  const found = chooseRows(db, states, filter);
+  if (states.chosen.size >= keptRanges) states.chosen.clear();
+  states.chosen.set(key, found);
+  return found;
+}
+
+function chooseRows(db: Database, states: States, filter: Filter): Uint32Array {
   const wanted = order.filter((change) => filter.changes === null || filter.changes.includes(change));
   const groups = wanted.map((change) => {
     const code = changes.indexOf(change);

@@ -11,7 +11,7 @@ import type { Act, EntryHead } from '../ledger/act.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import { getBlob } from './blobs.ts';
 import { type ArtefactBody, type EvidenceBody, evidenceBody, type SourceBody } from './evidence-body.ts';
-import { insertArtefacts, insertBundle, insertSource, settleBundle, settleSource } from './evidence-rows.ts';
+import { insertArtefacts, insertBundle, insertManifests, insertSource, settleBundle, settleSource } from './evidence-rows.ts';
 import { inheritChanges, linkFindings } from './linking.ts';
 import { deriveLinks } from './links/derive.ts';
 import { requireProfile } from './mapping/profiles.ts';
@@ -40,6 +40,7 @@ export function evidenceImportedWith(watch: Watch): Act<EvidenceBody> {
 async function applyEvidence({ db }: Transaction, body: EvidenceBody, head: EntryHead, watch: Watch): Promise<void> {
   const ordinal = insertBundle(db, body, head);
   const artefacts = insertArtefacts(db, body);
+  insertManifests(db, body);
   const kinds = new Set(body.sources.map((source) => source.kind));
   for (const source of body.sources) insertSource(db, body.bundle.id, source, artefacts);
   const writer = createWriter({ db, ordinal, artefacts, kinds });

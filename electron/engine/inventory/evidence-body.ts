@@ -43,6 +43,9 @@ const sourceBody = z.strictObject({
 });
 export type SourceBody = z.infer<typeof sourceBody>;
 
+const manifestBody = z.strictObject({ path: z.string(), sha256, size: z.int().min(0) });
+export type ManifestBody = z.infer<typeof manifestBody>;
+
 export const evidenceBody = z.strictObject({
   bundle: z.strictObject({
     id: z.uuid(),
@@ -63,6 +66,8 @@ export const evidenceBody = z.strictObject({
     acknowledged: z.boolean(),
   }),
   artefacts: z.array(artefactBody),
+  /** The bag's own manifests and signatures; left out before they were kept, and where there are none. */
+  manifests: z.array(manifestBody).optional(),
   sources: z.array(sourceBody),
 });
 export type EvidenceBody = z.infer<typeof evidenceBody>;

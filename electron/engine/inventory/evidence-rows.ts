@@ -39,6 +39,13 @@ export function insertArtefacts(db: Database, body: EvidenceBody): Map<string, s
   return new Map(body.artefacts.map((artefact) => [artefact.path, artefact.id]));
 }
 
+export function insertManifests(db: Database, body: EvidenceBody): void {
+  const insert = db.prepare(
+    'insert into bundle_manifest (bundle_id, path, sha256, size) values ($bundle, $path, $sha256, $size)',
+  );
+  for (const manifest of body.manifests ?? []) insert.run({ ...manifest, bundle: body.bundle.id });
+}
+
 export function insertSource(
   db: Database,
   bundle: string,

@@ -249,6 +249,7 @@ function bodyOf(
       acknowledged: trust !== 'trusted',
     },
     artefacts: [...stored.artefacts],
+    ...(stored.manifests.length === 0 ? {} : { manifests: [...stored.manifests] }),
     // What is to be said of the whole bundle is said where people look: at its first source.
     sources: stored.sources.map((source, index) =>
       index === 0 ? { ...source, remarks: [...aboutBundle, ...source.remarks] } : source,

@@ -8,13 +8,14 @@ import type { ReadBundle } from '../bundle/read.ts';
 import { type Kept, keepMapped } from '../intake/mapping/keep.ts';
 import { redact } from '../intake/redact.ts';
 import { putBlob } from './blobs.ts';
-import type { ArtefactBody, SourceBody } from './evidence-body.ts';
+import type { ArtefactBody, ManifestBody, SourceBody } from './evidence-body.ts';
 import { type Meter, refuseCancelled } from './import-watch.ts';
 import type { SavedMapping } from './mapping/profiles.ts';
 import { isReadable, type Plan, type PlannedSource } from './plan.ts';
 
 export interface StoredFiles {
   readonly artefacts: readonly ArtefactBody[];
+  readonly manifests: readonly ManifestBody[];
   readonly sources: readonly SourceBody[];
 }
 
@@ -68,7 +69,15 @@ export async function storeFiles(
       remarks: source.mapping === null ? [] : [readBy(source.mapping)],
     }),
   );
-  return { artefacts, sources };
+  return { artefacts, manifests: await storeManifests(db, bundle), sources };
+}
+
+async function storeManifests(db: Database, { manifests }: ReadBundle): Promise<ManifestBody[]> {
+  const stored: ManifestBody[] = [];
+  for (const { path, bytes } of manifests) {
+    stored.push({ path, sha256: await putBlob(db, bytes), size: bytes.length });
+  }
+  return stored;
 }
 
 function readBy({ name, version }: SavedMapping): string {

@@ -27,6 +27,7 @@ export interface Replay {
 const derivedTables = [
   'link',
   'linked_identity',
+  'link_derivation',
   'assessment',
   'entitlement_assessment',
   'rule_failure',

@@ -206,8 +206,8 @@ function Reasons(props: {
     >
       <ErrorBanner error={save.error} onDismiss={save.clearError} />
       {found.reasons.map(({ reason, count, example }) => (
-        <div className={styles.rejected} key={`${reason} ${example.artefact} ${example.line}`}>
-          <b className={type.num}>{format.number(count)}</b>
+        <div className={styles.reason} key={`${reason} ${example.artefact} ${example.line}`}>
+          <b className={table.num}>{format.number(count)}</b>
           <p>
             {reason}{' '}
             <LinkButton

@@ -70,7 +70,7 @@ function Detail({ detail }: { readonly detail: DeltaDetail }): ReactNode {
         <b>{detail.identity.name}</b>, <span className={type.mono}>{detail.privilege}</span> on{' '}
         <span className={type.mono}>{detail.resource}</span>
       </p>
-      <p className={type.two}>{detail.why}</p>
+      <p className={classes(type.two, type.wrapAnywhere)}>{detail.why}</p>
       {shown.length === 0 ? (
         <p className={type.dim}>No fact of it is different.</p>
       ) : (
@@ -85,7 +85,7 @@ function Detail({ detail }: { readonly detail: DeltaDetail }): ReactNode {
         </>
       )}
       <Section title="Why it is the same entitlement">
-        <p className={type.two}>{detail.sameBecause}</p>
+        <p className={classes(type.two, type.wrapAnywhere)}>{detail.sameBecause}</p>
         <p className={classes(type.mono, type.dim, type.wrapAnywhere)}>{detail.key}</p>
       </Section>
     </>

@@ -52,6 +52,32 @@ export function deriveLinks(db: Database): void {
     insert.run({ ...link, directed: Number(link.directed), citations: JSON.stringify(link.citations) });
   }
   groupIdentities(db, facts, links);
+  const { bundle, ruling } = newest(db);
+  db.prepare(
+    `insert into link_derivation (only, bundle, ruling)
+     values (1, $bundle, $ruling)
+     on conflict do update set bundle = excluded.bundle, ruling = excluded.ruling`,
+  ).run({ bundle, ruling });
+}
+
+/** Derives them where the evidence or the rulings are newer, or an older version never did. Call inside a write. */
+export function ensureLinks(db: Database): void {
+  const derived = db
+    .prepare<[], { bundle: number; ruling: number }>('select bundle, ruling from link_derivation where only = 1')
+    .get();
+  const { bundle, ruling } = newest(db);
+  if (derived?.bundle !== bundle || derived.ruling !== ruling) deriveLinks(db);
+}
+
+function newest(db: Database): { bundle: number; ruling: number } {
+  return (
+    db
+      .prepare<[], { bundle: number; ruling: number }>(
+        `select (select coalesce(max(ordinal), 0) from bundle) as bundle,
+           (select coalesce(max(entry), -1) from link_ruling) as ruling`,
+      )
+      .get() ?? { bundle: 0, ruling: -1 }
+  );
 }
 
 type Rulings = ReadonlyMap<string, 'confirmed' | 'undone'>;

@@ -40,5 +40,12 @@ create table linked_identity (
 ) strict;
 
 create index linked_identity_by_nhi on linked_identity (nhi);
+
+-- What the two were derived from.
+create table link_derivation (
+  only integer primary key check (only = 1),
+  bundle integer not null,             -- newest bundle ordinal
+  ruling integer not null              -- newest entry with a ruling; -1 before there is any
+) strict;
 `,
 } as const;

@@ -287,3 +287,15 @@ test('the pages of the list follow one another by key, also when a link on them 
   expect([first.counts, second.next]).toEqual([{ applied: 3, confirmed: 0, suggested: 1, undone: 0 }, null]);
   await workspace.close();
 });
+
+test('a workspace of a version that knew no links gets them with the next assessment', async () => {
+  const { workspace } = await imported();
+  const before = shown(links(workspace));
+  await workspace.write(({ db }) =>
+    db.exec('delete from linked_identity; delete from link; delete from link_derivation'),
+  );
+  const without = shown(links(workspace));
+  await workspace.write((transaction) => assess(transaction, noReviewFacts));
+  expect([without, shown(links(workspace))]).toEqual([[], before]);
+  await workspace.close();
+});
