@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { table } from '../output.ts';
 import {
   type CommonOptions,
+  findItem,
   findPerson,
   findPersonIfSaid,
   inWorkspace,

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { DecisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/words.ts';
-import { cut, table, wrapped } from '../output.ts';
+import { wrapped } from '../output.ts';
 import { readPassphrase } from '../passphrase.ts';
 import {
   type CommonOptions,
@@ -249,29 +249,6 @@ export function addReviewCommands(program: Command): void {
         session.output.result(
           decided,
           (decision) => `${decision.outcome} replaces the earlier decision, ledger entry ${decision.ledgerEntry}.`,
-        );
-      });
-    });
-
-  program
-    .command('remediation')
-    .description('what was revoked or reduced, and whether a later bundle shows it')
-    .action(async (_options: unknown, command: Command) => {
-      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        session.output.result(await session.call('remediation.list', {}), (rows) =>
-          rows.length === 0
-            ? 'Nothing has been instructed.'
-            : table(
-                ['State', 'Outcome', 'Identity', 'Privilege', 'Resource', 'Explained'],
-                rows.map((row) => [
-                  row.state,
-                  row.outcome,
-                  cut(row.identity, 30),
-                  cut(row.privilege, 30),
-                  cut(row.resource, 30),
-                  row.explanation,
-                ]),
-              ),
         );
       });
     });

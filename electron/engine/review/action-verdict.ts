@@ -100,10 +100,10 @@ export function judgeAction(action: ActionFacts, grounds: Grounds): ActionVerdic
   ];
   const allowed = judged.find((one) => one.standing === 'authorised');
   if (allowed !== undefined) return { ...allowed, authorised: 'authorised' };
-  const named = judged.find((one) => one.by.kind !== 'task');
-  const nearest = named ?? judged.find((one) => one.standing === 'unclear') ?? judged[0];
-  if (action.party !== 'provider') return notTheProviders(action, named ?? null);
-  if (nearest !== undefined) return verdict(nearest.standing, nearest.by, nearest.explanation);
+  const named = nearestOf(judged.filter((one) => one.by.kind !== 'task'));
+  const nearest = named ?? nearestOf(judged);
+  if (action.party !== 'provider') return notTheProviders(action, named);
+  if (nearest !== null) return verdict(nearest.standing, nearest.by, nearest.explanation);
   return verdict('no_approval', null, `${whatItNames(action)}, and no delegated task covers it.`);
 }
 
@@ -132,6 +132,22 @@ function notTheProviders(action: ActionFacts, named: Judged | null): ActionVerdi
   const who = isKnown ? 'The customer did it' : 'The evidence does not say whose person did it';
   const what = named === null ? 'no decision, ticket or task recorded here allows it.' : lowered(named.explanation);
   return verdict(isKnown ? 'not_the_provider' : 'unclear', named?.by ?? null, `${who}; ${what}`);
+}
+
+/** Of several that do not allow it, the one that comes closest: a ticket may name many decisions, about other identities. */
+function nearestOf(judged: readonly Judged[]): Judged | null {
+  const order: readonly ActionStanding[] = [
+    'unclear',
+    'before_approval',
+    'after_expiry',
+    'no_approval',
+    'outside_scope',
+  ];
+  for (const standing of order) {
+    const found = judged.find((one) => one.standing === standing);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 function whatItNames(action: ActionFacts): string {

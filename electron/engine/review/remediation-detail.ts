@@ -16,7 +16,7 @@ export function remediationDetail(db: Database, item: string, today: string): Re
   if (row === undefined) {
     throw new CountersignError('NOT_FOUND', 'Nothing was revoked or reduced here.', { item });
   }
-  const { decision: _, entitlement: __, entitlementId: ___, ...remediation } = row;
+  const { decision: _, entitlement: __, entitlementId: ___, claimedAt: ____, ...remediation } = row;
   const steps = [
     decided(db, row),
     ...instructed(db, row),

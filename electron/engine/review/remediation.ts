@@ -14,13 +14,17 @@ import { type Grant, type RemediationVerdict, remediationVerdict, type SeenIn } 
 export interface RemediationRow extends Remediation {
   readonly decision: string;
   readonly entitlement: string;
+  /** When the provider says that it was done; null while nothing says so. */
+  readonly claimedAt: string | null;
   /** Row of the inventory; null when it is not there any more at all. */
   readonly entitlementId: number | null;
 }
 
 /** The contract's list, worst risk first. `today` is YYYY-MM-DD. */
 export function listRemediation(db: Database, today: string): Remediation[] {
-  return remediationRows(db, null, today).map(({ decision: _, entitlement: __, entitlementId: ___, ...row }) => row);
+  return remediationRows(db, null, today).map(
+    ({ decision: _, entitlement: __, entitlementId: ___, claimedAt: ____, ...row }) => row,
+  );
 }
 
 /** Of one campaign, or of all. */
@@ -79,6 +83,7 @@ export function remediationRows(db: Database, campaign: string | null, today: st
       reference: row.reference,
       decision: row.decision,
       entitlement: row.entitlement,
+      claimedAt: claim?.at ?? null,
       entitlementId: row.entitlementId,
       campaign: row.campaign,
       campaignName: row.campaignName,

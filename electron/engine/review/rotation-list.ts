@@ -55,6 +55,9 @@ export function listRotations(db: Database, campaign: string | null, today: stri
       claim: claim === null ? null : { text: claimText(claim), at: claim.at },
       own: own.get(row.id)?.at(-1) ?? null,
     });
+    // What was never sent, or was taken back, can't have failed.
+    const isAsked = instruction !== null && row.withdrawn === null;
+    const state = isAsked || verdict.state === 'verified' ? verdict.state : 'instructed';
     const { confirmed, baselineOrdinal: _, identityUid: __, ...shown } = row;
     const due = instruction?.due ?? row.due;
     return {
@@ -65,7 +68,7 @@ export function listRotations(db: Database, campaign: string | null, today: stri
         instruction === null
           ? null
           : { reference: instruction.reference, list: instruction.list, issuedAt: instruction.issuedAt },
-      state: verdict.state,
+      state,
       since: verdict.since,
       explanation:
         row.withdrawn !== null
@@ -73,7 +76,7 @@ export function listRotations(db: Database, campaign: string | null, today: stri
           : confirmed === null
             ? 'It waits: nobody has confirmed what depends on it.'
             : verdict.explanation,
-      overdue: row.withdrawn === null && isOverdue(due, verdict.state, today),
+      overdue: isAsked && isOverdue(due, state, today),
       citation:
         verdict.shownBy === 'claim' && claim !== null
           ? citationOf(db, 'action', claim.id)

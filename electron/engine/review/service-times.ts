@@ -156,9 +156,10 @@ function handledFindings(db: Database): HandledFinding[] {
           [action.target, action.ticket].some((said) => namesReference(said, nativeId)) &&
           (firstSeen === null || !isBefore(action.at, firstSeen)),
       );
-      const first = (activity: string) => about.find((action) => action.activity.startsWith(activity))?.at ?? null;
-      const triaged = first('alert.triage');
-      return { severity, firstSeen, triaged, escalated: first('incident.escalate'), received };
+      const isTold = (activity: string) => /^(incident\.escalate|alert\.triage\.escalate)/.test(activity);
+      const told = about.find((action) => isTold(action.activity))?.at ?? null;
+      const triaged = about.find((action) => !isTold(action.activity))?.at ?? null;
+      return { severity, firstSeen, triaged, escalated: told, received };
     });
 }
 
@@ -175,8 +176,10 @@ function deliveries(db: Database): Measurement[] {
     .map((days) => ({ severity: null, days }));
 }
 
+/** Later evidence shows that it was done, the provider's own record when; without one, when it was shown. */
 function carriedOut(row: RemediationRow): Measurement {
-  return { severity: row.risk, days: daysBetween(row.instructedAt, row.since) };
+  const began = row.instruction?.issuedAt ?? row.instructedAt;
+  return { severity: row.risk, days: daysBetween(began, row.claimedAt ?? row.since) };
 }
 
 function daysBetween(from: string, to: string): number {

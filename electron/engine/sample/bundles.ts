@@ -14,7 +14,7 @@ import {
 import { credentials, directorySystem, entitlements, identities } from './directory.ts';
 import { before, provider, type Quarter, quarters } from './engagement.ts';
 import { productionYaml, stagingJson } from './kubernetes.ts';
-import { actions, findings, gitleaks } from './operations.ts';
+import { actions, findings, gitleaks, tickets } from './operations.ts';
 
 /** The provider's sample signing key: Ed25519 from a published seed, so that the bundles are the same every time. */
 function providerKey(): string {
@@ -141,6 +141,18 @@ function sources(quarter: Quarter): SampleSource[] {
       content: files.actions,
       declared: { actions: rows(files.actions) },
     },
+    ...(quarter.sequence === 1
+      ? []
+      : [
+          {
+            id: 'tickets',
+            kind: 'countersign.actions',
+            system: 'servicedesk:northwind',
+            file: 'servicedesk/tickets.csv',
+            content: tickets(quarter),
+            declared: { actions: rows(tickets(quarter)) },
+          },
+        ]),
   ];
 }
 

@@ -20,6 +20,7 @@ import {
   sam,
   samplePassphrase,
 } from './engagement.ts';
+import { answerActions, followPilot } from './loop.ts';
 import { type Cast, sampleModel } from './operating-model.ts';
 
 export type Call = <M extends MethodName>(method: M, input: MethodInput<M>) => Promise<MethodOutput<M>>;
@@ -97,6 +98,7 @@ export async function prepareSample(story: Story): Promise<PreparedSample & { re
   await pilotCampaign(story, prepared);
   clock.set(new Date(second.quarter.extracted.getTime() + 7 * 3_600_000));
   await takeIn(story, second, cast.sam);
+  await answerActions(story, prepared);
   const campaign = await openCampaign(story, prepared, second, `${quarterTitle(second)} access review`, null);
   // the others have begun; Dana has her first items behind her
   clock.set(new Date(second.quarter.extracted.getTime() + 3 * day));
@@ -191,6 +193,7 @@ async function pilotCampaign(story: Story, sample: PreparedSample): Promise<void
   await decideCampaign(story, sample, campaign.id, pilotAnswerFor);
   await signOffAll(story, sample, campaign.id);
   await closeCampaign(story, sample, campaign.id);
+  await followPilot(story, sample, campaign.id);
 }
 
 /** Every owner answers his items one by one, a second person confirms what is high or critical; a few stay open. */
@@ -263,7 +266,7 @@ async function decide(
         : {
             approver: dana === as || dana === barred ? robin : dana,
             compensatingControl: exceptionControl,
-            expires: inDays(item.ordinal % 7 === 0 ? 60 : 110),
+            expires: inDays(item.ordinal % 5 === 0 ? 60 : 110),
           },
     shownDigest: shown.shownDigest,
     secondsSpent: 20 + (item.ordinal % 90),

@@ -38,7 +38,7 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
       ...evidenceNeeds(db, counts, population),
       ...(newest === null ? campaignWanted(counts) : campaignNeeds(newest, items, person, today)),
       ...endingNeeds(db, facts, today),
-      ...loopNeeds(desk, newest, actions, today),
+      ...loopNeeds(desk, actions, today),
     ]),
     unauthorised: unauthorisedActions(actions),
     actionsTotal: actions.length,
@@ -264,18 +264,12 @@ function exceptionNeed(
 }
 
 /** What is to be done after a sign-off: answer for what nobody allowed, hand out what was decided, chase what is late. */
-function loopNeeds(
-  desk: Desk,
-  campaign: Overview['campaign'],
-  actions: readonly ReconciledAction[],
-  today: string,
-): Need[] {
+function loopNeeds(desk: Desk, actions: readonly ReconciledAction[], today: string): Need[] {
   const db = desk.read();
   const unanswered = actions.filter((action) => action.authorised === 'unauthorised' && action.answer === null).length;
   const late = listRemediation(db, today).filter((row) => row.overdue);
   const [first] = late.map((row) => row.due ?? '').sort();
-  const campaigns = listCampaigns(db, today).filter(({ id, state }) => id === campaign?.id || state === 'open');
-  const ready = campaigns.map(({ id }) =>
+  const ready = listCampaigns(db, today).map(({ id }) =>
     previewInstructions(db, desk.clock, { campaign: id, due: null, changeWindow: null, as: null }),
   );
   const toSend = ready.flatMap(({ instructions }) => instructions.filter(({ kind }) => kind !== 'QUESTION')).length;
@@ -295,7 +289,7 @@ function loopNeeds(
           need(
             'overdue',
             'remediation',
-            `${plural(late.length, 'instruction')} past the due date, and no evidence shows it done`,
+            `${plural(late.length, 'instruction')} past due without evidence that it was done`,
             first ?? null,
             today,
           ),

@@ -73,15 +73,74 @@ describe('the sample engagement', () => {
     expect(silent).toEqual(['GOV-1', 'GOV-2', 'GOV-5']);
   });
 
-  it('shows removals that were carried out and one that was not', async () => {
+  it('shows removals that were carried out, one that was not, and one that came back', async () => {
     const remediation = await call('remediation.list', {});
     const states = new Set(remediation.map((row) => row.state));
-    expect([...states]).toEqual(expect.arrayContaining(['verified', 'failed']));
+    expect([...states].sort()).toEqual(['failed', 'reappeared', 'verified']);
+  });
+
+  it('agrees on the loop in window, report and command line: the same rows behind each', async () => {
+    const [pilot] = (await call('campaign.list', {})).filter(({ state }) => state === 'closed');
+    const listed = (await call('remediation.list', {})).filter((row) => row.campaign === pilot?.id);
+    const snapshot = await call('remediation.closingSnapshot', { campaign: pilot?.id ?? '' });
+    const preview = await call('report.preview', { campaign: pilot?.id ?? '' });
+    const [overview, actions, grid] = [
+      await call('overview.read', {}),
+      await call('action.list', {}),
+      await call('inventory.rows', { filter: { subject: 'actions' }, from: 0, limit: 1 }),
+    ];
+    const references = actions.length - overview.counts.actions;
+    expect({
+      cuts: snapshot.counts.asDecided + snapshot.counts.notDone,
+      verified: snapshot.counts.asDecided,
+      total: overview.actionsTotal,
+      unauthorised: overview.unauthorised.length,
+      grid: grid.total,
+      tickets: -references,
+      campaign: preview.campaignName,
+    }).toEqual({
+      cuts: listed.length,
+      verified: listed.filter(({ state }) => state === 'verified').length,
+      total: actions.length,
+      unauthorised: actions.filter(({ authorised }) => authorised === 'unauthorised').length,
+      grid: overview.counts.actions,
+      tickets: 2,
+      campaign: pilot?.name,
+    });
+  });
+
+  it('sends what was decided in signed lists, the second of which says only what changed', async () => {
+    const lists = await call('instructions.list', {});
+    const rotations = await call('rotation.list', {});
+    expect({
+      lists: lists.map(({ number, supersedes, counts }) => [number, supersedes, counts.ROTATE, counts.WITHDRAWN]),
+      rotations: rotations.map(({ state, withdrawn, dependants }) => [state, withdrawn !== null, dependants !== null]),
+    }).toEqual({
+      lists: [
+        [2, 1, 1, 1],
+        [1, null, 2, 0],
+      ],
+      rotations: [
+        ['verified', false, true],
+        ['instructed', true, true],
+        ['failed', false, true],
+        ['instructed', false, false],
+      ],
+    });
   });
 
   it('shows the provider’s actions that nobody allowed, and leaves its campaign open for its owners', async () => {
     const overview = await call('overview.read', {});
-    expect(overview.unauthorised.map((action) => action.verb).sort()).toEqual(['AttachPolicy', 'EnableAccount']);
+    expect(overview.unauthorised.map(({ verb, standing, answer }) => [verb, standing, answer?.answer ?? null])).toEqual(
+      [
+        ['RemoveStatement', 'before_approval', 'ratified'],
+        ['RotateKey', 'after_expiry', null],
+        ['DisableKey', 'no_approval', null],
+        ['AttachPolicy', 'no_approval', null],
+        ['RotateKey', 'outside_scope', 'acknowledged'],
+        ['EnableAccount', 'no_approval', null],
+      ],
+    );
     expect(overview.campaign).toMatchObject({ state: 'open', complete: false, unassigned: 0 });
   });
 });
