@@ -8,7 +8,7 @@ import { countLineBreaks } from './lines.ts';
 import { jsonSpans, replaceSpans, type Span, wantedTree } from './pointer.ts';
 import { sourceKind } from './registry.ts';
 import { type SecretColumns, type SecretRule, secretColumns, secretsIn, withhold, withholdCells } from './withhold.ts';
-import { parseYaml, yamlSpans } from './yaml.ts';
+import { parseYaml, yamlComments, yamlSpans } from './yaml.ts';
 
 export interface Redacted {
   readonly bytes: Uint8Array;
@@ -73,12 +73,15 @@ function inComments(text: string, stop: number): readonly Replacement[] {
   for (let start = 0; start < stop; ) {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed;
-    const content = text.slice(start, end);
-    if (/^\s*#/.test(content) && content !== removedComment && mayHoldSecret.test(content))
-      replacements.push({ span: { start, end }, text: removedComment });
+    if (/^\s*#/.test(text.slice(start, end))) replacements.push(...hiddenComment(text, { start, end }));
     start = end + 1;
   }
   return replacements;
+}
+
+function hiddenComment(text: string, span: Span): readonly Replacement[] {
+  const content = text.slice(span.start, span.end);
+  return content !== removedComment && mayHoldSecret.test(content) ? [{ span, text: removedComment }] : [];
 }
 
 const removedComment = '# [comment removed because it may hold a secret]';
@@ -90,8 +93,14 @@ function inYaml(text: string, rule: SecretRule): readonly Replacement[] {
   const places = parseYaml(text).flatMap(({ value }, index) =>
     secretsIn(value, rule).map(({ path, text: mark }) => [[String(index), ...path], mark] as const),
   );
-  if (places.length === 0) return [];
-  return yamlSpans(text, wantedTree(places)).map(({ span, mark }) => yamlReplacement(text, span, mark));
+  const comments = yamlComments(text).flatMap((span) => hiddenComment(text, span));
+  if (places.length === 0) return comments;
+  const values = yamlSpans(text, wantedTree(places)).map(({ span, mark }) => yamlReplacement(text, span, mark));
+  // Inside a value over several lines there may be a comment, which goes with it.
+  const outside = comments.filter(
+    ({ span }) => !values.some((value) => value.span.start <= span.start && span.start < value.span.end),
+  );
+  return [...values, ...outside].sort((one, other) => one.span.start - other.span.start);
 }
 
 /** A value over several lines keeps its lines: inside the quotes, because a flow collection needs its indentation. */

@@ -5,6 +5,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
@@ -22,9 +23,14 @@ export interface YamlDocument {
   readonly offsets: ReadonlyMap<object, number>;
 }
 
-/** One entry for each document of the file, empty ones (null) included. Throws SOURCE_UNREADABLE or SOURCE_TOO_DEEP. */
+/**
+ * One entry for each document of the file, empty ones (null) included. Throws SOURCE_UNREADABLE or SOURCE_TOO_DEEP. A
+ * document that is one plain text is refused: it is JSON behind some words, or no evidence at all.
+ */
 export function parseYaml(text: string): readonly YamlDocument[] {
   return parseNodes(text).map((contents) => {
+    if (isScalar(contents) && typeof contents.value === 'string')
+      throw unreadable(text, contents.range?.[0] ?? 0, 'a document is plain text, neither a map nor a list');
     const offsets = new Map<object, number>();
     return { value: contents === null ? null : new Conversion(text, offsets).value(contents, 1), offsets };
   });
@@ -60,6 +66,24 @@ export function yamlSpans<Mark>(text: string, wanted: Wanted<Mark>): { span: Spa
     if (!isNode(value)) return;
     visit(value, place ?? { mark: null, below: new Map() }, anchors, depth + 1);
   }
+}
+
+/** Where the comments stand, each from its `#` to the end of its line; what looks like one inside a text is none. */
+export function yamlComments(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  let isText = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    // The lexer's own signs (start of a document, end of a flow, a text follows) stand for no character.
+    if (lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f') {
+      isText = lexeme === '\u001f';
+      continue;
+    }
+    if (!isText && lexeme.startsWith('#')) spans.push({ start: at, end: at + lexeme.trimEnd().length });
+    at += lexeme.length;
+    isText = false;
+  }
+  return spans;
 }
 
 function parseNodes(text: string): (Node | null)[] {
@@ -149,6 +173,8 @@ class Conversion {
       const key = keyText(pair);
       const keyOffset = isNode(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
       if (key === null) throw unreadable(this.#text, keyOffset, 'a key is not plain text');
+      // JSON behind some words can be read as one long key, in which nobody would look for a secret.
+      if (/[[{][ \t]*"/.test(key)) throw unreadable(this.#text, keyOffset, 'a key looks like JSON');
       if (key === '<<') throw unreadable(this.#text, keyOffset, 'merge keys are not read; write the values out');
       if (Object.hasOwn(object, key))
         throw unreadable(this.#text, keyOffset, 'a key stands twice, so the map has two meanings');

@@ -161,14 +161,14 @@ const planted: readonly (readonly [string, string])[] = [
     'gitleaks.report',
     `[\n {"RuleID": "a", "File": "x"},\n «{"RuleID": "r", "File": "f", "Secret": "${secret}", "Match": "k=${secret}"}»,\n {"RuleID": "b", "File": "y"}\n]\n`,
   ],
-  ['gitleaks.report', `«RuleID,File,Commit,Secret,Match»\na,x,c,,\n«r,f,c,${secret},k=${secret}\n»b,y,c,,\n`],
+  ['gitleaks.report', `«RuleID,File,Commit,Secret,Match\n»a,x,c,,\n«r,f,c,${secret},k=${secret}\n»b,y,c,,\n`],
   [
     'countersign.identities',
     `{"native_id":"1","kind":"bot","name":"a"}\n«{"native_id":"2","kind":"bot","name":"b","client_secret":"${secret}"}»\n{"native_id":"3","kind":"bot","name":"c"}\n`,
   ],
   [
     'countersign.credentials',
-    `«identity_native_id,native_id,kind,client_secret»\na,k1,token,\n«a,k2,token,${secret}»\na,k3,token,\n`,
+    `«identity_native_id,native_id,kind,client_secret\n»a,k1,token,\n«a,k2,token,${secret}»\na,k3,token,\n`,
   ],
   [
     'kubernetes.objects',
@@ -196,7 +196,7 @@ const planted: readonly (readonly [string, string])[] = [
   ],
   [
     'wiz.issues',
-    `«Created At,Title,Status,Resource external ID,Resource original JSON,Issue ID»\nt,a,OPEN,r,,i0\n«t,b,OPEN,r,"{""password"": ""${secret}""}",i1»\nt,c,OPEN,r,,i2\n`,
+    `«Created At,Title,Status,Resource external ID,Resource original JSON,Issue ID\n»t,a,OPEN,r,,i0\n«t,b,OPEN,r,"{""password"": ""${secret}""}",i1»\nt,c,OPEN,r,,i2\n`,
   ],
 ];
 

@@ -34,6 +34,8 @@ const refused: Readonly<Record<string, readonly [string, string]>> = {
   'a key twice, one quoted': ['a: 1\n"a": 3\n', 'a key stands twice'],
   'a key that is a list': ['? [a, b]\n: 1\n', 'a key is not plain text'],
   'a key that is a map': ['{? {a: 1} : 2}\n', 'a key is not plain text'],
+  'JSON behind some words': ['done {"kind":"Secret","data":{"t":"x"}}', 'a document is plain text'],
+  'JSON behind some words, cut off': ['done{"kind":"Secret","data":{"t":"x"},"metadata":', 'a key looks like JSON'],
   'tabs as indentation': ['a:\n\tb: 1\n', 'not well-formed'],
   'a flow list that never closes': ['a: [1, 2\nb: 3\n', 'not well-formed'],
   'a quote that never closes': ['a: "x\nb: 3\n', 'not well-formed'],
