@@ -1,13 +1,21 @@
 // Every command of the window, once: what it is called, its keys, and where they work. The palette, tooltips, the key
 // sheet and the desktop's menu are all made from this list; what a command does is attached by the part that can do it.
 
-export type CommandSection = 'Workspace' | 'Go to' | 'Evidence' | 'Inventory' | 'Review' | 'Window' | 'Help';
+export type CommandSection =
+  | 'Workspace'
+  | 'Go to'
+  | 'Engagement'
+  | 'Evidence'
+  | 'Inventory'
+  | 'Review'
+  | 'Window'
+  | 'Help';
 
 /**
  * Where keys work. `window`: everywhere but in a text field. Any other name: while focus is inside an element with
  * `data-keys="NAME"`.
  */
-export type KeyPlace = 'window' | 'queue' | 'case' | 'grid';
+export type KeyPlace = 'window' | 'queue' | 'case' | 'grid' | 'raci';
 
 export interface CommandSpec {
   readonly id: string;
@@ -63,6 +71,16 @@ export const commands = [
 
   { id: 'window.palette', title: 'Search or run a command', section: 'Window', keys: ['$mod+k'], menu: 'Go' },
   { id: 'window.actor', title: 'Choose who acts', section: 'Window' },
+  { id: 'window.unlock', title: 'Unlock your key', section: 'Window' },
+  { id: 'window.lock', title: 'Lock now', section: 'Window', keys: ['$mod+l'], menu: 'File' },
+
+  { id: 'engagement.save', title: 'Save the operating model', section: 'Engagement' },
+  { id: 'engagement.undo', title: 'Undo the last change', section: 'Engagement', keys: ['$mod+z'], place: 'raci' },
+  { id: 'engagement.versions', title: 'Versions of the operating model', section: 'Engagement' },
+  { id: 'engagement.template', title: 'Compare with a template', section: 'Engagement' },
+  { id: 'engagement.export', title: 'Export the RACI', section: 'Engagement' },
+  { id: 'engagement.delegate', title: 'Delegate decisions', section: 'Engagement' },
+
   { id: 'window.light', title: 'Light theme', section: 'Window' },
   { id: 'window.dark', title: 'Dark theme', section: 'Window' },
   { id: 'window.system', title: "The system's theme", section: 'Window' },

@@ -9,6 +9,7 @@ import { createNavigation, type Navigation } from './navigation.ts';
 import { createSession, type Session } from './session.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
 import { createToasts, type Toasts } from './toast-store.ts';
+import { createUnlock, type Unlock, withUnlocking } from './unlock.ts';
 import { createViewer, type Viewer } from './viewer-store.ts';
 
 export interface App {
@@ -23,10 +24,12 @@ export interface App {
   readonly commands: CommandRunner;
   readonly viewer: Viewer;
   readonly imports: Imports;
+  readonly unlock: Unlock;
 }
 
 export function createApp(bridge: CountersignBridge, storage: Storage): App {
-  const engine = createEngine(bridge);
+  const unlock = createUnlock();
+  const engine = withUnlocking(createEngine(bridge), unlock);
   const jobs = createJobs();
   const toasts = createToasts();
   const navigation = createNavigation();
@@ -43,5 +46,6 @@ export function createApp(bridge: CountersignBridge, storage: Storage): App {
     commands: createRunner(),
     viewer: createViewer(),
     imports: createImports({ bridge, engine, jobs, session, toasts }),
+    unlock,
   };
 }

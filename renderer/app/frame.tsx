@@ -4,6 +4,7 @@ import { CountersignError } from '../../shared/errors.ts';
 import { asCountersignError } from '../lib/engine.ts';
 import { ErrorBanner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
+import { ActingPerson } from './acting.tsx';
 import { type CommandHandlers, useCommands } from './command-runner.ts';
 import { useApp } from './context.ts';
 import { EngineGone } from './engine-gone.tsx';
@@ -35,6 +36,7 @@ export function Frame(): ReactNode {
       </button>
       <div className={styles.notice}>
         <EngineGone />
+        <ActingPerson />
       </div>
       <TopBar />
       <Rail />

@@ -7,6 +7,7 @@ import { FirstStart } from '../features/first-start/first-start.tsx';
 import { NewWorkspace } from '../features/first-start/new-workspace.tsx';
 import { AboutDialog } from '../features/help/about-dialog.tsx';
 import { HelpSheet } from '../features/help/help-sheet.tsx';
+import { UnlockDialog } from '../features/settings/unlock-dialog.tsx';
 import { VerifySheet } from '../features/verify/verify-sheet.tsx';
 import { asCountersignError } from '../lib/engine.ts';
 import { ErrorBanner } from '../ui/banner.tsx';
@@ -117,6 +118,7 @@ export function Root(): ReactNode {
         <>
           <ImportSheet />
           <EvidenceViewer />
+          <UnlockDialog />
         </>
       ) : null}
       <ToastRegion />

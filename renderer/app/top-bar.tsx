@@ -1,5 +1,5 @@
 // The top bar: which workspace and campaign, the way to everything, what runs, and who acts.
-import { ChevronsUpDown, LoaderCircle, Lock, Search, WifiOff, X } from 'lucide-react';
+import { ChevronsUpDown, KeyRound, LoaderCircle, Lock, LockOpen, Search, WifiOff, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Person } from '../../shared/contract/engagement.ts';
@@ -10,6 +10,7 @@ import { partyWords } from '../ui/marks.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import type from '../ui/type.module.css';
+import { useUnlocked } from './acting.tsx';
 import { useCommands } from './command-runner.ts';
 import { useApp } from './context.ts';
 import styles from './frame.module.css';
@@ -144,8 +145,9 @@ function RunningJob(): ReactNode {
 }
 
 function ActorMenu(): ReactNode {
-  const { session, navigation } = useApp();
+  const { session, navigation, commands } = useApp();
   const { persons, person } = useActor();
+  const unlocked = useUnlocked();
   const [open, setOpen] = useState(false);
   useCommands({ 'window.actor': () => setOpen(true) });
   const active = persons.filter((one) => one.active);
@@ -161,6 +163,23 @@ function ActorMenu(): ReactNode {
     screens.engagement === undefined
       ? []
       : [{ id: 'persons', label: 'Add or change persons', run: () => navigation.go({ name: 'engagement' }) }];
+  const run = (id: 'window.lock' | 'window.unlock', label: string, icon: ReactNode, keys?: string) => ({
+    id,
+    label,
+    icon,
+    keys,
+    run: () => {
+      commands.run(id);
+    },
+  });
+  const keyItems =
+    person?.party !== 'customer'
+      ? []
+      : unlocked === true
+        ? [run('window.lock', 'Lock now', <Lock aria-hidden />, '$mod+l')]
+        : person.hasKey
+          ? [run('window.unlock', 'Unlock your key', <LockOpen aria-hidden />)]
+          : [run('window.unlock', 'Make your key', <KeyRound aria-hidden />)];
   return (
     <Menu
       align="end"
@@ -171,7 +190,9 @@ function ActorMenu(): ReactNode {
           type="button"
           className={styles.actor}
           aria-label={
-            person === null ? 'Choose who acts' : `${person.name}, ${partyWords[person.party]}. Change who acts`
+            person === null
+              ? 'Choose who acts'
+              : `${person.name}, ${partyWords[person.party]}${lockWords(person, unlocked)}. Change who acts`
           }
         >
           <span className={styles.avatar} data-party={person?.party} aria-hidden="true">
@@ -181,13 +202,15 @@ function ActorMenu(): ReactNode {
             <b>{person?.name ?? 'Nobody acts'}</b>
             <span>{person === null ? 'add a person first' : partyWords[person.party]}</span>
           </span>
+          <LockMark person={person} unlocked={unlocked} />
         </button>
       }
       groups={[
         { label: 'Act for the customer', items: of('customer') },
         { label: 'Act for the provider: may look, never decides', items: of('provider') },
         { label: 'Advises the customer', items: of('adviser') },
-        { items: toEngagement },
+        { label: 'Reads everything, changes nothing', items: of('auditor') },
+        { items: [...keyItems, ...toEngagement] },
       ]}
     />
   );
@@ -196,4 +219,25 @@ function ActorMenu(): ReactNode {
 function initials(name: string): string {
   const parts = name.split(/\s+/).filter((part) => part !== '');
   return `${parts[0]?.slice(0, 1) ?? ''}${parts.length > 1 ? (parts.at(-1)?.slice(0, 1) ?? '') : ''}`.toUpperCase();
+}
+
+interface LockMarkProps {
+  readonly person: Person | null;
+  readonly unlocked: boolean | null;
+}
+
+/** Only whoever may decide has something to unlock. */
+function LockMark({ person, unlocked }: LockMarkProps): ReactNode {
+  if (person?.party !== 'customer' || unlocked === null) return null;
+  return (
+    <span className={styles.lockMark} data-unlocked={unlocked} title={lockWords(person, unlocked).slice(2)}>
+      {unlocked ? <LockOpen aria-hidden /> : person.hasKey ? <Lock aria-hidden /> : <KeyRound aria-hidden />}
+    </span>
+  );
+}
+
+function lockWords(person: Person, unlocked: boolean | null): string {
+  if (person.party !== 'customer' || unlocked === null) return '';
+  if (unlocked) return ', key unlocked';
+  return person.hasKey ? ', key locked: deciding asks for the passphrase' : ', no key yet: deciding asks to make one';
 }

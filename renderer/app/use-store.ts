@@ -42,6 +42,9 @@ export function useActor(): Actor {
 function reasonNotToDecide(person: Person | null): string | null {
   if (person === null) return 'Nobody is chosen to act. Add a person of the customer in Engagement first.';
   if (person.party === 'customer') return null;
+  if (person.party === 'auditor') {
+    return `${person.name} is an auditor: reads everything and changes nothing.`;
+  }
   const party = person.party === 'provider' ? 'the provider' : 'an adviser';
   return `${person.name} acts for ${party} and may look, but never decides. Choose a person of the customer in the top bar.`;
 }

@@ -172,6 +172,7 @@ export const partyWords: Readonly<Record<Party, string>> = {
   customer: 'acts for the customer',
   provider: 'acts for the provider',
   adviser: 'advises the customer',
+  auditor: 'reads as auditor',
 };
 
 interface PartyMarkProps {

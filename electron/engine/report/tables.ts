@@ -51,6 +51,9 @@ function decisions(state: SealedState): Table {
     text('Under delegation', 'yes where the performer stood in for the reviewer of record', 11, (item) =>
       item.decision === null ? null : item.decision.underDelegation ? 'yes' : 'no',
     ),
+    text('Shown by', 'key: the performer’s key was unlocked; named: named, not authenticated', 11, (item) =>
+      item.decision === null ? null : (item.decision.authenticated ?? 'not recorded'),
+    ),
     text('Second person', 'Who confirmed it', 20, (item) => name(item.decision?.secondPerson)),
     number(
       'Batch size',

@@ -1,6 +1,7 @@
 // What needs this person, soonest first. Each row leads to where it is done.
 import {
   ArchiveRestore,
+  ArrowRightLeft,
   Handshake,
   Hourglass,
   KeyRound,
@@ -40,6 +41,8 @@ const icons: Readonly<Record<Need['kind'], ReactNode>> = {
   open_campaign: <Play aria-hidden />,
   rejected_rows: <ListX aria-hidden />,
   partial_source: <Puzzle aria-hidden />,
+  handover: <ArrowRightLeft aria-hidden />,
+  further_key: <KeyRound aria-hidden />,
 };
 
 const actions: Readonly<Record<Need['kind'], string>> = {
@@ -55,6 +58,8 @@ const actions: Readonly<Record<Need['kind'], string>> = {
   open_campaign: 'Open one',
   rejected_rows: 'Show the rows',
   partial_source: 'Show it',
+  handover: 'Answer',
+  further_key: 'Ask who made it',
 };
 
 export function NeedsBlock({ overview }: { readonly overview: Overview }): ReactNode {

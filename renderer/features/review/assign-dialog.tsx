@@ -21,6 +21,7 @@ export function AssignDialog({ items, onClose, onDone }: AssignDialogProps): Rea
   const { toasts, navigation } = useApp();
   const { persons, as } = useActor();
   const command = useCommand('review.assign');
+  const handOver = useCommand('review.notMine');
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -29,13 +30,24 @@ export function AssignDialog({ items, onClose, onDone }: AssignDialogProps): Rea
     (person) => person.active && person.party === 'customer' && !(current.size === 1 && current.has(person.id)),
   );
   const [first] = items;
+  // One's own items are handed over, and stay one's own until they are accepted; others are assigned anew.
+  const handsOver = as !== null && items.every((item) => item.assignee === as);
   const what = items.length === 1 && first !== undefined ? first.identity : counted(items.length, 'item');
   const assign = async () => {
     setTried(true);
     if (to === null || reason.trim() === '') return;
+    const name = persons.find((person) => person.id === to)?.name ?? 'the new reviewer';
+    if (handsOver) {
+      for (const item of items) {
+        const handed = await handOver.run({ item: item.id, to, reason: reason.trim(), as });
+        if (!handed.ok) return;
+      }
+      toasts.show(`Handed over to ${name}; yours until it is accepted`);
+      onDone();
+      return;
+    }
     const answer = await command.run({ items: items.map((item) => item.id), to, reason: reason.trim(), as });
     if (!answer.ok) return;
-    const name = persons.find((person) => person.id === to)?.name ?? 'the new reviewer';
     toasts.show(`${counted(answer.value.assigned, 'item')} assigned to ${name}`);
     onDone();
   };
@@ -43,19 +55,23 @@ export function AssignDialog({ items, onClose, onDone }: AssignDialogProps): Rea
     <Dialog
       open
       title={`${what} is somebody else’s`}
-      lead="The new reviewer decides it, and answers for it. What you noted in a draft stays with you."
+      lead={
+        handsOver
+          ? 'Whom you name has to accept it. Until then it stays with you, and you answer for it.'
+          : 'The new reviewer decides it, and answers for it. What you noted in a draft stays with you.'
+      }
       onClose={onClose}
       foot={
         <>
           <Button onClick={onClose}>Keep it</Button>
           <Button tone="primary" onClick={() => void assign()}>
-            {command.running ? 'Assigning' : 'Assign'}
+            {command.running || handOver.running ? 'Assigning' : handsOver ? 'Hand it over' : 'Assign'}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
+        <ErrorBanner error={command.error ?? handOver.error} onDismiss={command.clearError} />
         <Field label="It is" hint="required" problem={tried && to === null ? 'Choose who decides it.' : null}>
           {(parts) => (
             <Select

@@ -85,6 +85,12 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
         }
         side={
           <>
+            <Block title="Operating model">
+              <p className={type.two}>
+                Version {detail.modelVersion} was in force when it opened.{' '}
+                <LinkButton onClick={() => navigation.go({ name: 'engagement' })}>Show it</LinkButton>
+              </p>
+            </Block>
             <Block title="How it is being done" note="goes into the report as it is">
               <Facts narrow>
                 {qualityFacts(detail.quality, format).map(([label, text]) => (

@@ -1,9 +1,10 @@
 // The middle pane, one page: the sentence first, then why it is risky, the facts with their lines, the way to the access,
 // what changed, findings, the provider's advice, controls, and every line cited.
+import { ArrowRightLeft } from 'lucide-react';
 import { type ReactNode, type Ref, useMemo } from 'react';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { citationPlace } from '../../lib/citations.ts';
-import { ChangeBadge } from '../../ui/badge.tsx';
+import { Badge, ChangeBadge } from '../../ui/badge.tsx';
 import { EvidenceMark, RiskMark, riskWords } from '../../ui/marks.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import styles from './case.module.css';
@@ -68,6 +69,11 @@ function CaseHead({ place }: { readonly place: string | null }): ReactNode {
           change={item.change}
           changed={item.changed.length === 0 ? [] : [`${item.changed.slice(0, 2).join(' and ')} changed`]}
         />
+        {item.handover === null ? null : (
+          <Badge tone="changed" icon={<ArrowRightLeft aria-hidden />}>
+            handed over to {item.handover.toName}, not yet accepted
+          </Badge>
+        )}
         <span>{place ?? ''}</span>
       </div>
       <p className={styles.say}>

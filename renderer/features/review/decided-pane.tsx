@@ -150,7 +150,13 @@ function RecordedDecision({ decision }: { readonly decision: Decision }): ReactN
           <FactRow label="Decided">
             {format.moment(decision.decidedAt)}, by {decision.performer.name}
             {isFor ? ` for ${decision.reviewerOfRecord.name}` : ''}
+            {decision.delegation === null ? '' : ', under a delegation'}
           </FactRow>
+          {decision.authenticated === null ? null : (
+            <FactRow label="Shown by">
+              {decision.authenticated === 'key' ? 'the unlocked key' : 'the name only: named, not authenticated'}
+            </FactRow>
+          )}
           {to === null ? null : <FactRow label="Reduce to">{to}</FactRow>}
           {question === null ? null : <FactRow label="Question">{question}</FactRow>}
           {ticket === null ? null : <FactRow label="Ticket">{ticket}</FactRow>}

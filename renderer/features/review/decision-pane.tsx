@@ -6,6 +6,7 @@ import { CorrectionDialog } from './correction-dialog.tsx';
 import { ConfirmPane, DecidedPane } from './decided-pane.tsx';
 import { DecidingPane } from './deciding-pane.tsx';
 import { formOf } from './decision-form.ts';
+import { HandoverPane } from './handover-pane.tsx';
 import { MayNotPane, reasonNotToDecide } from './may-not-pane.tsx';
 
 interface DecisionPaneProps {
@@ -29,6 +30,9 @@ export function DecisionPane(props: DecisionPaneProps): ReactNode {
   const reason = cannotDecide ?? (isFinal ? null : reasonNotToDecide(reviewCase));
   const mine = decision !== null && decision.performer.id === as;
 
+  if (as !== null && item.handover?.to === as && !isFinal) {
+    return <HandoverPane reviewCase={reviewCase} as={as} />;
+  }
   if (decision !== null && as !== null && cannotDecide === null && item.state === 'waiting_second_person' && !mine) {
     return <ConfirmPane reviewCase={reviewCase} decision={decision} as={as} onDone={onConfirmed} />;
   }

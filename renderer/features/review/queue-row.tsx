@@ -1,7 +1,7 @@
 // One row of the queue: how risky, what on what, what changed since last time, and how far it is.
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
-import { CircleHelp, Pencil, Users } from 'lucide-react';
+import { ArrowRightLeft, CircleHelp, Pencil, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QueueItem } from '../../../shared/contract/review.ts';
 import { classes } from '../../lib/classes.ts';
@@ -58,6 +58,14 @@ export function QueueRow(props: QueueRowProps): ReactNode {
 
 function RowState({ item }: { readonly item: QueueItem }): ReactNode {
   const word = stateWord(item.state);
+  if (item.handover !== null) {
+    return (
+      <span className={styles.state} title={`Handed over to ${item.handover.toName}, not yet accepted`}>
+        <ArrowRightLeft aria-hidden />
+        handed over
+      </span>
+    );
+  }
   switch (item.state) {
     case 'open':
       return null;

@@ -1,8 +1,10 @@
 // What this person prefers on this computer.
+import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ThemeSource } from '../../../shared/bridge.ts';
 import { useApp } from '../../app/context.ts';
+import { idleChoices } from '../../app/settings.ts';
 import { useWorkspace } from '../../app/use-store.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -26,7 +28,7 @@ const modelWords = {
 
 export function SettingsScreen(): ReactNode {
   const { settings, commands, bridge, format } = useApp();
-  const { theme, letterKeys } = useStore(settings.store);
+  const { theme, letterKeys, idleMinutes } = useStore(settings.store);
   const workspace = useWorkspace();
   return (
     <Page>
@@ -49,6 +51,24 @@ export function SettingsScreen(): ReactNode {
               </LinkButton>
             </p>
           </Checkbox>
+        </Block>
+        <Block title="Your key">
+          <div className={type.row}>
+            <span className={styles.label}>Locks after</span>
+            <Segmented
+              label="Locks after"
+              options={idleChoices.map((minutes) => ({ value: String(minutes), label: `${minutes} min` }))}
+              value={String(idleMinutes)}
+              onChange={(minutes) => settings.setIdleMinutes(Number(minutes))}
+            />
+            <Button tone="quiet" icon={<Lock aria-hidden />} onClick={() => commands.run('window.lock')}>
+              Lock now
+            </Button>
+          </div>
+          <p className={styles.note}>
+            Deciding, accepting risk and changing who may decide need your unlocked key. Without use it locks by itself;
+            each signature asks for the passphrase anyway.
+          </p>
         </Block>
         <Block title="This workspace">
           <Facts>

@@ -123,6 +123,7 @@ function decisionLines(state: SealedState, item: SealedItem): Line[] {
     ...(decision.underDelegation
       ? [line(small, `for ${personName(state, decision.reviewerOfRecord)}, under a delegation`)]
       : []),
+    ...(decision.authenticated === 'named' ? [line(small, 'named, not authenticated')] : []),
     ...(decision.secondPerson === null
       ? []
       : [line(small, `confirmed by ${personName(state, decision.secondPerson)}`)]),
