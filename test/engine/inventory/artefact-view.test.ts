@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { encode } from '../../../electron/engine/intake/decode.ts';
 import { type ArtefactRequest, artefactView } from '../../../electron/engine/inventory/artefact-view.ts';
 import { reindent } from '../../../electron/engine/inventory/reindent.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
@@ -127,4 +128,65 @@ test('laying out anew changes nothing but white space', () => {
   expect(reindent('{"id":12345678901234567890,"a":[],"a":1.50}')).toBe(
     '{\n  "id": 12345678901234567890,\n  "a": [],\n  "a": 1.50\n}',
   );
+});
+
+test('a place is lit in a script, among lines with comments, in UTF-16, in several documents and in a table of semicolons', async () => {
+  const workspace = await newWorkspace();
+  const event = (title: string) => ({ class_uid: 2004, finding_info: { uid: title, title }, metadata: {} });
+  const files: Readonly<Record<string, [string, string | Uint8Array]>> = {
+    'scout.js': [
+      'scoutsuite.results',
+      'scoutsuite_results =\n{"services": {"iam": {"findings": {"r": {\n"items": [\n"iam.users.one",\n"iam.users.two"]}}}}}\n',
+    ],
+    'lines.ndjson': [
+      'ocsf.events',
+      `# made by a scanner\n${JSON.stringify(event('a'))}\n${JSON.stringify(event('b'))}\n`,
+    ],
+    'wide.json': ['ocsf.events', encode(JSON.stringify([event('ä'), event('ö')], null, 1), 'utf-16le', true)],
+    'pages.json': [
+      'cloudsploit.report',
+      '[{"plugin": "p", "category": "c", "status": "FAIL"}]\n[\n{"plugin": "q", "category": "c", "status": "FAIL"}]\n',
+    ],
+    'table.csv': ['prowler.report', 'AUTH_METHOD;CHECK_ID;STATUS;STATUS_EXTENDED\na;c1;FAIL;"x, y\nz"\na;c2;FAIL;w\n'],
+  };
+  const sources = Object.entries(files).map(([name, [kind, content]]) => ({
+    id: name,
+    kind,
+    files: { [name]: content },
+  }));
+  const { path } = await makeQuarter({ sequence: 1, sources });
+  await importPath(workspace, path);
+  const found = workspace.read
+    .prepare<[], { path: string; rule: string; line: number | null; pointer: string | null }>(
+      `select artefact.path, finding.rule, finding.line, finding.pointer
+       from finding
+       join artefact on artefact.id = finding.artefact_id
+       order by artefact.path, finding.line, finding.pointer`,
+    )
+    .all();
+  const lit = found.map(({ path: file, line, pointer }) => {
+    const { rows, citedFrom, kind } = view(workspace, file, { line, pointer });
+    return [
+      file,
+      kind,
+      citedFrom,
+      rows
+        .find((row) => row.line === citedFrom)
+        ?.cells.join(' | ')
+        .slice(0, 40),
+    ];
+  });
+  expect(lit).toEqual([
+    ['lines.ndjson', 'text', 2, '{"class_uid":2004,"finding_info":{"uid":'],
+    ['lines.ndjson', 'text', 3, '{"class_uid":2004,"finding_info":{"uid":'],
+    ['pages.json', 'text', 1, '[{"plugin": "p", "category": "c", "statu'],
+    ['pages.json', 'text', 3, '{"plugin": "q", "category": "c", "status'],
+    ['scout.js', 'text', 4, '"iam.users.one",'],
+    ['scout.js', 'text', 5, '"iam.users.two"]}}}}}'],
+    ['table.csv', 'table', 2, 'a | c1 | FAIL | x, y\nz'],
+    ['table.csv', 'table', 4, 'a | c2 | FAIL | w'],
+    ['wide.json', 'text', 2, ' {'],
+    ['wide.json', 'text', 10, ' {'],
+  ]);
+  await workspace.close();
 });

@@ -41,7 +41,7 @@ export interface QuarterSource {
   readonly kind: string | null;
   readonly system?: string;
   /** File name and content below data/. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly declared?: Readonly<Record<string, number>>;
   readonly emptyAttested?: boolean;
 }
