@@ -109,7 +109,8 @@ function recordProblems(
       sentence: `${what}: ${fieldTitle(name)} is missing. ${column.meaning}. Choose a column, or one value for all rows.`,
     }));
   const systemField = record.type === 'identity' ? 'system' : 'identity_system';
-  const needsSystem = record.type === 'identity' || filled.has('identity_native_id');
+  const hasOwnIdentity = record.fields.some(({ field }) => field === 'identity_native_id');
+  const needsSystem = record.type === 'identity' || hasOwnIdentity;
   const lists = record.fields.filter(({ reading }) => reading.as === 'list');
   return [
     ...missing,

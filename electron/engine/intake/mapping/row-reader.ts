@@ -67,7 +67,10 @@ export function createRowReader(
         else records.push(result);
       }
     }
-    return { records, rejected: reasons.size === 0 ? null : [...reasons].join(' '), absent };
+    // A row is read whole or not at all: half a row would look like all that it says.
+    return reasons.size === 0
+      ? { records, rejected: null, absent }
+      : { records: [], rejected: [...reasons].join(' '), absent: [] };
   };
 }
 
