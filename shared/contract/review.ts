@@ -45,6 +45,8 @@ export const campaignPreview = z.object({
   outOfScope: z.array(z.object({ reason: z.string(), items: z.number() })),
   assignments: z.array(z.object({ person: z.string().nullable(), name: z.string(), items: z.number() })),
   unassigned: z.array(z.object({ identity: z.string(), owner: z.string().nullable(), items: z.number() })),
+  /** What is wrong with the evidence and does not stop it: partial sources, unread rows, unknown signers. */
+  notices: z.array(z.string()).optional(),
   problems: z.array(z.string()),
 });
 

@@ -5,6 +5,8 @@ import { type CampaignDetail, campaignScope } from '../../../shared/contract/rev
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { ItemOutcome, Risk } from '../../../shared/words.ts';
+import type { PartialSource } from '../inventory/partial-sources.ts';
+import { partialInScope } from './evidence-notices.ts';
 import { endsOnColumn } from './exception-terms.ts';
 import { reviewQualityOf } from './quality.ts';
 
@@ -117,8 +119,15 @@ function progressOf(db: Database, campaign: CampaignRow, today: string): Campaig
     state: campaign.state,
     closedAt: campaign.closed_at,
     ...shown,
-    complete: counts.items > 0 && counts.unassigned === 0 && final === counts.items,
+    // What a partial source lacks was never seen, so nobody can say that all of it was reviewed.
+    complete:
+      counts.items > 0 && counts.unassigned === 0 && final === counts.items && partialIn(db, campaign).length === 0,
   };
+}
+
+/** Partial sources among the evidence that the campaign is about. */
+export function partialIn(db: Database, campaign: Pick<CampaignRow, 'baseline_ordinal' | 'scope'>): PartialSource[] {
+  return partialInScope(db, campaign.baseline_ordinal, campaignScope.parse(JSON.parse(campaign.scope)));
 }
 
 function outcomesOf(db: Database, campaign: CampaignRow): Record<ItemOutcome, number> {

@@ -7,11 +7,19 @@ import { decisionRightIds } from '../engagement/activities.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import { holdsRight, isAccountableForReview } from '../engagement/rights.ts';
+import type { PartialSource } from '../inventory/partial-sources.ts';
 import type { Act } from '../ledger/act.ts';
 import { writeCheckpoint } from '../ledger/checkpoints.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Transaction, Workspace } from '../workspace/workspace.ts';
-import { type CampaignRow, campaignDetail, campaignProgress, requireCampaign, requireOpen } from './campaign.ts';
+import {
+  type CampaignRow,
+  campaignDetail,
+  campaignProgress,
+  partialIn,
+  requireCampaign,
+  requireOpen,
+} from './campaign.ts';
 import { isFinal, itemsOf } from './items.ts';
 import { sealCampaign } from './sealing.ts';
 import type { ReviewServices } from './services.ts';
@@ -64,18 +72,24 @@ export async function closeCampaign(
       .filter((item) => !isFinal(item, today))
       .map((item) => item.reference);
     const reason = (input.reason ?? '').trim() || null;
-    if (!complete && reason === null) {
-      throw new CountersignError(
-        'CAMPAIGN_INCOMPLETE',
-        `${open.length} ${open.length === 1 ? 'item has' : 'items have'} no final decision. Closing now needs a reason.`,
-        { campaign: campaign.id, open },
-      );
-    }
+    if (!complete && reason === null) throw incomplete(campaign.id, open, partialIn(db, campaign));
     await perform(transaction, campaignClosed, actorFor(person), { campaign: campaign.id, reason, complete, open });
     writeCheckpoint(transaction);
     const why = reason === null ? 'The campaign was closed complete' : `The campaign was closed: ${reason}`;
     await sealCampaign(transaction, services, campaign.id, actorFor(person), why);
     return campaignDetail(db, campaign.id, today);
+  });
+}
+
+function incomplete(campaign: string, open: readonly string[], partial: readonly PartialSource[]): CountersignError {
+  const items = `${open.length} ${open.length === 1 ? 'item has' : 'items have'} no final decision.`;
+  const sources = partial.map(({ kind, system }) => (system === null ? kind : `${kind} of ${system}`));
+  const evidence = `Its evidence is partial (${sources.join(', ')}), so it can't be called complete.`;
+  const why = [...(open.length > 0 || partial.length === 0 ? [items] : []), ...(partial.length > 0 ? [evidence] : [])];
+  return new CountersignError('CAMPAIGN_INCOMPLETE', `${why.join(' ')} Closing now needs a reason.`, {
+    campaign,
+    open,
+    partial: sources,
   });
 }
 

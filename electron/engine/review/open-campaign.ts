@@ -13,6 +13,7 @@ import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { campaignDetail } from './campaign.ts';
 import { digestOf } from './digest.ts';
+import { evidenceNotices } from './evidence-notices.ts';
 import {
   type FrozenItem,
   freeze,
@@ -90,6 +91,7 @@ export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Pr
     const items = freeze(db, planned, byPerson, msecs);
     const outOfScope = outOfScopeEntries(planned.population.leftOut, plan.outOfScopeApprover);
     const id = v7({ msecs });
+    const bundles = bundlesOf(db);
     await perform(transaction, campaignOpened, actor, {
       id,
       name: plan.name,
@@ -97,7 +99,7 @@ export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Pr
       scope: plan.scope,
       modelVersion: planned.modelVersion,
       baseline: {
-        bundles: bundlesOf(db),
+        bundles,
         digest: digestOf(items.map(itemDigest)),
         population: await storePopulation(db, items, outOfScope),
         items: items.length,
@@ -105,7 +107,7 @@ export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Pr
         outOfScope: planned.population.leftOut.length,
       },
       assignments,
-      notices: noticesOf(db, items),
+      notices: noticesOf(db, plan, bundles.at(-1)?.ordinal ?? 0, items),
     });
     return campaignDetail(db, id, todayOf(clock));
   });
@@ -122,27 +124,9 @@ function bundlesOf(db: Database): { id: string; name: string; ordinal: number }[
     .all();
 }
 
-/** What a reader of the campaign has to know about its evidence. */
-function noticesOf(db: Database, items: readonly FrozenItem[]): string[] {
-  const notices: string[] = [];
-  const partial = db
-    .prepare<[], { kind: string; system: string | null; bundle: string }>(
-      `select source.kind, source.system, bundle.name as bundle
-       from source
-       join bundle on bundle.id = source.bundle_id
-       where source.partial = 1
-       order by bundle.ordinal, source.declared_id`,
-    )
-    .all();
-  for (const source of partial) {
-    const of = source.system === null ? '' : ` of ${source.system}`;
-    notices.push(`${source.kind}${of} in ${source.bundle} is partial: the population may not be complete.`);
-  }
-  const rejected = db.prepare<[], number>('select count(*) from rejected_row').pluck().get() ?? 0;
-  if (rejected > 0)
-    notices.push(`${rejected} rows of the evidence could not be read. They are listed with their reasons.`);
-  const untrusted = db.prepare<[], string>(`select name from bundle where trust <> 'trusted' order by ordinal`).pluck();
-  for (const name of untrusted.all()) notices.push(`${name} was imported although nobody vouches for who signed it.`);
+/** What a reader of the campaign has to know about its evidence and its items. */
+function noticesOf(db: Database, plan: CampaignPlan, ordinal: number, items: readonly FrozenItem[]): string[] {
+  const notices = evidenceNotices(db, ordinal, plan.scope);
   const unassigned = items.filter((item) => item.assignment === null).length;
   if (unassigned > 0) {
     notices.push(`${unassigned} items are assigned to nobody: the campaign can't be complete until they are.`);

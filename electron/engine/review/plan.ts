@@ -14,6 +14,7 @@ import { findPerson, listPersons } from '../engagement/persons.ts';
 import { holdsRight } from '../engagement/rights.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { namedReviewers, reviewerFor } from './assigning.ts';
+import { evidenceNotices } from './evidence-notices.ts';
 import { type Candidate, type Population, populationOf } from './population.ts';
 
 export interface PlannedCampaign {
@@ -65,11 +66,16 @@ export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock):
       .map(([person, items]) => ({ person, name: person === null ? 'Nobody' : (names.get(person) ?? person), items }))
       .sort((left, right) => right.items - left.items),
     unassigned: [...unassigned.values()],
+    notices: evidenceNotices(db, newestBundle(db), plan.scope),
     problems: problems.flatMap((problem) => {
       const listed = problem.details.problems;
       return Array.isArray(listed) ? listed.map(String) : [problem.message];
     }),
   };
+}
+
+function newestBundle(db: Database): number {
+  return db.prepare<[], number>('select coalesce(max(ordinal), 0) from bundle').pluck().get() ?? 0;
 }
 
 function modelProblems(

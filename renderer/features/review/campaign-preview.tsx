@@ -39,6 +39,18 @@ export function CampaignPreview({ id, query, problems }: CampaignPreviewProps): 
           </ul>
         </Section>
       )}
+      {(preview?.notices ?? []).length === 0 ? null : (
+        <Section title="About the evidence" note="goes with the campaign and into its reports">
+          <ul className={styles.problems}>
+            {preview?.notices?.map((notice) => (
+              <li key={notice}>
+                <CircleAlert aria-hidden />
+                <span>{notice}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {preview === undefined ? null : (
         <>
           <Section title="To decide">

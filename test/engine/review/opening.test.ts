@@ -75,6 +75,7 @@ test('the preview says what opening would do, and writes nothing', async () => {
   const preview = previewCampaign(workspace.read, planned(), workspace.clock);
   expect(preview).toEqual({
     items: 4,
+    notices: ['harbour-1 was imported although nobody vouches for who signed it.'],
     byRisk: { low: 3, medium: 0, high: 1, critical: 0 },
     outOfScope: [
       { reason: "It belongs to the platform's vendor and can't be changed by the customer.", items: 1 },

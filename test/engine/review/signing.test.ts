@@ -216,6 +216,20 @@ test('a campaign is complete only when every item has a final answer', async () 
   await workspace.close();
 });
 
+test('a partial source of its systems keeps a campaign from being complete, however much was decided', async () => {
+  const sample = await allDecided();
+  const { workspace, campaign, cast } = sample;
+  await sign(sample);
+  const isComplete = () => campaignProgress(workspace.read, campaign, '2026-10-02').complete;
+  const before = isComplete();
+  await workspace.write(({ db }) => db.exec("update source set partial = 1 where kind = 'countersign.entitlements'"));
+  const close = (reason: string | null) => closeCampaign(workspace, services, { campaign, reason, as: cast.sam });
+  expect([before, isComplete(), await codeOf(close(null))]).toEqual([true, false, 'CAMPAIGN_INCOMPLETE']);
+  const closed = await close('The provider can not deliver the rest this quarter');
+  expect([closed.complete, closed.byOutcome.NO_DECISION]).toEqual([false, 0]);
+  await workspace.close();
+});
+
 test('silence is no decision: closing over it needs a reason, names it, and never reads complete', async () => {
   const sample = await decided();
   const { workspace, campaign, cast } = sample;
