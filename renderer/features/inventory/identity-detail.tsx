@@ -50,8 +50,8 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
         <b>{detail.name}</b>, {detail.kind} in {detail.system}
       </p>
       <p className={`${type.mono} ${type.dim} ${type.wrapAnywhere}`}>{detail.nativeId}</p>
-      <Section title="Facts">{facts(detail.facts.filter((fact) => fact.fact !== 'seen_in'))}</Section>
       <SeenIn detail={detail} notes={notes} />
+      <Section title="Facts">{facts(detail.facts.filter((fact) => fact.fact !== 'seen_in'))}</Section>
       <Section title="May do" note={counted(detail.entitlements.length, 'entitlement')}>
         {detail.entitlements.length === 0 ? (
           <p className={type.unknown}>No entitlement of it is in the evidence.</p>
