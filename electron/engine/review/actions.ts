@@ -26,6 +26,7 @@ import {
   type KnownTicket,
   referenceVerbs,
 } from './action-verdict.ts';
+import { referenceIndex } from './reference.ts';
 
 export interface ReconciledAction extends ActionFacts, ActionVerdict {
   readonly nativeId: string;
@@ -36,7 +37,9 @@ export interface ReconciledAction extends ActionFacts, ActionVerdict {
 /** Every action that evidence ever showed, oldest first, what is unauthorised before the rest. */
 export function reconcileActions(db: Database): ReconciledAction[] {
   const party = partyOfPersons(db);
-  const grounds: Grounds = { decisions: knownDecisions(db), tickets: knownTickets(db, party), tasks: tasksOf(db) };
+  const decisions = referenceIndex(knownDecisions(db));
+  const tickets = referenceIndex(knownTickets(db, party));
+  const tasks = tasksOf(db);
   const answers = answersOf(db);
   const rank = { unauthorised: 0, unknown: 1, authorised: 2 };
   return db
@@ -52,7 +55,8 @@ export function reconcileActions(db: Database): ReconciledAction[] {
     .all({ references: JSON.stringify(referenceVerbs) })
     .map(({ id, ...row }) => {
       const action = { ...row, party: row.party ?? party(row.performedBy) };
-      const judged = judgeAction(action, grounds);
+      const said = [action.ticket, action.approval];
+      const judged = judgeAction(action, { decisions: decisions(said), tickets: tickets(said), tasks });
       const answer = answers.get(action.uid) ?? null;
       return {
         ...action,

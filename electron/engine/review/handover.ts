@@ -128,7 +128,7 @@ export async function answerHandover(
       from: item.assignee,
       to: person.id,
       accepts,
-      reason: reason === '' ? 'Accepted as his own' : reason,
+      reason: reason === '' ? 'Accepted' : reason,
       assignment: accepts ? { id: existing ?? v7({ msecs: clock().getTime() }), isNew: existing === null } : null,
       withdrawn: accepts ? item.decision : null,
     });
