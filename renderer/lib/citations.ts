@@ -16,7 +16,10 @@ export function citationPlace(citation: Citation): string {
 }
 
 /** `/Service accounts/12` of a workbook. */
-function workbookRow({ file, pointer }: Citation): { readonly sheet: string; readonly row: string } | null {
+export function workbookRow({
+  file,
+  pointer,
+}: Pick<Citation, 'file' | 'pointer'>): { readonly sheet: string; readonly row: string } | null {
   const match = /\.xls[xm]$/i.test(file) ? /^\/([^/]+)\/(\d+)$/.exec(pointer ?? '') : null;
   const [, sheet = '', row = ''] = match ?? [];
   return match === null ? null : { sheet: sheet.replaceAll('~1', '/').replaceAll('~0', '~'), row };

@@ -46,7 +46,7 @@ export async function inspectEvidence(
         id: source.declaredId,
         kind: source.kind,
         sniffed: source.sniffed,
-        system: source.system,
+        system: source.system ?? source.mapping?.profile.system ?? null,
         files: [...source.files],
         declared: { ...source.declared },
         mapping: mappingSeen(db, source.mapping),

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { BundleDetail } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
+import { workbookRow } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
 import { copyText } from '../../lib/clipboard.ts';
 import { counted } from '../../lib/format.ts';
@@ -16,6 +17,12 @@ import type { ArtefactPlace } from './artefact-view.tsx';
 import { TrustSection } from './bundle-trust.tsx';
 import styles from './evidence.module.css';
 import { ReconciliationSection } from './reconciliation-section.tsx';
+
+/** "Row 12" of a workbook; other pointers are too long for a button. */
+function rowInWords({ file, pointer }: { readonly file: string; readonly pointer?: string | undefined }): string {
+  const row = workbookRow({ file, pointer: pointer ?? null });
+  return row === null ? 'Open' : `Row ${row.row}`;
+}
 
 interface BundlePaneProps {
   readonly id: string;
@@ -126,7 +133,7 @@ function RejectedSection(props: {
                 onArtefact({ artefact: row.artefact, line: row.line ?? null, pointer: row.pointer ?? null })
               }
             >
-              {row.line === undefined ? 'Open' : `Line ${row.line}`}
+              {row.line === undefined ? rowInWords(row) : `Line ${row.line}`}
             </LinkButton>
           </span>
           <p>

@@ -3,6 +3,7 @@ import { CircleHelp, FileCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { Recognition } from '../../../shared/contract/recognition.ts';
+import { mappedKindPrefix } from '../../../shared/mapping.ts';
 import { useApp } from '../../app/context.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -128,7 +129,7 @@ function Group({ title, kind, files, inspection, open }: GroupProps): ReactNode 
           <li key={file.path}>
             <span className={type.mono}>{file.path}</span>
             <span className={type.dim}>
-              {format.size(file.size)}, {surenessOf(file.confidence)}
+              {format.size(file.size)}, {surenessOf(file)}
             </span>
           </li>
         ))}
@@ -137,7 +138,8 @@ function Group({ title, kind, files, inspection, open }: GroupProps): ReactNode 
   );
 }
 
-function surenessOf(confidence: number | null): string {
+function surenessOf({ kind, confidence }: Recognition): string {
+  if (kind?.startsWith(mappedKindPrefix) === true) return 'by its columns';
   if (confidence === null) return 'as declared';
   if (confidence >= 0.9) return 'recognised, surely';
   return confidence >= 0.7 ? 'recognised, probably' : 'recognised, perhaps: look at it';

@@ -1,7 +1,7 @@
 // What is kept of a workbook: the values of the sheets that are read, as lines of JSON. The first line says what it is
 // and of which file (by SHA-256); each further line is one row of one sheet. It is what replays read and viewers show.
 import { CountersignError } from '../../../../shared/errors.ts';
-import { isObject, type JsonValue, parseJson, property } from '../json.ts';
+import { isObject, type JsonValue, property } from '../json.ts';
 import { pointerTokens } from '../pointer.ts';
 import type { WorkbookRow, WorkbookValues } from './workbook.ts';
 
@@ -52,8 +52,14 @@ export function readRendition(text: string): Rendition {
   return { original: String(property(head, 'original') ?? ''), remarks: textsOf(property(head, 'remarks')), sheets };
 }
 
+/** Written by renditionText and checked by its hash since, so nothing of it has to be looked for twice. */
 function parsed(line: string) {
-  const value: JsonValue = parseJson(line, false).value;
+  let value: JsonValue;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw damaged(cause);
+  }
   if (!isObject(value)) throw damaged();
   return value;
 }
@@ -63,8 +69,13 @@ function textsOf(value: JsonValue | undefined): readonly string[] {
   return value;
 }
 
-function damaged(): CountersignError {
-  return new CountersignError('SOURCE_UNREADABLE', 'The kept values of the workbook are not as they were written.');
+function damaged(cause?: unknown): CountersignError {
+  return new CountersignError(
+    'SOURCE_UNREADABLE',
+    'The kept values of the workbook are not as they were written.',
+    {},
+    cause,
+  );
 }
 
 /** The sheet and row that a pointer such as `/Service accounts/12` names; null when it names none. */

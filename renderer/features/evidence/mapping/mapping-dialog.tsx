@@ -27,8 +27,7 @@ interface MappingDialogProps {
 }
 
 export function MappingDialog({ place, onClose, onSaved }: MappingDialogProps): ReactNode {
-  const [sheet, setSheet] = useState<string | null>(null);
-  const suggestion = useQuery('mapping.suggest', { ...place, sheets: sheet === null ? null : [sheet] });
+  const suggestion = useQuery('mapping.suggest', { ...place });
   const title = `Map the columns of ${place.file.split('/').at(-1) ?? place.file}`;
   const shell = { open: true, onClose, title, size: 'full', bare: true } as const;
   if (suggestion.value === undefined)
@@ -43,28 +42,30 @@ export function MappingDialog({ place, onClose, onSaved }: MappingDialogProps): 
         </div>
       </Dialog>
     );
-  return (
-    <Draft
-      // Another sheet is another table to begin with.
-      key={sheet}
-      shell={shell}
-      place={place}
-      suggestion={suggestion.value}
-      onSheet={setSheet}
-      onSaved={onSaved}
-    />
-  );
+  return <Draft shell={shell} place={place} suggestion={suggestion.value} onSaved={onSaved} />;
 }
 
 interface DraftProps {
   readonly shell: Omit<Parameters<typeof Dialog>[0], 'children' | 'foot' | 'lead'>;
   readonly place: MappingPlace;
   readonly suggestion: MappingSuggestion;
-  readonly onSheet: (sheet: string) => void;
   readonly onSaved: (name: string) => void;
 }
 
-function Draft({ shell, place, suggestion, onSheet, onSaved }: DraftProps): ReactNode {
+/** A table of the mapping: how it looks in the file, and what was proposed for it. */
+interface Part {
+  readonly look: MappingSuggestion['tables'][number];
+  readonly proposed: MappingTable;
+}
+
+function partsOf({ profile, tables }: MappingSuggestion): readonly Part[] {
+  return profile.tables.flatMap((proposed, index) => {
+    const look = tables[index];
+    return look === undefined ? [] : [{ look, proposed }];
+  });
+}
+
+function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
   const [profile, setProfile] = useState<MappingProfile>(suggestion.profile);
   const [name, setName] = useState(suggestion.profile.name);
   const [reason, setReason] = useState('');
@@ -75,8 +76,30 @@ function Draft({ shell, place, suggestion, onSheet, onSaved }: DraftProps): Reac
   const save = useCommand('mapping.save');
   const reasons = useId();
   const taken = saved.value?.find((one) => mappingSlug(one.name) === mappingSlug(name)) ?? null;
-  const [table] = profile.tables;
-  const [look] = suggestion.tables;
+  const more = useCommand('mapping.suggest');
+  const [parts, setParts] = useState(() => partsOf(suggestion));
+  const [at, setAt] = useState(0);
+  const table = profile.tables[at];
+  const part = parts[at];
+  const openSheet = async (sheet: string) => {
+    const known = profile.tables.findIndex((one) => one.sheet === sheet);
+    if (known !== -1) return setAt(known);
+    const answer = await more.run({ path: place.path, file: place.file, sheets: [sheet] });
+    if (!answer.ok) return;
+    const { empty, tables } = answer.value.profile;
+    setAt(profile.tables.length);
+    setParts([...parts, ...partsOf(answer.value)]);
+    setProfile({
+      ...profile,
+      empty: [...new Set([...profile.empty, ...empty])],
+      tables: [...profile.tables, ...tables],
+    });
+  };
+  const leaveOut = () => {
+    setProfile({ ...profile, tables: profile.tables.filter((_table, index) => index !== at) });
+    setParts(parts.filter((_part, index) => index !== at));
+    setAt(0);
+  };
   const asked = useSettled(JSON.stringify(profile));
   const preview = useQuery('mapping.preview', {
     path: place.path,
@@ -100,7 +123,10 @@ function Draft({ shell, place, suggestion, onSheet, onSaved }: DraftProps): Reac
     toasts.show(`The mapping ${answer.value.name} is saved, version ${answer.value.version}.`);
     onSaved(answer.value.name);
   };
-  if (table === undefined || look === undefined) return null;
+  const set = (next: MappingTable) => setProfile(withTable(profile, at, next));
+  const here = problems.filter((one) => one.table === null || one.table === at);
+  if (table === undefined || part === undefined) return null;
+  const { look, proposed } = part;
   return (
     <Dialog
       {...shell}
@@ -133,53 +159,51 @@ function Draft({ shell, place, suggestion, onSheet, onSaved }: DraftProps): Reac
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
         <section className={styles.left} aria-label="Columns" tabIndex={0}>
           <ErrorBanner error={save.error} onDismiss={save.clearError} />
+          <ErrorBanner error={more.error} onDismiss={more.clearError} />
           {suggestion.drift === null ? null : <Changed drift={suggestion.drift} from={place.from ?? ''} />}
           <TableHead
             suggestion={suggestion}
             profile={profile}
             table={table}
             look={look}
-            onSheet={onSheet}
+            onSheet={(sheet) => void openSheet(sheet)}
+            onLeaveOut={profile.tables.length > 1 ? leaveOut : null}
             onProfile={setProfile}
-            onTable={(next) => setProfile(withTable(profile, 0, next))}
+            onTable={set}
           />
           <ColumnsTable
+            key={at}
             place={place}
             table={table}
             look={look}
             records={fields.value ?? []}
-            problems={problems}
-            onTable={(change) => setProfile((now) => changed(now, change))}
+            problems={here}
+            onTable={(change) => setProfile((now) => changed(now, at, change))}
           />
-          <ForAllRows
-            table={table}
-            records={fields.value ?? []}
-            problems={problems}
-            onTable={(next) => setProfile(withTable(profile, 0, next))}
-          />
+          <ForAllRows table={table} records={fields.value ?? []} problems={here} onTable={set} />
         </section>
         <Outcome
           preview={shown}
           error={preview.error}
           onRetry={preview.refetch}
           problems={problems}
-          notes={look.notes.filter((note) => isOpen(note, suggestion.profile.tables[0], table))}
-          rows={look.rows}
+          notes={look.notes.filter((note) => isOpen(note, proposed, table))}
+          rows={parts.reduce((sum, one) => sum + one.look.rows, 0)}
         />
       </div>
     </Dialog>
   );
 }
 
-function changed(profile: MappingProfile, change: (table: MappingTable) => MappingTable): MappingProfile {
-  const [table] = profile.tables;
-  return table === undefined ? profile : withTable(profile, 0, change(table));
+function changed(profile: MappingProfile, at: number, change: (table: MappingTable) => MappingTable): MappingProfile {
+  const table = profile.tables[at];
+  return table === undefined ? profile : withTable(profile, at, change(table));
 }
 
 /** A note on a column has been heard once the column is used in another way than was proposed. */
-function isOpen(note: string, proposed: MappingTable | undefined, table: MappingTable): boolean {
+function isOpen(note: string, proposed: MappingTable, table: MappingTable): boolean {
   const column = table.header.find((name) => note.startsWith(`${name}: `));
-  if (column === undefined || proposed === undefined) return true;
+  if (column === undefined) return true;
   const state = (of: MappingTable) => JSON.stringify([usesOf(of, column), of.withhold.includes(column)]);
   return state(proposed) === state(table);
 }

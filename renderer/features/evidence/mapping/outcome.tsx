@@ -149,16 +149,31 @@ function factInWords(fact: string): string {
   return fact.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/ at$/, '');
 }
 
+type Refusal = MappingPreview['refusals'][number];
+
+function byReason(refusals: readonly Refusal[]): readonly { reason: string; first: Refusal; others: number }[] {
+  const groups = new Map<string, { reason: string; first: Refusal; others: number }>();
+  for (const refusal of refusals) {
+    const known = groups.get(refusal.reason);
+    if (known === undefined) groups.set(refusal.reason, { reason: refusal.reason, first: refusal, others: 0 });
+    else known.others += 1;
+  }
+  return [...groups.values()];
+}
+
 function Refusals({ preview }: { readonly preview: MappingPreview }): ReactNode {
   const { format } = useApp();
   const hidden = preview.rejected - preview.refusals.length;
   return (
     <Section title="Rejected" note={counted(preview.rejected, 'row', 'rows', format)}>
       <ul className={styles.refusals}>
-        {preview.refusals.map((row) => (
-          <li key={`${placeInWords(row)} ${row.reason}`}>
-            <b>{placeInWords(row)}</b>
-            <span>{row.reason}</span>
+        {byReason(preview.refusals).map(({ reason, first, others }) => (
+          <li key={reason}>
+            <b>{placeInWords(first)}</b>
+            <span>
+              {reason}
+              {others === 0 ? '' : ` The same in ${counted(others, 'more row', 'more rows', format)}.`}
+            </span>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { type MappingProfile, type MappingTable, mappedRecords } from '../../../
 import { useApp } from '../../../app/context.ts';
 import { counted } from '../../../lib/format.ts';
 import { Chip } from '../../../ui/badge.tsx';
+import { LinkButton } from '../../../ui/button.tsx';
 import { Field, TextInput } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type from '../../../ui/type.module.css';
@@ -18,6 +19,8 @@ interface TableHeadProps {
   readonly table: MappingTable;
   readonly look: MappingSuggestion['tables'][number];
   readonly onSheet: (sheet: string) => void;
+  /** Takes the sheet out of the mapping; null where it is the only one. */
+  readonly onLeaveOut: (() => void) | null;
   readonly onProfile: (profile: MappingProfile) => void;
   readonly onTable: (table: MappingTable) => void;
 }
@@ -25,7 +28,7 @@ interface TableHeadProps {
 const shownRows = 3;
 
 export function TableHead(props: TableHeadProps): ReactNode {
-  const { suggestion, profile, table, look, onSheet, onProfile, onTable } = props;
+  const { suggestion, profile, table, look, onSheet, onLeaveOut, onProfile, onTable } = props;
   const { format } = useApp();
   const sheets = suggestion.sheets.filter((sheet) => sheet.name !== null && sheet.hasNames);
   return (
@@ -60,7 +63,12 @@ export function TableHead(props: TableHeadProps): ReactNode {
         </section>
         <p className={`${type.t12} ${type.two}`}>
           {counted(look.rows, 'row', 'rows', format)} below the column names, which stand in{' '}
-          {table.sheet === null ? 'line' : 'row'} {table.headerRow}.
+          {table.sheet === null ? 'line' : 'row'} {table.headerRow}.{' '}
+          {onLeaveOut === null ? null : (
+            <LinkButton small onClick={onLeaveOut}>
+              Leave this sheet out
+            </LinkButton>
+          )}
         </p>
       </div>
       <div className={styles.about}>
@@ -74,14 +82,14 @@ export function TableHead(props: TableHeadProps): ReactNode {
                 options={sheets.map(({ name, rows }) => ({
                   value: name ?? '',
                   label: name ?? '',
-                  note: counted(rows, 'row'),
+                  note: `${counted(rows, 'row')}${profile.tables.some((one) => one.sheet === name) ? ', mapped' : ''}`,
                 }))}
                 onChange={onSheet}
               />
             )}
           </Field>
         )}
-        <Field label="Which system they are of" hint="unless a column says it">
+        <Field label="System of the rows" hint="if no column says it">
           {(parts) => (
             <TextInput
               {...parts}
