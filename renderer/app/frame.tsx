@@ -88,6 +88,9 @@ function useFrameCommands(): void {
   };
   useCommands({
     ...(go as CommandHandlers),
+    'go.instructions': () => navigation.go({ name: 'remediation', view: 'instructions' }),
+    'go.actions': () => navigation.go({ name: 'remediation', view: 'actions' }),
+    'go.exceptions': () => navigation.go({ name: 'remediation', view: 'exceptions' }),
     'go.back': navigation.back,
     'go.forward': navigation.forward,
     'workspace.import': () => void imports.choose('file'),

@@ -29,10 +29,12 @@ export type Screen =
     }
   | { readonly name: 'sign-off'; readonly campaign: string }
   | { readonly name: 'controls'; readonly framework?: Framework; readonly control?: string }
-  | { readonly name: 'remediation' }
+  | { readonly name: 'remediation'; readonly view?: RemediationView; readonly item?: string }
   | { readonly name: 'reports' }
   | { readonly name: 'ledger'; readonly entry?: number }
   | { readonly name: 'settings' };
+
+export type RemediationView = 'work' | 'instructions' | 'actions' | 'exceptions' | 'closing';
 
 export type ScreenName = Screen['name'];
 

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { answerFor } from '../../engine/sample/decisions.ts';
+import { issueList } from '../../engine/sample/loop.ts';
 import {
   closeCampaign,
   decideCampaign,
@@ -59,9 +60,10 @@ async function demo(folder: string, output: Output): Promise<void> {
     stage(output, 2, 'The owners decide each entitlement');
     await decideCampaign(story, sample, campaign.id, answerFor);
 
-    stage(output, 3, 'They sign off; the campaign is closed');
+    stage(output, 3, 'They sign off; the campaign is closed, and signed instructions go to the provider');
     await signOffAll(story, sample, campaign.id);
     await closeCampaign(story, sample, campaign.id);
+    await issueList(story, sample, campaign.id, { due: null, changeWindow: null });
 
     stage(output, 4, 'Signed reports');
     const root = join(folder, 'northwind-signer-root.pem');

@@ -1,23 +1,27 @@
 // What needs this person, soonest first. Each row leads to where it is done.
 import {
+  AlarmClock,
   ArchiveRestore,
   ArrowRightLeft,
+  FileKey2,
   Handshake,
   Hourglass,
   KeyRound,
   ListChecks,
   ListX,
   Lock,
+  Network,
   PenLine,
   Play,
   Puzzle,
+  ShieldAlert,
   Users,
   UserX,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
-import type { Screen } from '../../app/navigation.ts';
+import type { RemediationView, Screen } from '../../app/navigation.ts';
 import { screens } from '../../app/screens.tsx';
 import { classes } from '../../lib/classes.ts';
 import { counted } from '../../lib/format.ts';
@@ -41,6 +45,10 @@ const icons: Readonly<Record<Need['kind'], ReactNode>> = {
   open_campaign: <Play aria-hidden />,
   rejected_rows: <ListX aria-hidden />,
   partial_source: <Puzzle aria-hidden />,
+  unauthorised: <ShieldAlert aria-hidden />,
+  overdue: <AlarmClock aria-hidden />,
+  instruct: <FileKey2 aria-hidden />,
+  dependency: <Network aria-hidden />,
   handover: <ArrowRightLeft aria-hidden />,
   further_key: <KeyRound aria-hidden />,
 };
@@ -58,6 +66,10 @@ const actions: Readonly<Record<Need['kind'], string>> = {
   open_campaign: 'Open one',
   rejected_rows: 'Show the rows',
   partial_source: 'Show it',
+  unauthorised: 'Answer',
+  overdue: 'Remediation',
+  instruct: 'Read and sign',
+  dependency: 'Confirm',
   handover: 'Answer',
   further_key: 'Ask who made it',
 };
@@ -108,7 +120,8 @@ function shortened(needs: readonly Need[], opened: ReadonlySet<Need['kind']>): S
 function NeedRow({ need, campaign }: { readonly need: Need; readonly campaign: string | undefined }): ReactNode {
   const { navigation, imports, format } = useApp();
   const due = need.due === null ? null : format.due(need.due);
-  const target = screens[need.screen] === undefined ? null : screenOf(need, campaign);
+  const target =
+    screens[need.screen === 'exceptions' ? 'remediation' : need.screen] === undefined ? null : screenOf(need, campaign);
   const open = () => {
     if (need.kind === 'import') void imports.choose('file');
     else if (target !== null) navigation.go(target);
@@ -125,9 +138,17 @@ function NeedRow({ need, campaign }: { readonly need: Need; readonly campaign: s
   );
 }
 
+const remediationViews: Partial<Readonly<Record<Need['kind'], RemediationView>>> = {
+  unauthorised: 'actions',
+  instruct: 'instructions',
+  dependency: 'instructions',
+};
+
 function screenOf(need: Need, campaign: string | undefined): Screen {
   if (need.screen === 'review' && campaign !== undefined) {
     return need.kind === 'sign_off' ? { name: 'sign-off', campaign } : { name: 'review', campaign };
   }
+  if (need.screen === 'exceptions') return { name: 'remediation', view: 'exceptions' };
+  if (need.screen === 'remediation') return { name: 'remediation', view: remediationViews[need.kind] ?? 'work' };
   return { name: need.screen };
 }

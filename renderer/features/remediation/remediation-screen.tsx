@@ -1,147 +1,61 @@
-// Remediation: what the provider did that nobody allowed, then what was instructed and how it stands. Only later evidence
-// verifies; the provider's word is a claim.
-import { CircleCheck, CircleX, MessageSquareQuote, RotateCcw, Send } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
-import type { Remediation } from '../../../shared/contract/review.ts';
-import type { RemediationState } from '../../../shared/words.ts';
+// Remediation: what was decided, on its way to being true. What nobody allowed stands on top; below it the work itself,
+// what goes out to the provider, what came back, accepted risks, and what really changed.
+import { type ReactNode, useState } from 'react';
 import { useApp } from '../../app/context.ts';
+import type { RemediationView, Screen } from '../../app/navigation.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';
-import { type Footnotes, footnotes } from '../../lib/citations.ts';
-import { classes } from '../../lib/classes.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { Button, LinkButton } from '../../ui/button.tsx';
-import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
-import { Block, Page, PageHead } from '../../ui/pane.tsx';
-import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
-import { Cite } from '../evidence/cite.tsx';
+import { Page, PageHead } from '../../ui/pane.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Unauthorised } from '../overview/unauthorised.tsx';
+import { ActionsView } from './actions-view.tsx';
+import { ClosingView } from './closing-view.tsx';
+import { ExceptionsView } from './exceptions-view.tsx';
+import { InstructionsView } from './instructions-view.tsx';
 import styles from './remediation.module.css';
-import { byState, type StateGroup, stateOrder, stateWords } from './remediation-model.ts';
+import { WorkView } from './work-view.tsx';
 
-const stateIcons: Readonly<Record<RemediationState, ReactNode>> = {
-  reappeared: <RotateCcw aria-hidden />,
-  failed: <CircleX aria-hidden />,
-  claimed: <MessageSquareQuote aria-hidden />,
-  instructed: <Send aria-hidden />,
-  verified: <CircleCheck aria-hidden />,
-};
-
-export function RemediationScreen(): ReactNode {
+export function RemediationScreen({ screen }: { readonly screen: Screen }): ReactNode {
+  const { navigation, format } = useApp();
   const { provider } = useWorkspace();
   const { as } = useActor();
-  const query = useQuery('remediation.list', {});
+  const asked = screen.name === 'remediation' ? screen.view : undefined;
+  const [kept, setKept] = useState<RemediationView>('work');
+  const view = asked ?? kept;
   const overview = useQuery('overview.read', { person: as }).value;
+  const exceptions = useQuery('exception.list', {}).value;
+  const show = (next: RemediationView) => {
+    setKept(next);
+    navigation.replace({ name: 'remediation', view: next });
+  };
+  const late = exceptions?.filter((record) => record.cameBack || record.state === 'ends_soon').length ?? 0;
   return (
     <Page>
       <PageHead title="Remediation">
         What {provider} was told to change, and whether later evidence shows it. Their word alone settles nothing.
       </PageHead>
-      {overview === undefined ? null : <Unauthorised overview={overview} />}
-      <Loaded query={query} skeleton={<Skeleton rows={10} />}>
-        {(list) => (list.length === 0 ? <NothingInstructed /> : <Instructed list={list} />)}
-      </Loaded>
-    </Page>
-  );
-}
-
-function NothingInstructed(): ReactNode {
-  const { navigation } = useApp();
-  return (
-    <Block title="Instructions">
-      <EmptyState
-        title="Nothing has been instructed yet."
-        steps={
-          <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
-            To the review
-          </Button>
-        }
-      >
-        Every signed “reduce” and “revoke” becomes an instruction, and stands here until a later bundle shows it done.
-      </EmptyState>
-    </Block>
-  );
-}
-
-function Instructed({ list }: { readonly list: readonly Remediation[] }): ReactNode {
-  const { format } = useApp();
-  const groups = useMemo(() => byState(list), [list]);
-  const notes = useMemo(
-    () => footnotes(groups.flatMap((group) => group.items.flatMap((one) => one.citation ?? []))),
-    [groups],
-  );
-  return (
-    <div className={styles.groups}>
-      <div className={styles.totals}>
-        {stateOrder.map((state) => (
-          <div key={state} title={stateWords[state].meaning}>
-            <b>{format.number(groups.find((group) => group.state === state)?.items.length ?? 0)}</b>
-            <span className={classes(styles.state, styles[state])}>
-              {stateIcons[state]}
-              {stateWords[state].title}
-            </span>
-          </div>
-        ))}
-      </div>
-      {groups.map((group) => (
-        <Group key={group.state} group={group} notes={notes} />
-      ))}
-    </div>
-  );
-}
-
-/** Rows drawn at once; settled ones seldom need more. */
-const shownAtFirst = 25;
-
-function Group({ group, notes }: { readonly group: StateGroup; readonly notes: Footnotes }): ReactNode {
-  const [all, setAll] = useState(false);
-  const { state, items } = group;
-  const shown = all ? items : items.slice(0, shownAtFirst);
-  return (
-    <Block title={stateWords[state].title} note={`${counted(items.length, 'change')}, ${stateWords[state].meaning}`}>
-      <ul>
-        {shown.map((one) => (
-          <Row key={`${one.item} ${one.instructedAt}`} remediation={one} notes={notes} />
-        ))}
-      </ul>
-      {shown.length === items.length ? null : (
-        <div className={styles.more}>
-          <LinkButton onClick={() => setAll(true)}>Show all {items.length}</LinkButton>
-        </div>
+      {overview === undefined || view === 'actions' ? null : (
+        <Unauthorised overview={overview} onAnswer={() => show('actions')} />
       )}
-    </Block>
-  );
-}
-
-function Row({ remediation, notes }: { readonly remediation: Remediation; readonly notes: Footnotes }): ReactNode {
-  const { navigation, format } = useApp();
-  const { item, campaign, campaignName, identity, privilege, resource, risk, outcome, to, state, citation } =
-    remediation;
-  return (
-    <li className={styles.row}>
-      <RiskMark risk={risk} />
-      <div>
-        <LinkButton onClick={() => navigation.go({ name: 'review', campaign, item })}>{identity}</LinkButton>
-        <small>
-          {privilege} on {resource}
-        </small>
+      <div className={styles.views}>
+        <Segmented<RemediationView>
+          label="What to look at"
+          value={view}
+          onChange={show}
+          options={[
+            { value: 'work', label: 'Progress' },
+            { value: 'instructions', label: 'Instructions' },
+            { value: 'actions', label: 'Provider’s actions' },
+            { value: 'exceptions', label: 'Exceptions', count: late === 0 ? undefined : format.number(late) },
+            { value: 'closing', label: 'What changed' },
+          ]}
+        />
       </div>
-      <div>
-        <DecisionMark outcome={outcome} />
-        <small>{to === null ? `by ${remediation.decidedBy}` : `to ${to}`}</small>
-      </div>
-      <div className={styles.says}>
-        {remediation.explanation}{' '}
-        {citation === null ? null : (
-          <Cite citation={citation} notes={notes} citedBy={`${identity}, ${stateWords[state].title}`} />
-        )}
-        <small>
-          instructed {format.date(remediation.instructedAt)} by {remediation.decidedBy}, {campaignName}
-          {state === 'instructed'
-            ? ''
-            : `; ${stateWords[state].title.toLowerCase()} since ${format.date(remediation.since)}`}
-        </small>
-      </div>
-    </li>
+      {view === 'work' ? <WorkView item={screen.name === 'remediation' ? (screen.item ?? null) : null} /> : null}
+      {view === 'instructions' ? <InstructionsView /> : null}
+      {view === 'actions' ? <ActionsView /> : null}
+      {view === 'exceptions' ? <ExceptionsView /> : null}
+      {view === 'closing' ? <ClosingView /> : null}
+    </Page>
   );
 }
