@@ -1,7 +1,7 @@
 // engagement show | set | versions | compare | export, delegation grant | list | end
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import type { Delegation, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { table } from '../output.ts';
@@ -203,11 +203,12 @@ export function addEngagementCommands(program: Command): void {
           delegations.length === 0
             ? 'No delegations.'
             : table(
-                ['Id', 'From', 'To', 'Valid', 'State', 'Reason'],
+                ['Id', 'From', 'To', 'Covers', 'Valid', 'State', 'Reason'],
                 delegations.map((row) => [
                   row.id,
                   persons.get(row.from) ?? row.from,
                   persons.get(row.to) ?? row.to,
+                  covers(row),
                   `${row.validFrom} to ${row.validUntil}`,
                   row.state,
                   row.reason,
@@ -249,6 +250,16 @@ async function readDocument(file: string): Promise<OperatingModelDocument> {
   } catch (cause) {
     throw new CountersignError('INPUT_INVALID', `${file} is not JSON.`, { file }, cause);
   }
+}
+
+/** What a delegation reaches, in a few words. */
+function covers({ scope }: Delegation): string {
+  return [
+    scope.campaign === null ? 'every campaign' : 'one campaign',
+    ...(scope.items === null ? [] : [`${scope.items.length} of its items`]),
+    scope.systems === null ? 'every system' : scope.systems.join(' '),
+    `to ${scope.upTo}`,
+  ].join(', ');
 }
 
 function versionNumber(said: string): number {

@@ -8,7 +8,7 @@ export type Grouping = (typeof groupings)[number];
 /** Whose items: those I may decide or confirm, or the whole campaign's. */
 export type Whose = 'mine' | 'everybody';
 
-export const standings = ['open', 'second', 'asked', 'decided', 'all'] as const;
+export const standings = ['open', 'handed', 'second', 'asked', 'decided', 'all'] as const;
 /** What has become of an item so far. */
 export type Standing = (typeof standings)[number];
 
@@ -177,6 +177,8 @@ function stands(item: QueueItem, standing: Standing): boolean {
   switch (standing) {
     case 'open':
       return isOpen(item);
+    case 'handed':
+      return item.handover !== null;
     case 'second':
       return item.state === 'waiting_second_person';
     case 'asked':

@@ -54,6 +54,7 @@ const groupWords: Readonly<Record<Grouping, string>> = {
 
 const standingWords: Readonly<Record<Standing, string>> = {
   open: 'Open',
+  handed: 'Handed over, not accepted',
   second: 'Waiting for second person',
   asked: 'Waiting for an answer',
   decided: 'Decided',
@@ -100,6 +101,15 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
           <Chip pressed={filter.changed} count={counts.changed} onPress={() => setFilter({ changed: !filter.changed })}>
             Changed
           </Chip>
+          {filter.standing === 'handed' || (counts.handed ?? 0) > 0 ? (
+            <Chip
+              pressed={filter.standing === 'handed'}
+              count={counts.handed}
+              onPress={() => setFilter({ standing: filter.standing === 'handed' ? 'open' : 'handed' })}
+            >
+              Handed over
+            </Chip>
+          ) : null}
           {filter.standing === 'second' || (counts.second ?? 0) > 0 ? (
             <Chip
               pressed={filter.standing === 'second'}

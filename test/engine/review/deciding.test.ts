@@ -50,6 +50,7 @@ test('a decision records who, what, why, on what evidence, and where it stands i
   const dana = { id: cast.dana, name: 'Dana Owner' };
   expect(decision).toEqual({
     id: decision.id,
+    authenticated: null,
     item,
     outcome: 'REDUCE',
     justification: why,

@@ -85,6 +85,7 @@ describe('filters', () => {
   test('say what each chip would show beside the others that are pressed', () => {
     expect(filterCounts(states, { ...openItems, search: 'nothing has these words' })).toEqual({
       open: 3,
+      handed: 0,
       second: 1,
       asked: 1,
       decided: 1,

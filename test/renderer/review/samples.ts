@@ -19,6 +19,7 @@ export function sampleItem(fields: Partial<QueueItem> & { readonly id: string })
     change: 'unchanged',
     changed: [],
     assignee: 'dana',
+    handover: null,
     outcome: 'NO_DECISION',
     state: 'open',
     bulkAllowed: false,
