@@ -20,6 +20,8 @@ export interface CsvTable {
   readonly delimiter: string;
   readonly header: readonly string[];
   readonly headerLine: number;
+  /** How many records stand above those of the table: the header, and what declares the delimiter. */
+  readonly above: number;
   /** The records below the header, each with as many cells as the header or with a fault. */
   records(): Generator<CsvRecord, void, undefined>;
 }
@@ -47,19 +49,20 @@ export function readCsv(text: string): CsvTable | null {
     delimiter,
     header,
     headerLine: line,
+    above: above + 1,
     *records() {
       for (const record of behindRecords(csvRecords(text, delimiter), above + 1)) yield fitted(record, header.length);
     },
   };
 }
 
-function behindRecords(records: Generator<CsvRecord, void, undefined>, count: number): typeof records {
+function behindRecords(records: Generator<CsvRecord, number, undefined>, count: number): typeof records {
   for (let index = 0; index < count; index += 1) records.next();
   return records;
 }
 
 /** Empty columns at the end of a row are an exporter's habit; anything else that doesn't fit the header is refused. */
-function fitted(record: CsvRecord, width: number): CsvRecord {
+export function fitted(record: CsvRecord, width: number): CsvRecord {
   const count = record.cells.length;
   if (record.fault !== null || count === width) return record;
   if (count > width && record.cells.slice(width).every((cell) => cell === ''))
@@ -84,15 +87,30 @@ function sniffDelimiter(text: string): string {
   return best.delimiter;
 }
 
-/** All records of the text, the header among them; empty lines are none. */
-export function* csvRecords(text: string, delimiter: string): Generator<CsvRecord, void, undefined> {
+/** What is known of a text that is a part of a file. */
+export interface CsvPart {
+  /** The line of the file that it begins with. */
+  readonly line: number;
+  /** Nothing follows it. A record at the end of any other part may go on in the next one and is left for it. */
+  readonly last: boolean;
+}
+
+const wholeText: CsvPart = { line: 1, last: true };
+
+/** All records of the text, the header among them; empty lines are none. Returns the offset behind the last one. */
+export function* csvRecords(
+  text: string,
+  delimiter: string,
+  part: CsvPart = wholeText,
+): Generator<CsvRecord, number, undefined> {
   let at = 0;
-  let line = 1;
+  let { line } = part;
   let quote = text.indexOf('"');
   while (at < text.length) {
     if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
     const feed = text.indexOf('\n', at);
     const stop = feed === -1 ? text.length : feed;
+    if (feed === -1 && !part.last && (quote === -1 || quote >= stop)) return at;
     if (quote === -1 || quote >= stop) {
       const end = stop > at && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
       if (end > at) yield { line, start: at, end, cells: text.slice(at, end).split(delimiter), fault: null };
@@ -100,11 +118,13 @@ export function* csvRecords(text: string, delimiter: string): Generator<CsvRecor
       at = stop + 1;
     } else {
       const { record, next } = quotedRecord(text, delimiter, at, line);
+      if (next > text.length && !part.last) return at;
       yield record;
       line += countLineBreaks(text, at, next);
       at = next;
     }
   }
+  return Math.min(at, text.length);
 }
 
 /** A record of which some cell has quotes; `next` is the offset behind its line end. */

@@ -186,10 +186,26 @@ function documentOf(
 function openCsv(path: string, text: string, secrets: SecretRule): Evidence | null {
   const table = readCsv(text);
   if (table === null) return null;
-  const { header } = table;
+  const row = csvRows(path, table.header, secrets);
+  return {
+    format: 'csv',
+    path,
+    header: { names: table.header, line: table.headerLine },
+    *rows() {
+      for (const record of table.records()) yield row(record);
+    },
+  };
+}
+
+/** A row of the table with this header. */
+export function csvRows(
+  path: string,
+  header: readonly string[],
+  secrets: SecretRule,
+): (record: CsvRecord) => EvidenceRow {
   const guarded = secretColumns(header, secrets);
   const columns = Map.groupBy(header.keys(), (index) => header[index] ?? '');
-  const row = (record: CsvRecord): EvidenceRow => {
+  return (record) => {
     const cells = record.fault === null ? withholdCells(record.cells, guarded) : [];
     return {
       address: { file: path, line: record.line, pointer: null },
@@ -203,14 +219,6 @@ function openCsv(path: string, text: string, secrets: SecretRule): Evidence | nu
       cells,
       names: [],
     };
-  };
-  return {
-    format: 'csv',
-    path,
-    header: { names: header, line: table.headerLine },
-    *rows() {
-      for (const record of table.records()) yield row(record);
-    },
   };
 }
 
@@ -262,22 +270,24 @@ function objectIn(content: string): JsonObject | null {
 }
 
 function* ndjsonRows(path: string, text: string, secrets: SecretRule): Generator<EvidenceRow, void, undefined> {
-  for (const { line, index, value } of ndjsonLines(text)) {
-    if (value !== null) applyWithheld(value, secretsIn(value, secrets));
-    const read = (name: string) => (value === null ? undefined : property(value, name));
-    yield {
-      address: { file: path, line, pointer: `/${index}` },
-      value: read,
-      values(name) {
-        const found = read(name);
-        return found === undefined ? [] : Array.isArray(found) ? found : [found];
-      },
-      document: value === null ? null : { path, value, prefix: `/${index}`, lineOf: (part) => lineOf(part, line) },
-      fault: value === null ? ndjsonFault : null,
-      cells: [],
-      names: value === null ? [] : Object.keys(value),
-    };
-  }
+  for (const line of ndjsonLines(text)) yield ndjsonRow(path, line, secrets);
+}
+
+export function ndjsonRow(path: string, { line, index, value }: NdjsonLine, secrets: SecretRule): EvidenceRow {
+  if (value !== null) applyWithheld(value, secretsIn(value, secrets));
+  const read = (name: string) => (value === null ? undefined : property(value, name));
+  return {
+    address: { file: path, line, pointer: `/${index}` },
+    value: read,
+    values(name) {
+      const found = read(name);
+      return found === undefined ? [] : Array.isArray(found) ? found : [found];
+    },
+    document: value === null ? null : { path, value, prefix: `/${index}`, lineOf: (part) => lineOf(part, line) },
+    fault: value === null ? ndjsonFault : null,
+    cells: [],
+    names: value === null ? [] : Object.keys(value),
+  };
 }
 
 function lineOf(part: JsonValue | undefined, line: number): number | null {

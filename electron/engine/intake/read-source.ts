@@ -2,9 +2,10 @@
 // A file that can't be read does not stop the others, but makes the source partial.
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Evidence, openEvidence } from './evidence.ts';
+import { openInParts } from './evidence-parts.ts';
 import type { Address, IntakeRecord } from './record.ts';
 import { sourceKind } from './registry.ts';
-import type { SourceInput } from './source-kind.ts';
+import type { SourceInParts, SourceInput } from './source-kind.ts';
 
 /** How many records are read between two looks at the event loop and the signal. */
 const breath = 1000;
@@ -15,7 +16,7 @@ const breath = 1000;
  */
 export async function* readSource(
   kind: string,
-  files: readonly SourceInput[],
+  files: readonly (SourceInput | SourceInParts)[],
   context: { readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<IntakeRecord, void, undefined> {
   const source = sourceKind(kind);
@@ -51,7 +52,7 @@ export async function* readSource(
 }
 
 function open(
-  file: SourceInput,
+  file: SourceInput | SourceInParts,
   source: ReturnType<typeof sourceKind>,
 ): {
   evidence: Evidence | null;
@@ -59,7 +60,7 @@ function open(
 } {
   const address: Address = { file: file.path, line: null, pointer: null };
   try {
-    const evidence = openEvidence(file, source.formats, source.secrets);
+    const evidence = openFile(file, source);
     if (evidence !== null) return { evidence, remarks: [] };
     const detail = `${file.path} is empty: nothing was written to it, not even an empty list.`;
     return { evidence, remarks: [{ type: 'remark', remark: 'zero_bytes', detail, address }] };
@@ -76,6 +77,15 @@ function open(
       ],
     };
   }
+}
+
+function openFile(file: SourceInput | SourceInParts, { formats, secrets }: ReturnType<typeof sourceKind>) {
+  if ('bytes' in file) return openEvidence(file, formats, secrets);
+  const { path, parts } = file;
+  return (
+    openInParts(path, parts, formats, secrets) ??
+    openEvidence({ path, bytes: Buffer.concat([...parts()]) }, formats, secrets)
+  );
 }
 
 async function pause(signal: AbortSignal | undefined): Promise<void> {

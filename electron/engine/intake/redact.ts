@@ -1,6 +1,6 @@
 // The bytes of a source file without its secrets, for storing: values are replaced where they stand, lines keep their
 // numbers, and the result is still valid in its format and reads to the same records as the original.
-import { type CsvRecord, cellSpans, csvRecords, readCsv } from './csv.ts';
+import { type CsvRecord, type CsvTable, cellSpans, csvRecords, fitted, readCsv } from './csv.ts';
 import { decode, encode } from './decode.ts';
 import { formatOf, ndjsonLines, removedLine } from './evidence.ts';
 import { afterComments, jsonDocumentSpans, parseJsonDocuments } from './json-documents.ts';
@@ -16,7 +16,7 @@ export interface Redacted {
   readonly count: number;
 }
 
-interface Replacement {
+export interface Replacement {
   readonly span: Span;
   readonly text: string;
 }
@@ -35,7 +35,7 @@ export function redact(kind: string, bytes: Uint8Array): Redacted {
   return { bytes: encode(replaceSpans(text, replacements), encoding, mark), count: replacements.length };
 }
 
-const replacementsOf = { json: inJson, ndjson: inNdjson, yaml: inYaml, csv: inCsv } as const;
+const replacementsOf = { json: inJson, ndjson: ndjsonReplacements, yaml: inYaml, csv: inCsv } as const;
 
 function inJson(text: string, rule: SecretRule): readonly Replacement[] {
   const documents = parseJsonDocuments(text, false);
@@ -53,7 +53,8 @@ function jsonReplacement({ span, mark }: { readonly span: Span; readonly mark: s
   return { span, text: JSON.stringify(mark) };
 }
 
-function inNdjson(text: string, rule: SecretRule): readonly Replacement[] {
+/** Of whole lines. */
+export function ndjsonReplacements(text: string, rule: SecretRule): readonly Replacement[] {
   const replacements = [...inComments(text, text.length)];
   for (const { start, end, value } of ndjsonLines(text)) {
     const content = text.slice(start, end);
@@ -120,11 +121,21 @@ function yamlReplacement(text: string, span: Span, mark: string): Replacement {
 function inCsv(text: string, rule: SecretRule): readonly Replacement[] {
   const table = readCsv(text);
   if (table === null) return [];
+  return csvReplacements(text, table, table.records(), secretColumns(table.header, rule));
+}
+
+/** Of the records of a table whose spans are of `text`. */
+export function csvReplacements(
+  text: string,
+  table: Pick<CsvTable, 'header' | 'delimiter'>,
+  records: Iterable<CsvRecord>,
+  columns: SecretColumns,
+): readonly Replacement[] {
   const replacements: Replacement[] = [];
-  const columns = secretColumns(table.header, rule);
   if (columns.length === 0) return [];
   const guarded = columns.some(([, judgement]) => typeof judgement !== 'function');
-  for (const record of table.records()) {
+  for (const read of records) {
+    const record = fitted(read, table.header.length);
     if (record.fault === null) {
       const cells = withholdCells(record.cells, columns);
       if (cells !== record.cells) replacements.push(...changedCells(text, table.delimiter, record, cells));

@@ -14,6 +14,11 @@ export interface SourceInput {
   readonly extractedAt: string | null;
 }
 
+/** A file too large to be held as a whole: its bytes come in parts, again from the first each time. */
+export interface SourceInParts extends Omit<SourceInput, 'bytes'> {
+  readonly parts: () => Iterable<Uint8Array>;
+}
+
 export interface ReadContext {
   readonly system: string | null;
   readonly extractedAt: string | null;

@@ -3,15 +3,24 @@
 import type { Database } from 'better-sqlite3';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { MappingProfile } from '../../../shared/mapping.ts';
+import { largeFile } from '../intake/evidence-parts.ts';
 import { readMapped } from '../intake/mapping/read-mapped.ts';
 import { readSource } from '../intake/read-source.ts';
 import type { IntakeRecord } from '../intake/record.ts';
-import type { SourceInput } from '../intake/source-kind.ts';
+import type { SourceInParts, SourceInput } from '../intake/source-kind.ts';
 import type { Act, EntryHead } from '../ledger/act.ts';
 import type { Transaction } from '../workspace/workspace.ts';
-import { getBlob } from './blobs.ts';
+import { blobParts, blobSize, getBlob } from './blobs.ts';
 import { type ArtefactBody, type EvidenceBody, evidenceBody, type SourceBody } from './evidence-body.ts';
-import { insertArtefacts, insertBundle, insertManifests, insertSource, settleBundle, settleSource } from './evidence-rows.ts';
+import {
+  insertArtefacts,
+  insertBundle,
+  insertManifests,
+  insertSource,
+  settleBundle,
+  settleSource,
+} from './evidence-rows.ts';
+import { createProgress } from './import-progress.ts';
 import { inheritChanges, linkFindings } from './linking.ts';
 import { deriveLinks } from './links/derive.ts';
 import { requireProfile } from './mapping/profiles.ts';
@@ -94,16 +103,19 @@ async function readInto(
     });
   }
   const byPath = new Map(stored.map((artefact) => [artefact.path, artefact]));
-  const files: SourceInput[] = [];
+  const progress = createProgress(watch);
+  const files: (SourceInput | SourceInParts)[] = [];
   for (const path of source.files) {
     const hash = byPath.get(path)?.storedSha256 ?? null;
     if (hash === null) continue;
-    files.push({ path, bytes: getBlob(db, hash), system: source.system, extractedAt: source.extractedAt });
+    const place = { path, system: source.system, extractedAt: source.extractedAt };
+    if (source.mapping === undefined && blobSize(db, hash) >= largeFile)
+      files.push({ ...place, parts: progress.through(path, () => blobParts(db, hash)) });
+    else files.push(progress.whole({ ...place, bytes: getBlob(db, hash) }));
   }
-  const advance = progressThrough(files, watch);
   const context = watch.signal === undefined ? {} : { signal: watch.signal };
   for await (const record of recordsOf(db, source, files, context)) {
-    advance(record);
+    progress.at(record);
     if (record.type === 'remark') {
       // An emptiness that is attested is what the provider means to say; else it stays a question.
       if (record.remark !== 'empty' || source.emptyAttested === null) tally.noteRemark(record);
@@ -112,18 +124,23 @@ async function readInto(
       tally.countRejected();
     } else writer.take(record, tally);
   }
-  advance(null);
+  progress.done();
 }
 
 /** A kind that this version can't read has nothing but unreadable files. */
 function recordsOf(
   db: Database,
   source: SourceBody,
-  files: readonly SourceInput[],
+  files: readonly (SourceInput | SourceInParts)[],
   context: { readonly signal?: AbortSignal },
 ): AsyncIterable<IntakeRecord> | readonly IntakeRecord[] {
-  if (source.mapping !== undefined) return readMapped(mappingOf(db, source.mapping), files, context);
+  if (source.mapping !== undefined) return readMapped(mappingOf(db, source.mapping), files.filter(isWhole), context);
   return isKnownKind(source.kind) ? readSource(source.kind, files, context) : [];
+}
+
+/** A mapped file always is. */
+function isWhole(file: SourceInput | SourceInParts): file is SourceInput {
+  return 'bytes' in file;
 }
 
 /** Throws WORKSPACE_DAMAGED when the mapping is no longer the one that the evidence was read by. */
@@ -135,39 +152,6 @@ function mappingOf(db: Database, { profile, digest }: NonNullable<SourceBody['ma
     `The mapping ${saved.name}, version ${saved.version}, is not the one that the evidence was read by.`,
     { mapping: saved.name, version: saved.version },
   );
-}
-
-/** Tells the bytes read by the line that a record stands on; null: all of the source is read. */
-function progressThrough(files: readonly SourceInput[], { onBytes }: Watch): (record: IntakeRecord | null) => void {
-  if (onBytes === undefined) return () => {};
-  const total = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
-  const lines = new Map<string, number>();
-  const before = new Map<string, number>();
-  let start = 0;
-  for (const file of files) {
-    lines.set(file.path, countLines(file.bytes));
-    before.set(file.path, start);
-    start += file.bytes.byteLength;
-  }
-  const sizes = new Map(files.map((file) => [file.path, file.bytes.byteLength]));
-  let told = 0;
-  let records = 0;
-  return (record) => {
-    records += 1;
-    if (record !== null && records % 1000 !== 0) return;
-    const place = record?.address ?? null;
-    const share = place === null ? 0 : (place.line ?? 0) / (lines.get(place.file) ?? 1);
-    const bytes = place === null ? 0 : (before.get(place.file) ?? 0) + share * (sizes.get(place.file) ?? 0);
-    const now = record === null ? total : Math.min(Math.floor(bytes), total);
-    if (now > told) onBytes(now - told);
-    told = Math.max(told, now);
-  };
-}
-
-function countLines(bytes: Uint8Array): number {
-  let count = 1;
-  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
-  return count;
 }
 
 function prepareReject(db: Database, source: string, artefacts: ReadonlyMap<string, string>) {

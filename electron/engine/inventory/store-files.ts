@@ -5,9 +5,11 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { readAll } from '../bundle/bagit.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
+import { largeFile } from '../intake/evidence-parts.ts';
 import { type Kept, keepMapped } from '../intake/mapping/keep.ts';
 import { redact } from '../intake/redact.ts';
-import { putBlob } from './blobs.ts';
+import { createRedactor } from '../intake/redact-parts.ts';
+import { createBlob, putBlob } from './blobs.ts';
 import type { ArtefactBody, ManifestBody, SourceBody } from './evidence-body.ts';
 import { type Meter, refuseCancelled } from './import-watch.ts';
 import type { SavedMapping } from './mapping/profiles.ts';
@@ -37,6 +39,15 @@ export async function storeFiles(
     meter.stored(size);
     if (source === undefined && path !== declarationFile) {
       artefacts.push(artefact);
+      continue;
+    }
+    const inParts =
+      size >= largeFile && source !== undefined ? await storeInParts(db, bundle, source, path, signal) : null;
+    if (inParts !== null) {
+      if ('reason' in inParts) {
+        if (source !== undefined) unreadable.get(source)?.push(inParts);
+        artefacts.push(artefact);
+      } else artefacts.push({ ...artefact, ...inParts });
       continue;
     }
     const bytes = await readAll(await bundle.open(path), path, size);
@@ -86,6 +97,46 @@ function readBy({ name, version }: SavedMapping): string {
 
 type Unreadable = SourceBody['unreadable'][number];
 
+/** Null when the file has to be stored as a whole, by its format or because nobody can read it. */
+async function storeInParts(
+  db: Database,
+  bundle: ReadBundle,
+  source: PlannedSource,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly storedSha256: string; readonly redactions: number } | Unreadable | null> {
+  const { kind } = source;
+  if (kind === null || source.mapping !== null || !isReadable(source)) return null;
+  const first = await headOf(bundle, path);
+  try {
+    const redactor = createRedactor(kind, first);
+    if (redactor === null) return null;
+    const blob = createBlob();
+    for await (const bytes of (await bundle.open(path)) as AsyncIterable<Buffer>) {
+      refuseCancelled(signal);
+      await blob.add(redactor.push(bytes));
+    }
+    await blob.add(redactor.finish());
+    return { storedSha256: await blob.store(db), redactions: redactor.count() };
+  } catch (error) {
+    return unreadableFile(path, error);
+  }
+}
+
+/** The first part of a large file: enough to see what it is. */
+async function headOf(bundle: ReadBundle, path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let read = 0;
+  for await (const chunk of (await bundle.open(path)) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    read += chunk.byteLength;
+    if (read >= headBytes) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+const headBytes = 1024 * 1024;
+
 /** The bytes to store, or why nobody can say where the file's secrets stand: such a file is not kept. */
 async function withoutSecrets(
   source: PlannedSource,
@@ -104,8 +155,13 @@ async function withoutSecrets(
     if (source.mapping !== null) return await keepMapped(source.mapping.profile, bytes, signal);
     return { ...redact(source.kind, bytes), form: null };
   } catch (error) {
-    if (!(error instanceof CountersignError) || !error.code.startsWith('SOURCE_')) throw error;
-    const { line } = error.details;
-    return { file: path, line: typeof line === 'number' ? line : null, reason: error.message };
+    return unreadableFile(path, error);
   }
+}
+
+/** Throws again what is not about the file's content. */
+function unreadableFile(path: string, error: unknown): Unreadable {
+  if (!(error instanceof CountersignError) || !error.code.startsWith('SOURCE_')) throw error;
+  const { line } = error.details;
+  return { file: path, line: typeof line === 'number' ? line : null, reason: error.message };
 }
