@@ -32,6 +32,11 @@ export const oid = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  // Time stamps (RFC 3161, RFC 5035)
+  timestampToken: '1.2.840.113549.1.9.16.2.14',
+  timestampContent: '1.2.840.113549.1.9.16.1.4',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   // PKCS#12 (RFC 7292)
   keyBag: '1.2.840.113549.1.12.10.1.1',
   shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',

@@ -23,6 +23,8 @@ export interface Cms {
   /** In DER; the signer's own is undefined when the signature does not carry it. */
   readonly certificates: readonly Uint8Array[];
   readonly signerCertificate: Uint8Array | undefined;
+  /** The token of RFC 3161 among the unsigned attributes; null without one. */
+  readonly timestampToken: Uint8Array | null;
 }
 
 export interface CmsVerdict {
@@ -137,8 +139,9 @@ function readSignedData(signedData: Asn1): Cms {
   return readSignerInfo(signerInfo, certificates);
 }
 
-function readSignerInfo(signerInfo: Asn1, certificates: readonly Uint8Array[]): Cms {
-  const [, identifier, digestAlgorithm, attributes, signatureAlgorithm, signature] = childrenOf(signerInfo);
+/** Throws RangeError where it is malformed. */
+export function readSignerInfo(signerInfo: Asn1, certificates: readonly Uint8Array[]): Cms {
+  const [, identifier, digestAlgorithm, attributes, signatureAlgorithm, signature, unsigned] = childrenOf(signerInfo);
   if (identifier === undefined || digestAlgorithm === undefined || attributes?.tag !== 0xa0) {
     throw new RangeError('the signature has no signed attributes');
   }
@@ -163,11 +166,17 @@ function readSignerInfo(signerInfo: Asn1, certificates: readonly Uint8Array[]): 
     hasSigningTime: signed.has(oid.signingTime),
     certificates,
     signerCertificate: certificates.find((certificate) => isNamedBy(certificate, identifier)),
+    timestampToken: unsigned === undefined ? null : timestampIn(unsigned),
   };
 }
 
+function timestampIn(unsigned: Asn1): Uint8Array | null {
+  if (unsigned.tag !== 0xa1) throw new RangeError('the signature goes on after its end');
+  return signedValues(unsigned).get(oid.timestampToken)?.bytes ?? null;
+}
+
 /** Each attribute's single value. A second value or a second attribute of the kind would be room for ambiguity: refused. */
-function signedValues(attributes: Asn1): Map<string, Asn1> {
+export function signedValues(attributes: Asn1): Map<string, Asn1> {
   const values = new Map<string, Asn1>();
   for (const attribute of childrenOf(attributes)) {
     const type = objectIdentifierOf(childAt(attribute, 0));
@@ -205,7 +214,7 @@ function subjectKeyIdentifier(certificate: Uint8Array): Uint8Array | null {
   return value === undefined ? null : octetsOf(readAsn1(octetsOf(value)));
 }
 
-function signatureHolds(cms: Cms, certificate: X509Certificate): boolean {
+export function signatureHolds(cms: Cms, certificate: X509Certificate): boolean {
   const { publicKey } = certificate;
   const kind = publicKey.asymmetricKeyType === 'ec' ? 'ecdsa' : publicKey.asymmetricKeyType;
   return kind === cms.signatureAlgorithm && verify(cms.digest, cms.signedAttributes, publicKey, cms.signature);

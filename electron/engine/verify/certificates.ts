@@ -85,7 +85,8 @@ export function trustLine(
   return held('trust', subject, `Signed by ${who}, which leads to the root "${subjectOf(root)}" that was given.`);
 }
 
-function rootOf(
+/** The root of the asker's that the signer's certificate leads to, through certificate authorities only. */
+export function rootOf(
   signer: X509Certificate,
   carried: readonly X509Certificate[],
   roots: readonly X509Certificate[],

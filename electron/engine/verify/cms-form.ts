@@ -15,7 +15,7 @@ import {
 import { oid } from '../keys/object-identifiers.ts';
 import { type Cms, readCms } from '../keys/verify-cms.ts';
 
-/** True when `der` is exactly as signCades writes it. Throws SIGNATURE_FAILED where it is malformed. */
+/** True when `der` is exactly as signCades writes it, and withTimestamp adds to it. Throws SIGNATURE_FAILED where it is malformed. */
 export function isInOurForm(der: Uint8Array): boolean {
   const cms = readCms(der);
   return cms.signerCertificate !== undefined && Buffer.from(rebuilt(cms, cms.signerCertificate)).equals(der);
@@ -35,6 +35,9 @@ function rebuilt(cms: Cms, certificate: Uint8Array): Uint8Array {
     tlv(0xa0, readAsn1(cms.signedAttributes).content),
     algorithm,
     octetString(cms.signature),
+    ...(cms.timestampToken === null
+      ? []
+      : [tlv(0xa1, sequence(objectIdentifier(oid.timestampToken), setOf(cms.timestampToken)))]),
   );
   const signedData = sequence(
     integer(1),

@@ -4,11 +4,14 @@ import type { X509Certificate } from 'node:crypto';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { readCms, verifyCms } from '../keys/verify-cms.ts';
+import { furtherField } from '../report/pdf/sections/signers.ts';
 import { chainLine, readCertificates, trustLine } from './certificates.ts';
 import { isInOurForm } from './cms-form.ts';
 import { failed, held, notCheckable } from './lines.ts';
 import { type PdfFile, type PdfSignatureField, readPdf } from './pdf-file.ts';
+import { revisionLines } from './pdf-revisions.ts';
 import { freshnessLine, readSealedState, type StateReading } from './sealed-state.ts';
+import { timestampLines } from './timestamp.ts';
 
 export interface PdfVerification {
   readonly lines: readonly CheckLine[];
@@ -40,7 +43,7 @@ export function verifyPdf(
       : []),
     ...signed.flatMap((field) => signatureLines(bytes, field, `${subject}, ${field.name}`, roots)),
     ...pdf.fields
-      .filter((field) => field.value === null)
+      .filter((field) => field.value === null && !isFree(field))
       .map((field) =>
         notCheckable('signature', `${subject}, ${field.name}`, 'The field is empty: that person has not signed.'),
       ),
@@ -74,6 +77,7 @@ function signatureLines(
     const signer = carried?.find((certificate) =>
       certificate.raw.equals(readCms(der).signerCertificate ?? Buffer.alloc(0)),
     );
+    const stamp = timestampLines(readCms(der), subject, roots);
     const problems = verdict.problems.filter((problem) => !problem.startsWith('The certificate leads to none'));
     return [
       verdict.integrity
@@ -85,7 +89,11 @@ function signatureLines(
       ...(isInOurForm(der) ? [] : [failed('signature', subject, 'The signature’s wrapping is not as it was written.')]),
       ...(carried === null || signer === undefined
         ? [failed('certificates', subject, 'A certificate with the signature is damaged.')]
-        : [chainLine(subject, signer, carried, roots), trustLine(subject, signer, carried, roots, timeOf(field))]),
+        : [
+            chainLine(subject, signer, carried, roots),
+            trustLine(subject, signer, carried, roots, stamp.at ?? timeOf(field)),
+          ]),
+      ...stamp.lines,
     ];
   } catch (cause) {
     if (cause instanceof CountersignError) return [failed('signature', subject, cause.message)];
@@ -142,33 +150,29 @@ function coverageLines(
   const places = bytes.toString('latin1').split('/ByteRange').length - 1;
   if (places !== signed.length)
     lines.push(failed('completeness', subject, 'The file holds a signature that no field leads to.'));
-  const [base, ...revisions] = pdf.revisions;
+  const [, ...revisions] = pdf.revisions;
   const ends = revisions.map((revision) => revision.end);
   if (ranges.length !== revisions.length || ranges.some((range, index) => range.end !== ends[index])) {
     lines.push(failed('completeness', subject, 'The file has revisions that are not the signatures’ own.'));
   }
-  const known = new Set(base?.objects ?? []);
-  for (const revision of revisions) {
-    const replaced = revision.objects.filter((number) => known.has(number));
-    if (replaced.some((number) => !pdf.object(number).includes('/FT /Sig'))) {
-      lines.push(
-        failed(
-          'completeness',
-          subject,
-          'A revision after the first replaces more than a signature field: what is shown may not be what was signed.',
-        ),
-      );
-    }
-    for (const number of revision.objects) known.add(number);
-  }
+  const revised = revisionLines(bytes, pdf, subject);
+  lines.push(...revised.filter((line) => line.verdict === 'failed'));
   if (lines.length > 0) return lines;
+  const free = pdf.fields.filter(isFree).length;
+  const room = free === 0 ? '' : ` ${free === 1 ? 'One field is' : `${free} fields are`} left for further signatures.`;
   return [
     held(
       'completeness',
       subject,
-      `The last signature covers all ${bytes.length} bytes; nothing was appended or replaced.`,
+      `The last signature covers all ${bytes.length} bytes; nothing was appended or replaced.${room}`,
     ),
+    ...revised,
   ];
+}
+
+/** A place that is kept for whoever signs later, and for nobody in particular. */
+function isFree(field: PdfSignatureField): boolean {
+  return field.value === null && field.name.startsWith(furtherField);
 }
 
 function timeOf({ value }: PdfSignatureField): Date | null {

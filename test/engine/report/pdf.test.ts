@@ -86,11 +86,12 @@ test('a long report tells how far it is and can be stopped', async () => {
   expect(seen).toEqual([100, 200, 300, 400, 500].map((done) => [done, 3010]));
 });
 
-test('a draft has no field and can not be signed, nor can a report twice by one field', async () => {
+test('a draft has no field and can not be signed, and a report has room for two more signatures', async () => {
   const draft = await renderPdf(state, { draft: true, signers });
   const signature = { name: 'Dana Owner', reason: 'Issued', at };
   await expect(signPdf(draft, identity.signer, signature)).rejects.toMatchObject({ code: 'SIGNATURE_FAILED' });
-  await expect(signPdf(signed, identity.signer, signature)).rejects.toMatchObject({ code: 'SIGNATURE_FAILED' });
+  const full = await signPdf(await signPdf(signed, identity.signer, signature), identity.signer, signature);
+  await expect(signPdf(full, identity.signer, signature)).rejects.toMatchObject({ code: 'SIGNATURE_FAILED' });
 });
 
 testWith(
@@ -167,8 +168,12 @@ testWith('pdftotext')('every item is in it, with names as they are written, and 
   );
 });
 
-testWith('pdftotext')('each page of a draft says that it is one', async () => {
+testWith('pdftotext', 'qpdf')('each page of a draft says that it is one, in the head and across the page', async () => {
   const draft = written(folder, 'draft.pdf', await renderPdf(state, { draft: true, signers }));
   const pages = run('pdftotext', [draft, '-']).split('\f').slice(0, -1);
   expect(pages.filter((page) => !page.includes('DRAFT – NOT SEALED, NOT SIGNED'))).toEqual([]);
+  run('qpdf', ['--qdf', draft, join(folder, 'draft.qdf')]);
+  const drawn = readFileSync(join(folder, 'draft.qdf'), 'latin1');
+  expect(drawn.split(/ BT 1 Tr /).length - 1).toBe(pages.length);
+  expect(pages[0]?.split('Not signed')).toHaveLength(4);
 });

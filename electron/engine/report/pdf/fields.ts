@@ -7,22 +7,37 @@ import type { Pen } from './pen.ts';
 /** The face that signatures are shown in, as the form's default resources name it. */
 export const appearanceFont = 'SignatureFont';
 
+/** Characters that a signature's name and reason may be shown in, in the order of their glyph codes from 1 on. */
+export const appearanceCharacters: readonly string[] = [
+  [0x20, 0x7e],
+  [0xa1, 0x17f],
+  [0x218, 0x21b],
+  [0x386, 0x38a],
+  [0x38c, 0x38c],
+  [0x38e, 0x3a1],
+  [0x3a3, 0x3ce],
+  [0x401, 0x45f],
+  [0x2018, 0x2019],
+].flatMap(([from = 0, to = 0]) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)),
+);
+
 /**
- * Puts printable ASCII first into the subset of the face that signatures are shown in, so that a later signing step knows
- * each character's glyph code without the font: code point minus 31.
+ * Puts Latin, Greek and Cyrillic letters first into the subset of the face that signatures are shown in, so that a later
+ * signing step knows each character's glyph code without the font.
  */
 export function reserveAppearanceGlyphs(pen: Pen): void {
   if (pen.document === null) return;
-  const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x20 + index));
-  const codes = ascii.map((character) => pen.faces.condensedMedium.encode(character));
-  if (codes[0] !== '<0001>' || codes.at(-1) !== '<005f>') throw new Error('the subset does not begin with ASCII');
+  const codes = appearanceCharacters.map((character) => pen.faces.condensedMedium.encode(character));
+  const isInOrder = codes.every((code, index) => code === `<${(index + 1).toString(16).padStart(4, '0')}>`);
+  if (!isInOrder) throw new Error('the subset does not begin with the letters of signatures');
 }
 
 /** An empty field on the current page, from the top left corner, in points. */
 export function addSignatureField(
   pen: Pen,
   name: string,
-  signer: string,
+  description: string,
   area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): void {
   const { document } = pen;
@@ -36,7 +51,7 @@ export function addSignatureField(
     FT: 'Sig',
     // pdfkit takes a String object for a text string, a plain one for a name.
     T: new String(name),
-    TU: new String(`Signature of ${signer}`),
+    TU: new String(description),
     Rect: [round(x), round(fromBottom(y + height)), round(x + width), round(fromBottom(y))],
     // Print and Locked.
     F: 132,

@@ -87,6 +87,21 @@ export function drawLines(
   return baseline;
 }
 
+/** A string in outline through a middle point, turned by `degrees` against the clock. */
+export function drawSlanted(pen: Pen, x: number, y: number, text: string, style: TextStyle, degrees: number): void {
+  if (pen.document === null) return;
+  const face = pen.faces[style.face];
+  const font = face.embedded;
+  pen.document.page.fonts[font.id] ??= font.ref();
+  const turn = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const half = (face.width(text) * style.size) / 2;
+  const matrix = [cos, -sin, -sin, -cos].map((value) => Number(value.toFixed(5))).join(' ');
+  pen.operators.push(
+    `q ${rgb(style.colour)} RG 1.1 w BT 1 Tr /${font.id} ${n(style.size)} Tf ${matrix} ${n(x - half * cos)} ${n(y + half * sin)} Tm [${face.encode(text)}] TJ ET Q`,
+  );
+}
+
 export function drawRule(
   pen: Pen,
   x1: number,

@@ -16,8 +16,9 @@ import { drawOperatingModel } from './sections/operating-model.ts';
 import { drawActions, drawExceptions, drawNoDecision, drawRemediation } from './sections/outstanding.ts';
 import { drawPopulation } from './sections/population.ts';
 import { drawScope } from './sections/scope.ts';
+import type { ReportSigner } from './sections/signers.ts';
 import { drawSummary } from './sections/summary.ts';
-import { drawTitle, type ReportSigner } from './sections/title.ts';
+import { drawTitle } from './sections/title.ts';
 import { drawVerification } from './sections/verification.ts';
 import { type ContentsEntry, createSheet, type Furniture, type Sheet } from './sheet.ts';
 
@@ -54,6 +55,7 @@ export async function renderPdf(state: SealedState, options: RenderPdfOptions): 
     foot: `Edition ${state.edition}, sealed ${longTime(state.sealedAt)}. State`,
     stateDigits: stateDigest(state).slice(0, 16),
     draft: options.draft,
+    redacted: false,
     pages: 0,
     contents: [],
   };

@@ -1,7 +1,7 @@
 // Where the report stands while it is laid out: the page, the height on it, the section; and the furniture of each page.
 import { colours, page } from './grid.ts';
 import type { OutlineItem } from './pdfkit.ts';
-import { artifact, drawBox, drawRule, drawString, element, type Pen, startPage, type Tag } from './pen.ts';
+import { artifact, drawBox, drawRule, drawSlanted, drawString, element, type Pen, startPage, type Tag } from './pen.ts';
 
 export interface ContentsEntry {
   readonly number: string;
@@ -17,6 +17,8 @@ export interface Furniture {
   readonly foot: string;
   readonly stateDigits: string;
   readonly draft: boolean;
+  /** Names and ids are pseudonyms. */
+  readonly redacted: boolean;
   readonly pages: number;
   readonly contents: readonly ContentsEntry[];
 }
@@ -73,6 +75,7 @@ export function newPage(sheet: Sheet, isBare = false): void {
   startPage(pen);
   sheet.pages += 1;
   sheet.y = page.top;
+  if (furniture.draft) artifact(pen, () => drawDraftMark(sheet), 'Pagination');
   if (isBare) return;
   artifact(pen, () => drawHead(sheet), 'Pagination');
   artifact(
@@ -101,11 +104,23 @@ export function newPage(sheet: Sheet, isBare = false): void {
   );
 }
 
-/** The black tab that every page of a draft carries. */
-export function drawDraftTab(pen: Pen, x: number, y: number, width: number): void {
-  drawBox(pen, x, y, width, 14, { fill: colours.ink });
-  const style = { face: 'condensedBold', size: 7.4, colour: colours.white } as const;
-  drawString(pen, x, y + 10, 'DRAFT – NOT SEALED, NOT SIGNED', style, { align: 'center', width });
+/** The black tab that every page of a draft carries, and the framed one of a redacted edition. */
+export function drawEditionTab(pen: Pen, { draft, redacted }: Furniture, x: number, y: number, width: number): void {
+  if (!draft && !redacted) return;
+  const text = [redacted ? 'REDACTED EDITION' : '', draft ? 'DRAFT – NOT SEALED, NOT SIGNED' : '']
+    .filter((part) => part !== '')
+    .join(' – ');
+  const wide = draft && redacted ? width + 80 : width;
+  const left = draft && redacted && x > page.left ? x - 40 : x;
+  const ink = { face: 'condensedBold', size: 7.4, colour: draft ? colours.white : colours.ink } as const;
+  drawBox(pen, left, y, wide, 14, draft ? { fill: colours.ink } : { stroke: colours.ink, strokeWidth: 0.9 });
+  drawString(pen, left, y + 10, text, ink, { align: 'center', width: wide });
+}
+
+/** Across the page in outline, behind everything: it shows on a print without colour and leaves the text readable. */
+function drawDraftMark({ pen }: Sheet): void {
+  const style = { face: 'sansBold', size: 150, colour: colours.hairline } as const;
+  drawSlanted(pen, page.width / 2, page.height / 2 + 30, 'DRAFT', style, 52);
 }
 
 /** Opens a section of the structure with its bookmark. */
@@ -127,5 +142,5 @@ function drawHead(sheet: Sheet): void {
   drawString(pen, page.left, 44, furniture.head, { face: 'condensedMedium', size: 7.6, colour: colours.soft });
   drawString(pen, page.left, 44, sheet.sectionTitle, { face: 'condensed', size: 7.6, colour: colours.soft }, right);
   drawRule(pen, page.left, 51, page.left + page.text, 51, 0.5, colours.hairline);
-  if (furniture.draft) drawDraftTab(pen, page.width / 2 - 70, 15, 140);
+  drawEditionTab(pen, furniture, page.width / 2 - 70, 15, 140);
 }

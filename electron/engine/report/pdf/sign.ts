@@ -4,11 +4,12 @@ import { hash } from 'node:crypto';
 import { CountersignError } from '../../../../shared/errors.ts';
 import { signCades } from '../../keys/cms.ts';
 import type { Signer } from '../../keys/signing-key.ts';
-import { appearanceFont } from './fields.ts';
+import { appearanceCharacters, appearanceFont } from './fields.ts';
 import { appendRevision, notOurs, readWrittenPdf, type WrittenPdf } from './revision.ts';
 
 export interface PdfSignature {
-  readonly name: string;
+  /** Null: the certificate alone names the signer, as in a redacted edition. */
+  readonly name: string | null;
   readonly reason: string;
   readonly at: Date;
 }
@@ -19,9 +20,9 @@ export async function signPdf(pdf: Buffer, signer: Signer, signature: PdfSignatu
   const field = emptyField(written);
   const valueNumber = written.size;
   const appearanceNumber = written.size + 1;
-  // Room for the certificates twice over and the rest of the structure: what stays empty is zeros.
+  // Room for the certificates twice over, the rest of the structure and a time stamp later: what stays empty is zeros.
   const certificates = [signer.certificate, ...signer.chain].reduce((sum, each) => sum + each.length, 0);
-  const room = 2 * (certificates + 3072);
+  const room = 2 * (certificates + 3072 + timestampRoom);
   const value = signatureValue(signature, room);
   let valueAt = 0;
   const file = appendRevision(
@@ -47,6 +48,8 @@ export async function signPdf(pdf: Buffer, signer: Signer, signature: PdfSignatu
   return file;
 }
 
+/** A token with the certificates of its authority takes 3 to 8 kB. */
+const timestampRoom = 10_240;
 // `[0 ` and three numbers of up to ten digits.
 const byteRangeLength = 40;
 
@@ -76,7 +79,8 @@ function signatureValue(signature: PdfSignature, room: number) {
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replace(/[-:T]/g, '');
-  const tail = `\n/Name ${textString(signature.name)}\n/Reason ${textString(signature.reason)}\n/M (D:${at})\n>>`;
+  const name = signature.name === null ? '' : `\n/Name ${textString(signature.name)}`;
+  const tail = `${name}\n/Reason ${textString(signature.reason)}\n/M (D:${at})\n>>`;
   const byteRangeAt = head.length;
   const contentsAt = head.length + byteRangeLength + middle.length;
   return {
@@ -91,7 +95,7 @@ function textString(text: string): string {
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }
 
-/** What is seen in the signer's box: when it was signed and with which certificate, in the report's own face. */
+/** What is seen in the signer's box: who, when, why and with which certificate, in the report's own face. */
 function appearance(written: WrittenPdf, widget: string, signer: Signer, signature: PdfSignature): string {
   const [, left, bottom, right, top] = /\/Rect \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]/.exec(widget) ?? [];
   const [, font] = new RegExp(`/${appearanceFont} (\\d+) 0 R`).exec(formOf(written)) ?? [];
@@ -101,15 +105,18 @@ function appearance(written: WrittenPdf, widget: string, signer: Signer, signatu
   const at = signature.at.toISOString();
   const digits = signer.fingerprint.match(/.{1,16}/g) ?? [];
   const lines: [number, string][] = [
-    [8.6, `Digitally signed on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`],
-    [6.6, 'Certificate SHA-256'],
-    [6.6, digits.slice(0, 2).join(' ')],
-    [6.6, digits.slice(2).join(' ')],
+    [8.4, signature.name ?? 'Digitally signed'],
+    [6.6, `Digitally signed on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`],
+    [6.6, signature.reason],
+    [6, `Certificate SHA-256 ${digits.slice(0, 2).join(' ')}`],
+    [6, digits.slice(2).join(' ')],
   ];
-  const baselines = [height - 12, height - 22.5, height - 31, height - 39.5];
-  const text = lines.map(
-    ([size, line], index) => `BT /F ${size} Tf 1 0 0 1 10 ${baselines[index]} Tm <${glyphs(line)}> Tj ET`,
-  );
+  const baselines = [height - 10.5, height - 19, height - 27.5, height - 36, height - 43.5];
+  const text = lines.map(([size, line], index) => {
+    // No letter of the face is wider than its size; on average they take half of it.
+    const shown = shortened(line, Math.floor((width - 14) / (size * 0.5)));
+    return `BT /F ${size} Tf 1 0 0 1 10 ${Number(baselines[index]?.toFixed(2))} Tm <${glyphs(shown)}> Tj ET`;
+  });
   const content = [
     `q 0.949 0.957 0.969 rg 0 0 ${width} ${height} re f`,
     `0.0784 0.2471 0.3882 rg 0 0 2.5 ${height} re f`,
@@ -128,7 +135,16 @@ function formOf(written: WrittenPdf): string {
   return written.object(Number(form));
 }
 
-/** Glyph codes as reserveAppearanceGlyphs has laid them out. */
+/** Glyph codes as reserveAppearanceGlyphs has laid them out; a letter of no alphabet there becomes a question mark. */
 function glyphs(text: string): string {
-  return [...text].map((character) => (character.charCodeAt(0) - 31).toString(16).padStart(4, '0')).join('');
+  return [...text]
+    .map((character) => (codes.get(character) ?? codes.get('?') ?? 0).toString(16).padStart(4, '0'))
+    .join('');
+}
+
+const codes = new Map(appearanceCharacters.map((character, index) => [character, index + 1]));
+
+function shortened(text: string, length: number): string {
+  const characters = [...text.normalize('NFC')];
+  return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 3).join('')}...`;
 }

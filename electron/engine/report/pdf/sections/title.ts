@@ -3,22 +3,13 @@ import type { OperatingModel } from '../../../../../shared/words.ts';
 import type { SealedState } from '../../../review/sealed-state.ts';
 import { type Figures, stateDigest } from '../../figures.ts';
 import { counted, longDate, longTime } from '../../wording.ts';
-import { addSignatureField } from '../fields.ts';
 import { bold, grouped, mono, paragraph, prose, sectionLink } from '../flow.ts';
 import { colours, columnAt, columnsWide, page } from '../grid.ts';
 import { keyedLines } from '../keyed-lines.ts';
-import { artifact, drawBox, drawLines, drawRule, drawString, element, tagged } from '../pen.ts';
-import { addDestination, drawDraftTab, need, newPage, openSection, type Sheet } from '../sheet.ts';
+import { artifact, drawBox, drawLines, drawString, element, tagged } from '../pen.ts';
+import { addDestination, drawEditionTab, need, newPage, openSection, type Sheet } from '../sheet.ts';
 import { fitLines, line, type Text } from '../text.ts';
-
-/** A person who puts a signature on the document. */
-export interface ReportSigner {
-  readonly name: string;
-  readonly title: string | null;
-  readonly statement: string;
-}
-
-const boxHeight = 142;
+import { drawSigners, type ReportSigner } from './signers.ts';
 
 export function drawTitle(sheet: Sheet, state: SealedState, figures: Figures, signers: readonly ReportSigner[]): void {
   const { pen } = sheet;
@@ -40,7 +31,7 @@ export function drawTitle(sheet: Sheet, state: SealedState, figures: Figures, si
     const style = { face: 'sans', size: 8.6, colour: colours.soft } as const;
     drawString(pen, page.left, 66, `Edition ${state.edition}`, style, { align: 'right', width: page.text });
   });
-  if (sheet.furniture.draft) artifact(pen, () => drawDraftTab(pen, page.left, 80, 150), 'Pagination');
+  artifact(pen, () => drawEditionTab(pen, sheet.furniture, page.left, 80, 150), 'Pagination');
   tagged(pen, 'H1', sheet.section, () => {
     const style = { face: 'serif', size: 32, colour: colours.accent } as const;
     drawString(pen, page.left, 150, 'Access review of', style);
@@ -162,87 +153,6 @@ function drawStatus(sheet: Sheet, state: SealedState, figures: Figures): void {
   drawLines(pen, lines, columnAt(4) + 8, y + 18, 13.6, tag);
   tag?.end();
   sheet.y = y + height + 22;
-}
-
-function drawSigners(sheet: Sheet, signers: readonly ReportSigner[]): void {
-  const { pen } = sheet;
-  // One signer takes the whole width, more stand in pairs.
-  const width = signers.length < 2 ? page.text : (page.text - 16) / 2;
-  const shown: readonly ReportSigner[] =
-    signers.length > 0
-      ? signers
-      : [{ name: 'Nobody yet', title: null, statement: 'A signed report needs a person of the customer to issue it.' }];
-  need(sheet, boxHeight + 20);
-  tagged(pen, 'H2', sheet.section, () =>
-    drawString(pen, page.left, sheet.y + 6, signers.length > 0 ? 'Signed by' : 'Signatures', {
-      face: 'sansBold',
-      size: 10.6,
-      colour: colours.accent,
-    }),
-  );
-  sheet.y += 16;
-  shown.forEach((signer, index) => {
-    const isRight = index % 2 === 1;
-    if (!isRight) need(sheet, boxHeight);
-    const x = page.left + (isRight ? width + 16 : 0);
-    drawSigner(sheet, signer, index, x, sheet.y, width);
-    if (signers.length > 0 && !sheet.furniture.draft) {
-      // A little larger than what is drawn, so that a signature covers the corner marks.
-      const area = { x: x + 11, y: sheet.y + 85, width: width - 22, height: 48 };
-      addSignatureField(pen, `Sig${index + 1}`, signer.name, area);
-    }
-    if (isRight || index === shown.length - 1) sheet.y += boxHeight + 12;
-  });
-  sheet.y += 10;
-}
-
-function drawSigner(sheet: Sheet, signer: ReportSigner, index: number, x: number, y: number, width: number): void {
-  const { pen, furniture } = sheet;
-  artifact(pen, () => {
-    drawBox(pen, x, y, width, boxHeight, { stroke: colours.hairline });
-    drawRule(pen, x, y, x + width, y, 1.1, colours.accent);
-  });
-  const heading = fitLines(pen.faces, signer.name, width - 24, {
-    face: 'sansBold',
-    size: 10.4,
-    colour: colours.ink,
-  }).slice(0, 1);
-  const title = fitLines(pen.faces, signer.title ?? '', width - 24, {
-    face: 'condensed',
-    size: 8.4,
-    colour: colours.soft,
-  }).slice(0, 1);
-  const name = element(pen, 'P', sheet.section);
-  drawLines(pen, heading, x + 12, y + 19, 12, name);
-  drawLines(pen, title, x + 12, y + 31.5, 12, name);
-  name?.end();
-  const statement = fitLines(pen.faces, signer.statement, width - 24, {
-    face: 'sansItalic',
-    size: 8.8,
-    colour: colours.ink,
-  }).slice(0, 3);
-  const said = element(pen, 'P', sheet.section);
-  drawLines(pen, statement, x + 12, y + 48, 12, said);
-  said?.end();
-  const [fieldX, fieldY, fieldWidth, fieldHeight] = [x + 12, y + 86, width - 24, 46];
-  artifact(pen, () => {
-    drawBox(pen, fieldX, fieldY, fieldWidth, fieldHeight, { fill: colours.tint });
-    for (const [cornerX, cornerY, right, down] of [
-      [fieldX, fieldY, 9, 9],
-      [fieldX + fieldWidth, fieldY, -9, 9],
-      [fieldX, fieldY + fieldHeight, 9, -9],
-      [fieldX + fieldWidth, fieldY + fieldHeight, -9, -9],
-    ] as const) {
-      drawRule(pen, cornerX, cornerY, cornerX + right, cornerY, 0.8, colours.accent);
-      drawRule(pen, cornerX, cornerY, cornerX, cornerY + down, 0.8, colours.accent);
-    }
-  });
-  tagged(pen, 'P', sheet.section, () => {
-    const text = furniture.draft ? 'Not signed' : `Digital signature field Sig${index + 1}`;
-    drawString(pen, x + 22, y + 102, text, { face: 'condensedMedium', size: 8, colour: colours.soft });
-    const advice = furniture.draft ? 'This is a draft.' : 'Ink here proves nothing: check it as section 12 says.';
-    drawString(pen, x + 22, y + 113, advice, { face: 'condensed', size: 7.6, colour: colours.soft });
-  });
 }
 
 function drawCheckpoint(sheet: Sheet, state: SealedState): void {
