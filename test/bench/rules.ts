@@ -39,7 +39,7 @@ export async function run(options: Options): Promise<void> {
         times.onePass.push(
           timed(() => {
             judgeIdentities(db, parameters);
-            judgeEntitlements(db, parameters);
+            judgeEntitlements(db, parameters, { from: 1, to: entitlements });
           }),
         );
         times.oneEach.push(timed(() => judgeOneByOne(db, parameters)));

@@ -9,7 +9,7 @@ import type { Transaction } from '../workspace/workspace.ts';
 import { deliveries, sourceFacts } from './evidence-facts.ts';
 import { explainEntitlements, explainIdentities } from './explain.ts';
 import { dropFacts, gatherFacts, type Parameters } from './facts.ts';
-import { judgeEntitlements, judgeIdentities } from './judge.ts';
+import { judgeEntitlements, judgeIdentities, type Range } from './judge.ts';
 import type { ReviewFacts } from './review-facts.ts';
 import { entitlementRules } from './rules/all.ts';
 import { type GovernanceResult, governanceRules } from './rules/governance.ts';
@@ -25,7 +25,38 @@ export interface AssessmentSummary {
 }
 
 /** Replaces the assessment. Call inside a write; `facts` come from review, or noReviewFacts before there is any. */
-export function assess({ db, clock }: Transaction, facts: ReviewFacts): AssessmentSummary {
+export function assess(transaction: Transaction, facts: ReviewFacts): AssessmentSummary {
+  const steps = assessing(transaction, facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same with a breath between its steps, in which progress is told; `done` and `total` count entitlements, twice each. */
+export async function assessWithProgress(
+  transaction: Transaction,
+  facts: ReviewFacts,
+  progress: (done: number, total: number, label: string) => void,
+): Promise<AssessmentSummary> {
+  const steps = assessing(transaction, facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    progress(step.value.done, step.value.total, 'Judging by the rules');
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
+
+/** How many entitlements are judged between two steps: some tenths of a second. */
+const stride = 20_000;
+
+function* assessing(
+  { db, clock }: Transaction,
+  facts: ReviewFacts,
+): Generator<{ readonly done: number; readonly total: number }, AssessmentSummary, undefined> {
   const now = clock().toISOString();
   const thresholds = readThresholds(db);
   const parameters: Parameters = { now, campaigns_closed: facts.campaignsClosed, ...thresholds };
@@ -44,9 +75,17 @@ export function assess({ db, clock }: Transaction, facts: ReviewFacts): Assessme
   ensureLinks(db);
   gatherFacts(db, facts, parameters);
   judgeIdentities(db, parameters);
-  judgeEntitlements(db, parameters);
+  const ranges = entitlementRanges(db);
+  const total = 2 * ranges.length * stride;
+  for (const [index, range] of ranges.entries()) {
+    judgeEntitlements(db, parameters, range);
+    yield { done: (index + 1) * stride, total };
+  }
   explainIdentities(db, parameters);
-  explainEntitlements(db, parameters);
+  for (const [index, range] of ranges.entries()) {
+    explainEntitlements(db, parameters, range);
+    yield { done: (ranges.length + index + 1) * stride, total };
+  }
   const engagement = [
     ...withoutEntitlement(db),
     ...governanceRules.flatMap((rule) =>
@@ -64,6 +103,14 @@ export function assess({ db, clock }: Transaction, facts: ReviewFacts): Assessme
   storeEngagementResults(db, engagement);
   dropFacts(db);
   return readAssessmentSummary(db);
+}
+
+function entitlementRanges(db: Database): Range[] {
+  const last = db.prepare<[], number | null>('select max(id) from entitlement').pluck().get() ?? 0;
+  return Array.from({ length: Math.ceil(last / stride) }, (_, index) => ({
+    from: index * stride + 1,
+    to: (index + 1) * stride,
+  }));
 }
 
 function storeEngagementResults(

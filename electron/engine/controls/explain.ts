@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { citedCredential } from './credential-facts.ts';
 import { entitlementFacts, openExposure, type Parameters, standingLinks } from './facts.ts';
+import type { Range } from './judge.ts';
 import { citedTable, type EntitlementRule, type IdentityRule } from './rule.ts';
 import { entitlementRules } from './rules/all.ts';
 
@@ -39,16 +40,17 @@ export function explainIdentities(db: Database, parameters: Parameters): void {
   }
 }
 
-/** Fills rule_failure. Call after explainIdentities and judgeEntitlements. */
-export function explainEntitlements(db: Database, parameters: Parameters): void {
-  db.exec(
+/** Fills rule_failure for a range of entitlements. Call after explainIdentities and judgeEntitlements. */
+export function explainEntitlements(db: Database, parameters: Parameters, range: Range): void {
+  db.prepare(
     `insert into rule_failure (entitlement_id, rule, explanation, subject, subject_id)
      select entitlement.id, failure.rule, failure.explanation, failure.subject, failure.subject_id
      from entitlement
      cross join temp.identity_failure as failure on failure.identity_id = entitlement.identity_id
      where entitlement.removed_bundle is null
+       and entitlement.id between :from and :to
      order by entitlement.id`,
-  );
+  ).run(range);
   const cases = grantRules.map(({ rule }) => `when ${quoted(rule.rule)} then ${sentence(rule)}`);
   db.prepare(
     `insert into rule_failure (entitlement_id, rule, explanation, subject, subject_id)
@@ -56,8 +58,9 @@ export function explainEntitlements(db: Database, parameters: Parameters): void 
      select entitlement_id, rule, case rule ${cases.join('\n')} end, 'entitlement', entitlement_id
      from entitlement_assessment as assessed
      cross join rule_bit on assessed.fail_mask & rule_bit.bit
-     cross join ${entitlementFacts} as fact using (entitlement_id)`,
-  ).run(parameters);
+     cross join ${entitlementFacts} as fact using (entitlement_id)
+     where assessed.entitlement_id between :from and :to`,
+  ).run({ ...parameters, ...range });
 }
 
 function sentence(rule: EntitlementRule): string {

@@ -45,8 +45,14 @@ export function judgeIdentities(db: Database, parameters: Parameters): void {
        applicable = ${applicableOf('identity')}`).run(parameters);
 }
 
-/** Fills entitlement_assessment: the masks, and as risk the worst failing severity, one step up where privileged in production. */
-export function judgeEntitlements(db: Database, parameters: Parameters): void {
+/** Entitlements by their ids, both ends included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Fills entitlement_assessment for a range: the masks, and as risk the worst failing severity, one step up where privileged in production. */
+export function judgeEntitlements(db: Database, parameters: Parameters, range: Range): void {
   db.prepare(
     `insert into entitlement_assessment (entitlement_id, risk, risk_rank, fail_mask, unknown_mask, applicable_mask)
      with judged as materialized (
@@ -54,6 +60,7 @@ export function judgeEntitlements(db: Database, parameters: Parameters): void {
          verdicts + ${verdictOf('entitlement')} as verdicts,
          applicable + ${applicableOf('entitlement')} as applicable_mask
        from ${entitlementFacts} as fact
+       where entitlement_id between :from and :to
      ),
      ranked as (
        select entitlement_id, verdicts & ${2 ** unknownShift - 1} as fail_mask, verdicts >> ${unknownShift} as unknown_mask,
@@ -68,5 +75,5 @@ export function judgeEntitlements(db: Database, parameters: Parameters): void {
      select entitlement_id, case rank when 4 then 'critical' when 3 then 'high' when 2 then 'medium' else 'low' end,
        rank, fail_mask, unknown_mask, applicable_mask
      from ranked`,
-  ).run(parameters);
+  ).run({ ...parameters, ...range });
 }

@@ -1,6 +1,6 @@
 // evidence.* and trust.*
 import type { Handlers } from '../../../shared/contract.ts';
-import { assess } from '../controls/assess.ts';
+import { assessWithProgress } from '../controls/assess.ts';
 import { readThresholds, thresholdValue } from '../controls/thresholds.ts';
 import { requireActor } from '../engagement/persons.ts';
 import { searchArtefact } from '../inventory/artefact-search.ts';
@@ -28,7 +28,9 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
       const report = await importEvidence(workspace, input, { signal, progress });
       if (!report.alreadyImported) {
         progress(0, 0, 'Judging by the rules');
-        await workspace.write((transaction) => assess(transaction, reviewFacts(transaction.db, desk.clock)));
+        await workspace.write((transaction) =>
+          assessWithProgress(transaction, reviewFacts(transaction.db, desk.clock), progress),
+        );
       }
       return report;
     },
