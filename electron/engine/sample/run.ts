@@ -205,6 +205,7 @@ export async function decideCampaign(
   chosen: (item: QueueItem) => boolean = () => true,
 ): Promise<void> {
   const { call, cast } = { call: story.call, cast: sample.cast };
+  await unlockOwners(story, sample);
   const { items } = await call('review.queue', { campaign });
   const started = story.clock.now().getTime();
   const inDays = (days: number) => businessDate(new Date(started + days * day));
@@ -239,6 +240,14 @@ export async function decideCampaign(
     );
   }
   if (moved > 0) story.tell(`  ${moved} items went to another reviewer, because theirs is a party to the access.`);
+}
+
+/** As at a window: the owners show with their passphrases that it is really they who decide, for a working day. */
+async function unlockOwners({ call }: Story, { cast, passphrase }: PreparedSample): Promise<void> {
+  await call('session.setIdle', { minutes: 480 });
+  for (const person of [cast.dana, cast.robin, cast.lee, cast.kim, cast.sam]) {
+    await call('session.unlock', { person, passphrase });
+  }
 }
 
 async function decide(
@@ -303,6 +312,7 @@ export async function signOffAll(story: Story, sample: PreparedSample, campaign:
 }
 
 export async function closeCampaign(story: Story, sample: PreparedSample, campaign: string): Promise<CampaignDetail> {
+  await unlockOwners(story, sample);
   const closed = await story.call('campaign.close', {
     campaign,
     reason: 'End of the review period; what nobody decided is listed by name.',

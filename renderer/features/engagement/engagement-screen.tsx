@@ -2,7 +2,7 @@
 // customer. It is changed where it stands; what is missing is said in words while it is, and nothing is in force before it
 // is saved as a version.
 import { Eye, FileDown, History, LayoutTemplate, Lock } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Engagement, EngagementDraft, ModelProblem } from '../../../shared/contract/engagement.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
@@ -33,13 +33,17 @@ import { useModelEdit } from './use-model-edit.ts';
 import { VersionsSheet } from './versions-sheet.tsx';
 
 export function EngagementScreen(): ReactNode {
+  const { engine } = useApp();
   const query = useQuery('engagement.read', {});
-  const draft = useQuery('engagement.draft', {});
-  // The draft is read once, at the beginning; from then on it is what is typed here.
-  if (draft.value === undefined && draft.error === null) return <Skeleton rows={14} />;
+  // Read once each time the screen is opened; from then on the draft is what is typed here.
+  const [draft, setDraft] = useState<EngagementDraft | null | undefined>(undefined);
+  useEffect(() => {
+    engine.call('engagement.draft', {}).then(setDraft, () => setDraft(null));
+  }, [engine]);
+  if (draft === undefined) return <Skeleton rows={14} />;
   return (
     <Loaded query={query} skeleton={<Skeleton rows={14} />}>
-      {(engagement) => <EngagementOf engagement={engagement} draft={draft.value ?? null} />}
+      {(engagement) => <EngagementOf engagement={engagement} draft={draft} />}
     </Loaded>
   );
 }

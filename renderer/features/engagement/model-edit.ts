@@ -41,8 +41,17 @@ export function isChanged({ saved, document }: ModelEdit): boolean {
   return !same(saved, document);
 }
 
+/** Whether two documents say the same, in whatever order their letters were set. */
 function same(one: Document, other: Document): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  return one === other || plain(one) === plain(other);
+}
+
+function plain(document: Document): string {
+  return JSON.stringify(document, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }
 
 /** `null` takes the letter away. */

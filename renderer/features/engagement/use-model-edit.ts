@@ -40,15 +40,22 @@ export function useModelEdit(engagement: Engagement, draft: EngagementDraft | nu
   lastProblems.current = problems;
 
   const keptText = useRef(JSON.stringify(edit.document));
-  useEffect(() => {
-    if (text === keptText.current || cannotDecide !== null) return;
-    keptText.current = text;
-    const kept = text === JSON.stringify(edit.saved) ? null : { basedOn: edit.basedOn, document: JSON.parse(text) };
+  const keep = useRef<(written: string) => void>(() => undefined);
+  keep.current = (written) => {
+    if (written === keptText.current || (as !== null && cannotDecide !== null)) return;
+    keptText.current = written;
+    const document: Document = JSON.parse(written);
+    const draftNow = isChanged({ ...edit, document }) ? { basedOn: edit.basedOn, document } : null;
     void engine
-      .call('engagement.saveDraft', { draft: kept, as })
+      .call('engagement.saveDraft', { draft: draftNow, as })
       .then(({ at }) => setKeptAt(at))
       .catch(() => setKeptAt(null));
-  }, [engine, text, as, cannotDecide, edit.basedOn, edit.saved]);
+  };
+  useEffect(() => keep.current(text), [text]);
+  // What was typed in the last moment before the screen is left is kept too.
+  const latest = useRef('');
+  latest.current = JSON.stringify(shown.document);
+  useEffect(() => () => keep.current(latest.current), []);
 
   const change = useCallback(
     (document: Document, about: string) =>

@@ -61,6 +61,12 @@ test('whatever letters are set, taking all of them back gives what was there', (
   );
 });
 
+test('a letter that is set back is no change, wherever it stands in the row', () => {
+  const there = withLetter(document, 'monitor', 'business_owner', 'C');
+  expect(isChanged(startEdit(1, document, there))).toBe(true);
+  expect(isChanged(startEdit(1, document, withLetter(there, 'monitor', 'business_owner', 'I')))).toBe(false);
+});
+
 test('the keys of the matrix set a letter or take it away; no other key does anything', () => {
   expect(['r', 'A', 'c', 'I', 'Delete', 'Backspace', '.', 'x', 'Enter', 'j'].map(letterOfKey)).toEqual([
     'R',
