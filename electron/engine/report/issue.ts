@@ -1,6 +1,6 @@
 // Issues a report: made from the sealed state alone, signed by the person who issues it, written as a whole or not at all,
 // and recorded in the ledger with the digest of the file.
-import { hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -8,27 +8,26 @@ import { v7 } from 'uuid';
 import type { Person } from '../../../shared/contract/engagement.ts';
 import type { IssuedReport, ReportFormat } from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { actorFor, requirePerson } from '../engagement/persons.ts';
-import { requireKey } from '../engagement/signing-keys.ts';
-import { type Signer, unlockKey } from '../keys/signing-key.ts';
-import { ledgerEntries } from '../ledger/entries.ts';
+import { hashStream } from '../bundle/bagit.ts';
+import { actorFor } from '../engagement/persons.ts';
+import type { Signer } from '../keys/signing-key.ts';
 import { perform } from '../ledger/perform.ts';
-import { proveEntry } from '../ledger/proof.ts';
 import type { SealedState } from '../review/sealed-state.ts';
 import { draftState, readSealedState } from '../review/sealing.ts';
 import type { ReviewServices } from '../review/services.ts';
-import { requireOutputPath, writeBeside } from '../workspace/output-file.ts';
+import { type OutputFile, requireOutputPath, writeBeside } from '../workspace/output-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { renderDataset } from './dataset/render.ts';
 import { stateDigest } from './figures.ts';
 import { reportIssued } from './issued.ts';
+import { requireIssuer, unlock } from './issuer.ts';
 import { renderAssessmentResults } from './oscal/assessment-results.ts';
 import { renderPoam } from './oscal/poam.ts';
+import { gatherPack } from './pack/gather.ts';
 import { renderPack } from './pack/render.ts';
 import { renderPdf } from './pdf/render.ts';
 import { signPdf } from './pdf/sign.ts';
-import { renderXlsx } from './xlsx/render.ts';
-import { signXlsx } from './xlsx/sign.ts';
+import { renderXlsx, writeXlsxFile } from './xlsx/render.ts';
 
 export interface IssueReport {
   readonly campaign: string;
@@ -62,29 +61,20 @@ export async function issueReport(
     : requireSealed(workspace.read, input.campaign);
   const signer = input.passphrase === null ? null : await unlock(workspace, person, input.passphrase);
   try {
-    const content = await render(workspace, state, person, signer, input.format, options);
-    refuseCancelled(options.signal);
-    return await record(workspace, state, person, content, { ...input, draft });
+    let written = { sha256: '', size: 0 };
+    const file = await writeBeside(resolve(input.out), async (temporary) => {
+      await render(temporary, workspace, state, person, signer, input.format, options);
+      refuseCancelled(options.signal);
+      written = await digestOfFile(temporary);
+    });
+    try {
+      return await record(workspace, state, person, file, { ...input, ...written, draft });
+    } finally {
+      await file.discard();
+    }
   } finally {
     signer?.dispose();
   }
-}
-
-function requireIssuer(db: Database, id: string): Person {
-  const person = requirePerson(db, id);
-  if (person.party !== 'customer') {
-    throw new CountersignError(
-      'PROVIDER_MAY_NOT_DECIDE',
-      `${person.name} is of the ${person.party} and can't issue a report: only the customer does.`,
-      { person: id },
-    );
-  }
-  if (!person.active) {
-    throw new CountersignError('PERSON_INACTIVE', `${person.name} is no longer active and can't issue a report.`, {
-      person: id,
-    });
-  }
-  return person;
 }
 
 function requireSealed(db: Database, campaign: string): SealedState {
@@ -97,18 +87,16 @@ function requireSealed(db: Database, campaign: string): SealedState {
   );
 }
 
-async function unlock(workspace: Workspace, person: Person, passphrase: string): Promise<Signer> {
-  return unlockKey(requireKey(workspace.read, person, workspace.clock).keyFile, passphrase);
-}
-
+/** Writes the report as a new file. */
 async function render(
+  out: string,
   workspace: Workspace,
   state: SealedState,
   person: Person,
   signer: Signer | null,
   format: ReportFormat,
   { signal, progress }: IssueOptions,
-): Promise<Buffer> {
+): Promise<void> {
   const draft = signer === null;
   const at = workspace.clock();
   const reason = `Issued by ${person.name} for ${state.workspace.customer}`;
@@ -121,28 +109,31 @@ async function render(
     });
     return signer === null ? pdf : signPdf(pdf, signer, { name: person.name, reason, at });
   };
-  const makeXlsx = async () => {
-    const xlsx = await renderXlsx(state, { draft });
-    return signer === null ? xlsx : signXlsx(xlsx, signer, { reason, at });
+  const xlsxOptions = {
+    draft,
+    signature: signer === null ? null : { signer, reason, at },
+    progress: (done: number, total: number) => progress?.(done, total, 'Writing the workbook'),
+    signal,
   };
   switch (format) {
     case 'pdf':
-      return makePdf();
+      return writeFile(out, await makePdf(), { flag: 'wx' });
     case 'xlsx':
-      return makeXlsx();
+      return writeXlsxFile(out, state, xlsxOptions);
     case 'csv':
     case 'parquet':
-      return renderDataset(state, format, draft);
+      return writeFile(out, await renderDataset(state, format, draft), { flag: 'wx' });
     case 'oscal':
-      return renderAssessmentResults(state, draft);
+      return writeFile(out, renderAssessmentResults(state, draft), { flag: 'wx' });
     case 'poam':
-      return renderPoam(state, draft);
+      return writeFile(out, renderPoam(state, draft), { flag: 'wx' });
     case 'pack': {
       const pdf = await makePdf();
       refuseCancelled(signal);
-      const xlsx = await makeXlsx();
+      const xlsx = await renderXlsx(state, xlsxOptions);
       refuseCancelled(signal);
-      return renderPack(state, { pdf, xlsx, ...ledgerOf(workspace.read, state), manifests: [] }, { draft, signer, at });
+      const content = { pdf, xlsx, ...gatherPack(workspace.read, state) };
+      return writeFile(out, await renderPack(state, content, { draft, signer, at }), { flag: 'wx' });
     }
   }
 }
@@ -151,23 +142,20 @@ function statementOf(state: SealedState): string {
   return `I issue this report for ${state.workspace.customer}. It holds the sealed state of edition ${state.edition} as it is, with every open matter.`;
 }
 
-function ledgerOf(db: Database, { ledger, signOffs }: SealedState) {
-  const { size } = ledger;
-  return {
-    entries: ledgerEntries(db, { limit: size }).map(({ entry }) => entry),
-    proofs: signOffs
-      .filter(({ ledgerEntry }) => ledgerEntry < size)
-      .map(({ ledgerEntry }) => proveEntry(db, ledgerEntry, size)),
-  };
-}
-
 /** The file gets its name inside the transaction that records it: neither is there without the other. */
 async function record(
   workspace: Workspace,
   state: SealedState,
   person: Person,
-  content: Buffer,
-  { campaign, format, out, draft }: IssueReport & { readonly draft: boolean },
+  file: OutputFile,
+  {
+    campaign,
+    format,
+    out,
+    draft,
+    sha256,
+    size,
+  }: IssueReport & { readonly draft: boolean; readonly sha256: string; readonly size: number },
 ): Promise<IssuedReport> {
   const path = resolve(out);
   const issued = {
@@ -176,30 +164,30 @@ async function record(
     format,
     edition: state.edition,
     file: basename(path),
-    sha256: hash('sha256', content, 'hex'),
-    size: content.length,
+    sha256,
+    size,
     stateDigest: stateDigest(state),
     checkpointSize: state.ledger.size,
   };
-  const file = await writeBeside(path, (temporary) => writeFile(temporary, content, { flag: 'wx' }));
-  try {
-    const issuedAt = await workspace.write(async (transaction) => {
-      const head = await perform(transaction, reportIssued, actorFor(person), { ...issued, draft, person: person.id });
-      await file.keep();
-      return head.at;
-    });
-    return {
-      ...issued,
-      draft,
-      redacted: false,
-      campaignName: state.campaign.name,
-      file: path,
-      issuedAt,
-      issuedBy: person.name,
-    };
-  } finally {
-    await file.discard();
-  }
+  const issuedAt = await workspace.write(async (transaction) => {
+    const head = await perform(transaction, reportIssued, actorFor(person), { ...issued, draft, person: person.id });
+    await file.keep();
+    return head.at;
+  });
+  return {
+    ...issued,
+    draft,
+    redacted: false,
+    campaignName: state.campaign.name,
+    file: path,
+    issuedAt,
+    issuedBy: person.name,
+  };
+}
+
+async function digestOfFile(path: string): Promise<{ sha256: string; size: number }> {
+  const { size, digests } = await hashStream(createReadStream(path, { highWaterMark: 1024 ** 2 }), ['sha256']);
+  return { sha256: digests.get('sha256') ?? '', size };
 }
 
 function refuseCancelled(signal: AbortSignal | undefined): void {

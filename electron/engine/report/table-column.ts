@@ -21,7 +21,14 @@ export interface Table {
     readonly kind: TableColumn<never>['kind'];
     readonly width: number;
   }[];
-  readonly rows: readonly (readonly Value[])[];
+  readonly rows: TableRows;
+}
+
+/** Rows that are made when they are asked for, each time anew: a table of any length takes no memory of its own. */
+export interface TableRows extends Iterable<readonly Value[]> {
+  readonly length: number;
+  /** The values of one column alone. */
+  column(index: number): Iterable<Value>;
 }
 
 export function table<Row>(
@@ -30,7 +37,20 @@ export function table<Row>(
   rows: readonly Row[],
   columns: readonly TableColumn<Row>[],
 ): Table {
-  return { name, file, columns, rows: rows.map((row) => columns.map((column) => column.value(row))) };
+  return {
+    name,
+    file,
+    columns,
+    rows: {
+      length: rows.length,
+      *[Symbol.iterator]() {
+        for (const row of rows) yield columns.map((column) => column.value(row));
+      },
+      *column(index) {
+        for (const row of rows) yield columns[index]?.value(row) ?? null;
+      },
+    },
+  };
 }
 
 export function text<Row>(

@@ -4,7 +4,6 @@ import { renderPack } from '../../../electron/engine/report/pack/render.ts';
 import { renderPdf } from '../../../electron/engine/report/pdf/render.ts';
 import { signPdf } from '../../../electron/engine/report/pdf/sign.ts';
 import { renderXlsx } from '../../../electron/engine/report/xlsx/render.ts';
-import { signXlsx } from '../../../electron/engine/report/xlsx/sign.ts';
 import type { SealedState } from '../../../electron/engine/review/sealed-state.ts';
 import { sealedState } from './fixture.ts';
 import { makeLedger, type TestLedger } from './ledger.ts';
@@ -27,7 +26,7 @@ export async function makePack(signer: Signer, items: number): Promise<TestPack>
     reason: 'Issued',
     at,
   });
-  const xlsx = await signXlsx(await renderXlsx(state, { draft: false }), signer, { reason: 'Issued', at });
+  const xlsx = await renderXlsx(state, { draft: false, signature: { signer, reason: 'Issued', at } });
   const proofs = state.signOffs.map((signOff) => ledger.proof(signOff.ledgerEntry));
   const zip = await renderPack(
     state,

@@ -1,8 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { renderXlsx } from '../../../electron/engine/report/xlsx/render.ts';
-import { signXlsx } from '../../../electron/engine/report/xlsx/sign.ts';
 import { writeZip } from '../../../electron/engine/bundle/write-zip.ts';
+import { renderXlsx } from '../../../electron/engine/report/xlsx/render.ts';
 import { verifyXlsx } from '../../../electron/engine/verify/xlsx.ts';
 import { readStrictZip } from '../../../electron/engine/verify/zip-structure.ts';
 import { sealedState } from '../report/fixture.ts';
@@ -21,8 +20,11 @@ const lines = (bytes: Buffer, trusted = roots) => verifyXlsx(bytes, 'report.xlsx
 beforeAll(async () => {
   dana = await makeSigner();
   roots = [new X509Certificate(dana.rootPem)];
-  unsigned = await renderXlsx(sealedState({ items: 8 }), { draft: false });
-  signed = await signXlsx(unsigned, dana.signer, signature);
+  unsigned = await renderXlsx(sealedState({ items: 8 }), { draft: false, signature: null });
+  signed = await renderXlsx(sealedState({ items: 8 }), {
+    draft: false,
+    signature: { signer: dana.signer, ...signature },
+  });
 });
 
 test('a sound workbook gets a line for each question', async () => {
@@ -102,7 +104,7 @@ test('another type for a part is found, though the list of types can not be sign
 
 test('the signature of one workbook does not hold in another', async () => {
   const other = readStrictZip(
-    await signXlsx(await renderXlsx(sealedState({ items: 9 }), { draft: false }), dana.signer, signature),
+    await renderXlsx(sealedState({ items: 9 }), { draft: false, signature: { signer: dana.signer, ...signature } }),
   );
   const found = await lines(
     repacked((files) =>

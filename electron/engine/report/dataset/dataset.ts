@@ -38,7 +38,7 @@ function dataTable(table: Table, state: SealedState, digest: string): DataTable 
       ...originColumns,
       ...table.columns.map(({ head, kind, meaning }) => ({ name: columnName(head), type: typeOf(kind), meaning })),
     ],
-    rows: table.rows.map((row) => [...origin, ...row]),
+    rows: Array.from(table.rows, (row) => [...origin, ...row]),
   };
 }
 

@@ -1,20 +1,50 @@
-// What goes into a cell: text that stays text whatever it begins with, numbers, and dates as dates.
-import type { Table, Value } from '../table-column.ts';
+// What stands in a cell and how it is written: text that stays text whatever it begins with, numbers, and dates as dates.
+import type { Value } from '../table-column.ts';
+import type { StringTable } from './strings.ts';
+import { cellStyles } from './styles.ts';
+
+/** The kinds of a report's columns, and those of a sheet with a name on the left and its value beside it. */
+export type CellKind = 'text' | 'code' | 'number' | 'date' | 'time' | 'label' | 'value';
 
 /** More than this Excel does not take in one cell. */
 const mostCharacters = 32_767;
+/** Days from 30 December 1899, which Excel counts from, to 1 January 1970. */
+const epochDay = 25_569;
+const dayLength = 86_400_000;
 
-/** A value for exceljs. Strings are written as strings, so `=`, `+`, `-` and `@` at their start never make a formula. */
-export function cellValue(value: Value, kind: Table['columns'][number]['kind']): string | number | Date | null {
-  if (value === null || value === '') return null;
-  if (typeof value === 'number') return value;
+/**
+ * The cell at this place, or nothing where there is no value. Strings are written as strings, never as formulas, so `=`,
+ * `+`, `-` and `@` at their start mean nothing. `strings` takes what may be shared; null writes it into the cell.
+ */
+export function cellXml(
+  place: string,
+  value: Value,
+  kind: CellKind,
+  options: { readonly isLink?: boolean; readonly strings: StringTable | null },
+): string {
+  if (value === null || value === '') return '';
+  if (typeof value === 'number') return `<c r="${place}" s="${numberStyle(kind)}"><v>${value}</v></c>`;
   if (kind === 'date' || kind === 'time') {
-    const at = new Date(kind === 'date' ? `${value.slice(0, 10)}T00:00:00Z` : value);
+    const at = Date.parse(kind === 'date' ? value.slice(0, 10) : value);
     // What is no date stays what it is: a source's word is not corrected.
-    if (!Number.isNaN(at.getTime())) return at;
+    if (!Number.isNaN(at)) return `<c r="${place}" s="${cellStyles[kind]}"><v>${at / dayLength + epochDay}</v></c>`;
   }
-  return safeText(value);
+  const style = options.isLink === true ? cellStyles.link : textStyle(kind);
+  const shared = options.strings?.indexOf(value) ?? null;
+  if (shared !== null) return `<c r="${place}" s="${style}" t="s"><v>${shared}</v></c>`;
+  return `<c r="${place}" s="${style}" t="inlineStr"><is>${textXml(value)}</is></c>`;
 }
+
+/** A text element, as a cell or the table of strings holds it. */
+export function textXml(text: string): string {
+  const isPlain = text.length <= mostCharacters && !needsCare.test(text);
+  const content = isPlain ? text : escaped(safeText(text));
+  return keepsSpace.test(text) ? `<t xml:space="preserve">${content}</t>` : `<t>${content}</t>`;
+}
+
+// Anything besides printable ASCII without & < and >; and what may read as an escape.
+const needsCare = /[^ -%'-;=?-~]|_x/;
+const keepsSpace = /^\s|\s$|\n/;
 
 /** Text as an XLSX can hold it: no characters that XML forbids, nothing that reads as an escape, no more than a cell takes. */
 export function safeText(text: string): string {
@@ -29,8 +59,29 @@ export function safeText(text: string): string {
   return allowed.slice(0, mostCharacters - note.length) + note;
 }
 
-export function numberFormat(kind: Table['columns'][number]['kind']): string {
-  if (kind === 'date') return 'yyyy-mm-dd';
-  if (kind === 'time') return 'yyyy-mm-dd hh:mm';
-  return kind === 'number' ? '#,##0' : '@';
+/** `A`, `B` … `Z`, `AA` …, from 0. */
+export function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+function numberStyle(kind: CellKind): number {
+  return kind === 'value' ? cellStyles.valueNumber : cellStyles.number;
+}
+
+function textStyle(kind: CellKind): number {
+  switch (kind) {
+    case 'code':
+      return cellStyles.code;
+    case 'label':
+      return cellStyles.label;
+    case 'value':
+      return cellStyles.value;
+    default:
+      return cellStyles.text;
+  }
 }

@@ -1,13 +1,10 @@
 // An XLSX as its parts (ECMA-376 part 2, Open Packaging Conventions), and how the parts are written down: one fixed form of
 // the list of content types and of relationships, so that not one byte of them is left to chance.
-import { DOMParser } from '@xmldom/xmldom';
-import { writeZip } from '../../bundle/write-zip.ts';
 
 export interface Part {
   /** Without the leading slash. */
   readonly name: string;
   readonly contentType: string;
-  readonly content: Buffer;
 }
 
 export interface Relationship {
@@ -19,20 +16,12 @@ export interface Relationship {
 export const relationshipsNamespace = 'http://schemas.openxmlformats.org/package/2006/relationships';
 export const relationshipsType = 'application/vnd.openxmlformats-package.relationships+xml';
 const contentTypesNamespace = 'http://schemas.openxmlformats.org/package/2006/content-types';
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-/** The package as a zip: content types first, then the parts by name. */
-export function writePackage(parts: readonly Part[]): Buffer {
-  const sorted = parts.toSorted((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-  return writeZip([
-    { path: '[Content_Types].xml', content: Buffer.from(writeContentTypes(sorted)) },
-    ...sorted.map(({ name, content }) => ({ path: name, content })),
-  ]);
-}
+export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Every part by name with its type; relationships by their ending. */
 export function writeContentTypes(parts: readonly Part[]): string {
   const overrides = parts
+    .toSorted((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
     .filter((part) => part.contentType !== relationshipsType)
     .map((part) => `<Override PartName="/${attribute(part.name)}" ContentType="${attribute(part.contentType)}"/>`);
   return `${declaration}<Types xmlns="${contentTypesNamespace}"><Default Extension="rels" ContentType="${relationshipsType}"/>${overrides.join('')}</Types>`;
@@ -45,26 +34,6 @@ export function writeRelationships(relationships: readonly Relationship[]): stri
       `<Relationship Id="${attribute(id)}" Type="${attribute(type)}" Target="${attribute(target)}"/>`,
   );
   return `${declaration}<Relationships xmlns="${relationshipsNamespace}">${written.join('')}</Relationships>`;
-}
-
-export function readRelationships(content: Buffer): Relationship[] {
-  return childrenOf(content, 'Relationship').map((element) => ({
-    id: element('Id'),
-    type: element('Type'),
-    target: element('Target'),
-  }));
-}
-
-/** Part name to content type, from a package's list. */
-export function readContentTypes(content: Buffer): (name: string) => string | undefined {
-  const byEnding = new Map(
-    childrenOf(content, 'Default').map((get) => [get('Extension').toLowerCase(), get('ContentType')]),
-  );
-  const byName = new Map(
-    childrenOf(content, 'Override').map((get) => [get('PartName').toLowerCase(), get('ContentType')]),
-  );
-  return (name) =>
-    byName.get(`/${name.toLowerCase()}`) ?? byEnding.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
 }
 
 /** Attribute values as Canonical XML 1.0 writes them. */
@@ -81,16 +50,4 @@ export function attribute(text: string): string {
 /** Text between tags as Canonical XML 1.0 writes it. */
 export function textContent(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
-}
-
-function childrenOf(content: Buffer, name: string): ((attribute: string) => string)[] {
-  const root = new DOMParser().parseFromString(content.toString('utf8'), 'text/xml').documentElement;
-  return Array.from(root?.childNodes ?? [])
-    .filter((node) => node.nodeName === name)
-    .map(
-      (node) => (wanted: string) =>
-        'getAttribute' in node
-          ? String(Reflect.apply(node.getAttribute as (name: string) => unknown, node, [wanted]) ?? '')
-          : '',
-    );
 }

@@ -1,20 +1,16 @@
-// Signs an XLSX of ours: the digital signature of ECMA-376 part 2 with XAdES-EPES, over every part. All XML is written in
-// canonical form (Canonical XML 1.0) from the start, so that what is hashed here is what others hash after canonicalising.
+// The signature of an XLSX of ours: the digital signature of ECMA-376 part 2 with XAdES-EPES, over every part. The parts were
+// hashed while they were written. All XML is written in canonical form (Canonical XML 1.0) from the start, so that what is
+// hashed here is what others hash after canonicalising.
 import { createHash, X509Certificate } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
-import { CountersignError } from '../../../../shared/errors.ts';
-import { openArchive } from '../../bundle/archive.ts';
 import type { Signer } from '../../keys/signing-key.ts';
 import {
   attribute,
+  declaration,
   type Part,
   type Relationship,
-  readContentTypes,
-  readRelationships,
   relationshipsNamespace,
   relationshipsType,
   textContent,
-  writePackage,
   writeRelationships,
 } from './package.ts';
 
@@ -30,72 +26,58 @@ const signatureMethods = {
   rsa: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
 } as const;
 
-/** Signs a workbook that renderXlsx has made. Throws SIGNATURE_FAILED where it is signed already, and what the signer throws. */
-export async function signXlsx(
-  xlsx: Buffer,
-  signer: Signer,
-  signature: { readonly reason: string; readonly at: Date },
-): Promise<Buffer> {
-  const parts = await readParts(xlsx);
-  if (parts.some((part) => part.name.startsWith('_xmlsignatures/'))) {
-    throw new CountersignError('SIGNATURE_FAILED', 'This workbook is signed already.');
-  }
-  const xml = await signatureXml(parts, signer, signature);
-  const signed = parts.map((part) => (part.name === '_rels/.rels' ? withOrigin(part) : part));
-  return writePackage([
-    ...signed,
-    {
-      name: '_xmlsignatures/origin.sigs',
-      contentType: 'application/vnd.openxmlformats-package.digital-signature-origin',
-      content: Buffer.alloc(0),
-    },
-    {
-      name: '_xmlsignatures/_rels/origin.sigs.rels',
-      contentType: relationshipsType,
-      content: Buffer.from(
-        writeRelationships([
-          { id: 'rId1', type: `${relationshipsNamespace}/digital-signature/signature`, target: 'sig1.xml' },
-        ]),
-      ),
-    },
-    {
-      name: '_xmlsignatures/sig1.xml',
-      contentType: 'application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml',
-      content: Buffer.from(xml),
-    },
-  ]);
+export interface XlsxSignature {
+  readonly signer: Signer;
+  readonly reason: string;
+  readonly at: Date;
 }
 
-async function readParts(xlsx: Buffer): Promise<Part[]> {
-  const archive = await openArchive(xlsx);
-  const contents = new Map<string, Buffer>();
-  for (const { path } of archive.entries) contents.set(path, await buffer(await archive.open(path)));
-  await archive.close();
-  const typeOf = readContentTypes(contents.get('[Content_Types].xml') ?? Buffer.alloc(0));
-  contents.delete('[Content_Types].xml');
-  return [...contents].map(([name, content]) => ({ name, content, contentType: typeOf(name) ?? '' }));
-}
+/** A part by the digest of its bytes (SHA-256, Base64), a part of relationships by those that are signed. */
+export type SignedPart = Part & ({ readonly sha256: string } | { readonly relationships: readonly Relationship[] });
 
-function withOrigin(part: Part): Part {
-  const origin = {
-    id: 'rIdSignature',
-    type: `${relationshipsNamespace}/digital-signature/origin`,
-    target: '_xmlsignatures/origin.sigs',
-  };
-  return { ...part, content: Buffer.from(writeRelationships([...readRelationships(part.content), origin])) };
-}
+const originPart = '_xmlsignatures/origin.sigs';
+const originRelationshipsPart = '_xmlsignatures/_rels/origin.sigs.rels';
+const signaturePart = '_xmlsignatures/sig1.xml';
+
+/** How the package names its signature: one relationship more at its root. */
+export const originRelationship: Relationship = {
+  id: 'rIdSignature',
+  type: `${relationshipsNamespace}/digital-signature/origin`,
+  target: originPart,
+};
+
+/** The parts that a signed package has besides those that are signed. */
+export const signatureParts = {
+  parts: [
+    { name: originPart, contentType: 'application/vnd.openxmlformats-package.digital-signature-origin' },
+    { name: originRelationshipsPart, contentType: relationshipsType },
+    { name: signaturePart, contentType: 'application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml' },
+  ],
+  /** Throws what the signer throws. */
+  async write(
+    signed: readonly SignedPart[],
+    signature: XlsxSignature,
+  ): Promise<{ readonly name: string; readonly content: Buffer }[]> {
+    const type = `${relationshipsNamespace}/digital-signature/signature`;
+    const ways = writeRelationships([{ id: 'rId1', type, target: 'sig1.xml' }]);
+    return [
+      { name: originPart, content: Buffer.alloc(0) },
+      { name: originRelationshipsPart, content: Buffer.from(ways) },
+      { name: signaturePart, content: Buffer.from(await signatureXml(signed, signature)) },
+    ];
+  },
+} as const;
 
 async function signatureXml(
-  parts: readonly Part[],
-  signer: Signer,
-  signature: { readonly reason: string; readonly at: Date },
+  parts: readonly SignedPart[],
+  { signer, reason, at: moment }: XlsxSignature,
 ): Promise<string> {
-  const at = signature.at.toISOString().replace(/\.\d+Z$/, 'Z');
+  const at = moment.toISOString().replace(/\.\d+Z$/, 'Z');
   const certificate = new X509Certificate(signer.certificate);
   // A subset of the document is canonicalised with the namespaces it inherits: they are written on its outermost element.
   const inherited = ` xmlns="${xmldsig}"`;
   const packageObject = (namespace: string) => packageObjectXml(parts, at, namespace);
-  const officeObject = (namespace: string) => officeObjectXml(signature.reason, namespace);
+  const officeObject = (namespace: string) => officeObjectXml(reason, namespace);
   const properties = (namespace: string) => signedPropertiesXml(certificate, at, namespace);
   const signedInfo = (namespace: string) =>
     [
@@ -116,14 +98,13 @@ async function signatureXml(
     .map((der) => `<X509Certificate>${Buffer.from(der).toString('base64')}</X509Certificate>`)
     .join('');
   return [
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
-    `<Signature${inherited} Id="idPackageSignature">${signedInfo('')}<SignatureValue>${value}</SignatureValue>`,
+    `${declaration}<Signature${inherited} Id="idPackageSignature">${signedInfo('')}<SignatureValue>${value}</SignatureValue>`,
     `<KeyInfo><X509Data>${certificates}</X509Data></KeyInfo>${packageObject('')}${officeObject('')}`,
     `<Object><xd:QualifyingProperties xmlns:xd="${xades}" Target="#idPackageSignature">${properties('')}</xd:QualifyingProperties></Object></Signature>`,
   ].join('');
 }
 
-function packageObjectXml(parts: readonly Part[], at: string, namespace: string): string {
+function packageObjectXml(parts: readonly SignedPart[], at: string, namespace: string): string {
   const sorted = parts.toSorted((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
   const time = `<mdssi:SignatureTime xmlns:mdssi="${packageSignature}"><mdssi:Format>YYYY-MM-DDThh:mm:ssTZD</mdssi:Format><mdssi:Value>${at}</mdssi:Value></mdssi:SignatureTime>`;
   return [
@@ -132,10 +113,10 @@ function packageObjectXml(parts: readonly Part[], at: string, namespace: string)
   ].join('');
 }
 
-function partReference(part: Part): string {
+function partReference(part: SignedPart): string {
   const uri = `/${part.name}?ContentType=${part.contentType}`;
-  if (part.contentType !== relationshipsType) return reference(uri, part.content);
-  const relationships = readRelationships(part.content);
+  if ('sha256' in part) return digestReference(uri, part.sha256);
+  const { relationships } = part;
   const sources = relationships
     .map(
       ({ id }) =>
@@ -202,7 +183,11 @@ function issuerName(certificate: X509Certificate): string {
 }
 
 function reference(uri: string, content: string | Buffer, type = '', transforms = ''): string {
-  return `<Reference${type} URI="${attribute(uri)}">${transforms}<DigestMethod Algorithm="${sha256Algorithm}"></DigestMethod><DigestValue>${sha256(content)}</DigestValue></Reference>`;
+  return digestReference(uri, sha256(content), type, transforms);
+}
+
+function digestReference(uri: string, digest: string, type = '', transforms = ''): string {
+  return `<Reference${type} URI="${attribute(uri)}">${transforms}<DigestMethod Algorithm="${sha256Algorithm}"></DigestMethod><DigestValue>${digest}</DigestValue></Reference>`;
 }
 
 function sha256(content: string | Buffer): string {
