@@ -112,7 +112,9 @@ function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
     if (preview.value !== undefined) setShown(preview.value);
   }, [preview.value]);
   const problems = shown?.problems ?? suggestion.problems;
-  const blocked = blockedBecause(name, taken !== null && reason.trim() === '', problems.length, preview.loading);
+  // Two sheets can lack the same thing.
+  const missing = new Set(problems.map(({ sentence }) => sentence)).size;
+  const blocked = blockedBecause(name, taken !== null && reason.trim() === '', missing, preview.loading);
   const keep = async () => {
     const answer = await save.run({
       profile: { ...profile, name: name.trim() },

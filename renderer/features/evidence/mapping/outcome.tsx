@@ -29,7 +29,7 @@ export function Outcome({ preview, error, onRetry, problems, notes, rows }: Outc
       {problems.length === 0 ? null : (
         <Section title="Still missing">
           <ul className={styles.list}>
-            {problems.map(({ sentence }) => (
+            {[...new Set(problems.map(({ sentence }) => sentence))].map((sentence) => (
               <li key={sentence} className={styles.missing}>
                 <CircleAlert aria-hidden />
                 <span>{sentence}</span>
