@@ -76,11 +76,7 @@ export function prepareSubject(db: Database, subject: Subject): SubjectStatement
       from ${subject}
       where uid = ?`),
     facts: db.prepare(`select ${[...facts, ...address].join(', ')} from ${subject} where id = ?`),
-    insert: write(
-      db,
-      `insert into ${subject} (${inserted.join(', ')}) values (${inserted.map(() => '?').join(', ')})`,
-      inserted,
-    ),
+    insert: insertInto(db, subject, inserted),
     update: write(db, `update ${subject} set ${assigned(updated)} where id = ?`, [...updated, ...settled, 'id']),
     touch: write(
       db,
@@ -115,6 +111,27 @@ export function prepareSubject(db: Database, subject: Subject): SubjectStatement
 function write(db: Database, sql: string, order: readonly string[]): Write {
   const statement = db.prepare<[Value[]]>(sql);
   return (columns) => Number(statement.run(order.map((column) => columns[column] ?? null)).lastInsertRowid);
+}
+
+/** How many shapes of a row are prepared for; evidence of one source has a handful. */
+const mostShapes = 64;
+
+/** Only the columns with a value are bound: of some fifty most are unknown, and binding costs more than storing. */
+function insertInto(db: Database, subject: Subject, columns: readonly string[]): Write {
+  const shapes = new Map<string, Write>();
+  return (row) => {
+    const present = columns.filter((column) => (row[column] ?? null) !== null);
+    const shape = present.join(',');
+    let insert = shapes.get(shape);
+    if (insert === undefined) {
+      const sql = (given: readonly string[]) =>
+        `insert into ${subject} (${given.join(', ')}) values (${given.map(() => '?').join(', ')})`;
+      const known = shapes.size < mostShapes ? present : columns;
+      insert = write(db, sql(known), known);
+      if (shapes.size < mostShapes) shapes.set(shape, insert);
+    }
+    return insert(row);
+  };
 }
 
 function settle(column: string): string {
