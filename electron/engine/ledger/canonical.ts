@@ -23,24 +23,63 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
+/**
+ * The same text in pieces, for a value whose text is too long to be held as one string: members of nested objects and
+ * elements of their arrays one by one. Throws as canonicalJson does.
+ */
+export function* canonicalPieces(value: unknown): Generator<string> {
+  let piece = '';
+  for (const part of partsOf(value)) {
+    piece += part;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+const pieceLength = 64 * 1024;
+
+function* partsOf(value: unknown): Generator<string> {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) yield `${index === 0 ? '[' : ','}${canonicalJson(value[index])}`;
+    yield value.length === 0 ? '[]' : ']';
+  } else if (typeof value === 'object' && value !== null) {
+    let separator = '{';
+    for (const name of memberNames(value)) {
+      yield `${separator}${canonicalString(name)}:`;
+      yield* partsOf(Reflect.get(value, name));
+      separator = ',';
+    }
+    yield separator === '{' ? '{}' : '}';
+  } else yield canonicalJson(value);
+}
+
 function canonicalString(value: string): string {
-  if (/\p{Surrogate}/u.test(value)) throw new TypeError('a string with a lone surrogate has no UTF-8 form');
+  if (!value.isWellFormed()) throw new TypeError('a string with a lone surrogate has no UTF-8 form');
   return JSON.stringify(value);
 }
 
 function canonicalArray(values: readonly unknown[]): string {
-  // Array.from also visits the holes of a sparse array, which map would skip; a hole is undefined, and refused.
-  return `[${Array.from(values, canonicalJson).join(',')}]`;
+  let text = '[';
+  // By index, which also visits the holes of a sparse array; a hole is undefined, and refused.
+  for (let index = 0; index < values.length; index++) text += (index === 0 ? '' : ',') + canonicalJson(values[index]);
+  return `${text}]`;
 }
 
 function canonicalObject(value: object): string {
+  let text = '{';
+  for (const name of memberNames(value)) {
+    text += `${text.length === 1 ? '' : ','}${canonicalString(name)}:${canonicalJson(Reflect.get(value, name))}`;
+  }
+  return `${text}}`;
+}
+
+/** In the order of RFC 8785 3.2.3: by UTF-16 code units, as strings are compared. */
+function memberNames(value: object): string[] {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError('only plain objects have a canonical form');
   }
-  const members = Object.entries(value)
-    // The default comparison of strings is by UTF-16 code units, as RFC 8785 3.2.3 wants it.
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, member]) => `${canonicalString(name)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  return Object.keys(value).sort();
 }

@@ -1,8 +1,8 @@
 // The counts that every form of the report shows, taken from the sealed state in one place so that they never differ.
-import { hash } from 'node:crypto';
 import type { Framework, ItemOutcome, RemediationState, Risk } from '../../../shared/words.ts';
 import { itemOutcomes, risks } from '../../../shared/words.ts';
-import { canonicalJson } from '../ledger/canonical.ts';
+import { canonicalPieces } from '../ledger/canonical.ts';
+import { digestOfLarge } from '../review/digest.ts';
 import type { SealedItem, SealedState } from '../review/sealed-state.ts';
 
 export interface Figures {
@@ -28,12 +28,12 @@ export interface Figures {
 
 /** The sealed state's one byte string: what its digest is of, and what a report carries as decisions.json. */
 export function stateBytes(state: SealedState): Buffer {
-  return Buffer.from(canonicalJson(state), 'utf8');
+  return Buffer.concat(Array.from(canonicalPieces(state), (piece) => Buffer.from(piece, 'utf8')));
 }
 
 /** SHA-256 of the sealed state, 64 hexadecimal digits. */
 export function stateDigest(state: SealedState): string {
-  return hash('sha256', stateBytes(state), 'hex');
+  return digestOfLarge(state);
 }
 
 export function figuresOf(state: SealedState): Figures {

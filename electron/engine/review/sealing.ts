@@ -9,8 +9,9 @@ import type { Act, Actor } from '../ledger/act.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { writeCheckpoint } from '../ledger/checkpoints.ts';
 import { perform } from '../ledger/perform.ts';
+import { type SmallTree, smallTree } from '../ledger/small-tree.ts';
 import type { Clock, Transaction } from '../workspace/workspace.ts';
-import { digestOf } from './digest.ts';
+import { digestOfLarge } from './digest.ts';
 import type { ItemRow } from './items.ts';
 import { reviewFacts } from './review-facts.ts';
 import { sealState } from './seal.ts';
@@ -22,6 +23,8 @@ const sealedBody = z.strictObject({
   edition: z.number().min(1),
   /** SHA-256 of the state's canonical JSON, which is kept as a file. */
   digest: z.string(),
+  /** Root of the tree over the state's items, which shows one of them without the others; left out before there was one. */
+  itemsRoot: z.string().optional(),
   reason: z.string(),
   sealedAt: z.string(),
 });
@@ -46,7 +49,12 @@ export interface Sealed {
 
 /** SHA-256 of the state's canonical JSON. */
 export function stateDigest(state: SealedState): string {
-  return digestOf(state);
+  return digestOfLarge(state);
+}
+
+/** The tree whose leaves are the state's items in their order, each as canonical JSON. */
+export function itemsTree({ items }: Pick<SealedState, 'items'>): SmallTree {
+  return smallTree(items.map((item) => Buffer.from(canonicalJson(item), 'utf8')));
 }
 
 /** The newest edition, or null while nothing is sealed. */
@@ -84,7 +92,15 @@ export async function sealCampaign(
   const replaces = latest === undefined ? null : { edition: latest.edition, stateDigest: latest.digest, reason };
   const state = takeState(db, clock, services, { campaign, edition, replaces });
   const digest = await putBlob(db, Buffer.from(canonicalJson(state), 'utf8'));
-  await perform(transaction, stateSealed, actor, { campaign, edition, digest, reason, sealedAt: state.sealedAt });
+  const { root: itemsRoot } = itemsTree(state);
+  await perform(transaction, stateSealed, actor, {
+    campaign,
+    edition,
+    digest,
+    itemsRoot,
+    reason,
+    sealedAt: state.sealedAt,
+  });
   writeCheckpoint(transaction);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../../electron/engine/ledger/canonical.ts';
+import { canonicalJson, canonicalPieces } from '../../../electron/engine/ledger/canonical.ts';
 
 /** Strings that UTF-8 can carry. */
 const text = fc.string({ unit: 'grapheme' });
@@ -52,6 +52,16 @@ test('the order in which members were set does not matter', () => {
       expect(canonicalJson(reversed)).toBe(canonicalJson(members));
     }),
   );
+});
+
+test('in pieces it is the same text', () => {
+  const long = { b: Array.from({ length: 30_000 }, (_, index) => ({ z: index, a: 'é' })), a: { c: [], b: {} } };
+  const pieces = [...canonicalPieces(long)];
+  expect({ several: pieces.length > 5, same: pieces.join('') === canonicalJson(long) }).toEqual({
+    several: true,
+    same: true,
+  });
+  fc.assert(fc.property(json, (value) => [...canonicalPieces(value)].join('') === canonicalJson(value)));
 });
 
 test('a member called __proto__ is written like any other', () => {
