@@ -4,9 +4,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportTables } from '../../../electron/engine/report/tables.ts';
+import { draftState } from '../../../electron/engine/review/sealing.ts';
 import { writeSampleBundles } from '../../../electron/engine/sample/bundles.ts';
-import { prepareSample, storyClock } from '../../../electron/engine/sample/run.ts';
+import { prepareSample, sampleFile, storyClock } from '../../../electron/engine/sample/run.ts';
+import { reviewServices } from '../../../electron/engine/serve/judgement.ts';
 import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
+import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 
 const today = new Date('2026-11-22T10:00:00Z');
@@ -90,6 +94,31 @@ describe('the sample engagement', () => {
       await call('inventory.rows', { filter: { subject: 'actions' }, from: 0, limit: 1 }),
     ];
     const references = actions.length - overview.counts.actions;
+    const reading = await openWorkspace(join(folder, 'story', sampleFile), { readOnly: true });
+    const { state } = draftState(reading.read, () => today, reviewServices, pilot?.id ?? '');
+    const tables = new Map(reportTables(state).map((table) => [table.file, table]));
+    const column = (table: string, head: string) => {
+      const found = tables.get(table);
+      const at = found?.columns.findIndex((one) => one.head === head) ?? -1;
+      return found === undefined ? [] : [...found.rows.column(at)];
+    };
+    const report = {
+      states: column('remediation', 'State').sort(),
+      verdicts: column('actions', 'Verdict').sort(),
+      instructions: column('instructions', 'Instruction').length,
+      exceptions: column('exceptions', 'Item').length,
+      closing: column('closing-snapshot', 'What').length,
+    };
+    await reading.close();
+    const lists = (await call('instructions.list', {})).filter(({ campaign }) => campaign === pilot?.id);
+    const exceptions = (await call('exception.list', {})).filter(({ campaign }) => campaign === pilot?.id);
+    expect(report).toEqual({
+      states: listed.map((row) => row.state).sort(),
+      verdicts: actions.map((action) => action.authorised).sort(),
+      instructions: lists.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0),
+      exceptions: exceptions.length,
+      closing: snapshot.rows.length,
+    });
     expect({
       cuts: snapshot.counts.asDecided + snapshot.counts.notDone,
       verified: snapshot.counts.asDecided,
