@@ -55,6 +55,8 @@ export const commands = [
   { id: 'go.back', title: 'Back', section: 'Go to', keys: ['Alt+ArrowLeft'], menu: 'Go' },
   { id: 'go.forward', title: 'Forward', section: 'Go to', keys: ['Alt+ArrowRight'], menu: 'Go' },
 
+  { id: 'evidence.mappings', title: 'Saved mappings of tables', section: 'Evidence' },
+
   { id: 'inventory.search', title: 'Search in the inventory', section: 'Inventory', keys: ['/'], place: 'grid' },
   { id: 'inventory.copy', title: 'Copy the shown rows', section: 'Inventory' },
 

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BundleSummary } from '../../../shared/contract/evidence.ts';
+import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useWorkspace } from '../../app/use-store.ts';
@@ -17,6 +18,7 @@ import type from '../../ui/type.module.css';
 import { type ArtefactPlace, ArtefactView } from './artefact-view.tsx';
 import { BundlePane } from './bundle-pane.tsx';
 import styles from './evidence.module.css';
+import { SavedMappings } from './mapping/saved-mappings.tsx';
 import { TrustMark } from './trust.tsx';
 
 export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNode {
@@ -122,26 +124,47 @@ function BundleRow(props: {
 }
 
 function ImportMenu(): ReactNode {
-  const { imports } = useApp();
+  const { imports, commands } = useApp();
+  const [showsMappings, setShowsMappings] = useState(false);
+  useCommands({ 'evidence.mappings': () => setShowsMappings(true) });
   return (
-    <Menu
-      align="end"
-      trigger={<Button icon={<Plus aria-hidden />}>Import</Button>}
-      groups={[
-        {
-          items: [
-            {
-              id: 'file',
-              label: 'A bundle or a file',
-              note: 'A ZIP bundle, or an export as CSV, JSON, XLSX or YAML',
-              keys: '$mod+i',
-              run: () => void imports.choose('file'),
-            },
-            { id: 'folder', label: 'A bundle as a folder', run: () => void imports.choose('folder') },
-          ],
-        },
-      ]}
-    />
+    <>
+      <Menu
+        align="end"
+        trigger={<Button icon={<Plus aria-hidden />}>Import</Button>}
+        groups={[
+          {
+            items: [
+              {
+                id: 'file',
+                label: 'A bundle or a file',
+                note: 'A ZIP bundle, or an export as CSV, JSON, XLSX or YAML',
+                keys: '$mod+i',
+                run: () => void imports.choose('file'),
+              },
+              { id: 'folder', label: 'A bundle as a folder', run: () => void imports.choose('folder') },
+            ],
+          },
+          {
+            items: [
+              {
+                id: 'mappings',
+                label: 'Saved mappings',
+                note: 'How tables of your own are read',
+                run: () => setShowsMappings(true),
+              },
+              {
+                id: 'kit',
+                label: 'Write the provider kit',
+                note: 'What a provider needs to make bundles without this app',
+                run: () => commands.run('workspace.providerKit'),
+              },
+            ],
+          },
+        ]}
+      />
+      {showsMappings ? <SavedMappings onClose={() => setShowsMappings(false)} /> : null}
+    </>
   );
 }
 
