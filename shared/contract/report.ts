@@ -30,6 +30,19 @@ export const issuedReport = z.object({
 });
 export type IssuedReport = z.infer<typeof issuedReport>;
 
+/** One decision, handed over without the others. */
+export const issuedDecision = z.object({
+  campaign: z.string(),
+  item: z.string(),
+  reference: z.string(),
+  edition: z.number(),
+  withFiles: z.boolean(),
+  file: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+});
+export type IssuedDecision = z.infer<typeof issuedDecision>;
+
 export const reportPreview = z.object({
   campaign: z.string(),
   campaignName: z.string(),
@@ -44,9 +57,26 @@ export const reportPreview = z.object({
 });
 export type ReportPreview = z.infer<typeof reportPreview>;
 
+/** `oscal`, `tables`: nobody signs these; `consistency`: that a ledger grew from one checkpoint to another. */
+export const verifiedKinds = [
+  'bundle',
+  'pdf',
+  'xlsx',
+  'pack',
+  'decision',
+  'instructions',
+  'workspace',
+  'proof',
+  'consistency',
+  'checkpoint',
+  'oscal',
+  'tables',
+  'unknown',
+] as const;
+
 export const verification = z.object({
   file: z.string(),
-  kind: z.enum(['bundle', 'pdf', 'xlsx', 'pack', 'workspace', 'proof', 'checkpoint', 'unknown']),
+  kind: z.enum(verifiedKinds),
   /** `failed` when any line failed; `held` only when something was checked and nothing failed. */
   verdict: z.enum(checkVerdicts),
   summary: z.string(),
@@ -79,6 +109,20 @@ export const entryProof = z.object({
   checkpoint: z.string().nullable(),
 });
 
+export const consistencyProof = z.object({
+  format: z.literal('countersign-consistency/1'),
+  origin: z.string(),
+  from: z.number(),
+  to: z.number(),
+  fromRoot: z.string(),
+  toRoot: z.string(),
+  proof: z.array(z.string()),
+  /** The signed notes over the two sizes; null where none was written. */
+  older: z.string().nullable(),
+  newer: z.string().nullable(),
+});
+export type ConsistencyFile = z.infer<typeof consistencyProof>;
+
 export const reportMethods = {
   'report.preview': read(z.object({ campaign: z.string() }), reportPreview),
   'report.issue': write(
@@ -92,6 +136,18 @@ export const reportMethods = {
     }),
     issuedReport,
   ),
+  /** Throws REPORT_NOT_SEALED until the item's campaign is sealed. */
+  'report.decision': write(
+    z.object({
+      item: z.string(),
+      /** Adds the evidence files as they are kept, so that anybody sees that the lines stand in them. */
+      withFiles: z.boolean().default(false),
+      passphrase: z.string(),
+      out: path,
+      as: z.string(),
+    }),
+    issuedDecision,
+  ),
   'report.list': read(nothing, z.array(issuedReport)),
   'verify.file': read(
     z.object({
@@ -102,8 +158,15 @@ export const reportMethods = {
       fingerprints: z.array(z.string()).default([]),
       /** An older checkpoint (file) that the ledger must still contain. */
       checkpoint: path.nullable().default(null),
+      /** What vouches for it: an audit pack, a workspace, or a proof that the ledger grew from the older checkpoint. */
+      against: path.nullable().default(null),
     }),
     verification,
+  ),
+  /** Writes what a check said, as text or as JSON. */
+  'verify.save': write(
+    z.object({ verifications: z.array(verification).min(1), form: z.enum(['text', 'json']), out: path }),
+    z.object({ file: z.string() }),
   ),
   'ledger.entries': read(
     z.object({
@@ -123,5 +186,10 @@ export const reportMethods = {
   'ledger.checkpoint': write(nothing, ledgerCheckpoint),
   'ledger.checkpoints': read(nothing, z.array(ledgerCheckpoint)),
   'ledger.prove': read(z.object({ entry: z.number().int().min(0) }), entryProof),
+  /** That the ledger of `to` entries begins with that of `from`; both are sizes of checkpoints, `to` null: the newest. */
+  'ledger.consistency': read(
+    z.object({ from: z.number().int().min(0), to: z.number().int().min(0).nullable().default(null) }),
+    consistencyProof,
+  ),
   'ledger.check': read(nothing, verification),
 };

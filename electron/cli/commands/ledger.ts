@@ -44,6 +44,29 @@ export function addLedgerCommands(program: Command): void {
     });
 
   ledger
+    .command('consistency')
+    .description('a proof that the ledger only grew between two checkpoints, without showing its entries')
+    .requiredOption('--from <n>', 'how many entries the older checkpoint covers')
+    .option('--to <n>', 'how many the newer one covers; the newest when left out')
+    .option('--out <file>', 'write the proof there (JSON)')
+    .option(...forceOption)
+    .action(async (options: { from: string; to?: string; out?: string; force?: boolean }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        if (options.out !== undefined) await requireOut(options.out, options.force);
+        const proof = await session.call('ledger.consistency', {
+          from: whole(options.from, '--from'),
+          to: options.to === undefined ? null : whole(options.to, '--to'),
+        });
+        if (options.out !== undefined) await writeOutputFile(options.out, `${JSON.stringify(proof, null, 2)}\n`);
+        session.output.result(proof, (made) =>
+          options.out === undefined
+            ? JSON.stringify(made, null, 2)
+            : `Wrote ${options.out}: from ${made.from} to ${made.to} entries. Check it with: countersign verify ${options.out} --checkpoint OLDER.txt`,
+        );
+      });
+    });
+
+  ledger
     .command('check')
     .description('recompute every hash of the ledger')
     .action(async (_options: unknown, command: Command) => {

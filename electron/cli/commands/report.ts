@@ -4,17 +4,17 @@ import { type ReportFormat, reportFormats, type Verification } from '../../../sh
 import { CountersignError } from '../../../shared/errors.ts';
 import { forceOption, requireOut } from '../output-path.ts';
 import { readPassphrase } from '../passphrase.ts';
-import { type CommonOptions, findCampaign, findPerson, inWorkspace, withoutWorkspace } from '../session.ts';
+import { type CommonOptions, findCampaign, findItem, findPerson, inWorkspace, withoutWorkspace } from '../session.ts';
 import { printVerification } from '../verification.ts';
 
 export function addReportCommands(program: Command): void {
-  program
+  const report = program
     .command('report')
-    .description('issue a signed report of a campaign')
+    .description('issue a signed report of a campaign; "report decision" hands over one decision alone')
     .option('--campaign <id>', 'id or name; the newest when left out')
-    .requiredOption('--format <format>', reportFormats.join(', '))
-    .requiredOption('--as <person>', 'who signs it: a person of the customer')
-    .requiredOption('--out <file>', 'the file to write')
+    .option('--format <format>', reportFormats.join(', '))
+    .option('--as <person>', 'who signs it: a person of the customer')
+    .option('--out <file>', 'the file to write')
     .option(...forceOption)
     .option('--draft', 'unsigned, says "draft" on each page')
     .option('--passphrase-file <file>', 'instead of asking')
@@ -22,23 +22,26 @@ export function addReportCommands(program: Command): void {
       async (
         options: {
           campaign?: string;
-          format: string;
-          as: string;
-          out: string;
+          format?: string;
+          as?: string;
+          out?: string;
           force?: boolean;
           draft?: boolean;
           passphraseFile?: string;
         },
         command: Command,
       ) => {
+        const said = required(command, options.format, '--format <format>');
+        const signer = required(command, options.as, '--as <person>');
+        const out = required(command, options.out, '--out <file>');
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-          const format = formatNamed(options.format);
-          await requireOut(options.out, options.force);
+          const format = formatNamed(said);
+          await requireOut(out, options.force);
           const campaign = await findCampaign(session, options.campaign);
-          const as = await findPerson(session, options.as);
+          const as = await findPerson(session, signer);
           const passphrase =
             options.draft === true ? null : await readPassphrase(options.passphraseFile, 'Passphrase of your key: ');
-          const issued = await session.call('report.issue', { campaign, format, passphrase, out: options.out, as });
+          const issued = await session.call('report.issue', { campaign, format, passphrase, out, as });
           session.output.result(
             issued,
             (made) =>
@@ -48,17 +51,23 @@ export function addReportCommands(program: Command): void {
       },
     );
 
+  addDecisionCommand(report);
+
   program
     .command('verify')
-    .description('check a bundle, report, pack, workspace, proof or checkpoint; needs no workspace')
+    .description('check anything that Countersign makes or takes, by its content; needs no workspace')
     .argument('<path...>')
     .option('--root <pem...>', 'root certificates that you trust, got out of band')
     .option('--trust <fingerprint...>', 'fingerprints of bundle signers that you trust')
     .option('--checkpoint <file>', 'an older checkpoint that the ledger must still contain')
+    .option(
+      '--against <file>',
+      'an audit pack or workspace that vouches for it, or a proof of consistency from the checkpoint on',
+    )
     .action(
       async (
         paths: string[],
-        options: { root?: string[]; trust?: string[]; checkpoint?: string },
+        options: { root?: string[]; trust?: string[]; checkpoint?: string; against?: string },
         command: Command,
       ) => {
         await withoutWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
@@ -69,6 +78,7 @@ export function addReportCommands(program: Command): void {
               roots: options.root ?? [],
               fingerprints: options.trust ?? [],
               checkpoint: options.checkpoint ?? null,
+              against: options.against ?? null,
             };
             verifications.push(
               await session.call('verify.file', given).catch((error: unknown) => unreadable(path, error, paths)),
@@ -78,6 +88,52 @@ export function addReportCommands(program: Command): void {
         });
       },
     );
+}
+
+/** A command within a command: its options may have been taken by the outer one, which has some of the same. */
+function addDecisionCommand(report: Command): void {
+  report
+    .command('decision')
+    .description('hand over one decision of a sealed campaign, with its proofs and without the others')
+    .option('--item <reference>', 'the item, such as NT-014')
+    .option('--as <person>', 'who signs it: a person of the customer')
+    .option('--out <file>', 'the zip to write')
+    .option('--with-files', 'add the evidence files that the cited lines stand in')
+    .option(...forceOption)
+    .option('--passphrase-file <file>', 'instead of asking')
+    .action(async (_options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<
+        CommonOptions & {
+          item?: string;
+          as?: string;
+          out?: string;
+          withFiles?: boolean;
+          force?: boolean;
+          passphraseFile?: string;
+        }
+      >();
+      const wanted = required(command, options.item, '--item <reference>');
+      const signer = required(command, options.as, '--as <person>');
+      const out = required(command, options.out, '--out <file>');
+      await inWorkspace(options, async (session) => {
+        await requireOut(out, options.force);
+        const item = await findItem(session, wanted);
+        const as = await findPerson(session, signer);
+        const passphrase = await readPassphrase(options.passphraseFile, 'Passphrase of your key: ');
+        const withFiles = options.withFiles === true;
+        const issued = await session.call('report.decision', { item, withFiles, passphrase, out, as });
+        session.output.result(
+          issued,
+          (made) =>
+            `Wrote ${made.file}: ${made.reference} of edition ${made.edition}${made.withFiles ? ', with the evidence files' : ''}.\nSHA-256 ${made.sha256}\nCheck it with: countersign verify ${made.file}`,
+        );
+      });
+    });
+}
+
+/** Ends the command as commander does for a missing option. */
+function required(command: Command, value: string | undefined, option: string): string {
+  return value ?? command.error(`error: required option '${option}' not specified`);
 }
 
 function formatNamed(said: string): ReportFormat {

@@ -37,6 +37,8 @@ export interface OpenBag {
   readonly tagManifest: { readonly name: string; readonly bytes: Buffer };
   /** Files under sig/, relative to the bag. */
   readonly signatureFiles: readonly string[];
+  /** Every other file outside data/, relative to the bag: bagit.txt, the manifests and what else there is. */
+  readonly tagFiles: readonly string[];
   /** A file outside data/, whole; the same bytes each time. */
   readTagFile(path: string): Promise<Buffer>;
   verifyPayload(progress?: (bytes: number) => void, signal?: AbortSignal): Promise<PayloadFile[]>;
@@ -124,6 +126,7 @@ export async function openBag(archive: Archive, root: string, limits: ArchiveLim
     info,
     tagManifest: { name: tagManifestName, bytes: await readTagFile(tagManifestName) },
     signatureFiles: [...sizes.keys()].filter((path) => path.startsWith('sig/')).sort(),
+    tagFiles: [...sizes.keys()].filter((path) => !path.startsWith('sig/') && !path.startsWith('data/')).sort(),
     readTagFile,
     async verifyPayload(progress, signal) {
       const files: PayloadFile[] = [];

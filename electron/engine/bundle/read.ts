@@ -12,6 +12,7 @@ import type { Declaration } from './declaration.ts';
 import { claimFiles, declarationFile, parseDeclaration } from './declaration.ts';
 import type { ArchiveLimits } from './limits.ts';
 import { defaultLimits, tooLarge } from './limits.ts';
+import { type ManifestFile, manifestFiles } from './manifest-files.ts';
 import type { BundleSignature, UncheckedSignature } from './signature.ts';
 import { checkSignatures } from './signature.ts';
 import type { BagInfoField } from './tag-files.ts';
@@ -23,6 +24,8 @@ export interface ReadBundle {
   /** What `previous` of the next bundle names. For plain exports, over the sorted lines `sha256  path`. */
   readonly tagmanifestSha256: string;
   readonly bagInfo: readonly BagInfoField[];
+  /** The bag's manifests and signatures, byte for byte; none of a plain export. */
+  readonly manifests: readonly ManifestFile[];
   readonly declaration: Declaration | null;
   /** Source id to the files it claims; empty without a declaration. */
   readonly claims: ReadonlyMap<string, readonly string[]>;
@@ -85,6 +88,7 @@ async function readBag(
     name,
     tagmanifestSha256: createHash('sha256').update(bag.tagManifest.bytes).digest('hex'),
     bagInfo: bag.info,
+    manifests: await manifestFiles(bag),
     declaration,
     claims: claims?.bySource ?? new Map(),
     files,
@@ -113,6 +117,7 @@ async function readPlain(
     name,
     tagmanifestSha256: createHash('sha256').update(listing).digest('hex'),
     bagInfo: [],
+    manifests: [],
     declaration: null,
     claims: new Map(),
     files,

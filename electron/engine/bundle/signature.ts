@@ -44,7 +44,7 @@ export function judgeTrust(signature: BundleSignature | null, pinned: Iterable<s
 
 /** Throws BUNDLE_SIGNATURE_INVALID when any signature that can be checked does not hold. */
 export async function checkSignatures(
-  bag: OpenBag,
+  bag: Pick<OpenBag, 'readTagFile' | 'signatureFiles' | 'tagManifest'>,
 ): Promise<{ signature: BundleSignature | null; unchecked: UncheckedSignature[] }> {
   const signers: Signer[] = [];
   const unchecked: UncheckedSignature[] = [];

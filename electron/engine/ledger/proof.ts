@@ -2,6 +2,7 @@
 // is plain JSON and is checked with nothing but itself and a key from elsewhere.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ConsistencyFile } from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type CheckLine, failed, held, notCheckable } from './check-line.ts';
 import { isSignedBy, parseCheckpoint } from './checkpoint.ts';
@@ -35,6 +36,11 @@ export const consistencySchema = z.strictObject({
   fromRoot: hashText,
   toRoot: hashText,
   proof: z.array(hashText),
+});
+export const consistencyFileSchema = consistencySchema.extend({
+  format: z.literal('countersign-consistency/1'),
+  older: z.string().nullable(),
+  newer: z.string().nullable(),
 });
 export type ConsistencyProof = z.infer<typeof consistencySchema>;
 
@@ -80,6 +86,19 @@ export function proveConsistency(database: Database, from: number, to: number): 
     fromRoot: base64(ledgerRoot(database, from)),
     toRoot: base64(ledgerRoot(database, to)),
     proof: consistencyProof(from, to, storedNodes(database)).map(base64),
+  };
+}
+
+/** The proof as a file of its own, with the notes over both sizes. Throws NOT_FOUND. */
+export function consistencyFile(database: Database, from: number, to: number | null): ConsistencyFile {
+  const checkpoints = ledgerCheckpoints(database);
+  const end = to ?? checkpoints.at(-1)?.size ?? ledgerSize(database);
+  const noteAt = (size: number) => checkpoints.find((checkpoint) => checkpoint.size === size)?.note ?? null;
+  return {
+    format: 'countersign-consistency/1',
+    ...proveConsistency(database, from, end),
+    older: noteAt(from),
+    newer: noteAt(end),
   };
 }
 

@@ -47,8 +47,27 @@ export const reportIssued: Act<IssuedBody> = {
   },
 };
 
+const handedOverBody = z.strictObject({
+  campaign: z.string(),
+  item: z.string(),
+  reference: z.string(),
+  edition: z.number(),
+  withFiles: z.boolean(),
+  file: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  person: z.string(),
+});
+
+/** That a decision was handed over alone; the entry itself is the record, and nothing else changes. */
+export const decisionHandedOver: Act<z.infer<typeof handedOverBody>> = {
+  name: 'decision.handed_over',
+  body: handedOverBody,
+  apply() {},
+};
+
 /** Every act of this capability, for replaying a ledger. */
-export const reportActs = [reportIssued];
+export const reportActs: readonly Act<unknown>[] = [reportIssued, decisionHandedOver];
 
 /** The newest first, drafts among them. */
 export function listReports(db: Database): IssuedReport[] {

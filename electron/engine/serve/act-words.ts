@@ -97,6 +97,8 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `${field('answer') === 'ratified' ? 'Ratified afterwards' : 'Acknowledged'} an action that nothing had allowed: ${field('reason')}`;
     case 'own_evidence.attached':
       return `Attached own evidence, ${field('file')}: ${named('subject')}`;
+    case 'decision.handed_over':
+      return `Handed over the decision on ${field('reference')} alone${flag('withFiles') ? ', with the evidence files' : ''}`;
     case 'report.issued':
       return `Issued a report: ${field('format').toUpperCase()}`;
     default:

@@ -5,7 +5,7 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { checkLedger } from '../ledger/check.ts';
 import { ledgerCheckpoints, type StoredCheckpoint, writeCheckpoint } from '../ledger/checkpoints.ts';
 import { type LedgerEntry, latestEntries, ledgerEntry } from '../ledger/entries.ts';
-import { proveEntry } from '../ledger/proof.ts';
+import { consistencyFile, proveEntry } from '../ledger/proof.ts';
 import { ledgerSize } from '../ledger/store.ts';
 import { actsBeforeCheckpoint } from '../review/acts.ts';
 import { actInWords } from './act-words.ts';
@@ -36,6 +36,7 @@ export function ledgerHandlers(desk: Desk): LedgerHandlers {
     'ledger.checkpoint': () => desk.workspace().write((transaction) => checkpointOf(writeCheckpoint(transaction))),
     'ledger.checkpoints': () => ledgerCheckpoints(desk.read()).map(checkpointOf),
     'ledger.prove': ({ entry }) => proveEntry(desk.read(), entry),
+    'ledger.consistency': ({ from, to }) => consistencyFile(desk.read(), from, to),
     'ledger.check': () => {
       const lines = checkLedger(desk.read(), { checkpointAfter: actsBeforeCheckpoint });
       const failed = lines.filter((line) => line.verdict === 'failed');

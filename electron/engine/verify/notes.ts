@@ -4,6 +4,7 @@ import type { CheckLine } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { unreadableFile } from '../bundle/folder.ts';
 import { type Checkpoint, isSignedBy, parseCheckpoint, type SignedCheckpoint } from '../ledger/checkpoint.ts';
+import { type Bridge, bridges } from './consistency.ts';
 import { failed, held, notCheckable } from './lines.ts';
 
 /** The note in a file. Throws FILE_UNREADABLE; whether it is one shows only when it is parsed. */
@@ -60,7 +61,7 @@ export function ledgerKeyLine(
 export function verifyCheckpoint(
   text: string,
   subject: string,
-  given: { readonly fingerprints: readonly string[]; readonly older: string | null },
+  given: { readonly fingerprints: readonly string[]; readonly older: string | null; readonly bridge?: Bridge | null },
 ): CheckLine[] {
   const note = parsed(asNote(text));
   if (note === null)
@@ -74,12 +75,17 @@ export function verifyCheckpoint(
       subject,
       'A checkpoint names the entries but does not hold them. Give it with the workspace or an audit pack to see whether they still begin with these.',
     ),
-    olderLine(note, subject, given.older),
+    olderLine(note, subject, given.older, given.bridge ?? null),
   ];
 }
 
 /** What an older checkpoint says against a newer one where the entries between them are not at hand. */
-export function olderLine(newer: Checkpoint, subject: string, older: string | null): CheckLine {
+export function olderLine(
+  newer: Checkpoint,
+  subject: string,
+  older: string | null,
+  bridge: Bridge | null = null,
+): CheckLine {
   const check = 'freshness';
   if (older === null)
     return notCheckable(
@@ -104,10 +110,19 @@ export function olderLine(newer: Checkpoint, subject: string, older: string | nu
     );
   }
   if (note.size < newer.size) {
+    const grew = bridge === null ? null : bridges(bridge, note, newer);
+    if (grew === true)
+      return held(
+        check,
+        subject,
+        `The proof that was given leads from the ${note.size} entries of the checkpoint to these ${newer.size}: nothing before was rewritten.`,
+      );
+    if (grew === false)
+      return failed(check, subject, 'The proof that was given does not lead from the older checkpoint to this one.');
     return notCheckable(
       check,
       subject,
-      `The checkpoint that was given covers the first ${note.size} of ${newer.size} entries; only the workspace or an audit pack can show that they are the same.`,
+      `The checkpoint that was given covers the first ${note.size} of ${newer.size} entries; only the workspace, an audit pack or a proof of consistency can show that they are the same.`,
     );
   }
   return Buffer.compare(note.root, newer.root) === 0
@@ -143,7 +158,7 @@ function signatureLine(note: SignedCheckpoint, subject: string, key: string | un
     : failed(check, subject, `Not signed with the key that was given: ${key}`);
 }
 
-function isSigned(note: SignedCheckpoint, key: string): boolean {
+export function isSigned(note: SignedCheckpoint, key: string): boolean {
   try {
     return isSignedBy(note, key);
   } catch (cause) {

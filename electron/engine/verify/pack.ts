@@ -1,22 +1,21 @@
 // Checks an audit pack: the bag and its signature, then everything in it, and that its parts speak of one sealed state.
-import { createPublicKey, type X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { CheckLine } from '../../../shared/contract/method.ts';
-import { CountersignError } from '../../../shared/errors.ts';
 import type { Archive } from '../bundle/archive.ts';
 import { type OpenBag, openBag } from '../bundle/bagit.ts';
 import { defaultLimits } from '../bundle/limits.ts';
-import { checkSignatures } from '../bundle/signature.ts';
-import { decodePem, encodePem } from '../keys/pem.ts';
-import { chainLine, readCertificates, trustLine } from './certificates.ts';
+import { checkLedgerScript } from '../report/pack/check-ledger.ts';
+import { bagSignatureLines, structureLines } from './bag-signature.ts';
+import type { Bridge } from './consistency.ts';
 import { failed, failedBy, held, notCheckable } from './lines.ts';
 import { ledgerKeyLine } from './notes.ts';
+import { bundleLines } from './pack-bundles.ts';
 import { decisionsLine, workbookLine } from './pack-content.ts';
 import { ledgerLines } from './pack-ledger.ts';
 import { verifyPdf } from './pdf.ts';
 import { readSealedState } from './sealed-state.ts';
 import { verifyXlsx } from './xlsx.ts';
-import { readStrictZip } from './zip-structure.ts';
 
 const expectedFiles = [
   'report.pdf',
@@ -37,6 +36,8 @@ export interface PackOptions {
   readonly older: string | null;
   /** Verifier keys of ledgers that the asker knows are among them. */
   readonly fingerprints: readonly string[];
+  /** A proof that the ledger grew from the older checkpoint. */
+  readonly bridge: Bridge | null;
   /** The zip's bytes; null when the pack was unpacked into a folder. */
   readonly zip: Buffer | null;
 }
@@ -47,7 +48,7 @@ export async function verifyPack(
   subject: string,
   options: PackOptions,
 ): Promise<CheckLine[]> {
-  const structure = options.zip === null ? [] : structureLines(options.zip, subject);
+  const structure = structureLines(options.zip, subject);
   try {
     const bag = await openBag(archive, root, defaultLimits);
     const files = await bag.verifyPayload();
@@ -59,7 +60,8 @@ export async function verifyPack(
         subject,
         `Each of the ${files.length} files has the checksum that the manifest gives, and no file is unlisted.`,
       ),
-      ...(await signatureLines(bag, subject, options.roots)),
+      ...(await bagSignatureLines(bag, subject, options.roots)),
+      programLine(await programOf(bag), subject),
       ...(await contentLines(new Set(files.map((file) => file.path)), read, subject, options)),
     ];
   } catch (cause) {
@@ -67,73 +69,17 @@ export async function verifyPack(
   }
 }
 
-function structureLines(zip: Buffer, subject: string): CheckLine[] {
-  const { files, problems } = readStrictZip(zip);
-  if (problems.length > 0) return problems.map((problem) => failed('structure', subject, problem));
-  return [held('structure', subject, `The zip’s ${files.size} files are packed exactly as they were written.`)];
+/** It is under the signature, but the issuer wrote it: only that it is ours says that it does what it says. */
+export function programLine(program: Buffer | null, subject: string): CheckLine {
+  const check = 'program';
+  if (program === null) return notCheckable(check, subject, 'There is no check-ledger.py in it.');
+  return program.toString('utf8') === checkLedgerScript
+    ? held(check, subject, 'check-ledger.py is the program that this version puts there.')
+    : notCheckable(check, subject, 'check-ledger.py is another than this version writes: read it before you run it.');
 }
 
-async function signatureLines(bag: OpenBag, subject: string, roots: readonly X509Certificate[]): Promise<CheckLine[]> {
-  try {
-    const { signature, unchecked } = await checkSignatures(bag);
-    if (signature === null)
-      return [
-        failed('signature', subject, 'There is no signature: the pack is a draft, or the signature was removed.'),
-      ];
-    const strays = unchecked.filter(({ file }) => file !== 'sig/certificates.pem');
-    return [
-      held(
-        'signature',
-        subject,
-        `The signature over the tag manifest holds (${signature.kind}, ${signature.fingerprint}).`,
-      ),
-      ...strays.map(({ file, reason }) =>
-        failed('signature', subject, `${file} has no business in the pack: ${reason}.`),
-      ),
-      ...(await certificateLines(bag, subject, roots)),
-    ];
-  } catch (cause) {
-    return [failedBy('signature', subject, cause)];
-  }
-}
-
-/** The certificates are not in the manifest: each has to hold by itself, and the first has to be of the key that signed. */
-async function certificateLines(
-  bag: OpenBag,
-  subject: string,
-  roots: readonly X509Certificate[],
-): Promise<CheckLine[]> {
-  if (!bag.signatureFiles.includes('sig/certificates.pem')) {
-    return [failed('certificates', subject, 'The signer’s certificate is missing.')];
-  }
-  const text = (await bag.readTagFile('sig/certificates.pem')).toString('utf8');
-  const carried = certificatesIn(text);
-  const signer = carried?.[0];
-  if (carried === null || signer === undefined)
-    return [failed('certificates', subject, 'sig/certificates.pem is damaged.')];
-  const key = (await bag.readTagFile('sig/signer.pub.pem')).toString('utf8');
-  const own = createPublicKey(signer.publicKey.export({ type: 'spki', format: 'pem' })).export({
-    type: 'spki',
-    format: 'pem',
-  });
-  return [
-    own === key
-      ? held('certificates', subject, 'The key that signed is the one in the signer’s certificate.')
-      : failed('certificates', subject, 'The key that signed is not the one in the signer’s certificate.'),
-    chainLine(subject, signer, carried, roots),
-    trustLine(subject, signer, carried, roots, null),
-  ];
-}
-
-function certificatesIn(text: string): X509Certificate[] | null {
-  try {
-    const ders = decodePem(text, 'CERTIFICATE');
-    // White space and headers around the certificates would be bytes that nothing vouches for.
-    return ders.map((der) => encodePem('CERTIFICATE', der)).join('') === text ? readCertificates(ders) : null;
-  } catch (cause) {
-    if (cause instanceof CountersignError || cause instanceof RangeError) return null;
-    throw cause;
-  }
+export async function programOf(bag: OpenBag): Promise<Buffer | null> {
+  return bag.tagFiles.includes('check-ledger.py') ? bag.readTagFile('check-ledger.py') : null;
 }
 
 async function contentLines(
@@ -160,7 +106,8 @@ async function contentLines(
       ? [notCheckable('ledger', subject, 'Without a sealed state the ledger has nothing to be compared with.')]
       : [
           decisionsLine(await read('decisions.csv'), reading.state, `${subject}, decisions.csv`),
-          ...(await ledgerLines(reading.state, present, read, older, `${subject}, ledger`)),
+          ...(await bundleLines(reading.state, present, read, fingerprints, subject)),
+          ...(await ledgerLines(reading.state, present, read, { older, roots }, `${subject}, ledger`)),
           ledgerKeyLine(reading.state.ledger, fingerprints, `${subject}, ledger`),
         ]),
   ];

@@ -3,13 +3,14 @@ import type { CheckLine } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { type EntryProof, entryProofSchema, verifyEntryProof } from '../ledger/proof.ts';
+import type { Bridge } from './consistency.ts';
 import { failed, held, notCheckable } from './lines.ts';
 import { keyFor, olderLine } from './notes.ts';
 
 export function verifyProof(
   text: string,
   subject: string,
-  given: { readonly fingerprints: readonly string[]; readonly older: string | null },
+  given: { readonly fingerprints: readonly string[]; readonly older: string | null; readonly bridge?: Bridge | null },
 ): CheckLine[] {
   const proof = readProof(text);
   if (proof === null)
@@ -33,6 +34,7 @@ export function verifyProof(
       { origin: proof.origin, size: proof.size, root: Buffer.from(proof.root, 'base64') },
       subject,
       given.older,
+      given.bridge ?? null,
     ),
   ];
 }
@@ -46,7 +48,7 @@ function proofLines(proof: EntryProof, key: string | undefined): Omit<CheckLine,
   }
 }
 
-function readProof(text: string): EntryProof | null {
+export function readProof(text: string): EntryProof | null {
   try {
     const found = entryProofSchema.safeParse(JSON.parse(text));
     return found.success ? found.data : null;

@@ -11,9 +11,28 @@ import { failed, failedBy, held, notCheckable } from './lines.ts';
 const readState = z.looseObject({
   format: z.literal('countersign-sealed-state/1'),
   edition: z.number(),
-  items: z.array(z.looseObject({ reference: z.string(), outcome: z.string() })),
-  signOffs: z.array(z.looseObject({ ledgerEntry: z.number() })),
-  campaign: z.looseObject({ name: z.string() }),
+  items: z.array(
+    z.looseObject({
+      reference: z.string(),
+      outcome: z.string(),
+      decision: z.looseObject({ supersedes: z.looseObject({ outcome: z.string() }).nullable() }).nullable(),
+    }),
+  ),
+  signOffs: z.array(
+    z.looseObject({ ledgerEntry: z.number(), statement: z.string(), certificateFingerprint: z.string() }),
+  ),
+  /** Only in a redacted copy. */
+  redaction: z.looseObject({ of: z.string(), values: z.number() }).optional(),
+  campaign: z.looseObject({ name: z.string(), baselineDigest: z.string() }),
+  bundles: z.array(
+    z.looseObject({
+      name: z.string(),
+      tagmanifestSha256: z.string(),
+      signatureKind: z.string().nullable(),
+      fingerprint: z.string().nullable(),
+      artefacts: z.array(z.looseObject({ path: z.string(), sha256: z.string() })),
+    }),
+  ),
   ledger: z.strictObject({
     origin: z.string(),
     size: z.number(),
@@ -59,7 +78,7 @@ export function readSealedState(bytes: Buffer, subject: string): StateReading {
 }
 
 /** An older checkpoint, kept outside, against the checkpoint of the state; what lies between them only the ledger can show. */
-export function freshnessLine(state: CarriedState, older: string | null, subject: string): CheckLine {
+export function freshnessLine(state: Pick<CarriedState, 'ledger'>, older: string | null, subject: string): CheckLine {
   if (older === null) {
     return notCheckable(
       'freshness',
@@ -96,7 +115,8 @@ export function freshnessLine(state: CarriedState, older: string | null, subject
   }
 }
 
-function checkpointLine({ ledger }: CarriedState, subject: string): CheckLine {
+/** Whether the checkpoint is of the ledger that is named, and signed with its key. */
+export function checkpointLine({ ledger }: Pick<CarriedState, 'ledger'>, subject: string): CheckLine {
   try {
     const note = parseCheckpoint(ledger.checkpoint);
     const agrees =

@@ -30,9 +30,18 @@ export async function sniffFile(path: string): Promise<Kind> {
   }
 }
 
+/** Whether the paths of a bag are those of a decision that was handed over alone. */
+export function isDecision(paths: readonly string[]): boolean {
+  return paths.some((path) => /^(?:[^/]+\/)?data\/membership\.json$/.test(path));
+}
+
 /** Whether the paths of a bag are those of an audit pack: sealed state and ledger are in no provider's bundle. */
 export function isPack(paths: readonly string[]): boolean {
   return paths.some((path) => /^(?:[^/]+\/)?data\/(?:sealed-state\.json|ledger\/checkpoint\.txt)$/.test(path));
+}
+
+function isInstructions(paths: readonly string[]): boolean {
+  return paths.includes('instructions.json') && paths.includes('SHA256SUMS');
 }
 
 const endSize = 1024 ** 2;
@@ -57,7 +66,9 @@ async function endsOf(path: string, size: number): Promise<{ head: Buffer; tail:
 
 async function sniffFolder(path: string): Promise<Kind> {
   const paths = (await readdir(path, { recursive: true })).map((name) => name.replaceAll('\\', '/'));
+  if (isDecision(paths)) return 'decision';
   if (isPack(paths)) return 'pack';
+  if (isInstructions(paths)) return 'instructions';
   return paths.some((name) => /^(?:[^/]+\/)?(?:bagit|(?:tag)?manifest-[^/]+)\.txt$/.test(name)) ? 'bundle' : 'unknown';
 }
 
@@ -77,7 +88,10 @@ async function sniffZip(path: string, head: Buffer, tail: Buffer): Promise<Kind>
   const names = await namesIn(path);
   if (names === null) return sniffDamagedZip(head, tail);
   if (names.includes('[Content_Types].xml')) return 'xlsx';
+  if (isDecision(names)) return 'decision';
   if (isPack(names)) return 'pack';
+  if (isInstructions(names)) return 'instructions';
+  if (names.some((name) => /^[^/]+\/SCHEMA\.md$/.test(name))) return 'tables';
   try {
     return findBag(names.map((name) => ({ path: name, size: 0 }))) === null ? 'unknown' : 'bundle';
   } catch (cause) {
@@ -103,12 +117,18 @@ async function namesIn(path: string): Promise<string[] | null> {
 /** Names stand in a zip as they are, also where its structure is broken. */
 function sniffDamagedZip(head: Buffer, tail: Buffer): Kind {
   const names = (name: string) => head.includes(name) || tail.includes(name);
+  if (names('data/membership.json')) return 'decision';
+  if (names('instructions.sig') || names('SHA256SUMS.sig')) return 'instructions';
+  if (names('/SCHEMA.md')) return 'tables';
   if (names('data/sealed-state.json') || names('sig/certificates.pem')) return 'pack';
   if (names('bagit.txt') || names('manifest-sha256.txt')) return 'bundle';
   return names('[Content_Types].xml') || names('xl/workbook.xml') ? 'xlsx' : 'unknown';
 }
 
 function sniffText(text: string): Kind {
+  if (text.includes('"countersign-consistency/1"') || (text.includes('"fromRoot"') && text.includes('"toRoot"')))
+    return 'consistency';
+  if (/^\s*\{\s*"(?:assessment-results|plan-of-action-and-milestones)"/.test(text)) return 'oscal';
   if (text.trimStart().startsWith('{') || text.includes('"leafHash"')) {
     return text.includes('"leafHash"') || (text.includes('"proof"') && text.includes('"root"')) ? 'proof' : 'unknown';
   }

@@ -130,6 +130,10 @@ function namesOf(db: Database): ReadonlyMap<string, string> {
        join bundle on bundle.id = artefact.bundle_id
        where stored_sha256 is not null
        union all
+       select bundle_manifest.sha256, bundle_manifest.path || ' of ' || bundle.name
+       from bundle_manifest
+       join bundle on bundle.id = bundle_manifest.bundle_id
+       union all
        select population_sha256, 'population of ' || name
        from campaign
        union all

@@ -15,7 +15,12 @@ export interface TestLedger {
 }
 
 /** `word` stands in every entry, so that two ledgers can differ in nothing else. */
-export function makeLedger(size = 447, word = 'kept'): TestLedger {
+export function makeLedger(
+  size = 447,
+  word = 'kept',
+  /** What some entries are instead, without their head. */
+  instead: ReadonlyMap<number, Readonly<Record<string, unknown>>> = new Map(),
+): TestLedger {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const origin = originOf('0199a000-0000-7000-8000-000000000001');
   const entries = Array.from({ length: size }, (_, index) =>
@@ -25,6 +30,7 @@ export function makeLedger(size = 447, word = 'kept'): TestLedger {
       body: { index, word },
       index,
       v: 1,
+      ...instead.get(index),
     }),
   );
   const nodes = new Map<string, Uint8Array>();

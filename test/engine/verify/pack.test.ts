@@ -37,11 +37,14 @@ test('everything in a sound pack holds', async () => {
       'signature',
       'certificates',
       'trust',
+      'program',
       'completeness',
       'sealed-state',
       'checkpoint',
       'one-state',
       'ledger',
+      'sign-off',
+      'sign-off-trust',
       'entry-hash',
       'entry-included',
       'checkpoint-signature',
@@ -84,7 +87,13 @@ testWith('unzip')('an unpacked pack is checked as well, and a file that was slip
   const check = async () => {
     const archive = await openArchive(`${folder}/bag`);
     const root = findBag(archive.entries) ?? '';
-    const found = await verifyPack(archive, root, 'pack', { roots, fingerprints: [], older: null, zip: null });
+    const found = await verifyPack(archive, root, 'pack', {
+      roots,
+      fingerprints: [],
+      older: null,
+      bridge: null,
+      zip: null,
+    });
     await archive.close();
     return { found, root };
   };
@@ -106,6 +115,7 @@ async function lines(zip: Buffer, older: string | null = null): Promise<readonly
         roots,
         fingerprints: [],
         older,
+        bridge: null,
         zip,
       });
     } finally {

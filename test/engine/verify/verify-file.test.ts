@@ -109,7 +109,12 @@ describe('reports of a real round', () => {
     expect(open).toEqual({
       pdf: ['held', 'freshness: report.pdf'],
       xlsx: ['held', 'freshness: report.xlsx'],
-      pack: ['held', 'freshness: pack.zip, report.pdf', 'freshness: pack.zip, report.xlsx'],
+      pack: [
+        'held',
+        'freshness: pack.zip, report.pdf',
+        'freshness: pack.zip, report.xlsx',
+        'bundle-trust: pack.zip, E01 harbour-1',
+      ],
     });
   });
 

@@ -1,17 +1,23 @@
-// The audit pack: a zip that is a BagIt bag (RFC 8493) with our signature over its tag manifest, holding the report in every
-// form, the sealed state, the ledger with proofs, and how to check all of it with stock tools.
-import { createPublicKey, hash, X509Certificate } from 'node:crypto';
-import { writeZip, type ZipFile } from '../../bundle/write-zip.ts';
-import { encodePem } from '../../keys/pem.ts';
+// The audit pack: a signed bag that holds the report in every form, the sealed state, what it was decided on, the ledger with
+// proofs, the providers' own signatures, and how to check all of it with stock tools.
+import type { ZipFile } from '../../bundle/write-zip.ts';
+import { raciHtml } from '../../engagement/raci-files.ts';
+import { raciPage } from '../../engagement/raci-page.ts';
 import type { Signer } from '../../keys/signing-key.ts';
 import type { EntryProof } from '../../ledger/proof.ts';
 import type { SealedState } from '../../review/sealed-state.ts';
-import { stateBytes } from '../figures.ts';
+import { folderName, json, writeBag } from '../bag.ts';
+import { personName, stateBytes } from '../figures.ts';
 import { renderAssessmentResults } from '../oscal/assessment-results.ts';
 import { renderPoam } from '../oscal/poam.ts';
 import { reportTables } from '../tables.ts';
+import { type BundleManifest, bundleFiles } from './bundle-files.ts';
+import { checkLedgerScript } from './check-ledger.ts';
 import { writeCsv } from './csv.ts';
+import { ledgerFiles } from './ledger-files.ts';
+import { packTables } from './pack-tables.ts';
 import { readme } from './readme.ts';
+import { signOffFiles } from './sign-off-files.ts';
 
 export interface PackContent {
   readonly pdf: Buffer;
@@ -19,8 +25,12 @@ export interface PackContent {
   /** Canonical JSON of the ledger's entries from 0 up to the checkpoint's size. */
   readonly entries: Iterable<string>;
   readonly proofs: readonly EntryProof[];
-  /** Manifests as the bundles carried them, `path` relative to the bundle. */
-  readonly manifests: readonly { readonly bundle: string; readonly path: string; readonly content: Buffer }[];
+  /** Manifests and signatures as the bundles carried them. */
+  readonly manifests: readonly BundleManifest[];
+  /** The frozen population as it is kept, JSON lines; left out where only its digest is known. */
+  readonly population?: Buffer;
+  /** Which version of the operating model the state holds, and since when it was in force. */
+  readonly model?: { readonly version: number; readonly changedAt: string };
 }
 
 export interface RenderPackOptions {
@@ -34,61 +44,69 @@ export interface RenderPackOptions {
 export async function renderPack(
   state: SealedState,
   content: PackContent,
-  options: RenderPackOptions,
+  { draft, signer, at }: RenderPackOptions,
 ): Promise<Buffer> {
-  const payload = payloadFiles(state, content, options.draft);
-  const bytes = payload.reduce((sum, file) => sum + file.content.length, 0);
-  const tagFiles: ZipFile[] = [
-    { path: 'README.txt', content: Buffer.from(readme(state, options.draft)) },
-    { path: 'bag-info.txt', content: Buffer.from(bagInfo(state, options, bytes, payload.length)) },
-    { path: 'bagit.txt', content: Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n') },
-    { path: 'manifest-sha256.txt', content: manifestOf(payload) },
-  ];
-  const tagManifest = { path: 'tagmanifest-sha256.txt', content: manifestOf(tagFiles) };
-  const signatures = options.signer === null ? [] : await signatureFiles(options.signer, tagManifest.content);
-  const folder = packName(state, options.draft);
-  return writeZip(
-    [...tagFiles, tagManifest, ...signatures, ...payload].map((file) => ({ ...file, path: `${folder}/${file.path}` })),
-  );
+  const { customer } = state.workspace;
+  return writeBag({
+    folder: packName(state, draft),
+    payload: payloadFiles(state, content, draft, signer),
+    tagFiles: [
+      { path: 'README.txt', content: Buffer.from(readme(state, content, draft)) },
+      { path: 'check-ledger.py', content: Buffer.from(checkLedgerScript) },
+    ],
+    info: [
+      ['Source-Organization', customer],
+      ['External-Identifier', `${state.campaign.id}, edition ${state.edition}`],
+      [
+        'External-Description',
+        `Audit pack of an access review of non-human identities, ${state.campaign.name}${draft ? ', DRAFT' : ''}`,
+      ],
+    ],
+    signer,
+    at,
+  });
 }
 
 /** The name of the pack's folder, and of its file without the ending. */
 export function packName(state: SealedState, draft: boolean): string {
-  const words = `${state.workspace.customer} ${state.campaign.name} edition ${state.edition} audit pack${draft ? ' draft' : ''}`;
-  const plain = words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-');
-  return plain.replace(/^-+|-+$/g, '').slice(0, 120);
+  return folderName(
+    `${state.workspace.customer} ${state.campaign.name} edition ${state.edition} audit pack${draft ? ' draft' : ''}`,
+  );
 }
 
-function payloadFiles(state: SealedState, content: PackContent, draft: boolean): ZipFile[] {
-  const entries = Buffer.from([...content.entries].map((entry) => `${entry}\n`).join(''), 'utf8');
-  const files: ZipFile[] = [
+function payloadFiles(state: SealedState, content: PackContent, draft: boolean, signer: Signer | null): ZipFile[] {
+  const { ledger } = state;
+  const entries = [...content.entries];
+  return [
     { path: 'data/report.pdf', content: content.pdf },
     { path: 'data/report.xlsx', content: content.xlsx },
     { path: 'data/sealed-state.json', content: stateBytes(state) },
-    ...tableFiles(state).map((file) => ({ ...file, path: `data/${file.path}` })),
+    ...tableFiles(state, signer),
+    { path: 'data/responsibilities.html', content: Buffer.from(responsibilities(state, content), 'utf8') },
+    ...(content.population === undefined
+      ? []
+      : [{ path: 'data/baseline/population.ndjson', content: content.population }]),
     { path: 'data/oscal/assessment-results.json', content: renderAssessmentResults(state, draft) },
     { path: 'data/oscal/plan-of-action-and-milestones.json', content: renderPoam(state, draft) },
     { path: 'data/bundles/register.json', content: json(state.bundles) },
-    ...content.manifests.map(({ bundle, path, content: manifest }) => ({
-      path: `data/bundles/${bundle}/${path}`,
-      content: manifest,
-    })),
-    { path: 'data/ledger/entries.ndjson', content: entries },
-    { path: 'data/ledger/checkpoint.txt', content: Buffer.from(state.ledger.checkpoint) },
-    { path: 'data/ledger/verifier-key.txt', content: Buffer.from(`${state.ledger.verifierKey}\n`) },
-    ...content.proofs.map((proof) => ({ path: `data/ledger/proofs/entry-${proof.index}.json`, content: json(proof) })),
+    ...bundleFiles(state, content.manifests),
+    ...state.signOffs.flatMap(({ ledgerEntry }) =>
+      signOffFiles(entries[ledgerEntry] ?? '', `data/sign-offs/entry-${ledgerEntry}`),
+    ),
+    { path: 'data/ledger/entries.ndjson', content: Buffer.from(entries.map((entry) => `${entry}\n`).join(''), 'utf8') },
+    ...ledgerFiles(
+      ledger.checkpoint,
+      ledger.verifierKey,
+      new Map(content.proofs.map((proof) => [`entry-${proof.index}`, proof])),
+    ),
   ];
-  return files.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
 }
 
-function tableFiles(state: SealedState): ZipFile[] {
-  const tables = reportTables(state);
+function tableFiles(state: SealedState, signer: Signer | null): ZipFile[] {
+  const tables = [...reportTables(state), ...packTables(state, signer)];
   return [
-    ...tables.map((table) => ({ path: `${table.file}.csv`, content: writeCsv(table) })),
-    { path: 'data-dictionary.csv', content: writeCsv(dictionary(tables)) },
+    ...tables.map((table) => ({ path: `data/${table.file}.csv`, content: writeCsv(table) })),
+    { path: 'data/data-dictionary.csv', content: writeCsv(dictionary(tables)) },
   ];
 }
 
@@ -109,38 +127,17 @@ function dictionary(tables: ReturnType<typeof reportTables>) {
   };
 }
 
-function bagInfo(state: SealedState, { draft, at }: RenderPackOptions, bytes: number, files: number): string {
-  return [
-    `Source-Organization: ${oneLine(state.workspace.customer)}`,
-    `External-Identifier: ${state.campaign.id}, edition ${state.edition}`,
-    `External-Description: Audit pack of an access review of non-human identities, ${oneLine(state.campaign.name)}${draft ? ', DRAFT' : ''}`,
-    `Bagging-Date: ${at.toISOString().slice(0, 10)}`,
-    `Payload-Oxum: ${bytes}.${files}`,
-    'Bag-Software-Agent: Countersign',
-    '',
-  ].join('\n');
-}
-
-/** Two spaces as sha256sum writes them; paths with a line end do not occur. */
-function manifestOf(files: readonly ZipFile[]): Buffer {
-  return Buffer.from(files.map((file) => `${hash('sha256', file.content, 'hex')}  ${file.path}\n`).join(''));
-}
-
-async function signatureFiles(signer: Signer, tagManifest: Uint8Array): Promise<ZipFile[]> {
-  const certificate = new X509Certificate(signer.certificate);
-  const publicKey = createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' }));
-  const chain = [signer.certificate, ...signer.chain].map((der) => encodePem('CERTIFICATE', der)).join('');
-  return [
-    { path: 'sig/certificates.pem', content: Buffer.from(chain) },
-    { path: 'sig/signer.pub.pem', content: Buffer.from(publicKey.export({ type: 'spki', format: 'pem' })) },
-    { path: 'sig/tagmanifest-sha256.txt.sha256.sig', content: await signer.sign(tagManifest) },
-  ];
-}
-
-function json(value: unknown): Buffer {
-  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+/** Who does what, and what the customer itself has to do (complementary user entity controls), to read and to print. */
+function responsibilities(state: SealedState, { model }: PackContent): string {
+  const { customer, provider } = state.workspace;
+  return raciHtml(
+    raciPage({
+      customer,
+      provider,
+      version: model?.version ?? 1,
+      changedAt: model?.changedAt ?? state.campaign.openedAt,
+      document: state.operatingModel,
+      nameOf: (id) => personName(state, id),
+    }),
+  );
 }

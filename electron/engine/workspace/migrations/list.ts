@@ -13,6 +13,8 @@ import { migration as links } from './010-links.ts';
 import { migration as loop } from './011-loop.ts';
 import { migration as engagementAgain } from './012-engagement.ts';
 import { migration as reportFormats } from './013-report-formats.ts';
+import { migration as reportRevisions } from './014-report-revisions.ts';
+import { migration as bundleManifests } from './015-bundle-manifests.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   loop,
   engagementAgain,
   reportFormats,
+  reportRevisions,
+  bundleManifests,
 ];
