@@ -47,7 +47,7 @@ export function closingSnapshot(db: Database, campaignId: string, today: string)
       rows.push({
         ...common,
         kind: 'nobody_decided',
-        text: `${changed.text}; decided was ${said(outcome)}.`,
+        text: `${changed.text}; ${said(outcome)}.`,
         citation,
       });
     }
@@ -83,7 +83,7 @@ function ofCut(cut: RemediationRow): Pick<Row, 'kind' | 'text' | 'citation'> {
 }
 
 function said(outcome: string): string {
-  return outcome === 'NO_DECISION' ? 'nothing' : outcome;
+  return outcome === 'NO_DECISION' ? 'nobody decided on it' : `it was decided ${outcome}`;
 }
 
 /** What happened to an entitlement since the baseline, in words; null when nothing did. */

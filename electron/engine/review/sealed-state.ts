@@ -252,4 +252,6 @@ export interface SealedState {
   readonly notices: readonly string[];
   /** What followed the sign-off; states that were sealed before it was kept have none. */
   readonly loop?: SealedLoop;
+  /** Only in a redacted copy: SHA-256 of the state that it was made from, and how many values have a pseudonym. */
+  readonly redaction?: { readonly of: string; readonly values: number };
 }

@@ -22,7 +22,11 @@ interface UnauthorisedProps {
 export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNode {
   const { navigation, format } = useApp();
   const [all, setAll] = useState(false);
-  const { unauthorised, workspace, actionsTotal } = overview;
+  const { workspace, actionsTotal } = overview;
+  // what waits for an answer comes first
+  const unauthorised = [...overview.unauthorised].sort(
+    (one, other) => Number(one.answer !== null) - Number(other.answer !== null),
+  );
   if (unauthorised.length === 0) return null;
   const notes = footnotes(unauthorised.map((action) => action.citation));
   const shown = all ? unauthorised : unauthorised.slice(0, shownAtFirst);

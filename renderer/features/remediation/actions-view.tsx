@@ -69,7 +69,7 @@ function Actions({ actions }: { readonly actions: readonly ReconciledActionRecor
         ]}
       />
       {rows.length === 0 ? <p className={styles.none}>None of them.</p> : null}
-      <ul>
+      <ul className={styles.list}>
         {drawn.map((action) => (
           <ActionRow key={action.uid} action={action} notes={notes} onAnswer={() => setAnswering(action)} />
         ))}

@@ -35,13 +35,15 @@ export function ClosingView(): ReactNode {
         return (
           <>
             {list.length < 2 ? null : (
-              <div className={styles.choose}>
-                <Select
-                  label="Campaign"
-                  options={list.map((one) => ({ value: one.id, label: one.name }))}
-                  value={campaign.id}
-                  onChange={setChosen}
-                />
+              <div className={styles.views}>
+                <div className={styles.choose}>
+                  <Select
+                    label="Campaign"
+                    options={list.map((one) => ({ value: one.id, label: one.name }))}
+                    value={campaign.id}
+                    onChange={setChosen}
+                  />
+                </div>
               </div>
             )}
             <Snapshot key={campaign.id} campaign={campaign.id} />
@@ -103,7 +105,7 @@ function Changes({ snapshot }: { readonly snapshot: ClosingSnapshot }): ReactNod
         ]}
       />
       {rows.length === 0 ? <p className={styles.none}>None of them.</p> : null}
-      <ul>
+      <ul className={styles.list}>
         {shown.map((row) => (
           <li key={`${row.reference} ${row.entitlement}`} className={styles.change}>
             <span>

@@ -82,7 +82,7 @@ function Register({ records }: { readonly records: readonly ExceptionRecord[] })
               ]}
             />
             {shown.length === 0 ? <p className={styles.none}>None of them.</p> : null}
-            <ul>
+            <ul className={styles.list}>
               {shown.map((record) => (
                 <li key={record.decision}>
                   <button
@@ -132,7 +132,6 @@ function Detail({ record }: { readonly record: ExceptionRecord }): ReactNode {
   return (
     <Block
       title={record.identity}
-      note={`${record.reference}, ${exceptionWords[record.state].toLowerCase()}`}
       action={
         <LinkButton
           small
@@ -143,6 +142,7 @@ function Detail({ record }: { readonly record: ExceptionRecord }): ReactNode {
       }
     >
       <Facts narrow>
+        <FactRow label="Item">{`${record.reference}, ${exceptionWords[record.state].toLowerCase()}`}</FactRow>
         <FactRow label="Risk accepted">{`${record.privilege} on ${record.resource}`}</FactRow>
         <FactRow label="Because of">{record.rules.length === 0 ? 'no rule' : record.rules.join(', ')}</FactRow>
         <FactRow label="Instead">{record.compensatingControl}</FactRow>

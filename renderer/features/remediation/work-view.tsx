@@ -191,7 +191,6 @@ function Detail({ item }: { readonly item: Remediation }): ReactNode {
   return (
     <Block
       title={item.identity}
-      note={item.reference}
       action={
         <LinkButton small onClick={() => navigation.go({ name: 'review', campaign: item.campaign, item: item.item })}>
           Open the case
@@ -199,7 +198,7 @@ function Detail({ item }: { readonly item: Remediation }): ReactNode {
       }
     >
       <p className={type.two}>
-        {item.privilege} on {item.resource}, in {item.system}
+        {item.reference}: {item.privilege} on {item.resource}, in {item.system}
       </p>
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
         {(detail) => <Chain detail={detail} />}
