@@ -11,7 +11,7 @@ import { asCountersignError } from '../../lib/engine.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Block, PageHead, Pane, Panes } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
@@ -176,9 +176,15 @@ function useExport(): () => Promise<void> {
   };
 }
 
+/** Adding one person settles many points at once, so a new workspace is not met by all of them. */
+const shownAtFirst = 6;
+
 function Problems({ problems }: { readonly problems: readonly ModelProblem[] }): ReactNode {
+  const [all, setAll] = useState(false);
   if (problems.length === 0) return null;
   const blocking = problems.filter((problem) => problem.blocks);
+  const listed = blocking.length > 0 ? blocking : problems;
+  const shown = all || listed.length <= shownAtFirst + 1 ? listed : listed.slice(0, shownAtFirst);
   const [title, rest] =
     blocking.length > 0
       ? ['A campaign can’t open yet.', 'These have to be settled first:']
@@ -188,9 +194,16 @@ function Problems({ problems }: { readonly problems: readonly ModelProblem[] }):
       <Banner tone={blocking.length > 0 ? 'warn' : 'plain'} title={title}>
         {rest}
         <ul className={styles.problems}>
-          {(blocking.length > 0 ? blocking : problems).map((problem) => (
+          {shown.map((problem) => (
             <li key={`${problem.about} ${problem.code} ${problem.text}`}>{problem.text}</li>
           ))}
+          {shown.length === listed.length ? null : (
+            <li>
+              <LinkButton small onClick={() => setAll(true)}>
+                Show {listed.length - shown.length} more
+              </LinkButton>
+            </li>
+          )}
         </ul>
       </Banner>
     </Block>
