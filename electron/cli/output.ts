@@ -118,7 +118,11 @@ export function printError(error: unknown, json: boolean): void {
   if (known) {
     for (const [name, value] of Object.entries(error.details)) {
       if (forScripts.has(name)) continue;
-      const lines = Array.isArray(value) ? value : typeof value === 'string' ? [`${name}: ${value}`] : [];
+      const lines = Array.isArray(value)
+        ? value
+        : typeof value === 'string'
+          ? [name === 'whatToDo' ? value : `${name}: ${value}`]
+          : [];
       const told = lines.filter((text) => text !== '' && !message.includes(text.replace(/^\w+: /, '')));
       for (const line of told.slice(0, 12)) process.stderr.write(`  - ${line}\n`);
       if (told.length > 12) process.stderr.write(`  and ${told.length - 12} more (--json lists all)\n`);

@@ -57,6 +57,8 @@ export const importReport = z.object({
   sources: z.array(sourceReport),
   rejected: z.array(rejectedRow),
   unclaimed: z.array(z.string()),
+  /** Of each unclaimed file what it looks like and why nobody reads it. */
+  notRecognised: z.array(z.object({ file: z.string(), reason: z.string() })),
   delta: z.object({
     new: z.number(),
     changed: z.number(),

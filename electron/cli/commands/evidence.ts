@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import { CountersignError } from '../../../shared/errors.ts';
 import { describeCanonical } from '../../engine/intake/canonical/tables.ts';
+import { importText } from '../import-text.ts';
+import { kindsText } from '../kinds-text.ts';
 import { count, createOutput, table } from '../output.ts';
 import { forceOption, requireOut } from '../output-path.ts';
 import {
@@ -108,38 +110,8 @@ export function addEvidenceCommands(program: Command): void {
             as: await findPersonIfSaid(session, options.as),
           });
           await session.call('controls.assess', {});
-          session.output.result(report, (done) =>
-            [
-              done.alreadyImported
-                ? `${done.name} had been imported before: nothing was changed.`
-                : `Imported ${done.name} (${done.trust}, lineage: ${done.lineage}).`,
-              table(
-                ['Source', 'Kind', 'Identities', 'Credentials', 'Entitlements', 'Findings', 'Actions', 'Rejected', ''],
-                done.sources.map((source) => [
-                  source.id,
-                  source.kind,
-                  source.imported.identities,
-                  source.imported.credentials,
-                  source.imported.entitlements,
-                  source.imported.findings,
-                  source.imported.actions,
-                  source.rejected,
-                  source.partial ? 'PARTIAL' : '',
-                ]),
-              ),
-              `Since the bundle before: ${done.delta.new} new, ${done.delta.changed} changed, ${done.delta.unchanged} unchanged, ${done.delta.removed} removed, ${done.delta.reappeared} reappeared.`,
-              ...done.rejected
-                .slice(0, 20)
-                .map(
-                  (row) =>
-                    `  not read: ${row.file}${row.line === undefined ? '' : ` line ${row.line}`}${row.pointer === undefined ? '' : ` ${row.pointer}`}: ${row.reason}`,
-                ),
-              ...(done.rejected.length > 20
-                ? [`  and ${count(done.rejected.length - 20, 'more row')} (--json lists all)`]
-                : []),
-              ...done.unclaimed.map((file) => `  in no source: ${file}`),
-            ].join('\n'),
-          );
+          const kinds = session.output.json ? [] : await session.call('evidence.kinds', {});
+          session.output.result(report, (done) => importText(done, kinds));
           if (options.strict === true && report.rejected.length > 0) process.exitCode = 1;
         });
       },
@@ -173,24 +145,16 @@ export function addEvidenceCommands(program: Command): void {
   program
     .command('kinds')
     .description('the source kinds that can be read, and what each can never say')
+    .argument('[name]', 'a family or a kind, such as okta: what each of its kinds can never say')
     .option('--columns', 'the columns of Countersign’s own tables, for providers, as Markdown')
-    .action(async (options: { columns?: boolean }, command: Command) => {
+    .action(async (name: string | undefined, options: { columns?: boolean }, command: Command) => {
       const common = command.optsWithGlobals<CommonOptions>();
       if (options.columns === true) {
         createOutput(common.json === true).result({ markdown: describeCanonical() }, ({ markdown }) => markdown);
         return;
       }
       await withoutWorkspace(common, async (session) => {
-        session.output.result(await session.call('evidence.kinds', {}), (kinds) =>
-          kinds
-            .map((kind) =>
-              [
-                `${kind.kind}  ${kind.title}`,
-                ...kind.cannotKnow.map((gap) => `    never says ${gap.fact}: ${gap.reason}`),
-              ].join('\n'),
-            )
-            .join('\n'),
-        );
+        session.output.result(await session.call('evidence.kinds', {}), (kinds) => kindsText(kinds, name ?? null));
       });
     });
 }

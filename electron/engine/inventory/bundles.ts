@@ -90,7 +90,10 @@ export function bundleDetail(db: Database, id: string): BundleDetail {
   };
 }
 
-/** What an import tells, also of one that was done before. Throws NOT_FOUND. */
+/**
+ * What an import tells, also of one that was done before. Why a file was not recognised only the bundle at hand can say:
+ * such a file is not kept. Throws NOT_FOUND.
+ */
 export function importReport(db: Database, id: string, alreadyImported: boolean): ImportReport {
   const row = requireBundle(db, id);
   return {
@@ -102,6 +105,7 @@ export function importReport(db: Database, id: string, alreadyImported: boolean)
     sources: sourceRows(db, id).map((source) => sourceReport(db, source)),
     rejected: rejectedRows(db, id, 10_000).map(({ artefact: _artefact, source: _source, ...rejected }) => rejected),
     unclaimed: unclaimedFiles(db, id),
+    notRecognised: [],
     delta: JSON.parse(row.delta) as ImportReport['delta'],
   };
 }

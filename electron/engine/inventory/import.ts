@@ -20,6 +20,7 @@ import { createMeter, type ImportWatch, refuseCancelled } from './import-watch.t
 import { activeMappings, requireMapping } from './mapping/profiles.ts';
 import { isMappedKind, requireFit } from './mapping/recognise.ts';
 import { type Hints, isReadable, type Plan, planSources } from './plan.ts';
+import { whyNotRead } from './recognition.ts';
 import { type StoredFiles, storeFiles } from './store-files.ts';
 import { listTrust, refuseOtherParty } from './trust.ts';
 
@@ -57,7 +58,7 @@ export async function importEvidence(
   });
   try {
     const imported = bundleWithDigest(workspace.read, bundle.tagmanifestSha256);
-    if (imported !== null) return importReport(workspace.read, imported, true);
+    if (imported !== null) return await reportOf(workspace.read, bundle, imported, true);
     const trust = requireTrust(workspace.read, bundle, input);
     requireLineage(workspace.read, bundle);
     const hints = hintsOf(workspace.read, bundle, input);
@@ -80,10 +81,15 @@ export async function importEvidence(
       if (bundle.kind === 'plain') refuseJunk(db, body.bundle.id, bundle.name);
       return { id: body.bundle.id, already: false };
     });
-    return importReport(workspace.read, id, already);
+    return await reportOf(workspace.read, bundle, id, already);
   } finally {
     await bundle.close();
   }
+}
+
+async function reportOf(db: Database, bundle: ReadBundle, id: string, already: boolean): Promise<ImportReport> {
+  const report = importReport(db, id, already);
+  return { ...report, notRecognised: await whyNotRead(bundle, report.unclaimed) };
 }
 
 /** What people have said of the files. Throws NOT_FOUND for a mapping that is not there or retired. */

@@ -34,6 +34,16 @@ export async function recogniseFiles(bundle: ReadBundle, sources: readonly Plann
   return found;
 }
 
+/** Of files that no source reads: what each looks like, and what would help. */
+export async function whyNotRead(
+  bundle: ReadBundle,
+  paths: readonly string[],
+): Promise<{ file: string; reason: string }[]> {
+  const told: { file: string; reason: string }[] = [];
+  for (const file of paths) told.push({ file, reason: whyNotRecognised(file, await headOf(bundle, file)) });
+  return told;
+}
+
 const headBytes = 64 * 1024;
 
 async function headOf(bundle: ReadBundle, path: string): Promise<Buffer> {

@@ -98,7 +98,7 @@ export function createTally(
       const contradictions = [...conflicts.values()].map(({ subject, column, count, example }) =>
         count === 1
           ? `Another record says something else about ${column} of ${subject} ${example}; the first was kept.`
-          : `${count} records say something else about ${column} of a ${subject} than an earlier one, for example ${example}; the first was kept.`,
+          : `${count} records say something else about ${column} of ${/^[aei]/.test(subject) ? 'an' : 'a'} ${subject} than an earlier one, for example ${example}; the first was kept.`,
       );
       return [...new Set([...sentences, ...contradictions])];
     },

@@ -85,7 +85,14 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
         </Section>
         {report.unclaimed.length === 0 ? null : (
           <Section title="Read by nothing" note={counted(report.unclaimed.length, 'file')}>
-            <p className={`${type.mono} ${type.t12} ${type.wrapAnywhere}`}>{report.unclaimed.join(', ')}</p>
+            <ul className={styles.became}>
+              {report.notRecognised.map(({ file, reason }) => (
+                <li key={file}>
+                  <span className={`${type.mono} ${type.wrapAnywhere}`}>{file}</span>
+                  <p>{reason}</p>
+                </li>
+              ))}
+            </ul>
           </Section>
         )}
       </div>

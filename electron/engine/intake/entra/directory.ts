@@ -141,7 +141,7 @@ export function gatherDirectory(files: readonly Evidence[]): Directory {
       notices.push({
         type: 'remark',
         remark: 'note',
-        detail: `${classified} applications have permissions that users may consent to themselves; that is a setting, not a grant.`,
+        detail: `${classified} ${classified === 1 ? 'application has' : 'applications have'} permissions that users may consent to themselves; that is a setting, not a grant.`,
         address: placeOf(entry),
       });
     const failed = items(member(entry, 'aad_unsuccessful_commands'));

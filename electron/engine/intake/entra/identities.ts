@@ -23,7 +23,7 @@ export function* identityRecords(
   }
   yield* federationRecords(directory, principals);
   if (microsoft > 0) {
-    const detail = `${microsoft} of the identities are Microsoft's own services, owned by its tenant ${microsoftTenant}.`;
+    const detail = `${microsoft} of the identities ${microsoft === 1 ? "is Microsoft's own service" : "are Microsoft's own services"}, owned by its tenant ${microsoftTenant}.`;
     yield { type: 'remark', remark: 'note', detail, address: null };
   }
 }

@@ -95,7 +95,7 @@ function* once(records: Iterable<IntakeRecord>): Generator<IntakeRecord, void, u
     if (key !== null) seen.add(key);
   }
   if (repeated > 0) {
-    const detail = `${repeated} ${repeated === 1 ? 'grant stands' : 'grants stand'} in the evidence more than once and was counted once.`;
+    const detail = `${repeated} ${repeated === 1 ? 'grant stands in the evidence more than once and was' : 'grants stand in the evidence more than once and were each'} counted once.`;
     yield { type: 'remark', remark: 'note', detail, address: null };
   }
 }

@@ -62,7 +62,7 @@ export function* policyRecords(inventory: Inventory, known: Known): Generator<In
 
 function* notes(repeated: number, unnamed: number): Generator<IntakeRecord, void, undefined> {
   if (repeated > 0) {
-    const detail = `${repeated} ${repeated === 1 ? 'grant stands' : 'grants stand'} in the evidence more than once and was counted once.`;
+    const detail = `${repeated} ${repeated === 1 ? 'grant stands in the evidence more than once and was' : 'grants stand in the evidence more than once and were each'} counted once.`;
     yield { type: 'remark', remark: 'note', detail, address: null };
   }
   if (unnamed > 0) {

@@ -117,7 +117,7 @@ describe('applications of Entra', () => {
       [null, true],
     ]);
     expect(notes(records)).toEqual([
-      "1 of the identities are Microsoft's own services, owned by its tenant f8cdef31-a31e-4b4a-93e4-5f571e91255a.",
+      "1 of the identities is Microsoft's own service, owned by its tenant f8cdef31-a31e-4b4a-93e4-5f571e91255a.",
     ]);
   });
 
