@@ -98,7 +98,7 @@ function keyIdOf(name: string, publicKey: Uint8Array): Uint8Array {
 function parseSignature(line: string): NoteSignature {
   const [, name, base64 = ''] = /^— (\S+) ([A-Za-z0-9+/]+=*)$/.exec(line) ?? [];
   const bytes = Buffer.from(base64, 'base64');
-  if (name === undefined || bytes.length < 5) throw malformed('checkpoint');
+  if (name === undefined || bytes.length < 5 || bytes.toString('base64') !== base64) throw malformed('checkpoint');
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 

@@ -11,7 +11,11 @@ import { ledgerEntry } from './entries.ts';
 import { consistencyProof, inclusionProof, leafHash, verifyConsistency, verifyInclusion } from './merkle.ts';
 import { ledgerRoot, ledgerSize, storedNodes } from './store.ts';
 
-const hashText = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'a SHA-256 in base64');
+// In the one form that base64 has for it, so that no letter of a proof can be another one.
+const hashText = z.base64().refine((text) => {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64') === text;
+}, 'a SHA-256 in base64');
 const count = z.int().nonnegative();
 
 /** Hashes are SHA-256 in base64. */

@@ -15,7 +15,9 @@ export function structureLines(zip: Buffer | null, subject: string): CheckLine[]
   if (zip === null) return [];
   const { files, problems } = readStrictZip(zip);
   if (problems.length > 0) return problems.map((problem) => failed('structure', subject, problem));
-  return [held('structure', subject, `The zip’s ${files.size} files are packed exactly as they were written.`)];
+  return [
+    held('structure', subject, `The zip holds its ${files.size} files, in their order and whole, and nothing else.`),
+  ];
 }
 
 export async function bagSignatureLines(

@@ -67,6 +67,8 @@ export function verifyCheckpoint(
   if (note === null)
     return [failed('form', subject, 'The checkpoint is malformed: a line of it was changed or is missing.')];
   const root = Buffer.from(note.root).toString('base64');
+  if (!note.signatures.some(({ name }) => name === note.origin))
+    return [failed('signature', subject, `Nobody signed it under the name of its ledger, ${note.origin}.`)];
   return [
     held('form', subject, `A checkpoint of ${note.origin} over ${note.size} entries with the root ${root}.`),
     signatureLine(note, subject, keyFor(note.origin, given.fingerprints)),

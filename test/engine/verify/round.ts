@@ -18,6 +18,8 @@ export interface Round {
   readonly fingerprint: string;
   readonly workspace: string;
   readonly pdf: string;
+  /** Of the edition that was sealed at the sign-off; the close replaced it. */
+  readonly oldPdf: string;
   readonly xlsx: string;
   readonly pack: string;
   readonly proof: string;
@@ -86,6 +88,7 @@ export async function makeRound(): Promise<Round> {
   await decideAll(call, campaign.id, cast);
   await call('review.signOff', { campaign: campaign.id, passphrase, as: cast.dana });
   writeFileSync(at('older.txt'), (await call('ledger.checkpoint', {})).note);
+  await call('report.issue', { campaign: campaign.id, format: 'pdf', passphrase, out: at('old.pdf'), as: cast.dana });
   await call('campaign.close', { campaign: campaign.id, reason: 'End of the period', as: cast.sam });
   for (const [format, name] of [
     ['pdf', 'report.pdf'],
@@ -105,6 +108,7 @@ export async function makeRound(): Promise<Round> {
     fingerprint: built.signature?.fingerprint ?? '',
     workspace: at('northwind.countersign'),
     pdf: at('report.pdf'),
+    oldPdf: at('old.pdf'),
     xlsx: at('report.xlsx'),
     pack: at('pack.zip'),
     proof: at('proof.json'),
