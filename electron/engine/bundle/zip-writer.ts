@@ -3,14 +3,9 @@
 // size of its file is known, which takes a place that can be written to again: a file or a Buffer.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { type FileHandle, open } from 'node:fs/promises';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import type { ByteTarget } from '../workspace/byte-target.ts';
 import { centralHeader, endOfDirectory, localHeader, type StoredFile } from './zip-records.ts';
-
-export interface ZipTarget {
-  /** Takes the bytes over: they are not changed afterwards. */
-  write(bytes: Uint8Array, at: number): Promise<void>;
-}
 
 export interface ZipEntry {
   write(bytes: Uint8Array): Promise<void>;
@@ -33,7 +28,7 @@ export interface ZipWriter {
 }
 
 /** Throws RangeError beyond 4 GiB or 65,535 files, where the format would need zip64. */
-export function createZipWriter(target: ZipTarget): ZipWriter {
+export function createZipWriter(target: ByteTarget): ZipWriter {
   const files: StoredFile[] = [];
   let at = 0;
   const append = async (bytes: Uint8Array) => {
@@ -66,7 +61,7 @@ async function beginFile(
   path: string,
   offset: number,
   append: (bytes: Uint8Array) => Promise<void>,
-  target: ZipTarget,
+  target: ByteTarget,
   done: (file: StoredFile) => void,
 ): Promise<ZipEntry> {
   const sha256 = createHash('sha256');
@@ -98,30 +93,5 @@ async function beginFile(
       done(file);
       return { size, sha256: sha256.digest('base64') };
     },
-  };
-}
-
-/** A new file on the disk. `close` it in any case. */
-export async function zipFile(path: string): Promise<ZipTarget & { close(): Promise<void> }> {
-  const handle: FileHandle = await open(path, 'wx');
-  return {
-    async write(bytes, at) {
-      for (let done = 0; done < bytes.length; ) {
-        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
-        done += bytesWritten;
-      }
-    },
-    close: () => handle.close(),
-  };
-}
-
-/** A zip in memory. */
-export function zipBuffer(): ZipTarget & { content(): Buffer } {
-  const pieces = new Map<number, Uint8Array>();
-  return {
-    async write(bytes, at) {
-      pieces.set(at, bytes);
-    },
-    content: () => Buffer.concat([...pieces.values()]),
   };
 }

@@ -28,7 +28,12 @@ export interface Figures {
 
 /** The sealed state's one byte string: what its digest is of, and what a report carries as decisions.json. */
 export function stateBytes(state: SealedState): Buffer {
-  return Buffer.concat(Array.from(canonicalPieces(state), (piece) => Buffer.from(piece, 'utf8')));
+  return Buffer.concat([...statePieces(state)]);
+}
+
+/** The same bytes, piece by piece. */
+export function* statePieces(state: SealedState): Generator<Buffer> {
+  for (const piece of canonicalPieces(state)) yield Buffer.from(piece, 'utf8');
 }
 
 /** SHA-256 of the sealed state, 64 hexadecimal digits. */

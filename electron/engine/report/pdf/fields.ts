@@ -28,7 +28,7 @@ export const appearanceCharacters: readonly string[] = [
  */
 export function reserveAppearanceGlyphs(pen: Pen): void {
   if (pen.document === null) return;
-  const codes = appearanceCharacters.map((character) => pen.faces.condensedMedium.encode(character));
+  const codes = appearanceCharacters.map((character) => pen.faces.condensedMedium.encode([character]));
   const isInOrder = codes.every((code, index) => code === `<${(index + 1).toString(16).padStart(4, '0')}>`);
   if (!isInOrder) throw new Error('the subset does not begin with the letters of signatures');
 }

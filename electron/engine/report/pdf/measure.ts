@@ -4,10 +4,12 @@ import type { EmbeddedFont, Glyph, PdfDocument } from './pdfkit.ts';
 
 export interface Face {
   readonly embedded: EmbeddedFont;
+  /** Whether the face has a glyph for the character. */
+  shows(codePoint: number): boolean;
   /** Width of one word or space, in ems. */
   width(word: string): number;
-  /** The word as the inside of a TJ array, its glyphs in the embedded subset from now on. */
-  encode(word: string): string;
+  /** Words with a space between them as the inside of a TJ array, their glyphs in the embedded subset from now on. */
+  encode(words: readonly string[]): string;
 }
 
 export type Faces = Readonly<Record<FaceName, Face>>;
@@ -27,37 +29,75 @@ export function createFaces(document: PdfDocument, fonts: ReadonlyMap<FaceName, 
 
 /** Writes characters that no face can show as their code, so that nothing vanishes: `U+4E2D`. */
 export function showable(face: Face, text: string): string {
+  if (isShown(face, text)) return text;
   let shown = '';
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code >= 0x20 && face.embedded.font.hasGlyphForCodePoint(code)) shown += character;
+    if (code >= 0x20 && face.shows(code)) shown += character;
     else if (character === '\n' || character === '\t' || character === '\r') shown += ' ';
     else shown += `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   }
   return shown;
 }
 
+/** Most text can be shown as it is; surrogates are looked at one by one. */
+function isShown(face: Face, text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || (code >= 0xd800 && code < 0xe000) || !face.shows(code)) return false;
+  }
+  return true;
+}
+
+/** Looks a code point up in the font once. */
+function shownBy(embedded: EmbeddedFont): Face['shows'] {
+  const known = new Map<number, boolean>();
+  return (codePoint) => {
+    let shown = known.get(codePoint);
+    if (shown === undefined) {
+      shown = embedded.font.hasGlyphForCodePoint(codePoint);
+      known.set(codePoint, shown);
+    }
+    return shown;
+  };
+}
+
 function plainFace(embedded: EmbeddedFont): Face {
   const perEm = embedded.scale / 1000;
-  const glyphs = new Map<string, Glyph>();
+  // By code point, read from the font once: its own tables are slow to look into.
+  const widths: number[] = [];
+  const encoded: string[] = [];
   const codes = new Map<number, string>();
-  const glyphOf = (character: string): Glyph => {
-    const known = glyphs.get(character);
-    if (known !== undefined) return known;
-    const glyph = embedded.font.glyphForCodePoint(character.codePointAt(0) ?? 0);
-    glyphs.set(character, glyph);
-    return glyph;
+  const widthOf = (codePoint: number): number => {
+    const width = embedded.font.glyphForCodePoint(codePoint).advanceWidth;
+    widths[codePoint] = width;
+    return width;
+  };
+  const codeOfPoint = (codePoint: number): string => {
+    const code = codeOf(embedded, codes, embedded.font.glyphForCodePoint(codePoint));
+    encoded[codePoint] = code;
+    return code;
   };
   return {
     embedded,
+    shows: shownBy(embedded),
     width(word) {
       let width = 0;
-      for (const character of word) width += glyphOf(character).advanceWidth;
+      for (let index = 0; index < word.length; index++) {
+        const codePoint = word.codePointAt(index) ?? 0;
+        if (codePoint > 0xffff) index += 1;
+        width += widths[codePoint] ?? widthOf(codePoint);
+      }
       return width * perEm;
     },
-    encode(word) {
+    encode(words) {
+      const line = words.length === 1 ? (words[0] ?? '') : words.join(' ');
       let code = '';
-      for (const character of word) code += codeOf(embedded, codes, glyphOf(character));
+      for (let index = 0; index < line.length; index++) {
+        const codePoint = line.codePointAt(index) ?? 0;
+        if (codePoint > 0xffff) index += 1;
+        code += encoded[codePoint] ?? codeOfPoint(codePoint);
+      }
       return `<${code}>`;
     },
   };
@@ -77,21 +117,28 @@ function kernedFace(embedded: EmbeddedFont): Face {
   };
   return {
     embedded,
+    shows: shownBy(embedded),
     width: (word) => shaped(word).width,
-    encode(word) {
-      const { run } = shaped(word);
-      let array = '';
-      let code = '';
-      run.glyphs.forEach((glyph, index) => {
-        code += codeOf(embedded, codes, glyph);
-        const kern = glyph.advanceWidth - (run.positions[index]?.xAdvance ?? glyph.advanceWidth);
-        if (Math.abs(kern) <= 0.5) return;
-        array += `<${code}>${Number((kern * embedded.scale).toFixed(2))}`;
-        code = '';
-      });
-      return code === '' ? array : `${array}<${code}>`;
-    },
+    encode: (words) =>
+      words
+        .map((word) => (word === '' ? '' : encodeWord(word)))
+        .join(encodeWord(' '))
+        .replaceAll('><', ''),
   };
+
+  function encodeWord(word: string): string {
+    const { run } = shaped(word);
+    let array = '';
+    let code = '';
+    run.glyphs.forEach((glyph, index) => {
+      code += codeOf(embedded, codes, glyph);
+      const kern = glyph.advanceWidth - (run.positions[index]?.xAdvance ?? glyph.advanceWidth);
+      if (Math.abs(kern) <= 0.5) return;
+      array += `<${code}>${Number((kern * embedded.scale).toFixed(2))}`;
+      code = '';
+    });
+    return code === '' ? array : `${array}<${code}>`;
+  }
 }
 
 function codeOf(embedded: EmbeddedFont, codes: Map<number, string>, glyph: Glyph): string {

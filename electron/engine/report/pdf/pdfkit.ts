@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 
 export interface PdfReference {
-  readonly data: Record<string, unknown>;
+  data: Record<string, unknown>;
   write(chunk: Uint8Array | string): void;
   end(chunk?: Uint8Array): void;
 }
@@ -50,12 +50,13 @@ export interface OutlineItem {
 }
 
 export interface PdfPage {
+  readonly content: PdfReference;
   readonly dictionary: PdfReference;
   readonly annotations: PdfReference[];
   readonly fonts: Record<string, PdfReference>;
 }
 
-export interface PdfDocument extends Readable {
+export interface PdfDocument extends Omit<Readable, 'push'> {
   readonly page: PdfPage;
   readonly outline: OutlineItem;
   readonly _font: EmbeddedFont;
@@ -63,7 +64,7 @@ export interface PdfDocument extends Readable {
   registerFont(name: string, source: Buffer): void;
   font(name: string): void;
   addPage(): void;
-  addContent(operators: string): void;
+  addContent(operators: string): unknown;
   struct(type: string, options?: Record<string, unknown>): StructureElement;
   addStructure(element: StructureElement): void;
   markContent(tag: string, options?: Record<string, unknown>): void;
@@ -71,8 +72,12 @@ export interface PdfDocument extends Readable {
   endMarkedContent(): void;
   addNamedDestination(name: string, fit: string, x: number, y: number, zoom: null): void;
   goTo(x: number, y: number, width: number, height: number, name: string, options: Record<string, unknown>): void;
-  file(content: Uint8Array, options: Record<string, unknown>): void;
-  ref(data: Record<string, unknown>): PdfReference;
+  ref(data: unknown): PdfReference;
+  addNamedEmbeddedFile(name: string, file: PdfReference): void;
+  flushPages(): void;
+  push(chunk: null): boolean;
+  _write(written: string | Uint8Array): void;
+  _offset: number;
   endAcroForm(): void;
   end(): void;
 }

@@ -98,7 +98,7 @@ export function drawSlanted(pen: Pen, x: number, y: number, text: string, style:
   const half = (face.width(text) * style.size) / 2;
   const matrix = [cos, -sin, -sin, -cos].map((value) => Number(value.toFixed(5))).join(' ');
   pen.operators.push(
-    `q ${rgb(style.colour)} RG 1.1 w BT 1 Tr /${font.id} ${n(style.size)} Tf ${matrix} ${n(x - half * cos)} ${n(y + half * sin)} Tm [${face.encode(text)}] TJ ET Q`,
+    `q ${rgb(style.colour)} RG 1.1 w BT 1 Tr /${font.id} ${n(style.size)} Tf ${matrix} ${n(x - half * cos)} ${n(y + half * sin)} Tm [${face.encode([text])}] TJ ET Q`,
   );
 }
 
@@ -237,11 +237,7 @@ function showWords(pen: Pen, x: number, y: number, words: readonly string[], sty
   const face = pen.faces[style.face];
   const font = face.embedded;
   if (pen.document !== null) pen.document.page.fonts[font.id] ??= font.ref();
-  const space = face.encode(' ');
-  const array = words
-    .map((word) => (word === '' ? '' : face.encode(word)))
-    .join(space)
-    .replaceAll('><', '');
+  const array = face.encode(words);
   pen.operators.push(
     `${rgb(style.colour)} rg BT /${font.id} ${n(style.size)} Tf 1 0 0 -1 ${n(x)} ${n(y)} Tm [${array}] TJ ET`,
   );
@@ -270,7 +266,7 @@ function rgb(colour: Colour): string {
 }
 
 function n(value: number): number {
-  return Number(value.toFixed(2));
+  return Math.round(value * 100) / 100;
 }
 
 const operands = Object.fromEntries(

@@ -2,14 +2,25 @@
 // table, a trailer that points at the one before. Nothing before it moves.
 import { CountersignError } from '../../../../shared/errors.ts';
 
-export interface WrittenPdf {
-  readonly bytes: Buffer;
+/** A file of which parts are read; nothing needs it as a whole. */
+export interface PdfSource {
+  readonly size: number;
+  /** Fewer bytes only at the end of the file. */
+  read(at: number, length: number): Buffer;
+}
+
+export interface ReadPdf {
+  readonly source: PdfSource;
   /** Body of an object, between `N 0 obj` and `endobj`. */
   object(number: number): string;
   /** Object number of the document catalogue. */
   readonly root: number;
   /** Next free object number. */
   readonly size: number;
+}
+
+export interface WrittenPdf extends ReadPdf {
+  readonly bytes: Buffer;
 }
 
 export interface NewObject {
@@ -19,24 +30,31 @@ export interface NewObject {
 
 /** Reads the cross-reference tables of a PDF of ours. Throws SIGNATURE_FAILED for any other. */
 export function readWrittenPdf(bytes: Buffer): WrittenPdf {
-  const offsets = new Map<number, number>();
-  const last = lastTrailer(bytes);
+  const read = (at: number, length: number) => bytes.subarray(at, at + length);
+  return { bytes, ...readPdf({ size: bytes.length, read }) };
+}
+
+/** The same of a file that may be too large for memory. */
+export function readPdf(source: PdfSource): ReadPdf {
+  const last = lastTrailer(source);
+  const sections: Section[] = [];
   for (let at: number | null = last.start; at !== null; ) {
-    const section = readSection(bytes, at);
-    for (const [number, offset] of section.offsets) if (!offsets.has(number)) offsets.set(number, offset);
-    at = section.previous;
+    const { parts, previous } = readSection(source, at);
+    sections.push(...parts);
+    // Each revision is written behind the one before.
+    if (previous !== null && previous >= at) throw notOurs();
+    at = previous;
   }
   return {
-    bytes,
+    source,
     root: last.root,
     size: last.size,
     object(number) {
-      const offset = offsets.get(number);
-      const head = `${number} 0 obj\n`;
-      if (offset === undefined || bytes.toString('latin1', offset, offset + head.length) !== head) throw notOurs();
-      const end = bytes.indexOf('\nendobj', offset, 'latin1');
-      if (end < 0) throw notOurs();
-      return bytes.toString('latin1', offset + head.length, end);
+      for (const section of sections) {
+        const offset = offsetIn(source, section, number);
+        if (offset !== null) return bodyAt(source, offset, number);
+      }
+      throw notOurs();
     },
   };
 }
@@ -47,9 +65,18 @@ export function appendRevision(
   objects: readonly NewObject[],
   placed: (number: number, at: number) => void,
 ): Buffer {
-  const last = lastTrailer(pdf.bytes);
-  const parts: Buffer[] = [pdf.bytes];
-  let at = pdf.bytes.length;
+  return Buffer.concat([pdf.bytes, nextRevision(pdf, objects, placed)]);
+}
+
+/** What has to be appended to the file for one revision more. */
+export function nextRevision(
+  pdf: ReadPdf,
+  objects: readonly NewObject[],
+  placed: (number: number, at: number) => void,
+): Buffer {
+  const last = lastTrailer(pdf.source);
+  const parts: Buffer[] = [];
+  let at = pdf.source.size;
   const push = (text: string) => {
     const part = Buffer.from(text, 'latin1');
     parts.push(part);
@@ -73,8 +100,8 @@ export function appendRevision(
   return Buffer.concat(parts);
 }
 
-function lastTrailer(bytes: Buffer) {
-  const tail = bytes.toString('latin1', Math.max(0, bytes.length - 1024));
+function lastTrailer(source: PdfSource) {
+  const tail = source.read(Math.max(0, source.size - 1024), 1024).toString('latin1');
   const [, start] = /startxref\n(\d+)\n%%EOF\n$/.exec(tail) ?? [];
   const trailer = tail.slice(tail.lastIndexOf('trailer\n'));
   const [, size] = /\/Size (\d+)/.exec(trailer) ?? [];
@@ -86,22 +113,49 @@ function lastTrailer(bytes: Buffer) {
   return { start: Number(start), size: Number(size), root: Number(root), info: Number(info), id };
 }
 
-function readSection(bytes: Buffer, start: number): { offsets: Map<number, number>; previous: number | null } {
-  const end = bytes.indexOf('trailer\n', start, 'latin1');
-  if (end < 0 || bytes.toString('latin1', start, start + 5) !== 'xref\n') throw notOurs();
-  const offsets = new Map<number, number>();
-  let number = 0;
-  for (const row of bytes.toString('latin1', start + 5, end).split('\n')) {
-    const [, first] = /^(\d+) \d+$/.exec(row) ?? [];
-    const [, offset, , kind] = /^(\d{10}) (\d{5}) ([nf]) $/.exec(row) ?? [];
-    if (first !== undefined) number = Number(first);
-    if (offset === undefined) continue;
-    if (kind === 'n') offsets.set(number, Number(offset));
-    number += 1;
+/** Consecutive objects in a cross-reference table; twenty bytes each (ISO 32000-1, 7.5.4). */
+interface Section {
+  readonly first: number;
+  readonly count: number;
+  readonly at: number;
+}
+
+const entryLength = 20;
+
+function readSection(source: PdfSource, start: number): { parts: Section[]; previous: number | null } {
+  if (source.read(start, 5).toString('latin1') !== 'xref\n') throw notOurs();
+  const parts: Section[] = [];
+  let at = start + 5;
+  for (;;) {
+    const head = source.read(at, 32).toString('latin1');
+    if (head.startsWith('trailer\n')) break;
+    const [line, first, count] = /^(\d{1,10}) (\d{1,10})\n/.exec(head) ?? [];
+    if (line === undefined) throw notOurs();
+    parts.push({ first: Number(first), count: Number(count), at: at + line.length });
+    at += line.length + Number(count) * entryLength;
   }
-  const trailer = bytes.toString('latin1', end, bytes.indexOf('startxref', end, 'latin1'));
-  const [, previous] = /\/Prev (\d+)/.exec(trailer) ?? [];
-  return { offsets, previous: previous === undefined ? null : Number(previous) };
+  const trailer = source.read(at, 1024).toString('latin1');
+  const [, previous] = /\/Prev (\d+)/.exec(trailer.slice(0, trailer.indexOf('startxref'))) ?? [];
+  return { parts, previous: previous === undefined ? null : Number(previous) };
+}
+
+function offsetIn(source: PdfSource, { first, count, at }: Section, number: number): number | null {
+  if (number < first || number >= first + count) return null;
+  const entry = source.read(at + (number - first) * entryLength, entryLength).toString('latin1');
+  const [, offset, kind] = /^(\d{10}) \d{5} ([nf]) \n$/.exec(entry) ?? [];
+  if (offset === undefined) throw notOurs();
+  return kind === 'n' ? Number(offset) : null;
+}
+
+function bodyAt(source: PdfSource, offset: number, number: number): string {
+  const head = `${number} 0 obj\n`;
+  if (source.read(offset, head.length).toString('latin1') !== head) throw notOurs();
+  for (let length = 64 * 1024; ; length *= 4) {
+    const bytes = source.read(offset, length);
+    const end = bytes.indexOf('\nendobj', 0, 'latin1');
+    if (end >= 0) return bytes.toString('latin1', head.length, end);
+    if (offset + length >= source.size) throw notOurs();
+  }
 }
 
 export function notOurs(): CountersignError {

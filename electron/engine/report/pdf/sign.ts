@@ -1,11 +1,12 @@
 // Signs a report: PAdES baseline B (ETSI EN 319 142-1), detached CAdES over the whole file, in one of the fields that the
 // report was made with. The unsigned file stays as it is, byte for byte, at the beginning of the signed one.
-import { hash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { CountersignError } from '../../../../shared/errors.ts';
 import { signCades } from '../../keys/cms.ts';
 import type { Signer } from '../../keys/signing-key.ts';
 import { appearanceCharacters, appearanceFont } from './fields.ts';
-import { appendRevision, notOurs, readWrittenPdf, type WrittenPdf } from './revision.ts';
+import { nextRevision, notOurs, type PdfSource, type ReadPdf, readPdf, readWrittenPdf } from './revision.ts';
 
 export interface PdfSignature {
   /** Null: the certificate alone names the signer, as in a redacted edition. */
@@ -16,7 +17,30 @@ export interface PdfSignature {
 
 /** Fills the first empty signature field. Throws SIGNATURE_FAILED where there is none, and what the signer throws. */
 export async function signPdf(pdf: Buffer, signer: Signer, signature: PdfSignature): Promise<Buffer> {
-  const written = readWrittenPdf(pdf);
+  return Buffer.concat([pdf, await signatureRevision(readWrittenPdf(pdf), signer, signature)]);
+}
+
+/** The same at the end of a file, which is read piece by piece. Throws what signPdf throws, and what the file system says. */
+export async function signPdfFile(path: string, signer: Signer, signature: PdfSignature): Promise<void> {
+  const file = openSync(path, 'r+');
+  try {
+    const { size } = fstatSync(file);
+    const read = (at: number, length: number) => {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, at));
+    };
+    const revision = await signatureRevision(readPdf({ size, read }), signer, signature);
+    for (let done = 0; done < revision.length; ) {
+      done += writeSync(file, revision, done, revision.length - done, size + done);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What the signature appends to the file. */
+async function signatureRevision(written: ReadPdf, signer: Signer, signature: PdfSignature): Promise<Buffer> {
+  const before = written.source.size;
   const field = emptyField(written);
   const valueNumber = written.size;
   const appearanceNumber = written.size + 1;
@@ -25,7 +49,7 @@ export async function signPdf(pdf: Buffer, signer: Signer, signature: PdfSignatu
   const room = 2 * (certificates + 3072 + timestampRoom);
   const value = signatureValue(signature, room);
   let valueAt = 0;
-  const file = appendRevision(
+  const revision = nextRevision(
     written,
     [
       { number: field.number, body: filledWidget(field.body, valueNumber, appearanceNumber) },
@@ -36,16 +60,23 @@ export async function signPdf(pdf: Buffer, signer: Signer, signature: PdfSignatu
       if (number === valueNumber) valueAt = at;
     },
   );
-  const contents = valueAt + value.contentsAt;
+  const contents = valueAt - before + value.contentsAt;
   const end = contents + room + 2;
-  const byteRange = `[0 ${contents} ${end} ${file.length - end}]`.padEnd(byteRangeLength, ' ');
-  file.write(byteRange, valueAt + value.byteRangeAt, 'latin1');
-  const content = Buffer.concat([file.subarray(0, contents), file.subarray(end)]);
-  const cms = await signCades({ sha256: hash('sha256', content, 'buffer') }, signer);
+  const byteRange = `[0 ${before + contents} ${before + end} ${revision.length - end}]`.padEnd(byteRangeLength, ' ');
+  revision.write(byteRange, valueAt - before + value.byteRangeAt, 'latin1');
+  const sha256 = hashOf(written.source).update(revision.subarray(0, contents)).update(revision.subarray(end)).digest();
+  const cms = await signCades({ sha256 }, signer);
   if (cms.length * 2 > room)
     throw new CountersignError('SIGNATURE_FAILED', 'The signature is larger than its place in the PDF.');
-  file.write(Buffer.from(cms).toString('hex'), contents + 1, 'latin1');
-  return file;
+  revision.write(Buffer.from(cms).toString('hex'), contents + 1, 'latin1');
+  return revision;
+}
+
+function hashOf({ size, read }: PdfSource): Hash {
+  const sha256 = createHash('sha256');
+  const piece = 1024 ** 2;
+  for (let at = 0; at < size; at += piece) sha256.update(read(at, Math.min(piece, size - at)));
+  return sha256;
 }
 
 /** A token with the certificates of its authority takes 3 to 8 kB. */
@@ -53,7 +84,7 @@ const timestampRoom = 10_240;
 // `[0 ` and three numbers of up to ten digits.
 const byteRangeLength = 40;
 
-function emptyField(written: WrittenPdf): { number: number; body: string } {
+function emptyField(written: ReadPdf): { number: number; body: string } {
   const [, form] = /\/AcroForm (\d+) 0 R/.exec(written.object(written.root)) ?? [];
   if (form === undefined) {
     throw new CountersignError('SIGNATURE_FAILED', 'This PDF has no signature field. A draft can not be signed.');
@@ -96,7 +127,7 @@ function textString(text: string): string {
 }
 
 /** What is seen in the signer's box: who, when, why and with which certificate, in the report's own face. */
-function appearance(written: WrittenPdf, widget: string, signer: Signer, signature: PdfSignature): string {
+function appearance(written: ReadPdf, widget: string, signer: Signer, signature: PdfSignature): string {
   const [, left, bottom, right, top] = /\/Rect \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]/.exec(widget) ?? [];
   const [, font] = new RegExp(`/${appearanceFont} (\\d+) 0 R`).exec(formOf(written)) ?? [];
   if (font === undefined || top === undefined) throw notOurs();
@@ -129,7 +160,7 @@ function appearance(written: WrittenPdf, widget: string, signer: Signer, signatu
   return `${head}\nstream\n${content}\nendstream`;
 }
 
-function formOf(written: WrittenPdf): string {
+function formOf(written: ReadPdf): string {
   const [, form] = /\/AcroForm (\d+) 0 R/.exec(written.object(written.root)) ?? [];
   if (form === undefined) throw notOurs();
   return written.object(Number(form));

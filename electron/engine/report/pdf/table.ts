@@ -75,6 +75,11 @@ export function table(sheet: Sheet, spec: TableSpec): void {
   for (const _ of tableSteps(sheet, spec));
 }
 
+/** Rows that are made one by one, each when it is its turn. */
+export function* lazily<From>(items: Iterable<From>, make: (item: From) => Row | Group): Generator<Row | Group> {
+  for (const item of items) yield make(item);
+}
+
 /** Draws the table and yields after each row. Rows are taken, measured and drawn one by one, two ahead. */
 export function* tableSteps(sheet: Sheet, spec: TableSpec): Generator<void> {
   const { pen } = sheet;
@@ -101,22 +106,27 @@ export function* tableSteps(sheet: Sheet, spec: TableSpec): Generator<void> {
   const caption = spec.caption === null ? null : `Table ${sheet.tables}`;
   if (caption !== null) drawCaption(sheet, `${caption}  ${spec.caption}`, tag);
   layout.drawHead(tag);
+  // One body a page: what is ended is written and forgotten, however long the table is.
+  let body = element(pen, 'TBody', tag);
   let group: Fitted | null = null;
   for (let row = ahead[0]; row !== undefined; row = ahead[0]) {
     if (left(sheet) < keptHeight(ahead)) {
+      body?.end();
       newPage(sheet);
+      body = element(pen, 'TBody', tag);
       if (caption !== null) drawContinuedCaption(sheet, caption);
       if (spec.headless !== true) layout.drawHead(null);
       if (group !== null && !isGroup(row)) layout.drawContinuedGroup(group);
     }
     if (isGroup(row)) {
-      layout.drawGroup(row, tag);
+      layout.drawGroup(row, body);
       group = row;
-    } else layout.drawRow(row, tag);
+    } else layout.drawRow(row, body);
     ahead.shift();
     fill();
     yield;
   }
+  body?.end();
   tag?.end();
   sheet.y += spec.after ?? 14;
 }
@@ -215,9 +225,11 @@ function createLayout(sheet: Sheet, spec: TableSpec, size: number, leading: numb
       });
     if (parent === null) artifact(pen, () => draw(null), 'Pagination');
     else {
-      const tr = element(pen, 'TR', parent);
+      const head = element(pen, 'THead', parent);
+      const tr = element(pen, 'TR', head);
       draw(tr);
       tr?.end();
+      head?.end();
     }
     sheet.y += headHeight;
     rule(sheet.y, 0.9, colours.ink);

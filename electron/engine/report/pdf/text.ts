@@ -52,6 +52,12 @@ export function fitLines(faces: Faces, text: Text, width: number, base: TextStyl
 }
 
 function fitParagraph(faces: Faces, paragraph: string | Line, width: number, base: TextStyle): FittedLine[] {
+  const alone = typeof paragraph === 'string' ? paragraph : paragraph.pieces.length === 1 ? paragraph.pieces[0] : null;
+  if (alone != null) {
+    const style = typeof paragraph === 'string' ? base : { ...base, ...defined(paragraph) };
+    const fitted = fitWords(faces, alone, style, width);
+    if (fitted !== null) return fitted;
+  }
   const lines: FittedLine[] = [];
   let runs: Run[] = [];
   let x = 0;
@@ -99,6 +105,35 @@ function fitParagraph(faces: Faces, paragraph: string | Line, width: number, bas
     }
   }
   if (runs.length > 0 || lines.length === 0) end();
+  return lines;
+}
+
+/** Most paragraphs are of one style, and no word of them has to be broken; null where one has to. */
+function fitWords(faces: Faces, piece: string | Piece, base: TextStyle, width: number): FittedLine[] | null {
+  const { text, link, face, size, colour } =
+    typeof piece === 'string' ? { ...base, text: piece, link: undefined } : { ...base, link: undefined, ...piece };
+  const measure = faces[face];
+  const space = measure.width(' ') * size;
+  const lines: FittedLine[] = [];
+  let words: string[] = [];
+  let x = 0;
+  const end = () => {
+    lines.push({ runs: words.length === 0 ? [] : [{ face, size, colour, link, x: 0, width: x, words }], width: x });
+    words = [];
+    x = 0;
+  };
+  for (const word of showable(measure, text).split(' ')) {
+    if (word === '') continue;
+    const advance = measure.width(word) * size;
+    const gap = x > 0 ? space : 0;
+    if (x + gap + advance > width + 0.01) {
+      if (advance > width || (advance > width * 0.62 && /[/.:@_-]/.test(word))) return null;
+      end();
+      x = advance;
+    } else x += gap + advance;
+    words.push(word);
+  }
+  if (words.length > 0 || lines.length === 0) end();
   return lines;
 }
 

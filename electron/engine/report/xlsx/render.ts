@@ -2,8 +2,9 @@
 // rows are made, so that half a million items take no more memory than a hundred.
 import { setImmediate } from 'node:timers/promises';
 import { CountersignError } from '../../../../shared/errors.ts';
-import { createZipWriter, type Written, type ZipTarget, zipBuffer, zipFile } from '../../bundle/zip-writer.ts';
+import { createZipWriter, type Written } from '../../bundle/zip-writer.ts';
 import type { SealedState } from '../../review/sealed-state.ts';
+import { type ByteTarget, newBuffer, newFile } from '../../workspace/byte-target.ts';
 import { stateDigest } from '../figures.ts';
 import type { Table } from '../table-column.ts';
 import { reportTables } from '../tables.ts';
@@ -32,6 +33,8 @@ export interface XlsxOptions {
   readonly draft: boolean;
   /** null leaves it unsigned. */
   readonly signature: XlsxSignature | null;
+  /** SHA-256 of the state, where it is known: to take it again takes seconds for a long one. */
+  readonly digest?: string | undefined;
   /** In rows; `total` is known from the first call on. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -39,7 +42,7 @@ export interface XlsxOptions {
 
 /** The workbook as a new file. Throws what writeXlsx throws, and what the file system says. */
 export async function writeXlsxFile(path: string, state: SealedState, options: XlsxOptions): Promise<void> {
-  const file = await zipFile(path);
+  const file = await newFile(path);
   try {
     await writeXlsx(file, state, options);
   } finally {
@@ -49,7 +52,7 @@ export async function writeXlsxFile(path: string, state: SealedState, options: X
 
 /** The workbook in memory. Throws what writeXlsx throws. */
 export async function renderXlsx(state: SealedState, options: XlsxOptions): Promise<Buffer> {
-  const zip = zipBuffer();
+  const zip = newBuffer();
   await writeXlsx(zip, state, options);
   return zip.content();
 }
@@ -58,8 +61,8 @@ export async function renderXlsx(state: SealedState, options: XlsxOptions): Prom
  * Writes the report's workbook. The same state gives the same bytes, but for the signature and the two parts that name it.
  * Throws CANCELLED, and INPUT_INVALID for more rows than a sheet takes.
  */
-async function writeXlsx(target: ZipTarget, state: SealedState, options: XlsxOptions): Promise<void> {
-  const digest = stateDigest(state);
+async function writeXlsx(target: ByteTarget, state: SealedState, options: XlsxOptions): Promise<void> {
+  const digest = options.digest ?? stateDigest(state);
   const sheets = sheetsOf(state, digest, options);
   const signing = options.signature === null ? null : signatureParts;
   const parts = workbookParts(sheets.length);

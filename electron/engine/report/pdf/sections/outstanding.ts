@@ -5,13 +5,14 @@ import { capitalised, counted, longDate, remediationMeaning, shortTime, spaced }
 import { bold, heading, itemLink, paragraph } from '../flow.ts';
 import { colours, page } from '../grid.ts';
 import type { Sheet } from '../sheet.ts';
-import { table } from '../table.ts';
+import { lazily, tableSteps } from '../table.ts';
 import { type Line, line } from '../text.ts';
 import { outcomeCell, riskCell } from './decisions.ts';
+import { answerTo, standingOf } from './instructions.ts';
 
 const small = { size: 7.5, colour: colours.soft } as const;
 
-export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figures): void {
+export function* drawExceptions(sheet: Sheet, state: SealedState, figures: Figures): Generator<void> {
   heading(
     sheet,
     '5',
@@ -19,9 +20,10 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
     'Which risks were accepted, by whom, with what control, and until when?',
     250,
   );
+  const running = runningExceptions(state);
   if (figures.exceptions.length === 0) paragraph(sheet, 'No risk was accepted by exception.');
   else {
-    table(sheet, {
+    yield* tableSteps(sheet, {
       caption: 'Exceptions, the first to end first',
       columns: [
         { head: 'Item', width: 42 },
@@ -32,7 +34,7 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
       ],
       rows: figures.exceptions
         .map((item) => ({ item, terms: item.decision?.exception }))
-        .map(({ item, terms }) => ({ item, terms, now: exceptionNow(state, item.reference) }))
+        .map(({ item, terms }) => ({ item, terms, now: running.get(item.reference) }))
         .toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1))
         .map(({ item, terms, now }) => ({
           cells: [
@@ -67,7 +69,7 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
     paragraph(sheet, 'No decision was delegated.');
     return;
   }
-  table(sheet, {
+  yield* tableSteps(sheet, {
     caption: 'Delegations of decision',
     columns: [
       { head: 'From', width: 96, face: 'condensedMedium' },
@@ -86,8 +88,9 @@ export function drawExceptions(sheet: Sheet, state: SealedState, figures: Figure
   });
 }
 
-function exceptionNow(state: SealedState, reference: string) {
-  return state.loop?.exceptions.find((record) => record.reference === reference && record.state !== 'replaced');
+function runningExceptions(state: SealedState) {
+  const records = state.loop?.exceptions ?? [];
+  return new Map(records.filter((record) => record.state !== 'replaced').map((record) => [record.reference, record]));
 }
 
 function endOf(exception: {
@@ -97,13 +100,13 @@ function endOf(exception: {
   return exception.now?.expires ?? exception.terms?.expires ?? '';
 }
 
-export function drawNoDecision(sheet: Sheet, state: SealedState, figures: Figures): void {
+export function* drawNoDecision(sheet: Sheet, state: SealedState, figures: Figures): Generator<void> {
   heading(sheet, '6', 'No decision', 'What is still open, and who owes the answer? Silence is not consent.', 250);
   if (figures.open.length === 0) {
     paragraph(sheet, 'Every entitlement in scope has a final decision.');
     return;
   }
-  table(sheet, {
+  yield* tableSteps(sheet, {
     caption: 'Entitlements without a final decision',
     columns: [
       { head: 'Item', width: 44 },
@@ -112,7 +115,7 @@ export function drawNoDecision(sheet: Sheet, state: SealedState, figures: Figure
       { head: 'Reviewer of record', width: 88 },
       { head: 'State, and what is asked', width: page.text - 388 },
     ],
-    rows: figures.open.map((item) => {
+    rows: lazily(figures.open, (item) => {
       const cell = outcomeCell(sheet, item.outcome);
       const asked = item.decision?.question ?? item.decision?.justification;
       const text = asked ?? (item.assignee === null ? 'Nobody was assigned.' : 'No answer was given.');
@@ -145,11 +148,11 @@ export function drawNoDecision(sheet: Sheet, state: SealedState, figures: Figure
   });
 }
 
-export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figures): void {
+export function* drawRemediation(sheet: Sheet, state: SealedState, figures: Figures): Generator<void> {
   heading(sheet, '7', 'Remediation', 'Was each decision carried out, and what proves it?', 250);
   if (state.remediation.length === 0) {
     paragraph(sheet, 'No right was to be cut.');
-    drawClosingSnapshot(sheet, state);
+    yield* drawClosingSnapshot(sheet, state);
     return;
   }
   paragraph(
@@ -160,10 +163,11 @@ export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figur
       ' are verified. A claim is the provider’s word; only later evidence verifies it: the right is then gone, or cut to what the decision named.',
     ),
   );
+  const items = new Map(state.items.map((item) => [item.reference, item]));
   const rows = state.remediation.toSorted(
     (a, b) => remediationOrder.indexOf(a.state) - remediationOrder.indexOf(b.state),
   );
-  table(sheet, {
+  yield* tableSteps(sheet, {
     caption: 'Revocations and reductions, the worst first',
     size: 8,
     leading: 10.2,
@@ -176,8 +180,8 @@ export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figur
       { head: 'Since', width: 54, align: 'right' },
       { head: 'State, and what shows it', width: page.text - 358, indent: 10 },
     ],
-    rows: rows.map((entry) => {
-      const item = state.items.find(({ reference }) => reference === entry.reference);
+    rows: lazily(rows, (entry) => {
+      const item = items.get(entry.reference);
       const isBad = entry.state === 'reappeared' || entry.state === 'failed';
       return {
         ...(isBad ? { tint: colours.redTint } : {}),
@@ -203,7 +207,7 @@ export function drawRemediation(sheet: Sheet, state: SealedState, figures: Figur
       };
     }),
   });
-  drawClosingSnapshot(sheet, state);
+  yield* drawClosingSnapshot(sheet, state);
 }
 
 /** The instruction that went out for it, and when it was due. */
@@ -216,7 +220,7 @@ function sentLine(state: SealedState, reference: string): Line[] {
 }
 
 /** What the newest evidence shows against the baseline, where evidence came after it. */
-function drawClosingSnapshot(sheet: Sheet, state: SealedState): void {
+function* drawClosingSnapshot(sheet: Sheet, state: SealedState): Generator<void> {
   const closing = state.loop?.closing;
   if (closing === undefined) return;
   if (closing.later.length === 0) {
@@ -237,7 +241,7 @@ function drawClosingSnapshot(sheet: Sheet, state: SealedState): void {
   );
   const surprising = closing.rows.filter((row) => row.kind === 'nobody_decided').slice(0, 20);
   if (surprising.length === 0) return;
-  table(sheet, {
+  yield* tableSteps(sheet, {
     caption: `Changed without a decision${nobodyDecided > surprising.length ? `, the first ${surprising.length} of ${nobodyDecided}` : ''}`,
     size: 8,
     leading: 10.2,
@@ -257,7 +261,7 @@ function drawClosingSnapshot(sheet: Sheet, state: SealedState): void {
   });
 }
 
-export function drawActions(sheet: Sheet, state: SealedState, figures: Figures): void {
+export function* drawActions(sheet: Sheet, state: SealedState, figures: Figures): Generator<void> {
   heading(
     sheet,
     '8',
@@ -283,7 +287,7 @@ export function drawActions(sheet: Sheet, state: SealedState, figures: Figures):
     ),
   );
   const verdicts = { authorised: 'Authorised', unauthorised: 'UNAUTHORISED', unknown: 'Unknown' } as const;
-  table(sheet, {
+  yield* tableSteps(sheet, {
     caption: `Actions of the provider, to ${longDate(state.sealedAt)}`,
     columns: [
       { head: 'Action', width: 80, face: 'condensedMedium', size: 7.2 },
@@ -293,7 +297,7 @@ export function drawActions(sheet: Sheet, state: SealedState, figures: Figures):
       { head: 'Allowed by', width: page.text - 320 - 66 },
       { head: 'Verdict', width: 66 },
     ],
-    rows: state.actions.map((action) => {
+    rows: lazily(state.actions, (action) => {
       const isRed = action.authorised === 'unauthorised';
       const place =
         action.citation === null
@@ -319,7 +323,7 @@ export function drawActions(sheet: Sheet, state: SealedState, figures: Figures):
             ],
           },
           {
-            text: verdicts[action.authorised],
+            text: [verdicts[action.authorised], ...verdictLines(state, action.uid)],
             face: action.authorised === 'authorised' ? ('condensed' as const) : ('condensedBold' as const),
             colour: isRed ? colours.red : colours.ink,
           },
@@ -327,4 +331,10 @@ export function drawActions(sheet: Sheet, state: SealedState, figures: Figures):
       };
     }),
   });
+}
+
+/** How exactly it stands, and what the customer said to it: that never makes it authorised. */
+function verdictLines(state: SealedState, uid: string): Line[] {
+  const style = { ...small, face: 'condensed' } as const;
+  return [standingOf(state, uid), answerTo(state, uid)].flatMap((text) => (text === null ? [] : [line(style, text)]));
 }
