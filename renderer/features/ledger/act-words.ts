@@ -4,6 +4,7 @@
 const said: Readonly<Record<string, string>> = {
   'item.assigned': 'Reviewer changed',
   'operating_model.changed': 'Operating model changed',
+  'decision.handed_over': 'Decision handed over alone',
   'state.sealed': 'State sealed for the report',
   'workspace.named': 'Workspace created',
   'key.added': 'Signing key added',

@@ -15,7 +15,7 @@ import { FactRow, Facts } from '../../ui/facts.tsx';
 import { Block, Pane } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
-import { VerificationResult } from '../verify/verify-sheet.tsx';
+import { VerificationResult } from '../verify/verification-result.tsx';
 import { actWords } from './act-words.ts';
 import styles from './ledger.module.css';
 

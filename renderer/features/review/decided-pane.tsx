@@ -11,6 +11,7 @@ import { FactRow, Facts } from '../../ui/facts.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
 import { DecisionMark } from '../../ui/marks.tsx';
 import { Pane } from '../../ui/pane.tsx';
+import { DecisionDialog } from '../reports/decision-dialog.tsx';
 import styles from './decision.module.css';
 import { consequenceOf, decisionWord } from './words.ts';
 
@@ -25,6 +26,7 @@ interface DecidedPaneProps {
 }
 
 export function DecidedPane({ reviewCase, decision, as, onChange, onUndo, onCorrect }: DecidedPaneProps): ReactNode {
+  const [handing, setHanding] = useState(false);
   const isMine = decision.performer.id === as;
   const waits = reviewCase.item.state === 'waiting_second_person';
   return (
@@ -52,10 +54,23 @@ export function DecidedPane({ reviewCase, decision, as, onChange, onUndo, onCorr
             </Button>
           )}
           {onCorrect === null ? null : <Button onClick={onCorrect}>Correct it with a reason</Button>}
+          {isSignedOff(reviewCase) ? <Button onClick={() => setHanding(true)}>Hand over this decision</Button> : null}
         </div>
+        {handing ? (
+          <DecisionDialog
+            item={reviewCase.item.id}
+            reference={reviewCase.item.reference}
+            onClose={() => setHanding(false)}
+          />
+        ) : null}
       </div>
     </Pane>
   );
+}
+
+/** Before that nothing is sealed, and there is nothing to prove. */
+function isSignedOff({ item }: ReviewCase): boolean {
+  return item.state === 'signed_off' || item.state === 'closed';
 }
 
 function standing({ item }: ReviewCase, decision: Decision): string {

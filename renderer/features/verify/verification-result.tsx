@@ -1,0 +1,129 @@
+// What a check said: the verdict in a sentence, then every line by its verdict, and for each failure what to do.
+import { Check, CircleHelp, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CheckLine } from '../../../shared/contract/method.ts';
+import type { Verification } from '../../../shared/contract/report.ts';
+import { verdictGroups, verificationText, verifiedKindWords, whatToDo } from '../../../shared/verification-words.ts';
+import type { CheckVerdict } from '../../../shared/words.ts';
+import { SaveButton } from '../../app/save-button.tsx';
+import { useQuery } from '../../lib/use-query.ts';
+import { Banner, type BannerTone } from '../../ui/banner.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Section } from '../../ui/pane.tsx';
+import { Loaded, Skeleton } from '../../ui/states.tsx';
+import type from '../../ui/type.module.css';
+import type { Given } from './given.tsx';
+import styles from './verify.module.css';
+
+interface VerifiedFileProps {
+  readonly path: string;
+  readonly given: Given;
+  /** Begin only when what is known of the signers is there. */
+  readonly ready: boolean;
+}
+
+export function VerifiedFile({ path, given, ready }: VerifiedFileProps): ReactNode {
+  const { roots, fingerprints, checkpoint, against } = given;
+  const query = useQuery(
+    'verify.file',
+    ready ? { path, roots: [...roots], fingerprints: [...fingerprints], checkpoint, against } : null,
+  );
+  return (
+    <Loaded query={query} skeleton={<Skeleton rows={6} />}>
+      {(verification) => <VerificationResult verification={verification} />}
+    </Loaded>
+  );
+}
+
+const verdictTones: Readonly<Record<CheckVerdict, BannerTone>> = {
+  held: 'good',
+  failed: 'bad',
+  'not-checkable': 'warn',
+};
+
+export function VerificationResult({ verification }: { readonly verification: Verification }): ReactNode {
+  const { file, kind, verdict, lines } = verification;
+  const name = file.split(/[/\\]/).at(-1) ?? file;
+  return (
+    <article className={styles.result}>
+      <Banner tone={verdictTones[verdict]} title={titleOf(verification)}>
+        <span className={type.two}>
+          {name}, {verifiedKindWords[kind]}
+        </span>
+      </Banner>
+      <div className={styles.keep}>
+        <CopyButton small text={verificationText(verification)} label="Copy as text" />
+        <SaveButton
+          small
+          label="Save as text"
+          fileName={`${name}-checked.txt`}
+          text={() => `${verificationText(verification)}\n`}
+        />
+        <SaveButton
+          small
+          label="Save as JSON"
+          fileName={`${name}-checked.json`}
+          text={() => `${JSON.stringify(verification, null, 2)}\n`}
+        />
+      </div>
+      {verdictGroups.map((group) => (
+        <Lines key={group.verdict} title={group.title} lines={lines.filter((line) => line.verdict === group.verdict)} />
+      ))}
+    </article>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly CheckLine[] }): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <Section title={title} note={`${lines.length}`}>
+      <ul className={styles.lines}>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: several lines may be of one check and one subject; they never move
+          <li key={`${line.check} ${line.subject} ${index}`} data-verdict={line.verdict}>
+            <LineSign verdict={line.verdict} />
+            <div>
+              <b>{line.check}</b> <span className={type.dim}>{line.subject}</span>
+              <p>{line.detail}</p>
+              <ToDo line={line} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function ToDo({ line }: { readonly line: CheckLine }): ReactNode {
+  const todo = whatToDo(line);
+  return todo === null ? null : (
+    <p className={styles.todo}>
+      <b>What to do:</b> {todo}
+    </p>
+  );
+}
+
+function titleOf({ verdict, lines }: Verification): string {
+  const count = (of: CheckVerdict) => lines.filter((line) => line.verdict === of).length;
+  const [failed, open, held] = [count('failed'), count('not-checkable'), count('held')];
+  const rest = open === 0 ? '' : `, ${open} could not be made`;
+  switch (verdict) {
+    case 'failed':
+      return `${failed} of ${lines.length} checks failed. Don’t rely on it.`;
+    case 'held':
+      return `${held} checks held${rest}. None failed.`;
+    case 'not-checkable':
+      return 'Nothing vouches for it: no check could be made.';
+  }
+}
+
+function LineSign({ verdict }: { readonly verdict: CheckVerdict }): ReactNode {
+  switch (verdict) {
+    case 'held':
+      return <Check aria-label="held" className={type.good} />;
+    case 'failed':
+      return <X aria-label="failed" className={type.bad} />;
+    case 'not-checkable':
+      return <CircleHelp aria-label="not checkable" className={type.warn} />;
+  }
+}
