@@ -1,14 +1,36 @@
 // What leaves the building, and checking it.
 import { z } from 'zod';
 import { checkVerdicts } from '../words.ts';
-import { checkLine, nothing, path, read, write } from './method.ts';
+import { actingPerson, checkLine, nothing, path, read, write } from './method.ts';
 
 /**
  * `csv`, `parquet`: every table with its schema in a zip, to be read with those of other clients. `oscal`: assessment results; `poam`: plan of action and milestones, both
- * OSCAL 1.2.1 in JSON.
+ * OSCAL 1.2.1 in JSON. `summary`: two pages for the management, as PDF.
  */
-export const reportFormats = ['pdf', 'xlsx', 'pack', 'csv', 'parquet', 'oscal', 'poam'] as const;
+export const reportFormats = ['pdf', 'summary', 'xlsx', 'pack', 'csv', 'parquet', 'oscal', 'poam'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** Those that can leave names and ids out. The pack holds the ledger, which has them all; OSCAL is for tools. */
+export const redactableFormats: readonly ReportFormat[] = ['pdf', 'summary', 'xlsx', 'csv', 'parquet'];
+
+/** Those that take further signatures and time stamps. */
+export const countersignedFormats: readonly ReportFormat[] = ['pdf', 'summary'];
+
+/** What was added to an issued report without changing a byte that was signed. */
+export const reportRevision = z.object({
+  kind: z.enum(['countersigned', 'timestamped']),
+  /** Who did it; null: whoever had the workspace open. */
+  by: z.string().nullable(),
+  at: z.string(),
+  reason: z.string().nullable(),
+  /** Of a time stamp: whose it is, and the time that it gives. */
+  authority: z.string().nullable(),
+  stampedAt: z.string().nullable(),
+  file: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+});
+export type ReportRevision = z.infer<typeof reportRevision>;
 
 export const issuedReport = z.object({
   id: z.string(),
@@ -27,6 +49,8 @@ export const issuedReport = z.object({
   issuedBy: z.string(),
   stateDigest: z.string(),
   checkpointSize: z.number(),
+  /** The oldest first. */
+  revisions: z.array(reportRevision),
 });
 export type IssuedReport = z.infer<typeof issuedReport>;
 
@@ -131,11 +155,25 @@ export const reportMethods = {
       format: z.enum(reportFormats),
       /** null makes an unsigned draft. */
       passphrase: z.string().nullable().default(null),
+      /** Pseudonyms for persons, identities and systems; what people wrote is withheld. */
+      redacted: z.boolean().default(false),
       out: path,
       as: z.string(),
     }),
     issuedReport,
   ),
+  /** Adds a signature to a PDF that this workspace issued. */
+  'report.countersign': write(
+    z.object({ path, out: path, passphrase: z.string(), reason: z.string().trim().min(1).max(200), as: z.string() }),
+    issuedReport,
+  ),
+  /** Writes a query of RFC 3161 for the last signature of a PDF, to be carried to a time stamping authority. */
+  'report.timestampRequest': read(
+    z.object({ path, out: path }),
+    z.object({ file: z.string(), imprint: z.string(), size: z.number() }),
+  ),
+  /** Puts the authority's answer into a PDF that this workspace issued. */
+  'report.timestampAdd': write(z.object({ path, token: path, out: path, as: actingPerson }), issuedReport),
   /** Throws REPORT_NOT_SEALED until the item's campaign is sealed. */
   'report.decision': write(
     z.object({
@@ -160,13 +198,10 @@ export const reportMethods = {
       checkpoint: path.nullable().default(null),
       /** What vouches for it: an audit pack, a workspace, or a proof that the ledger grew from the older checkpoint. */
       against: path.nullable().default(null),
+      /** The full edition of a redacted PDF, which opens its commitments. */
+      full: path.nullable().default(null),
     }),
     verification,
-  ),
-  /** Writes what a check said, as text or as JSON. */
-  'verify.save': write(
-    z.object({ verifications: z.array(verification).min(1), form: z.enum(['text', 'json']), out: path }),
-    z.object({ file: z.string() }),
   ),
   'ledger.entries': read(
     z.object({

@@ -1,22 +1,32 @@
 // report, verify
 import type { Command } from 'commander';
-import { type ReportFormat, reportFormats, type Verification } from '../../../shared/contract/report.ts';
+import {
+  type ReportFormat,
+  redactableFormats,
+  reportFormats,
+  type Verification,
+} from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { forceOption, requireOut } from '../output-path.ts';
 import { readPassphrase } from '../passphrase.ts';
+import { required } from '../required-option.ts';
 import { type CommonOptions, findCampaign, findItem, findPerson, inWorkspace, withoutWorkspace } from '../session.ts';
 import { printVerification } from '../verification.ts';
+import { addRevisionCommands } from './report-revisions.ts';
 
 export function addReportCommands(program: Command): void {
   const report = program
     .command('report')
-    .description('issue a signed report of a campaign; "report decision" hands over one decision alone')
+    .description(
+      'issue a signed report of a campaign; or hand over one decision alone, countersign an issued PDF, stamp it with a time',
+    )
     .option('--campaign <id>', 'id or name; the newest when left out')
     .option('--format <format>', reportFormats.join(', '))
     .option('--as <person>', 'who signs it: a person of the customer')
     .option('--out <file>', 'the file to write')
     .option(...forceOption)
     .option('--draft', 'unsigned, says "draft" on each page')
+    .option('--redacted', `pseudonyms for persons, identities and systems (${redactableFormats.join(', ')})`)
     .option('--passphrase-file <file>', 'instead of asking')
     .action(
       async (
@@ -27,6 +37,7 @@ export function addReportCommands(program: Command): void {
           out?: string;
           force?: boolean;
           draft?: boolean;
+          redacted?: boolean;
           passphraseFile?: string;
         },
         command: Command,
@@ -41,17 +52,19 @@ export function addReportCommands(program: Command): void {
           const as = await findPerson(session, signer);
           const passphrase =
             options.draft === true ? null : await readPassphrase(options.passphraseFile, 'Passphrase of your key: ');
-          const issued = await session.call('report.issue', { campaign, format, passphrase, out, as });
+          const redacted = options.redacted === true;
+          const issued = await session.call('report.issue', { campaign, format, passphrase, redacted, out, as });
           session.output.result(
             issued,
             (made) =>
-              `Wrote ${made.file}, edition ${made.edition}.\nSHA-256 ${made.sha256}\nCheck it with: countersign verify ${made.file}`,
+              `Wrote ${made.file}, edition ${made.edition}${made.redacted ? ', redacted' : ''}${made.draft ? ', a draft' : ''}.\nSHA-256 ${made.sha256}\nCheck it with: countersign verify ${made.file}`,
           );
         });
       },
     );
 
   addDecisionCommand(report);
+  addRevisionCommands(report);
 
   program
     .command('verify')
@@ -64,10 +77,11 @@ export function addReportCommands(program: Command): void {
       '--against <file>',
       'an audit pack or workspace that vouches for it, or a proof of consistency from the checkpoint on',
     )
+    .option('--full <pdf>', 'the full edition of a redacted PDF: checks every pseudonym and figure against it')
     .action(
       async (
         paths: string[],
-        options: { root?: string[]; trust?: string[]; checkpoint?: string; against?: string },
+        options: { root?: string[]; trust?: string[]; checkpoint?: string; against?: string; full?: string },
         command: Command,
       ) => {
         await withoutWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
@@ -79,6 +93,7 @@ export function addReportCommands(program: Command): void {
               fingerprints: options.trust ?? [],
               checkpoint: options.checkpoint ?? null,
               against: options.against ?? null,
+              full: options.full ?? null,
             };
             verifications.push(
               await session.call('verify.file', given).catch((error: unknown) => unreadable(path, error, paths)),
@@ -129,11 +144,6 @@ function addDecisionCommand(report: Command): void {
         );
       });
     });
-}
-
-/** Ends the command as commander does for a missing option. */
-function required(command: Command, value: string | undefined, option: string): string {
-  return value ?? command.error(`error: required option '${option}' not specified`);
 }
 
 function formatNamed(said: string): ReportFormat {

@@ -78,7 +78,11 @@ function matrix({ roles, activities }: OperatingModelDocument): RaciTable {
 }
 
 /** What the customer answers for or does, activity by activity, then what no contract hands over. */
-function customerControls({ document, customer, provider }: RaciPageInput): RaciTable {
+export function customerControls({
+  document,
+  customer,
+  provider,
+}: Pick<RaciPageInput, 'document' | 'customer' | 'provider'>): RaciTable {
   const own = document.roles.filter((role) => role.party === 'customer');
   const withLetter = (letters: Readonly<Record<string, string>>, letter: string) =>
     own.filter((role) => letters[role.role] === letter).map((role) => role.title);

@@ -6,27 +6,28 @@ import { basename, resolve } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import type { Person } from '../../../shared/contract/engagement.ts';
-import type { IssuedReport, ReportFormat } from '../../../shared/contract/report.ts';
+import { type IssuedReport, type ReportFormat, redactableFormats } from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { hashStream } from '../bundle/bagit.ts';
 import { actorFor } from '../engagement/persons.ts';
 import type { Signer } from '../keys/signing-key.ts';
 import { perform } from '../ledger/perform.ts';
 import type { SealedState } from '../review/sealed-state.ts';
-import { draftState, readSealedState } from '../review/sealing.ts';
+import { draftState, readSealedState, type Sealed } from '../review/sealing.ts';
 import type { ReviewServices } from '../review/services.ts';
 import { type OutputFile, requireOutputPath, writeBeside } from '../workspace/output-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { renderDataset } from './dataset/render.ts';
-import { stateDigest } from './figures.ts';
 import { reportIssued } from './issued.ts';
 import { requireIssuer, unlock } from './issuer.ts';
 import { renderAssessmentResults } from './oscal/assessment-results.ts';
 import { renderPoam } from './oscal/poam.ts';
 import { gatherPack } from './pack/gather.ts';
 import { renderPack } from './pack/render.ts';
-import { renderPdf } from './pdf/render.ts';
-import { signPdf } from './pdf/sign.ts';
+import { renderPdf, writePdfFile } from './pdf/render.ts';
+import { renderSummary } from './pdf/render-summary.ts';
+import { signPdf, signPdfFile } from './pdf/sign.ts';
+import { redactState } from './redaction/redact.ts';
 import { renderXlsx, writeXlsxFile } from './xlsx/render.ts';
 
 export interface IssueReport {
@@ -34,6 +35,8 @@ export interface IssueReport {
   readonly format: ReportFormat;
   /** null makes an unsigned draft of the state as it is now. */
   readonly passphrase: string | null;
+  /** Pseudonyms for persons, identities and systems; what people wrote is withheld. */
+  readonly redacted?: boolean;
   readonly out: string;
   readonly as: string;
 }
@@ -45,7 +48,8 @@ export interface IssueOptions {
 
 /**
  * Throws PROVIDER_MAY_NOT_DECIDE and PERSON_INACTIVE for who issues, REPORT_NOT_SEALED for a signed report of a campaign that
- * nobody sealed, KEY_MISSING, PASSPHRASE_WRONG, FILE_UNWRITABLE, DISK_FULL, CANCELLED, NOT_FOUND.
+ * nobody sealed, KEY_MISSING, PASSPHRASE_WRONG, FILE_UNWRITABLE, DISK_FULL, CANCELLED, NOT_FOUND, and INPUT_INVALID for a
+ * redacted edition in a form that has none.
  */
 export async function issueReport(
   workspace: Workspace,
@@ -55,20 +59,22 @@ export async function issueReport(
 ): Promise<IssuedReport> {
   const person = requireIssuer(workspace.read, input.as);
   const draft = input.passphrase === null;
+  if (input.redacted === true) requireRedactable(input.format);
   await requireOutputPath(input.out);
-  const state = draft
-    ? draftState(workspace.read, workspace.clock, services, input.campaign).state
+  const { state, digest } = draft
+    ? draftState(workspace.read, workspace.clock, services, input.campaign)
     : requireSealed(workspace.read, input.campaign);
   const signer = input.passphrase === null ? null : await unlock(workspace, person, input.passphrase);
   try {
     let written = { sha256: '', size: 0 };
     const file = await writeBeside(resolve(input.out), async (temporary) => {
-      await render(temporary, workspace, state, person, signer, input.format, options);
+      const shown = input.redacted === true ? { state: redactState(state) } : { state, digest };
+      await render(temporary, workspace, shown, person, signer, input.format, options);
       refuseCancelled(options.signal);
       written = await digestOfFile(temporary);
     });
     try {
-      return await record(workspace, state, person, file, { ...input, ...written, draft });
+      return await record(workspace, state, person, file, { ...input, ...written, draft, digest });
     } finally {
       await file.discard();
     }
@@ -77,9 +83,9 @@ export async function issueReport(
   }
 }
 
-function requireSealed(db: Database, campaign: string): SealedState {
+function requireSealed(db: Database, campaign: string): Sealed {
   const sealed = readSealedState(db, campaign);
-  if (sealed !== null) return sealed.state;
+  if (sealed !== null) return sealed;
   throw new CountersignError(
     'REPORT_NOT_SEALED',
     'The campaign is neither signed off by everybody nor closed, so only a draft can be made.',
@@ -87,11 +93,22 @@ function requireSealed(db: Database, campaign: string): SealedState {
   );
 }
 
+function requireRedactable(format: ReportFormat): void {
+  if (redactableFormats.includes(format)) return;
+  throw new CountersignError(
+    'INPUT_INVALID',
+    format === 'pack'
+      ? 'An audit pack holds the whole ledger, entry by entry, so it can’t be redacted. Hand over the redacted report and its tables instead.'
+      : `There is no redacted edition as ${format}. There is one as ${redactableFormats.join(', ')}.`,
+    { format },
+  );
+}
+
 /** Writes the report as a new file. */
 async function render(
   out: string,
   workspace: Workspace,
-  state: SealedState,
+  { state, digest }: { readonly state: SealedState; readonly digest?: string },
   person: Person,
   signer: Signer | null,
   format: ReportFormat,
@@ -99,25 +116,38 @@ async function render(
 ): Promise<void> {
   const draft = signer === null;
   const at = workspace.clock();
-  const reason = `Issued by ${person.name} for ${state.workspace.customer}`;
-  const makePdf = async () => {
-    const pdf = await renderPdf(state, {
-      draft,
-      signers: [{ name: person.name, title: person.title, statement: statementOf(state) }],
-      progress: (done, total) => progress?.(done, total, 'Laying out the report'),
-      signal,
-    });
-    return signer === null ? pdf : signPdf(pdf, signer, { name: person.name, reason, at });
+  // In a redacted edition the certificate alone names who signs.
+  const isRedacted = state.redaction !== undefined;
+  const reason = isRedacted
+    ? `Issued for ${state.workspace.customer}`
+    : `Issued by ${person.name} for ${state.workspace.customer}`;
+  const statement = statementOf(state);
+  const signers = [
+    isRedacted ? { name: null, title: null, statement } : { name: person.name, title: person.title, statement },
+  ];
+  const signature = { name: isRedacted ? null : person.name, reason, at };
+  const signed = async (pdf: Buffer) => (signer === null ? pdf : signPdf(pdf, signer, signature));
+  const pdfOptions = {
+    draft,
+    signers,
+    digest,
+    progress: (done: number, total: number) => progress?.(done, total, 'Laying out the report'),
+    signal,
   };
   const xlsxOptions = {
     draft,
     signature: signer === null ? null : { signer, reason, at },
+    digest,
     progress: (done: number, total: number) => progress?.(done, total, 'Writing the workbook'),
     signal,
   };
   switch (format) {
     case 'pdf':
-      return writeFile(out, await makePdf(), { flag: 'wx' });
+      await writePdfFile(out, state, pdfOptions);
+      if (signer !== null) await signPdfFile(out, signer, signature);
+      return;
+    case 'summary':
+      return writeFile(out, await signed(await renderSummary(state, { draft, signers })), { flag: 'wx' });
     case 'xlsx':
       return writeXlsxFile(out, state, xlsxOptions);
     case 'csv':
@@ -128,7 +158,7 @@ async function render(
     case 'poam':
       return writeFile(out, renderPoam(state, draft), { flag: 'wx' });
     case 'pack': {
-      const pdf = await makePdf();
+      const pdf = await signed(await renderPdf(state, pdfOptions));
       refuseCancelled(signal);
       const xlsx = await renderXlsx(state, xlsxOptions);
       refuseCancelled(signal);
@@ -153,9 +183,16 @@ async function record(
     format,
     out,
     draft,
+    redacted = false,
+    digest,
     sha256,
     size,
-  }: IssueReport & { readonly draft: boolean; readonly sha256: string; readonly size: number },
+  }: IssueReport & {
+    readonly draft: boolean;
+    readonly digest: string;
+    readonly sha256: string;
+    readonly size: number;
+  },
 ): Promise<IssuedReport> {
   const path = resolve(out);
   const issued = {
@@ -166,18 +203,24 @@ async function record(
     file: basename(path),
     sha256,
     size,
-    stateDigest: stateDigest(state),
+    stateDigest: digest,
     checkpointSize: state.ledger.size,
   };
   const issuedAt = await workspace.write(async (transaction) => {
-    const head = await perform(transaction, reportIssued, actorFor(person), { ...issued, draft, person: person.id });
+    const head = await perform(transaction, reportIssued, actorFor(person), {
+      ...issued,
+      draft,
+      ...(redacted ? { redacted } : {}),
+      person: person.id,
+    });
     await file.keep();
     return head.at;
   });
   return {
     ...issued,
     draft,
-    redacted: false,
+    redacted,
+    revisions: [],
     campaignName: state.campaign.name,
     file: path,
     issuedAt,

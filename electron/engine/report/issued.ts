@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type IssuedReport, reportFormats } from '../../../shared/contract/report.ts';
 import type { Act } from '../ledger/act.ts';
+import { reportCountersigned, reportTimestamped, revisionsOf } from './revisions.ts';
 
 const issuedBody = z.strictObject({
   id: z.string(),
@@ -67,12 +68,17 @@ export const decisionHandedOver: Act<z.infer<typeof handedOverBody>> = {
 };
 
 /** Every act of this capability, for replaying a ledger. */
-export const reportActs: readonly Act<unknown>[] = [reportIssued, decisionHandedOver];
+export const reportActs: readonly Act<unknown>[] = [
+  reportIssued,
+  reportCountersigned,
+  reportTimestamped,
+  decisionHandedOver,
+];
 
 /** The newest first, drafts among them. */
 export function listReports(db: Database): IssuedReport[] {
   return db
-    .prepare<[], Omit<IssuedReport, 'draft' | 'redacted'> & { draft: number; redacted: number }>(
+    .prepare<[], Omit<IssuedReport, 'draft' | 'redacted' | 'revisions'> & { draft: number; redacted: number }>(
       `select issued_report.id, campaign_id as campaign, campaign.name as campaignName, format, redacted, draft, edition, file, sha256,
          size, issued_at as issuedAt, person.name as issuedBy, state_digest as stateDigest,
          checkpoint_size as checkpointSize
@@ -82,5 +88,10 @@ export function listReports(db: Database): IssuedReport[] {
        order by ledger_entry desc`,
     )
     .all()
-    .map((row) => ({ ...row, draft: row.draft === 1, redacted: row.redacted === 1 }));
+    .map((row) => ({
+      ...row,
+      draft: row.draft === 1,
+      redacted: row.redacted === 1,
+      revisions: revisionsOf(db, row.id),
+    }));
 }

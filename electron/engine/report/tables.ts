@@ -4,6 +4,7 @@ import { frameworkTitles } from '../../../shared/words.ts';
 import type { SealedState } from '../review/sealed-state.ts';
 import { evidenceNumber, personName } from './figures.ts';
 import { loopTables } from './loop-tables.ts';
+import { redactionTable } from './redaction/redaction-table.ts';
 import { code, date, number, type Table, table, text, time } from './table-column.ts';
 
 /** Every table of the report, in the order of the workbook's sheets. */
@@ -20,6 +21,7 @@ export function reportTables(state: SealedState): Table[] {
     ...loopTables(state),
     signOffs(state),
     rejectedRows(state),
+    ...(state.redaction === undefined ? [] : [redactionTable(state.redaction)]),
   ];
 }
 

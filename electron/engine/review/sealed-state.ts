@@ -1,7 +1,7 @@
 // Everything that a report says, taken once from the workspace at sign-off or close and never again: reports are made
 // from this document alone, so the same sealed state always gives the same pages. Plain JSON; times are UTC ISO strings.
 
-import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import type { LoosenedRule, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
 import type { ReviewQuality } from '../../../shared/contract/review.ts';
 import type {
@@ -96,6 +96,8 @@ export interface SealedDecision {
   /** Whether the performer's key was unlocked, or he was only named; left out in states sealed before this was recorded. */
   readonly authenticated?: Authentication | null;
   readonly secondPerson: string | null;
+  /** Rules of the separation of duties that it could not have been made under; left out where it kept them all. */
+  readonly loosened?: readonly LoosenedRule[];
   readonly batchSize: number | null;
   readonly decidedAt: string;
   readonly ledgerEntry: number;
@@ -169,6 +171,7 @@ export interface SealedState {
     readonly ledgerEntry: number;
     readonly certificateFingerprint: string;
   }[];
+  /** States sealed before a model could set the separation of duties are without that part. */
   readonly operatingModel: OperatingModelDocument;
   readonly thresholds: readonly {
     readonly threshold: string;
@@ -252,6 +255,12 @@ export interface SealedState {
   readonly notices: readonly string[];
   /** What followed the sign-off; states that were sealed before it was kept have none. */
   readonly loop?: SealedLoop;
-  /** Only in a redacted copy: SHA-256 of the state that it was made from, and how many values have a pseudonym. */
-  readonly redaction?: { readonly of: string; readonly values: number };
+  /** Only in a redacted copy. */
+  readonly redaction?: {
+    /** SHA-256 of the state that it was made from. */
+    readonly of: string;
+    readonly how: string;
+    /** Each pseudonym with the commitment to the value behind it. */
+    readonly commitments: Readonly<Record<string, string>>;
+  };
 }

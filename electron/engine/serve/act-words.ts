@@ -61,6 +61,15 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `Opened the campaign ${field('name')}`;
     case 'campaign.closed':
       return `Closed ${named('campaign')}${list('open') > 0 ? `, ${list('open')} items without a decision` : ''}`;
+    case 'series.saved': {
+      const definition = fields.safeParse(parsed.success ? parsed.data.definition : undefined);
+      const name = text.safeParse(definition.success ? definition.data.name : undefined);
+      return `Saved the series ${name.success ? name.data : field('series')}`;
+    }
+    case 'series.ended':
+      return `Ended a series: ${field('reason')}`;
+    case 'trigger.dismissed':
+      return `Needs no review of its own (${field('kind').replaceAll('_', ' ')}, ${list('happenings')} entitlements): ${field('reason')}`;
     case 'item.assigned':
       return `Assigned ${list('items')} items to ${named('to')}: ${field('reason')}`;
     case 'item.handed_over':
@@ -101,6 +110,10 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `Handed over the decision on ${field('reference')} alone${flag('withFiles') ? ', with the evidence files' : ''}`;
     case 'report.issued':
       return `Issued a report: ${field('format').toUpperCase()}`;
+    case 'report.countersigned':
+      return `Countersigned a report: ${field('reason')}`;
+    case 'report.timestamped':
+      return `Added a time stamp to a report: ${field('authority')}, ${field('stampedAt')}`;
     default:
       return act.replaceAll(/[._]/g, ' ');
   }

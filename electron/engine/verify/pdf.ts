@@ -10,13 +10,25 @@ import { isInOurForm } from './cms-form.ts';
 import { failed, held, notCheckable } from './lines.ts';
 import { type PdfFile, type PdfSignatureField, readPdf } from './pdf-file.ts';
 import { revisionLines } from './pdf-revisions.ts';
-import { freshnessLine, readSealedState, type StateReading } from './sealed-state.ts';
+import { type Edition, readRedaction } from './redaction.ts';
+import { type CarriedState, freshnessLine, readSealedState } from './sealed-state.ts';
+import { readSummary } from './summary.ts';
 import { timestampLines } from './timestamp.ts';
 
 export interface PdfVerification {
   readonly lines: readonly CheckLine[];
   /** What is attached; null without it. */
-  readonly state: StateReading | null;
+  readonly state: CarriedHead | null;
+  /** Null where decisions.json is not attached, as in a summary. */
+  readonly edition: Edition | null;
+}
+
+/** Of the sealed state, or of the figures of a summary. */
+interface CarriedHead {
+  readonly state: Pick<CarriedState, 'ledger'> | null;
+  /** Of the state as it was sealed, also where a redacted copy of it is attached. */
+  readonly digest: string;
+  readonly lines: readonly CheckLine[];
 }
 
 export function verifyPdf(
@@ -33,10 +45,12 @@ export function verifyPdf(
     return {
       lines: [failed('structure', subject, `The PDF is not whole, or not one of ours: ${cause.message}.`)],
       state: null,
+      edition: null,
     };
   }
   const signed = pdf.fields.filter((field) => field.value !== null);
-  const state = attachedState(pdf, subject);
+  const edition = attachedEdition(pdf);
+  const state = carriedHead(pdf, edition, subject);
   const lines = [
     ...(signed.length === 0
       ? [failed('signature', subject, 'There is no signature: the report is a draft, or the signature was removed.')]
@@ -49,9 +63,10 @@ export function verifyPdf(
       ),
     ...coverageLines(bytes, pdf, signed, subject),
     ...(state === null ? [failed('sealed-state', subject, 'The sealed state is not attached.')] : state.lines),
+    ...(edition === null ? [] : redactedLines(edition, subject)),
     ...(state?.state == null ? [] : [freshnessLine(state.state, older, subject)]),
   ];
-  return { lines, state };
+  return { lines, state, edition };
 }
 
 interface Range {
@@ -181,13 +196,39 @@ function timeOf({ value }: PdfSignatureField): Date | null {
   return second === undefined ? null : new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
-function attachedState(pdf: PdfFile, subject: string): StateReading | null {
+function attachedEdition(pdf: PdfFile): Edition | null {
+  const state = attached(pdf, 'decisions.json');
+  return state === undefined ? null : { state, key: attached(pdf, 'redaction.json') };
+}
+
+function carriedHead(pdf: PdfFile, edition: Edition | null, subject: string): CarriedHead | null {
+  if (edition === null) {
+    const figures = attached(pdf, 'figures.json');
+    return figures === undefined ? null : readSummary(figures, subject);
+  }
+  const reading = readSealedState(edition.state, subject);
+  return { ...reading, digest: reading.state?.redaction?.of ?? reading.digest };
+}
+
+/** What a redacted edition can say without the full one. */
+function redactedLines(edition: Edition, subject: string): CheckLine[] {
+  const list = readRedaction(edition.state);
+  if (list === null) return [];
+  return [
+    held(
+      'redacted',
+      subject,
+      `It is a redacted edition: ${Object.keys(list.commitments).length} values have pseudonyms, made from the sealed state ${list.of}. Give the full edition to have each of them checked.`,
+    ),
+  ];
+}
+
+function attached(pdf: PdfFile, name: string): Buffer | undefined {
   try {
-    const content = pdf.attachment('decisions.json');
-    return content === undefined ? null : readSealedState(content, subject);
+    return pdf.attachment(name);
   } catch (cause) {
     // A damaged attachment, by whatever name zlib calls it.
-    if (cause instanceof Error) return null;
+    if (cause instanceof Error) return undefined;
     throw cause;
   }
 }

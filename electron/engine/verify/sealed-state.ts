@@ -22,7 +22,7 @@ const readState = z.looseObject({
     z.looseObject({ ledgerEntry: z.number(), statement: z.string(), certificateFingerprint: z.string() }),
   ),
   /** Only in a redacted copy. */
-  redaction: z.looseObject({ of: z.string(), values: z.number() }).optional(),
+  redaction: z.looseObject({ of: z.string() }).optional(),
   campaign: z.looseObject({ name: z.string(), baselineDigest: z.string() }),
   bundles: z.array(
     z.looseObject({

@@ -56,7 +56,7 @@ export function outcomeBars(sheet: Sheet, place: Place, bars: readonly Bar<ItemO
         pen,
         x + barLeft + (bar.count === 0 ? 0 : Math.max(width, 2) + 5),
         top + 8.8,
-        String(bar.count),
+        bar.count.toLocaleString('en-GB'),
         value,
       );
     });

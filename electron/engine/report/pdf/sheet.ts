@@ -15,7 +15,8 @@ export interface ContentsEntry {
 export interface Furniture {
   readonly head: string;
   readonly foot: string;
-  readonly stateDigits: string;
+  /** SHA-256 of the sealed state, 64 hexadecimal digits. */
+  readonly stateDigest: string;
   readonly draft: boolean;
   /** Names and ids are pseudonyms. */
   readonly redacted: boolean;
@@ -85,7 +86,7 @@ export function newPage(sheet: Sheet, isBare = false): void {
       const soft = { face: 'condensed', size: 7.2, colour: colours.soft } as const;
       drawRule(pen, page.left, y - 11, page.left + page.text, y - 11, 0.5, colours.hairline);
       const width = drawString(pen, page.left, y, furniture.foot, soft);
-      drawString(pen, page.left + width + 6, y, furniture.stateDigits, {
+      drawString(pen, page.left + width + 6, y, furniture.stateDigest.slice(0, 16), {
         face: 'mono',
         size: 6.4,
         colour: colours.soft,

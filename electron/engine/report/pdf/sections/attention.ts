@@ -94,3 +94,15 @@ export function attentionOf(state: SealedState, figures: Figures): Line[] {
   }
   return matters.length === 0 ? [line({}, 'Nothing is open.')] : matters.slice(0, 5);
 }
+
+/** The same without links, for a document that does not hold what they lead to. */
+export function unlinked(matter: Line): Line {
+  return line(
+    matter,
+    ...matter.pieces.map((piece) => {
+      if (typeof piece === 'string' || piece.link === undefined) return piece;
+      const { link: _, colour: __, ...plain } = piece;
+      return plain;
+    }),
+  );
+}

@@ -3,7 +3,7 @@ import { type ItemOutcome, itemOutcomes, risks } from '../../../../../shared/wor
 import type { SealedDecision, SealedItem, SealedState } from '../../../review/sealed-state.ts';
 import { evidenceNumber, type Figures, personName } from '../../figures.ts';
 import { capitalised, counted, longDate, shortTime, spaced } from '../../wording.ts';
-import { grouped, heading, paragraph, subheading } from '../flow.ts';
+import { bold, grouped, heading, paragraph, subheading } from '../flow.ts';
 import { colours, page } from '../grid.ts';
 import { drawMark } from '../marks.ts';
 import type { Sheet } from '../sheet.ts';
@@ -24,6 +24,7 @@ export function* drawDecisions(sheet: Sheet, state: SealedState, figures: Figure
     'Ordered by system, as reviewed. Under each decision stand its performer, the time (UTC) and the ledger entry; under each reason the evidence line and the first sixteen digits of the digest of what the reviewer was shown.',
     { size: 8.8, leading: 12.6 },
   );
+  drawAuthentication(sheet, state);
   yield* tableSteps(sheet, {
     caption: 'Line items',
     size: 8,
@@ -38,6 +39,27 @@ export function* drawDecisions(sheet: Sheet, state: SealedState, figures: Figure
     ],
     rows: itemRows(sheet, state, figures.systems),
   });
+}
+
+/** Whether performers showed who they are; states of before it was recorded say nothing. */
+function drawAuthentication(sheet: Sheet, state: SealedState): void {
+  const recorded = state.items.flatMap(({ decision }) =>
+    decision?.authenticated == null ? [] : [decision.authenticated],
+  );
+  if (recorded.length === 0) return;
+  const named = recorded.filter((how) => how === 'named').length;
+  const keyed = recorded.length - named;
+  paragraph(
+    sheet,
+    named === 0
+      ? 'Every performer had opened a key of their own with its passphrase before deciding.'
+      : line(
+          {},
+          bold(counted(named, 'decision')),
+          ` ${named === 1 ? 'was' : 'were'} made by a performer who was only named: the app was told who decides, and no key showed it. ${named === 1 ? 'It is' : 'They are'} marked “named, not authenticated”; the sign-off under them is signed with the reviewer’s key. ${keyed === 0 ? 'None' : keyed.toLocaleString('en-GB')} of the others ${keyed === 1 ? 'was' : 'were'} made with the performer’s key opened.`,
+        ),
+    { size: 8.8, leading: 12.6 },
+  );
 }
 
 function* itemRows(sheet: Sheet, state: SealedState, systems: readonly string[]): Generator<Row | Group> {
@@ -119,6 +141,9 @@ function decisionLines(state: SealedState, item: SealedItem): Line[] {
   return [
     word,
     line({}, performer),
+    ...(decision.authenticated === 'named'
+      ? [line({ ...small, face: 'condensedItalic' }, 'named, not authenticated')]
+      : []),
     line(small, `${shortTime(decision.decidedAt)}, L-${decision.ledgerEntry}`),
     ...(decision.underDelegation
       ? [line(small, `for ${personName(state, decision.reviewerOfRecord)}, under a delegation`)]

@@ -1,5 +1,6 @@
 // Section 2: who may do what, who is accountable, and where the provider's mandate ends.
 import { parties, risks } from '../../../../../shared/words.ts';
+import { customerControls } from '../../../engagement/raci-page.ts';
 import type { SealedState } from '../../../review/sealed-state.ts';
 import { personName } from '../../figures.ts';
 import { capitalised, longDate } from '../../wording.ts';
@@ -34,6 +35,7 @@ export function drawOperatingModel(sheet: Sheet, state: SealedState): void {
     ),
   );
   drawMatrix(sheet, state);
+  drawCustomerControls(sheet, state);
   drawRights(sheet, state);
   drawTasks(sheet, state);
   drawEscalation(sheet, state);
@@ -96,11 +98,67 @@ function drawMatrix(sheet: Sheet, state: SealedState): void {
   );
 }
 
+/** The complementary user entity controls: what the service needs of the customer, and what no contract hands over. */
+function drawCustomerControls(sheet: Sheet, state: SealedState): void {
+  const { customer, provider } = state.workspace;
+  const { roles } = state.operatingModel;
+  const controls = customerControls({ document: state.operatingModel, customer, provider });
+  subheading(sheet, '2.2', `What ${customer} has to do itself`);
+  paragraph(
+    sheet,
+    `Complementary user entity controls: the service of ${provider} holds only where these are done. Whoever relies on the provider’s own audit report has to show them beside it.`,
+  );
+  table(sheet, {
+    caption: 'Controls that stay with the customer',
+    size: 8.2,
+    leading: 10.4,
+    padding: 3.2,
+    columns: [
+      { head: 'What', width: page.text - 270, face: 'condensedMedium' },
+      { head: 'Answers for it', width: 140 },
+      { head: 'Does it', width: 130 },
+    ],
+    rows: controls.rows.map(([what = '', answers = '', does = '']) => ({
+      cells: [
+        what,
+        answers === '' ? { text: '–', colour: colours.faint } : answers,
+        does === 'never handed over'
+          ? { text: does, face: 'condensedBold' as const }
+          : does === ''
+            ? { text: `with ${provider}`, colour: colours.soft }
+            : does,
+      ],
+    })),
+  });
+  table(sheet, {
+    caption: 'Who fills the roles',
+    size: 8.2,
+    leading: 10.4,
+    padding: 3.2,
+    columns: [
+      { head: 'Role', width: 170, face: 'condensedMedium' },
+      { head: 'Party', width: 70 },
+      { head: 'Persons', width: page.text - 240 },
+    ],
+    rows: roles
+      .toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party))
+      .map((role) => ({
+        cells: [
+          role.title,
+          capitalised(role.party),
+          role.persons.length === 0
+            ? { text: 'nobody named', colour: role.party === 'customer' ? colours.red : colours.soft }
+            : role.persons.map((id) => personName(state, id)).join(', '),
+        ],
+      })),
+  });
+}
+
 function drawRights(sheet: Sheet, state: SealedState): void {
   const { decisionRights, roles } = state.operatingModel;
   const holder = (id: string) =>
     roles.find((role) => role.role === id)?.title ?? personName(state, id).replaceAll('_', ' ');
-  subheading(sheet, '2.2', 'Decision rights');
+  subheading(sheet, '2.3', 'Decision rights');
   table(sheet, {
     caption: 'Who at the customer may decide what',
     columns: [
@@ -126,7 +184,7 @@ function drawRights(sheet: Sheet, state: SealedState): void {
 
 function drawTasks(sheet: Sheet, state: SealedState): void {
   const { delegatedTasks } = state.operatingModel;
-  subheading(sheet, '2.3', 'Tasks delegated to the provider');
+  subheading(sheet, '2.4', 'Tasks delegated to the provider');
   if (delegatedTasks.length === 0) {
     paragraph(sheet, 'No task is delegated.');
     return;
@@ -159,7 +217,7 @@ function drawTasks(sheet: Sheet, state: SealedState): void {
 
 function drawEscalation(sheet: Sheet, state: SealedState): void {
   const { escalation, incidentOwner } = state.operatingModel;
-  subheading(sheet, '2.4', 'Escalation', 60);
+  subheading(sheet, '2.5', 'Escalation', 60);
   if (escalation.length === 0) paragraph(sheet, 'No escalation path was written down.');
   else {
     table(sheet, {
@@ -190,7 +248,7 @@ function drawEscalation(sheet: Sheet, state: SealedState): void {
 function drawService(sheet: Sheet, state: SealedState): void {
   const { serviceThresholds } = state.operatingModel;
   if (serviceThresholds.length === 0) return;
-  subheading(sheet, '2.5', 'Service thresholds', 60);
+  subheading(sheet, '2.6', 'Service thresholds', 60);
   table(sheet, {
     caption: 'Service thresholds',
     columns: [
@@ -207,7 +265,7 @@ function drawService(sheet: Sheet, state: SealedState): void {
 /** Figures of a severity first, the worst first. A state that was sealed earlier has none. */
 function thresholdInWords({ agreed, unit, bySeverity }: SealedThreshold): string {
   const figures = risks.toReversed().flatMap((risk) => {
-    const figure = (bySeverity ?? {})[risk];
+    const figure = bySeverity?.[risk];
     return figure === undefined ? [] : [`${risk} ${figure}`];
   });
   return figures.length === 0 ? `${agreed} ${unit}` : `${figures.join(', ')} ${unit}`;

@@ -320,10 +320,12 @@ export function* drawActions(sheet: Sheet, state: SealedState, figures: Figures)
               action.approval ?? line({ face: 'condensedItalic' }, 'Nothing found'),
               ...(action.ticket === null ? [] : [line(small, `ticket: ${action.ticket}`)]),
               line(small, action.explanation),
+              // It never makes the action authorised.
+              ...softLine(answerTo(state, action.uid)),
             ],
           },
           {
-            text: [verdicts[action.authorised], ...verdictLines(state, action.uid)],
+            text: [verdicts[action.authorised], ...softLine(standingOf(state, action.uid))],
             face: action.authorised === 'authorised' ? ('condensed' as const) : ('condensedBold' as const),
             colour: isRed ? colours.red : colours.ink,
           },
@@ -333,8 +335,6 @@ export function* drawActions(sheet: Sheet, state: SealedState, figures: Figures)
   });
 }
 
-/** How exactly it stands, and what the customer said to it: that never makes it authorised. */
-function verdictLines(state: SealedState, uid: string): Line[] {
-  const style = { ...small, face: 'condensed' } as const;
-  return [standingOf(state, uid), answerTo(state, uid)].flatMap((text) => (text === null ? [] : [line(style, text)]));
+function softLine(text: string | null): Line[] {
+  return text === null ? [] : [line({ ...small, face: 'condensed' }, text)];
 }

@@ -25,7 +25,7 @@ export function drawSigners(sheet: Sheet, signers: readonly ReportSigner[]): voi
   const shown: readonly ReportSigner[] = signers.length > 0 ? signers : [nobody];
   const width = (page.text - gap) / 2;
   const statements = shown.map((signer) => statementOf(sheet, signer, width));
-  const boxHeight = 106 + 12 * Math.max(3, ...statements.map((lines) => lines.length));
+  const boxHeight = 106 + 12 * Math.max(4, ...statements.map((lines) => lines.length));
   need(sheet, boxHeight + 20);
   tagged(sheet.pen, 'H2', sheet.section, () =>
     drawString(sheet.pen, page.left, sheet.y + 6, signers.length > 0 ? 'Signed by' : 'Signatures', {
@@ -48,10 +48,9 @@ export function drawSigners(sheet: Sheet, signers: readonly ReportSigner[]): voi
     });
     if (isRight || index === shown.length - 1) {
       if (shown.length === 1) drawFurther(sheet, page.left + width + gap, width, boxHeight);
-      sheet.y += boxHeight + 12;
+      sheet.y += boxHeight + 14;
     }
   });
-  sheet.y += 10;
 }
 
 function statementOf(sheet: Sheet, signer: ReportSigner, width: number): FittedLine[] {

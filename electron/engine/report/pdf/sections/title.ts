@@ -1,7 +1,7 @@
 // The title page: what, for whom, which edition, in what state, who signs, and which checkpoint of the ledger it stands on.
 import type { OperatingModel } from '../../../../../shared/words.ts';
 import type { SealedState } from '../../../review/sealed-state.ts';
-import { type Figures, stateDigest } from '../../figures.ts';
+import type { Figures } from '../../figures.ts';
 import { counted, longDate, longTime } from '../../wording.ts';
 import { bold, grouped, mono, paragraph, prose, sectionLink } from '../flow.ts';
 import { colours, columnAt, columnsWide, page } from '../grid.ts';
@@ -100,6 +100,18 @@ function keyedFacts(state: SealedState, figures: Figures): [string, Text][] {
       ),
     ],
     ['Edition', edition],
+    ...(state.redaction === undefined ? [] : [redactedFact(state.redaction)]),
+  ];
+}
+
+/** What a redacted edition says of itself. */
+export function redactedFact({ of, commitments }: NonNullable<SealedState['redaction']>): [string, Text] {
+  return [
+    'Redacted',
+    [
+      `Names of persons, identities, systems and files are pseudonyms, and what people wrote is withheld: ${Object.keys(commitments).length.toLocaleString('en-GB')} values. Each has a commitment in what is attached, which the full edition opens. Only the certificate of whoever signs names a person. Made from the sealed state`,
+      line({ face: 'mono', size: 7.2 }, grouped(of)),
+    ],
   ];
 }
 
@@ -155,11 +167,12 @@ function drawStatus(sheet: Sheet, state: SealedState, figures: Figures): void {
   sheet.y = y + height + 22;
 }
 
-function drawCheckpoint(sheet: Sheet, state: SealedState): void {
+/** Origin, size and root of the ledger, and the digest of the state. */
+export function drawCheckpointFacts(sheet: Sheet, state: SealedState): void {
   const { pen } = sheet;
   const { ledger } = state;
   const mono76 = { face: 'mono', size: 7.6 } as const;
-  need(sheet, 120);
+  need(sheet, 104);
   tagged(pen, 'H2', sheet.section, () =>
     drawString(pen, page.left, sheet.y + 4, 'Ledger checkpoint of this edition', {
       face: 'sansBold',
@@ -171,9 +184,16 @@ function drawCheckpoint(sheet: Sheet, state: SealedState): void {
   keyedLines(sheet, [
     ['Origin', line(mono76, ledger.origin)],
     ['Entries and root', line(mono76, `${ledger.size}   ${ledger.root}`)],
-    ['Sealed state, SHA-256', line(mono76, grouped(stateDigest(state)))],
+    [
+      state.redaction === undefined ? 'Sealed state, SHA-256' : 'Redacted state, SHA-256',
+      line(mono76, grouped(sheet.furniture.stateDigest)),
+    ],
   ]);
   sheet.y -= 2;
+}
+
+function drawCheckpoint(sheet: Sheet, state: SealedState): void {
+  drawCheckpointFacts(sheet, state);
   paragraph(
     sheet,
     line(

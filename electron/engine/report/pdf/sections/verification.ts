@@ -1,6 +1,5 @@
 // Section 12: the head of the ledger, how to check the document with stock tools, and what a failure means.
 import type { SealedState } from '../../../review/sealed-state.ts';
-import { stateDigest } from '../../figures.ts';
 import { code, grouped, heading, mono, paragraph, subheading } from '../flow.ts';
 import { colours, page } from '../grid.ts';
 import { drawLines, drawString, element, tagged } from '../pen.ts';
@@ -40,7 +39,7 @@ export function drawVerification(sheet: Sheet, state: SealedState): void {
       `. Take the root certificate and its fingerprint from ${state.workspace.customer} by another way than this document.`,
     ),
   );
-  for (const [index, step] of steps(state).entries()) drawStep(sheet, step, index + 1);
+  for (const [index, step] of steps(sheet.furniture.stateDigest).entries()) drawStep(sheet, step, index + 1);
   subheading(sheet, '12.3', 'What a failure means', 60);
   table(sheet, {
     caption: 'Reading a failure',
@@ -89,7 +88,7 @@ function drawLedgerHead(sheet: Sheet, state: SealedState): void {
   );
 }
 
-function steps(state: SealedState): Step[] {
+function steps(stateDigest: string): Step[] {
   return [
     {
       question: 'Is the signature valid, and is the whole file signed?',
@@ -103,10 +102,7 @@ function steps(state: SealedState): Step[] {
     {
       question: 'Is the embedded sealed state what the tables show?',
       commands: ['pdfdetach -save 1 -o decisions.json report.pdf', 'sha256sum decisions.json'],
-      see: [
-        'The digest must be the one on the title page:',
-        line({ face: 'mono', size: 6.6 }, grouped(stateDigest(state))),
-      ],
+      see: ['The digest must be the one on the title page:', line({ face: 'mono', size: 6.6 }, grouped(stateDigest))],
     },
     {
       question: 'Is the audit pack whole? (in the unpacked folder)',
