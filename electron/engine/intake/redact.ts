@@ -4,6 +4,7 @@ import { type CsvRecord, type CsvTable, cellSpans, csvRecords, fitted, readCsv }
 import { decode, encode } from './decode.ts';
 import { formatOf, ndjsonLines, removedLine } from './evidence.ts';
 import { afterComments, jsonDocumentSpans, parseJsonDocuments } from './json-documents.ts';
+import { holdsToken, withoutTokens } from './known-tokens.ts';
 import { countLineBreaks } from './lines.ts';
 import { jsonSpans, replaceSpans, type Span, wantedTree } from './pointer.ts';
 import { sourceKind } from './registry.ts';
@@ -61,7 +62,7 @@ export function ndjsonReplacements(text: string, rule: SecretRule): readonly Rep
     if (value !== null) {
       const places = secretsIn(value, rule).map(({ path, text: mark }) => [path, mark] as const);
       if (places.length > 0) replacements.push(...jsonSpans(text, wantedTree(places), start).map(jsonReplacement));
-    } else if (content !== removedLine && mayHoldSecret.test(content)) {
+    } else if (content !== removedLine && looksSecret(content)) {
       replacements.push({ span: { start, end }, text: removedLine });
     }
   }
@@ -82,13 +83,17 @@ function inComments(text: string, stop: number): readonly Replacement[] {
 
 function hiddenComment(text: string, span: Span): readonly Replacement[] {
   const content = text.slice(span.start, span.end);
-  return content !== removedComment && mayHoldSecret.test(content) ? [{ span, text: removedComment }] : [];
+  return content !== removedComment && looksSecret(content) ? [{ span, text: removedComment }] : [];
 }
 
 const removedComment = '# [comment removed because it may hold a secret]';
 
 /** A line that can't be parsed is kept for the signer to see, unless something in it is named like a secret. */
 const mayHoldSecret = /secret|pass(?:word|wd|phrase)|token|private|signing|connection|plaintext|raw|last_four|value/i;
+
+function looksSecret(text: string): boolean {
+  return mayHoldSecret.test(text) || holdsToken(text);
+}
 
 function inYaml(text: string, rule: SecretRule): readonly Replacement[] {
   const places = parseYaml(text).flatMap(({ value }, index) =>
@@ -132,7 +137,7 @@ export function csvReplacements(
   columns: SecretColumns,
 ): readonly Replacement[] {
   const replacements: Replacement[] = [];
-  if (columns.length === 0) return [];
+  if (columns.length === 0 && !holdsToken(text)) return [];
   const guarded = columns.some(([, judgement]) => typeof judgement !== 'function');
   for (const read of records) {
     const record = fitted(read, table.header.length);
@@ -187,12 +192,11 @@ function suspectRow(
 ): readonly Replacement[] {
   const raw = text.slice(record.start, record.end);
   const [again] = csvRecords(raw, delimiter);
-  if (again === undefined || again.fault !== null)
-    return mayHoldSecret.test(raw) ? hiddenRow(text, delimiter, record) : [];
+  if (again === undefined || again.fault !== null) return looksSecret(raw) ? hiddenRow(text, delimiter, record) : [];
   const cells = again.cells.map((cell) => {
     const secrecies = columns.map(([, judgement]) => (typeof judgement === 'function' ? judgement(cell) : judgement));
     const secrecy = secrecies.find((one) => one === 'context') ?? secrecies.find((one) => one !== null) ?? null;
-    return secrecy === null ? cell : withhold(cell, secrecy);
+    return secrecy === null ? withoutTokens(cell) : withhold(cell, secrecy);
   });
   return changedCells(text, delimiter, { ...record, cells: again.cells }, cells);
 }

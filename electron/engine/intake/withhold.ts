@@ -1,6 +1,7 @@
 // Secrets that stand in evidence: which values they are, and what stays of them. A withheld value keeps at most its last
 // four characters and the id of an AWS access key, which is a name and no secret; everything else of it is gone.
 import { assign, isObject, type JsonObject, type JsonValue, property } from './json.ts';
+import { holdsToken, withoutTokens } from './known-tokens.ts';
 
 /** `secret`: the value itself. `context`: text around a secret, of which nothing at all may be shown. */
 export type Secrecy = 'secret' | 'context';
@@ -78,7 +79,24 @@ export function secretsIn(document: JsonValue, rule: SecretRule): readonly Withh
   const found = new Map<string, Withheld>();
   walk(document, []);
   for (const path of rule.places(document)) withholdAt(path, 'secret');
+  hideTokens(document, []);
   return [...found.values()];
+
+  /** What is a secret by its looks, in any field: `path` is one array that grows and shrinks, copied for a find only. */
+  function hideTokens(value: JsonValue, path: string[]): void {
+    if (typeof value === 'string') {
+      if (!holdsToken(value)) return;
+      const text = found.get(idOf(path))?.text ?? value;
+      const hidden = withoutTokens(text);
+      if (hidden !== text) found.set(idOf(path), { path: [...path], text: hidden });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const key of Object.keys(value)) {
+        path.push(key);
+        hideTokens((Array.isArray(value) ? value[Number(key)] : property(value, key)) ?? null, path);
+        path.pop();
+      }
+    }
+  }
 
   function walk(value: JsonValue, path: readonly string[]): void {
     if (Array.isArray(value)) {
@@ -164,9 +182,9 @@ export function withholdCells(cells: readonly string[], columns: SecretColumns):
     replaced.set(index, withhold(cell, secrecy));
     if (secrecy === 'secret') values.push(cell);
   }
-  if (replaced.size === 0) return cells;
   const secrets = worthSearching(values);
-  return cells.map((cell, index) => replaced.get(index) ?? scrub(cell, secrets));
+  const hidden = cells.map((cell, index) => replaced.get(index) ?? withoutTokens(scrub(cell, secrets)));
+  return hidden.some((cell, index) => cell !== cells[index]) ? hidden : cells;
 }
 
 /** Shorter values would be found by chance in ordinary words. Longest first: one secret may be part of another. */

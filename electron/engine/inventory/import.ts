@@ -9,6 +9,7 @@ import { declarationFile } from '../bundle/declaration.ts';
 import { judgeLineage, type LineageVerdict } from '../bundle/lineage.ts';
 import { type ReadBundle, readBundle } from '../bundle/read.ts';
 import { judgeTrust } from '../bundle/signature.ts';
+import { withoutTokensIn } from '../intake/known-tokens.ts';
 import { sourceKind } from '../intake/registry.ts';
 import type { Actor } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
@@ -19,7 +20,7 @@ import type { EvidenceBody } from './evidence-body.ts';
 import { createMeter, type ImportWatch, refuseCancelled } from './import-watch.ts';
 import { activeMappings, requireMapping } from './mapping/profiles.ts';
 import { isMappedKind, requireFit } from './mapping/recognise.ts';
-import { type Hints, isReadable, type Plan, planSources } from './plan.ts';
+import { type Hints, isKnownKind, isReadable, type Plan, planSources } from './plan.ts';
 import { whyNotRead } from './recognition.ts';
 import { type StoredFiles, storeFiles } from './store-files.ts';
 import { listTrust, refuseOtherParty } from './trust.ts';
@@ -64,7 +65,7 @@ export async function importEvidence(
     const hints = hintsOf(workspace.read, bundle, input);
     for (const [file, mapping] of hints.mapped) await requireFit(bundle, file, mapping);
     const plan = await planSources(bundle, hints);
-    requireSomething(plan, bundle);
+    await requireSomething(plan, bundle);
     const { id, already } = await workspace.write(async (transaction) => {
       const { db } = transaction;
       const twin = bundleWithDigest(db, bundle.tagmanifestSha256);
@@ -175,17 +176,23 @@ export function bundleWithDigest(db: Database, tagmanifestSha256: string): strin
   return select.get(tagmanifestSha256) ?? null;
 }
 
-function requireSomething(plan: Plan, bundle: ReadBundle): void {
+async function requireSomething(plan: Plan, bundle: ReadBundle): Promise<void> {
   const readable = plan.sources.some(
     (source) => isReadable(source) && (source.files.length > 0 || source.emptyAttested !== null),
   );
   if (readable) return;
   const files = bundle.files.map((file) => file.path).filter((path) => path !== declarationFile);
-  throw new CountersignError(
-    'BUNDLE_NOTHING_RECOGNISED',
-    `No file of ${bundle.name} is of a kind that can be read: ${nameSome(files)}. Nothing was imported.`,
-    { files: files.slice(0, 50), count: files.length },
-  );
+  const told = await whyNotRead(bundle, files.slice(0, 12));
+  const [only] = told;
+  const sentence =
+    only !== undefined && files.length === 1
+      ? `${only.file} can't be read as evidence. ${only.reason}`
+      : `No file of ${bundle.name} is of a kind that can be read: ${nameSome(files)}.`;
+  throw new CountersignError('BUNDLE_NOTHING_RECOGNISED', `${sentence} Nothing was imported.`, {
+    files: files.slice(0, 50),
+    count: files.length,
+    ...(files.length === 1 ? {} : { reasons: told.map(({ file, reason }) => `${file}: ${reason}`) }),
+  });
 }
 
 /**
@@ -198,12 +205,17 @@ function refuseJunk(db: Database, bundle: string, name: string): void {
   const [first] = rejected;
   if (read || first === undefined) return;
   const count = sources.reduce((sum, source) => sum + source.rejected, 0);
-  const kinds = [...new Set(sources.map((source) => source.kind))].join(', ');
+  const kinds = [...new Set(sources.map((source) => kindTitle(source.kind)))].join(', ');
   throw new CountersignError(
     'SOURCE_UNREADABLE',
-    `Nothing in ${name} could be read as ${kinds}: ${count === 1 ? 'its only row' : `each of its ${count} rows`} was rejected, the first because: ${first.reason} Nothing was imported.`,
+    `Nothing in ${name} could be read as “${kinds}”: ${count === 1 ? 'its only row' : `each of its ${count} rows`} was rejected, the first because: ${first.reason} Nothing was imported.`,
     { kinds, rejected: count, file: first.file, line: first.line ?? null },
   );
+}
+
+/** A kind of this version in words; one of a mapping, or of another version, as it is. */
+function kindTitle(kind: string): string {
+  return isKnownKind(kind) ? sourceKind(kind).title : kind;
 }
 
 function nameSome(files: readonly string[]): string {
@@ -248,7 +260,7 @@ function bodyOf(
       lineage: lineage.verdict,
       periodFrom: declaration?.period.from ?? null,
       periodTo: declaration?.period.to ?? null,
-      statement: declaration?.statement ?? null,
+      statement: withoutTokensIn(declaration?.statement ?? null),
       trust,
       signatureKind: signature?.kind ?? null,
       fingerprint: signature?.fingerprint ?? null,

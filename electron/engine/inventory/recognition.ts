@@ -5,6 +5,7 @@ import { mappedKind } from '../../../shared/mapping.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
 import { readCsv } from '../intake/csv.ts';
+import { withoutTokens } from '../intake/known-tokens.ts';
 import { outlineOf } from '../intake/outline.ts';
 import { sniffSource } from '../intake/registry.ts';
 
@@ -123,6 +124,10 @@ function plainReason(path: string, text: string): string {
 const mostNamed = 5;
 
 function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed).map((name) => (name.length > 30 ? `${name.slice(0, 29)}…` : name));
+  // Of a table without a header these are values.
+  const shown = names
+    .slice(0, mostNamed)
+    .map(withoutTokens)
+    .map((name) => (name.length > 30 ? `${name.slice(0, 29)}…` : name));
   return names.length > mostNamed ? `${shown.join(', ')} and ${names.length - mostNamed} more` : shown.join(', ');
 }

@@ -6,6 +6,7 @@ import { readAll } from '../bundle/bagit.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
 import { largeFile } from '../intake/evidence-parts.ts';
+import { holdsToken, withoutTokens, withoutTokensIn } from '../intake/known-tokens.ts';
 import { type Kept, keepMapped } from '../intake/mapping/keep.ts';
 import { redact } from '../intake/redact.ts';
 import { createRedactor } from '../intake/redact-parts.ts';
@@ -52,7 +53,7 @@ export async function storeFiles(
     }
     const bytes = await readAll(await bundle.open(path), path, size);
     const kept =
-      source === undefined ? { bytes, count: 0, form: null } : await withoutSecrets(source, path, bytes, signal);
+      source === undefined ? declarationWithoutTokens(bytes) : await withoutSecrets(source, path, bytes, signal);
     if ('reason' in kept) {
       if (source !== undefined) unreadable.get(source)?.push(kept);
       artefacts.push(artefact);
@@ -71,8 +72,8 @@ export async function storeFiles(
       sniffed: source.sniffed,
       system: source.system,
       extractedAt: source.extractedAt,
-      query: source.query,
-      filters: source.filters,
+      query: withoutTokensIn(source.query),
+      filters: withoutTokensIn(source.filters),
       declared: { ...source.declared },
       emptyAttested: source.emptyAttested,
       files: [...source.files],
@@ -81,6 +82,14 @@ export async function storeFiles(
     }),
   );
   return { artefacts, manifests: await storeManifests(db, bundle), sources };
+}
+
+/** What a provider writes of its queries may hold the token that they were made with. Still valid JSON. */
+function declarationWithoutTokens(bytes: Buffer): Kept {
+  const text = bytes.toString('utf8');
+  return holdsToken(text)
+    ? { bytes: Buffer.from(withoutTokens(text)), count: 1, form: null }
+    : { bytes, count: 0, form: null };
 }
 
 async function storeManifests(db: Database, { manifests }: ReadBundle): Promise<ManifestBody[]> {

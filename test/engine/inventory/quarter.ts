@@ -44,6 +44,7 @@ export interface QuarterSource {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly declared?: Readonly<Record<string, number>>;
   readonly emptyAttested?: boolean;
+  readonly query?: string;
 }
 
 export interface Quarter {
@@ -74,6 +75,7 @@ export async function makeQuarter(quarter: Quarter): Promise<{ path: string; dig
       extracted_at: `2026-0${quarter.sequence}-01T06:00:00Z`,
       declared: source.declared ?? {},
       empty_attested: source.emptyAttested ?? false,
+      ...(source.query === undefined ? {} : { query: source.query }),
     })),
   };
   const files = [...quarter.sources.map((source) => source.files), quarter.loose ?? {}];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { getBlob } from '../../../electron/engine/inventory/blobs.ts';
-import { emptyFolder, importPath, newWorkspace, samples, withoutSamples } from './quarter.ts';
+import { emptyFolder, importPath, makeQuarter, newWorkspace, samples, withoutSamples } from './quarter.ts';
 
 interface Leak {
   readonly Secret?: string;
@@ -83,4 +83,39 @@ test('a secret that a scanner put into its report is not in the workspace, and i
     inBlob: false,
     rows: [{ title: expect.any(String), resource: expect.stringContaining('deploy/settings.py'), last_four: 'zK9v' }],
   });
+});
+
+test('a token that the provider wrote into a query or a cell is neither in the declaration, nor in the ledger, nor in a table', async () => {
+  const token = `ghp_${'Ab3'.repeat(12)}`;
+  const workspace = await newWorkspace();
+  const { path } = await makeQuarter({
+    sequence: 1,
+    sources: [
+      {
+        kind: 'countersign.identities',
+        query: `curl -H "Authorization: token ${token}" api.example`,
+        files: {
+          'identities.csv': [
+            'system,native_id,kind,name,purpose,status',
+            `github:northwind,bot-1,bot,${token},pays with ${token},active`,
+            `github:northwind,bot-2,bot,two,,${token}`,
+            `github:northwind,${token}`,
+            '',
+          ].join('\n'),
+        },
+      },
+    ],
+  });
+  const report = await importPath(workspace, path);
+  const kept = workspace.read.prepare<[], string>('select sha256 from blob').pluck().all();
+  const stored = kept.map((sha256) => getBlob(workspace.read, sha256).toString('utf8')).join('\n');
+  await workspace.close();
+  expect([
+    report.sources[0]?.imported.identities,
+    report.rejected.length,
+    JSON.stringify(report).includes(token),
+    stored.includes(token),
+    readFileSync(workspace.file, 'latin1').includes(token),
+    stored.includes('pays with [redacted]'),
+  ]).toEqual([1, 2, false, false, false, true]);
 });

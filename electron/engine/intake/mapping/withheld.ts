@@ -1,6 +1,7 @@
 // Secrets in a table that nobody knows the format of: columns that are named like one, columns that the mapping withholds,
 // and, in every other cell, texts that have the shape of a key.
 import type { MappingTable } from '../../../../shared/mapping.ts';
+import { tokenShapes } from '../known-tokens.ts';
 import { isSecretName, type SecretColumns, soundsSecret, withholdCells } from '../withhold.ts';
 import { plainWord } from './cells.ts';
 import { usedColumns } from './header.ts';
@@ -79,25 +80,11 @@ function keyLike(value: string): 'secret' | null {
 const aboutSecret =
   /\b(?:ids?|names?|types?|kind|status|state|last|changed?|set|created|issued|expir\w*|rotat\w*|age|days|dates?|counts?|number|enabled|required|never|owner|used|policy|valid|until|from|thumbprint|fingerprint|serial|datum|zuletzt|letzte\w*|ablauf|laeuft|geaendert|angelegt|erstellt|art|typ|anzahl|alter|gueltig|rotiert)\b/;
 
-/**
- * Shapes that only a secret has: tokens with the prefix of their issuer, private keys, JSON web tokens, passwords in a
- * URL. An id of an AWS access key is a name and stays.
- */
+/** Shapes that only a secret has, and what stands behind a word for one: nobody knows what the cells of such a table hold. */
 const keyShapes = new RegExp(
   [
-    String.raw`-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)`,
-    String.raw`\bgh[pousr]_[A-Za-z0-9]{30,}`,
-    String.raw`\bgithub_pat_[A-Za-z0-9_]{40,}`,
-    String.raw`\bglpat-[A-Za-z0-9_-]{16,}`,
-    String.raw`\bxox[abeoprs]-[A-Za-z0-9-]{10,}`,
-    String.raw`\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}`,
+    ...tokenShapes,
     String.raw`\bsk-(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{20,}`,
-    String.raw`\bAIza[A-Za-z0-9_-]{35}`,
-    String.raw`\bnpm_[A-Za-z0-9]{30,}`,
-    String.raw`\bhvs\.[A-Za-z0-9_-]{20,}`,
-    String.raw`\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}`,
-    String.raw`\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*`,
-    String.raw`(?<=[A-Za-z]:\/\/[^\s:/@]{1,100}:)[^\s@/]{3,200}(?=@)`,
     String.raw`(?<=\b(?i:password|passwd|pwd|secret|api[_-]?key|token)["']?\s{0,3}[=:]\s{0,3})["']?[^\s"',;]{6,200}`,
   ].join('|'),
   'g',
@@ -105,7 +92,7 @@ const keyShapes = new RegExp(
 
 /** What each of the shapes begins with or needs: nearly all cells have none of it, and are told so quickly. */
 const mayHoldKey =
-  /gh[pousr]_|github_pat_|glpat-|xox|k_(?:live|test)_|sk-|AIza|npm_|hvs\.|SG\.|eyJ|:\/\/|BEGIN|(?i:pass|pwd|secret|key|token)/;
+  /gh[pousr]_|github_pat_|glpat-|xox|k_(?:live|test)_|sk-|AIza|npm_|pypi-|hooks|ya29|hv[bs]\.|SG\.|eyJ|:\/\/|BEGIN|(?i:pass|pwd|secret|key|token)/;
 
 function holdsKey(cell: string): boolean {
   if (cell.length < 10 || !mayHoldKey.test(cell) || cell.startsWith('[redacted')) return false;
