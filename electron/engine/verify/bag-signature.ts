@@ -7,8 +7,15 @@ import type { OpenBag } from '../bundle/bagit.ts';
 import { checkSignatures } from '../bundle/signature.ts';
 import { decodePem, encodePem } from '../keys/pem.ts';
 import { chainLine, readCertificates, trustLine } from './certificates.ts';
-import { failed, failedBy, held } from './lines.ts';
+import { failed, failedBy, held, notCheckable } from './lines.ts';
 import { readStrictZip } from './zip-structure.ts';
+
+/** Where reading ended before these could be asked. */
+export function notJudged(subject: string): CheckLine[] {
+  return ['signature', 'trust', 'completeness'].map((check) =>
+    notCheckable(check, subject, 'Not judged: the check ended at what failed.'),
+  );
+}
 
 /** The zip's bytes against what our writer puts there; none for an unpacked folder (null). */
 export function structureLines(zip: Buffer | null, subject: string): CheckLine[] {

@@ -12,7 +12,7 @@ import { leafHash, verifyInclusion } from '../ledger/merkle.ts';
 import { entryProofSchema, verifyEntryProof } from '../ledger/proof.ts';
 import { opensslFiles } from '../report/pack/ledger-files.ts';
 import { signOffFiles } from '../report/pack/sign-off-files.ts';
-import { bagSignatureLines, structureLines } from './bag-signature.ts';
+import { bagSignatureLines, notJudged, structureLines } from './bag-signature.ts';
 import { carriedSignOffLines, signedReferences } from './carried-sign-off.ts';
 import { citedLines } from './cited-lines.ts';
 import { type CarriedDecision, decisionSchema, type SealedOne, sealedItemSchema } from './decision-form.ts';
@@ -44,7 +44,7 @@ export async function verifyDecision(
       ...(await contentLines(content, subject, options)),
     ];
   } catch (cause) {
-    return [...structure, failedBy('integrity', subject, cause)];
+    return [...structure, failedBy('integrity', subject, cause), ...notJudged(subject)];
   }
 }
 

@@ -6,7 +6,7 @@ import type { Archive } from '../bundle/archive.ts';
 import { type OpenBag, openBag } from '../bundle/bagit.ts';
 import { defaultLimits } from '../bundle/limits.ts';
 import { checkLedgerScript } from '../report/pack/check-ledger.ts';
-import { bagSignatureLines, structureLines } from './bag-signature.ts';
+import { bagSignatureLines, notJudged, structureLines } from './bag-signature.ts';
 import type { Bridge } from './consistency.ts';
 import { failed, failedBy, held, notCheckable } from './lines.ts';
 import { ledgerKeyLine } from './notes.ts';
@@ -65,7 +65,7 @@ export async function verifyPack(
       ...(await contentLines(new Set(files.map((file) => file.path)), read, subject, options)),
     ];
   } catch (cause) {
-    return [...structure, failedBy('integrity', subject, cause)];
+    return [...structure, failedBy('integrity', subject, cause), ...notJudged(subject)];
   }
 }
 

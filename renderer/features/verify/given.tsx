@@ -21,7 +21,8 @@ export interface GivenState {
   readonly given: Given;
   /** Whether the pinned keys are known, so that a check can begin. */
   readonly ready: boolean;
-  readonly pinned: number;
+  /** How many keys are pinned in the open workspace; null: none is open. */
+  readonly pinned: number | null;
   readonly typed: string;
   change(part: Partial<Pick<Given, 'roots' | 'checkpoint' | 'against'>>): void;
   type(text: string): void;
@@ -39,7 +40,7 @@ export function useGiven(): GivenState {
   return {
     given: { ...chosen, fingerprints },
     ready: !open || !pinned.loading || pinned.value !== undefined,
-    pinned: pinned.value?.length ?? 0,
+    pinned: open ? (pinned.value?.length ?? 0) : null,
     typed,
     change: (part) => setChosen((held) => ({ ...held, ...part })),
     type: setTyped,
@@ -89,7 +90,10 @@ export function GivenBar({ state }: { readonly state: GivenState }): ReactNode {
           <Given path={given.against} onDrop={() => change({ against: null })} />
         )}
       </div>
-      <Field label="Fingerprints and ledger keys you trust" hint={`${pinned} pinned in this workspace`}>
+      <Field
+        label="Fingerprints and ledger keys you trust"
+        hint={pinned === null ? 'got by another way than the file' : `${pinned} pinned in this workspace`}
+      >
         {(parts) => (
           <TextInput {...parts} placeholder="SHA256:…, more than one with a comma" value={typed} onChange={type} />
         )}
