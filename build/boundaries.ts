@@ -102,6 +102,8 @@ function judge(
     if (part === 'electron/engine' && to === 'electron/engine') {
       return judgeLayers(relative(folder, file).split(sep).join('/'), target);
     }
+    if (part === 'renderer' && to === 'shared' && !typeOnly && needsSchemas(folder, target))
+      return `renderer imports ${target}, which brings zod into the window: its policy forbids what zod tries. Import types, or words from a file without schemas`;
     return null;
   }
   if (!rule.outside(name)) return `${part} imports ${name}; allowed are ${rule.says}`;
@@ -109,6 +111,20 @@ function judge(
   return installed || typeOnly
     ? null
     : `${name} is not among "dependencies" in package.json, so it is missing from the app`;
+}
+
+/** Whether a file of shared, or one that it imports, is made of schemas. */
+function needsSchemas(folder: string, target: string, seen: ReadonlySet<string> = new Set()): boolean {
+  if (seen.has(target)) return false;
+  const text = withoutComments(readFileSync(join(folder, target), 'utf8'));
+  return importsOf(text).some(({ name, typeOnly }) => {
+    if (typeOnly) return false;
+    if (!name.startsWith('.')) return name === 'zod';
+    const next = relative(folder, resolve(folder, target, '..', name))
+      .split(sep)
+      .join('/');
+    return needsSchemas(folder, next, new Set([...seen, target]));
+  });
 }
 
 function judgeLayers(from: string, to: string): string | null {

@@ -1,16 +1,7 @@
 // What a mapping says: how the columns of somebody's own table become identities, credentials, entitlements, findings and
 // actions. It is written by a person once, saved under a name, and read by the engine each quarter in the same way.
 import { z } from 'zod';
-
-export const mappedRecords = ['identity', 'credential', 'entitlement', 'finding', 'action'] as const;
-export type MappedRecord = (typeof mappedRecords)[number];
-
-/**
- * `ymd`: 2026-10-01 and ISO times; `dmy`: 1.10.2026; `mdy`: 10/1/2026; `serial`: days as a spreadsheet counts them;
- * `seconds` and `milliseconds` since 1970. Months by name are read with any of the first three.
- */
-export const dateOrders = ['ymd', 'dmy', 'mdy', 'serial', 'seconds', 'milliseconds'] as const;
-export type DateOrder = (typeof dateOrders)[number];
+import { dateOrders, mappedRecords } from './mapping-words.ts';
 
 const column = z.string().min(1).max(300);
 const word = z.string().min(1).max(300);
@@ -82,20 +73,3 @@ export const mappingProfile = z.strictObject({
   tables: z.array(mappingTable).min(1).max(20),
 });
 export type MappingProfile = z.infer<typeof mappingProfile>;
-
-/** The last part of a mapped source's kind: `Workday bots` becomes `workday-bots`. Empty when nothing is left. */
-export function mappingSlug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .replaceAll('ß', 'ss')
-    .toLowerCase()
-    .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
-}
-
-export const mappedKindPrefix = 'mapped.';
-
-export function mappedKind(name: string): string {
-  return `${mappedKindPrefix}${mappingSlug(name)}`;
-}

@@ -54,3 +54,7 @@ export type RaciLetter = (typeof raciLetters)[number];
 
 export const remediationStates = ['instructed', 'claimed', 'verified', 'failed', 'reappeared'] as const;
 export type RemediationState = (typeof remediationStates)[number];
+
+/** What a source's rows become, as totals count them. */
+export const recordTypes = ['identities', 'credentials', 'entitlements', 'findings', 'actions'] as const;
+export type RecordType = (typeof recordTypes)[number];

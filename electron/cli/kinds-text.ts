@@ -1,6 +1,6 @@
 // The kinds of evidence in words: grouped by where they come from, one line each, and one family or kind in full.
 import type { MethodOutput } from '../../shared/contract.ts';
-import { mappedKindPrefix } from '../../shared/mapping.ts';
+import { mappedKindPrefix } from '../../shared/mapping-words.ts';
 import { count, wrapped } from './output.ts';
 
 export type Kind = MethodOutput<'evidence.kinds'>[number];

@@ -75,6 +75,30 @@ export const serviceThreshold = z.object({
 });
 export type ServiceThreshold = z.infer<typeof serviceThreshold>;
 
+/** What somebody may have to do with an access, as the evidence says it, that keeps him from judging it. */
+export const selfReviewBars = ['creator', 'granter', 'user', 'beneficiary', 'owner'] as const;
+export type SelfReviewBar = (typeof selfReviewBars)[number];
+
+/** What holds where two persons answered one item differently, the strictest first. */
+export const conflictStrategies = ['strictest_stands', 'all_must_accept', 'last_stands'] as const;
+export type ConflictStrategy = (typeof conflictStrategies)[number];
+
+/** Rules of the separation of duties that a decision can have been made without, because they were loosened. */
+export const loosenedRules = [...selfReviewBars, 'conflicting_answers'] as const;
+export type LoosenedRule = (typeof loosenedRules)[number];
+
+/** Who may not judge what. Left out or null: as is standard; anything looser than that says why. */
+export const separationOfDuties = z.object({
+  selfReview: z.partialRecord(
+    z.enum(selfReviewBars),
+    z.object({ applies: z.boolean(), reason: z.string().nullable().default(null) }),
+  ),
+  conflictingAnswers: z
+    .object({ strategy: z.enum(conflictStrategies), reason: z.string().nullable().default(null) })
+    .nullable(),
+});
+export type SeparationOfDuties = z.infer<typeof separationOfDuties>;
+
 /** The whole operating model: one document, versioned by its ledger entries. */
 export const operatingModelDocument = z.object({
   model: z.enum(operatingModels),
@@ -95,6 +119,7 @@ export const operatingModelDocument = z.object({
     agreedBy: z.string().nullable(),
     agreedAt: businessDate.nullable(),
   }),
+  separation: separationOfDuties.default({ selfReview: {}, conflictingAnswers: null }),
 });
 export type OperatingModelDocument = z.infer<typeof operatingModelDocument>;
 
@@ -110,6 +135,7 @@ export const recordedModelDocument = operatingModelDocument.extend({
       agreedAt: serviceThreshold.shape.agreedAt.unwrap().optional(),
     }),
   ),
+  separation: separationOfDuties.optional(),
 });
 export type RecordedModelDocument = z.infer<typeof recordedModelDocument>;
 

@@ -1,6 +1,7 @@
 // Reading any table by a mapping: a proposal, what it makes of the file, and the mappings that are saved.
 import { z } from 'zod';
-import { mappedRecords, mappingProfile, mappingReading } from '../mapping.ts';
+import { mappingProfile, mappingReading } from '../mapping.ts';
+import { mappedRecords } from '../mapping-words.ts';
 import { totals } from './evidence.ts';
 import { actingPerson, nothing, path, read, write } from './method.ts';
 

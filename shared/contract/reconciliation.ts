@@ -1,9 +1,7 @@
 // What a bundle declared against what was read from it, by source and kind of record; and the rows that could not be read.
 import { z } from 'zod';
+import { recordTypes } from '../words.ts';
 import { path, read } from './method.ts';
-
-export const recordTypes = ['identities', 'credentials', 'entitlements', 'findings', 'actions'] as const;
-export type RecordType = (typeof recordTypes)[number];
 
 /**
  * `accounted`: fewer were read, and rejected or repeated rows make up for it. `missing`: they don't. `not_declared`: nothing

@@ -1,20 +1,8 @@
 // What leaves the building, and checking it.
 import { z } from 'zod';
+import { reportFormats } from '../report-formats.ts';
 import { checkVerdicts } from '../words.ts';
 import { actingPerson, checkLine, nothing, path, read, write } from './method.ts';
-
-/**
- * `csv`, `parquet`: every table with its schema in a zip, to be read with those of other clients. `oscal`: assessment results; `poam`: plan of action and milestones, both
- * OSCAL 1.2.1 in JSON. `summary`: two pages for the management, as PDF.
- */
-export const reportFormats = ['pdf', 'summary', 'xlsx', 'pack', 'csv', 'parquet', 'oscal', 'poam'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
-
-/** Those that can leave names and ids out. The pack holds the ledger, which has them all; OSCAL is for tools. */
-export const redactableFormats: readonly ReportFormat[] = ['pdf', 'summary', 'xlsx', 'csv', 'parquet'];
-
-/** Those that take further signatures and time stamps. */
-export const countersignedFormats: readonly ReportFormat[] = ['pdf', 'summary'];
 
 /** What was added to an issued report without changing a byte that was signed. */
 export const reportRevision = z.object({

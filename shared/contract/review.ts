@@ -1,6 +1,7 @@
 // Campaigns, review items, decisions, sign-off.
 import { z } from 'zod';
 import { authentications, changes, itemOutcomes, outcomes, remediationStates, risks } from '../words.ts';
+import { loosenedRules } from './engagement.ts';
 import { entitlementDetail } from './inventory.ts';
 import { actingPerson, businessDate, citation, nothing, read, write } from './method.ts';
 import { campaignProgress } from './workspace.ts';
@@ -14,6 +15,14 @@ export const campaignScope = z.object({
   vendorManaged: z.boolean().default(false),
   /** Of a follow-up review: exactly these, by uid. Left out: all that the rest covers. */
   entitlements: z.array(z.string()).optional(),
+  /** Where the evidence does not say, it stays in scope. Left out: everywhere. */
+  environments: z.array(z.enum(['production', 'non_production'])).optional(),
+  /** Names or e-mail addresses of owners; `(unknown)` stands for those whose owner is not in the evidence. */
+  owners: z.array(z.string()).optional(),
+  /** Only what changed since it was last reviewed, was never reviewed, or was left without an answer. */
+  changedOnly: z.boolean().optional(),
+  /** Only what an earlier campaign left open or until a date, and what was gone and came back. */
+  cameBack: z.boolean().optional(),
 });
 export type CampaignScope = z.infer<typeof campaignScope>;
 
@@ -22,8 +31,48 @@ export const assignmentRule = z.discriminatedUnion('by', [
   z.object({ by: z.literal('owner') }),
   z.object({ by: z.literal('system'), system: z.string(), person: z.string() }),
   z.object({ by: z.literal('ownerText'), contains: z.string(), person: z.string() }),
+  /** By uid, or by name as the evidence has it. */
+  z.object({ by: z.literal('identity'), identity: z.string(), person: z.string() }),
 ]);
 export type AssignmentRule = z.infer<typeof assignmentRule>;
+
+/** Why a campaign is opened, where it is no round of its own: what it takes over or is limited to follows from this. */
+export const campaignOrigin = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('series'), series: z.string() }),
+  /** Items of earlier campaigns, by id. */
+  z.object({ kind: z.literal('follow_up'), items: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('trigger'), trigger: z.string() }),
+]);
+export type CampaignOrigin = z.infer<typeof campaignOrigin>;
+
+export const carryReasons = [
+  'no_decision',
+  'cannot_decide',
+  'certified_until',
+  'certification_ended',
+  'exception_ended',
+] as const;
+export type CarryReason = (typeof carryReasons)[number];
+
+/** An item of an earlier campaign whose entitlement has to be answered again. */
+export const openEnd = z.object({
+  item: z.string(),
+  reference: z.string(),
+  campaign: z.string(),
+  campaignName: z.string(),
+  entitlement: z.string(),
+  identity: z.string(),
+  privilege: z.string(),
+  resource: z.string(),
+  system: z.string(),
+  risk: z.enum(risks),
+  why: z.enum(carryReasons),
+  /** Last day of a certification or exception; null where nothing ends. */
+  endsOn: z.string().nullable(),
+  /** False: the newest evidence no longer shows the entitlement. */
+  live: z.boolean(),
+});
+export type OpenEnd = z.infer<typeof openEnd>;
 
 export const campaignPlan = z.object({
   name: z.string().trim().min(1),
@@ -35,6 +84,7 @@ export const campaignPlan = z.object({
   /** Why anything is left out, and which customer person approved that: required when the scope leaves something out. */
   outOfScopeReason: z.string().nullable().default(null),
   outOfScopeApprover: z.string().nullable().default(null),
+  origin: campaignOrigin.optional(),
   as: actingPerson,
 });
 export type CampaignPlan = z.infer<typeof campaignPlan>;
@@ -44,7 +94,13 @@ export const campaignPreview = z.object({
   byRisk: z.record(z.enum(risks), z.number()),
   outOfScope: z.array(z.object({ reason: z.string(), items: z.number() })),
   assignments: z.array(z.object({ person: z.string().nullable(), name: z.string(), items: z.number() })),
-  unassigned: z.array(z.object({ identity: z.string(), owner: z.string().nullable(), items: z.number() })),
+  unassigned: z.array(
+    z.object({ uid: z.string(), identity: z.string(), owner: z.string().nullable(), items: z.number() }),
+  ),
+  /** Taken over from earlier campaigns, in their order; what is not live is named, and not reviewed. */
+  carried: z.array(openEnd),
+  /** Why the review is limited or where it belongs; null for a round of its own. */
+  because: z.string().nullable(),
   /** What is wrong with the evidence and does not stop it: partial sources, unread rows, unknown signers. */
   notices: z.array(z.string()).optional(),
   problems: z.array(z.string()),
@@ -99,6 +155,10 @@ export const decision = z.object({
   final: z.boolean(),
   supersedes: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Rules of the separation of duties that the operating model loosened, without which it could not have been made. */
+  loosened: z.array(z.enum(loosenedRules)).optional(),
+  /** Who answered otherwise before and still has to accept it. */
+  mustAccept: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 export type Decision = z.infer<typeof decision>;
 
@@ -123,6 +183,8 @@ export const queueItem = z.object({
   /** Its reviewer says that it is somebody else's, who has not accepted it yet: until then it stays with him. */
   handover: z.object({ to: z.string(), toName: z.string(), reason: z.string(), at: z.string() }).nullable(),
   outcome: z.enum(itemOutcomes),
+  /** Why an earlier campaign's item is asked again, in words; null: it is not. */
+  carried: z.string().nullable(),
   state: z.enum(['open', 'draft', 'decided', 'waiting_second_person', 'asked', 'signed_off', 'closed']),
   bulkAllowed: z.boolean(),
 });
@@ -169,6 +231,8 @@ export const reviewQuality = z.object({
   evidenceOpened: z.number(),
   longestStreak: z.object({ outcome: z.enum(outcomes), length: z.number() }).nullable(),
   undone: z.number(),
+  /** Acts that were refused since the campaign opened, because of who tried; left out where there was none. */
+  refused: z.array(z.object({ code: z.string(), times: z.number() })).optional(),
 });
 export type ReviewQuality = z.infer<typeof reviewQuality>;
 
@@ -206,8 +270,17 @@ export const campaignDetail = campaignProgress.extend({
       items: z.number(),
       decided: z.number(),
       signedOffAt: z.string().nullable(),
+      /** Past due and not signed off. */
+      overdue: z.boolean(),
     }),
   ),
+  bySystem: z.array(z.object({ system: z.string(), items: z.number(), decided: z.number(), serious: z.number() })),
+  origin: z.object({ kind: z.enum(['series', 'follow_up', 'trigger']), because: z.string() }).nullable(),
+  carried: z.object({
+    items: z.number(),
+    /** Left open before, and no longer in the evidence. */
+    gone: z.array(openEnd),
+  }),
   quality: reviewQuality,
   notices: z.array(z.string()),
 });

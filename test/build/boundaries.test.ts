@@ -25,8 +25,9 @@ function breaksIn(files: Readonly<Record<string, string>>): string[] {
 test('what the architecture allows passes', () => {
   const files = {
     'shared/a.ts': "import { z } from 'zod';\nimport './b.ts';",
+    'shared/b.ts': 'export const words = [];',
     'renderer/app/a.tsx':
-      "import { useState } from 'react';\nimport '../../shared/a.ts';\nimport styles from './a.module.css';",
+      "import { useState } from 'react';\nimport '../../shared/b.ts';\nimport styles from './a.module.css';",
     'electron/shell/main.ts': "import { app } from 'electron';\nimport { join } from 'node:path';",
     'electron/engine/serve.ts': "import './report/pdf.ts';\nimport '../../shared/a.ts';",
     'electron/engine/report/pdf.ts': "import '../review/campaign.ts';\nconst load = () => import('exceljs');",
@@ -69,4 +70,15 @@ test('what breaks it is found with its line, however it is written', () => {
     'shared/a.ts:2',
     'shared/a.ts:3',
   ]);
+});
+
+test('schemas stay out of the window, also behind another file; their types do not', () => {
+  const files = {
+    'shared/contract.ts': "import { z } from 'zod';",
+    'shared/between.ts': "import './contract.ts';",
+    'shared/words.ts': "import type { Contract } from './contract.ts';",
+    'renderer/a.ts': "import type { Contract } from '../shared/contract.ts';\nimport '../shared/words.ts';",
+    'renderer/b.ts': "import '../shared/contract.ts';\nimport '../shared/between.ts';",
+  };
+  expect(breaksIn(files)).toEqual(['renderer/b.ts:1', 'renderer/b.ts:2']);
 });

@@ -7,7 +7,7 @@ import { type Citer, createCiter } from './citer.ts';
 import { addressOfRow, listFacts, type StoredRecord } from './fact-list.ts';
 import { type ChangedFact, type Facts, storedPath } from './facts.ts';
 import { actorsOf, neighboursOf, withLinkedFacts } from './links/linked-facts.ts';
-import { explainPrivilege } from './privileges.ts';
+import { explainPrivilege } from './privileges/explain.ts';
 import { accessInWords } from './sentence.ts';
 import { labelOf, systemInWords, valueInWords } from './words.ts';
 
@@ -28,6 +28,8 @@ interface EntitlementRow {
   readonly negated: string | null;
   readonly condition: string | null;
   readonly environment: string | null;
+  readonly granted_at: string | null;
+  readonly granted_by: string | null;
   readonly path: string;
   readonly advice: string | null;
   readonly change: Change;
@@ -58,6 +60,15 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
     .get(row.identity_id);
   if (identity === undefined) throw new Error(`entitlement ${uid} belongs to no identity`);
   const citer = createCiter(db);
+  const privilege = {
+    privilegeKind: row.privilege_kind,
+    privilege: row.privilege,
+    resource: row.resource,
+    effect: row.effect,
+    negated: row.negated,
+    condition: row.condition,
+    system: identity.system,
+  };
   return {
     uid,
     identity: {
@@ -68,19 +79,15 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
       nativeId: identity.native_id,
     },
     sentence: accessInWords({
+      ...privilege,
       name: identity.name,
       kind: identity.kind,
-      system: identity.system,
       purpose: identity.purpose,
-      privilegeKind: row.privilege_kind,
-      privilege: row.privilege,
-      resource: row.resource,
-      effect: row.effect,
-      negated: row.negated,
-      condition: row.condition,
       environment: row.environment,
+      grantedAt: row.granted_at,
+      grantedBy: row.granted_by,
     }),
-    explanation: explainPrivilege(row.privilege_kind, row.privilege),
+    explanation: explainPrivilege({ ...privilege, others: otherPrivileges(db, row) }),
     privilege: row.privilege,
     resource: row.resource,
     effect: row.effect,
@@ -109,6 +116,26 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
           },
     history: historyOf(db, row),
   };
+}
+
+/** What the holder has besides, of the same kind and without exceptions or conditions; enough to see what it adds up to. */
+function otherPrivileges(db: Database, row: EntitlementRow): string[] {
+  return db
+    .prepare<[{ identity: number; kind: string; id: number }], string>(
+      `select distinct privilege
+       from entitlement
+       where identity_id = $identity
+         and privilege_kind = $kind
+         and id <> $id
+         and effect = 'allow'
+         and negated is null
+         and condition is null
+         and removed_bundle is null
+       order by privilege
+       limit 50`,
+    )
+    .pluck()
+    .all({ identity: row.identity_id, kind: row.privilege_kind, id: row.id });
 }
 
 function entitlementFactList(

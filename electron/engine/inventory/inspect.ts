@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
-import { mappedKind } from '../../../shared/mapping.ts';
+import { mappedKind } from '../../../shared/mapping-words.ts';
 import { type ReadBundle, readBundle } from '../bundle/read.ts';
 import { judgeTrust } from '../bundle/signature.ts';
 import { sourceKinds } from '../intake/registry.ts';

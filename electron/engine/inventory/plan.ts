@@ -1,6 +1,6 @@
 // Which files of a bundle belong to which source, and of what kind each is: as declared, else by looking at the files.
 
-import { mappedKind } from '../../../shared/mapping.ts';
+import { mappedKind } from '../../../shared/mapping-words.ts';
 import type { DeclaredSource } from '../bundle/declaration.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';

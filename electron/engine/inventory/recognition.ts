@@ -1,7 +1,7 @@
 // Of each file of an import what it was taken for and how surely, or what it looks like and why nobody reads it.
 
 import type { Recognition } from '../../../shared/contract/recognition.ts';
-import { mappedKind } from '../../../shared/mapping.ts';
+import { mappedKind } from '../../../shared/mapping-words.ts';
 import { declarationFile } from '../bundle/declaration.ts';
 import type { ReadBundle } from '../bundle/read.ts';
 import { readCsv } from '../intake/csv.ts';

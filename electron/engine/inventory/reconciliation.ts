@@ -2,12 +2,8 @@
 // that is partial, short or empty without anybody's word is never whole, and nothing that it lacks counts as gone.
 import type { Database } from 'better-sqlite3';
 import type { SourceReport } from '../../../shared/contract/evidence.ts';
-import {
-  type CountLine,
-  type CountVerdict,
-  type Reconciliation,
-  recordTypes,
-} from '../../../shared/contract/reconciliation.ts';
+import type { CountLine, CountVerdict, Reconciliation } from '../../../shared/contract/reconciliation.ts';
+import { recordTypes } from '../../../shared/words.ts';
 import { sourceKinds } from '../intake/registry.ts';
 import { bundleDetail } from './bundles.ts';
 import { rejectedReasons } from './rejected.ts';

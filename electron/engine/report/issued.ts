@@ -1,7 +1,8 @@
 // The record of reports that left the workspace: one act, one row each.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type IssuedReport, reportFormats } from '../../../shared/contract/report.ts';
+import type { IssuedReport } from '../../../shared/contract/report.ts';
+import { reportFormats } from '../../../shared/report-formats.ts';
 import type { Act } from '../ledger/act.ts';
 import { reportCountersigned, reportTimestamped, revisionsOf } from './revisions.ts';
 

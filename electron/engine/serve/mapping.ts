@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Handlers, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { mappedKind } from '../../../shared/mapping.ts';
+import { mappedKind } from '../../../shared/mapping-words.ts';
 import { requirePerson } from '../engagement/persons.ts';
 import {
   activeMappings,

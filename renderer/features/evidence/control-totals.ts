@@ -1,7 +1,8 @@
 // What a source declared against what was read from it, each kind of record by itself: too many of one never make up for
 // too few of another. A count that was not declared is compared with nothing.
 import type { SourceReport } from '../../../shared/contract/evidence.ts';
-import { type CountVerdict, recordTypes } from '../../../shared/contract/reconciliation.ts';
+import type { CountVerdict } from '../../../shared/contract/reconciliation.ts';
+import { recordTypes } from '../../../shared/words.ts';
 import type { Format } from '../../lib/format.ts';
 
 /** "171 identities, 890 entitlements"; null when nothing was declared. */

@@ -3,7 +3,7 @@ import { CircleHelp, FileCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { Recognition } from '../../../shared/contract/recognition.ts';
-import { mappedKindPrefix } from '../../../shared/mapping.ts';
+import { mappedKindPrefix } from '../../../shared/mapping-words.ts';
 import { useApp } from '../../app/context.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';

@@ -1,6 +1,6 @@
 // Dates as people and spreadsheets write them. The order of day and month is never guessed: it is given, and where the
 // values of a column would fit two orders, whoever makes the mapping is asked.
-import type { DateOrder } from '../../../../shared/mapping.ts';
+import type { DateOrder } from '../../../../shared/mapping-words.ts';
 import { readTime } from '../time.ts';
 import { serialText } from '../xlsx/serial-date.ts';
 

@@ -1,5 +1,5 @@
 // What a mapping can fill: the columns of the product's own tables, record by record, and how a filled row is built.
-import type { MappedRecord } from '../../../../shared/mapping.ts';
+import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 import type { Column, Columns, Row } from '../canonical/column.ts';
 import {
   actions,

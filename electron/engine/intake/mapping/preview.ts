@@ -2,7 +2,8 @@
 // all of it. It reads what an import would read, so what it shows is what comes in.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CountersignError } from '../../../../shared/errors.ts';
-import type { MappedRecord, MappingProfile } from '../../../../shared/mapping.ts';
+import type { MappingProfile } from '../../../../shared/mapping.ts';
+import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 import type { Address, CanonicalRecord, IntakeRecord } from '../record.ts';
 import { readFile } from './read-mapped.ts';
 

@@ -1,12 +1,6 @@
 // A mapping made whole: what it leaves out because it goes without saying, and what is missing or can't be, in words.
-import {
-  type MappedRecord,
-  type MappingField,
-  type MappingProfile,
-  type MappingRecord,
-  type MappingTable,
-  mappingSlug,
-} from '../../../../shared/mapping.ts';
+import type { MappingField, MappingProfile, MappingRecord, MappingTable } from '../../../../shared/mapping.ts';
+import { type MappedRecord, mappingSlug } from '../../../../shared/mapping-words.ts';
 import { plainWord } from './cells.ts';
 import { fieldTitle, recordPlan } from './fields.ts';
 import { usedColumns } from './header.ts';

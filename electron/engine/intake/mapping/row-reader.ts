@@ -1,5 +1,6 @@
 // One row of a table to its records, as the mapping says: what it gives, what it lacks and why.
-import type { MappedRecord, MappingField, MappingProfile, MappingTable } from '../../../../shared/mapping.ts';
+import type { MappingField, MappingProfile, MappingTable } from '../../../../shared/mapping.ts';
+import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 import type { Column } from '../canonical/column.ts';
 import type { Reference } from '../canonical/tables.ts';
 import type { JsonValue } from '../json.ts';

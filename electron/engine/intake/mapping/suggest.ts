@@ -1,13 +1,7 @@
 // A first mapping for a table that nobody has mapped yet, from its column names and its values: a proposal with its reasons,
 // and with what it could not know left open. Nothing in it is saved before a person has looked.
-import {
-  type MappedRecord,
-  type MappingField,
-  type MappingReading,
-  type MappingRecord,
-  type MappingTable,
-  mappedRecords,
-} from '../../../../shared/mapping.ts';
+import type { MappingField, MappingReading, MappingRecord, MappingTable } from '../../../../shared/mapping.ts';
+import { type MappedRecord, mappedRecords } from '../../../../shared/mapping-words.ts';
 import type { Column } from '../canonical/column.ts';
 import { plainWord } from './cells.ts';
 import { type ColumnLook, createColumnCounter, datesIn, isTruth, listSeparator } from './column-look.ts';

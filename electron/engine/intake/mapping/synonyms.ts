@@ -1,6 +1,6 @@
 // How people name the columns of such tables, in English and German. A name is compared without case, punctuation and
 // umlauts; the first phrase of a field that fits wins.
-import type { MappedRecord } from '../../../../shared/mapping.ts';
+import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 
 export function plainHeader(name: string): string {
   return name

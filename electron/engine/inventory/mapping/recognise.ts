@@ -1,6 +1,6 @@
 // Which saved mapping a file of a bundle is read by: the one that somebody names, else the one whose column names it has.
 import { CountersignError } from '../../../../shared/errors.ts';
-import { mappedKindPrefix } from '../../../../shared/mapping.ts';
+import { mappedKindPrefix } from '../../../../shared/mapping-words.ts';
 import { readAll } from '../../bundle/bagit.ts';
 import type { ReadBundle } from '../../bundle/read.ts';
 import { driftInWords } from '../../intake/mapping/header.ts';

@@ -1,12 +1,12 @@
 // A mapping while it is being made: each change gives a new one. Pure, so that the dialog only shows and asks.
 import type {
-  MappedRecord,
   MappingField,
   MappingProfile,
   MappingReading,
   MappingRecord,
   MappingTable,
 } from '../../../../shared/mapping.ts';
+import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 
 /** What is being mapped. */
 export interface MappingPlace {

@@ -1,6 +1,6 @@
 // What the fields of a mapping are called.
 import type { MethodOutput } from '../../../../shared/contract.ts';
-import type { MappedRecord } from '../../../../shared/mapping.ts';
+import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 import { partsOf, type Target } from './draft.ts';
 
 export type RecordFields = MethodOutput<'mapping.fields'>;

@@ -1,7 +1,8 @@
 // "Map its columns": what the columns of somebody's own table are, said once, with the effect on the real file beside it.
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { MappingSuggestion } from '../../../../shared/contract/mapping.ts';
-import { type MappingProfile, type MappingTable, mappingSlug } from '../../../../shared/mapping.ts';
+import type { MappingProfile, MappingTable } from '../../../../shared/mapping.ts';
+import { mappingSlug } from '../../../../shared/mapping-words.ts';
 import { useApp } from '../../../app/context.ts';
 import { useActor } from '../../../app/use-store.ts';
 import { useCommand } from '../../../lib/use-command.ts';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Inspection } from '../../../../shared/contract/evidence.ts';
-import { mappedKind } from '../../../../shared/mapping.ts';
+import { mappedKind } from '../../../../shared/mapping-words.ts';
 import { useApp } from '../../../app/context.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { LinkButton } from '../../../ui/button.tsx';

@@ -1,7 +1,8 @@
 // How the cells of one column become values: the order of a date, the words for yes, what each word means, where a list is cut.
 import { type ReactNode, useId, useState } from 'react';
 import type { MappingColumn } from '../../../../shared/contract/mapping.ts';
-import type { DateOrder, MappingReading } from '../../../../shared/mapping.ts';
+import type { MappingReading } from '../../../../shared/mapping.ts';
+import type { DateOrder } from '../../../../shared/mapping-words.ts';
 import { LinkButton } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import { type Option, Select } from '../../../ui/select.tsx';

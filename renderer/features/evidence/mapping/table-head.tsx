@@ -1,7 +1,8 @@
 // The table as it stands in the file, what its rows are, and which system they are of.
 import type { ReactNode } from 'react';
 import type { MappingSuggestion } from '../../../../shared/contract/mapping.ts';
-import { type MappingProfile, type MappingTable, mappedRecords } from '../../../../shared/mapping.ts';
+import type { MappingProfile, MappingTable } from '../../../../shared/mapping.ts';
+import { mappedRecords } from '../../../../shared/mapping-words.ts';
 import { useApp } from '../../../app/context.ts';
 import { counted } from '../../../lib/format.ts';
 import { Chip } from '../../../ui/badge.tsx';
