@@ -154,12 +154,26 @@ async function opened(
       read.close();
       try {
         database.pragma('wal_checkpoint(truncate)');
+      } catch (cause) {
+        throw unfinishedClose(file, cause);
       } finally {
         database.close();
         lock.release();
       }
     },
   };
+}
+
+/** What was written is safe, but on a full disk it stands beside the workspace, where whoever copies only that leaves it. */
+export function unfinishedClose(file: string, cause: unknown): unknown {
+  const known = asWorkspaceError(cause);
+  if (!(known instanceof CountersignError) || known.code !== 'DISK_FULL') return known;
+  return new CountersignError(
+    'DISK_FULL',
+    `The disk is full. All that was done is kept, but the last of it stands in ${file}-wal and not in the workspace itself yet: make room and open the workspace once, and until then copy neither file without the other.`,
+    { file },
+    cause,
+  );
 }
 
 function requireOurs(file: string): void {

@@ -7,7 +7,7 @@ import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { ledgerSize } from '../../../electron/engine/ledger/store.ts';
 import { backupWorkspace } from '../../../electron/engine/workspace/backup.ts';
 import { workspaceName, workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
-import { createWorkspace, openWorkspace } from '../../../electron/engine/workspace/open.ts';
+import { createWorkspace, openWorkspace, unfinishedClose } from '../../../electron/engine/workspace/open.ts';
 import { requireRuntime } from '../../../electron/engine/workspace/sqlite.ts';
 import { dana, emptyFolder, noteMigrations, noteWritten, workspaceWithNotes, writeNotes } from '../ledger/notes.ts';
 
@@ -261,6 +261,14 @@ test('when the disk is full, nothing was changed and the next write works', asyn
   await writeNotes(workspace, 2, 3);
   expect(ledgerSize(workspace.read)).toBe(3);
   await workspace.close();
+});
+
+test('a disk that is full only when the workspace is closed loses nothing, and where the last of it stands is said', () => {
+  const full = new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
+  const other = new Sqlite.SqliteError('disk I/O error', 'SQLITE_IOERR');
+  const told = unfinishedClose('northwind.countersign', full);
+  expect(told).toMatchObject({ code: 'DISK_FULL', message: expect.stringContaining('northwind.countersign-wal') });
+  expect(unfinishedClose('northwind.countersign', other)).toBe(other);
 });
 
 test('a backup is a workspace of its own with the committed state, also while writing goes on', async () => {
