@@ -10,6 +10,8 @@ export type DialogKind =
   | 'open-key'
   | 'save-key'
   | 'open-any'
+  | 'open-report'
+  | 'open-reply'
   | 'save-report'
   | 'save-file'
   | 'choose-folder';

@@ -28,6 +28,18 @@ export const dialogs: Readonly<Record<DialogKind, DialogDescription>> = {
   'open-key': { title: 'Choose a key file', confirm: 'Choose', choose: 'file', filters: [...key, anyFile] },
   'save-key': { title: 'Save the key file', confirm: 'Save', choose: 'save', filters: key },
   'open-any': { title: 'Choose files to verify', confirm: 'Verify', choose: 'files', filters: [anyFile] },
+  'open-report': {
+    title: 'Choose the report as it was issued',
+    confirm: 'Choose',
+    choose: 'file',
+    filters: [{ name: 'PDF', extensions: ['pdf'] }, anyFile],
+  },
+  'open-reply': {
+    title: 'Choose the reply of the time stamping authority',
+    confirm: 'Choose',
+    choose: 'file',
+    filters: [{ name: 'Time stamp', extensions: ['tsr', 'tst', 'p7s', 'der'] }, anyFile],
+  },
   'save-report': {
     title: 'Save the report',
     confirm: 'Save',

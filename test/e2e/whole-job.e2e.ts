@@ -72,6 +72,15 @@ async function actAs(name: string): Promise<void> {
     .waitFor();
 }
 
+/** The first act of a person asks who it really is; what was typed waits behind the question. */
+async function unlock(name: string): Promise<void> {
+  const question = page.getByRole('dialog', { name: new RegExp(`Is it you, ${name}`) });
+  await question.waitFor();
+  await question.getByLabel('Passphrase of your key').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await question.waitFor({ state: 'detached' });
+}
+
 const countOf = async (name: string, state: QueueItem['state']) =>
   (await itemsOf(name)).filter((item) => item.state === state).length;
 
@@ -146,6 +155,21 @@ test('the owner decides by keyboard, sees what changed first, and undoes once', 
     }
     await page.getByRole('textbox', { name: /^Why/ }).fill('Nobody on our side needs it any more; revoke it.');
     await page.keyboard.press('Control+Enter');
+    if (decided === 1) {
+      const question = page.getByRole('dialog', { name: /Is it you, Dana Owner/ });
+      await question.waitFor();
+      expect(await window.axe()).toEqual([]);
+      await window.picture('unlock');
+      await question.getByLabel('Passphrase of your key').fill('not this one');
+      await page.keyboard.press('Enter');
+      await question
+        .getByText(/passphrase/i)
+        .filter({ hasText: /not|wrong/i })
+        .first()
+        .waitFor();
+      expect(await countOf('Dana Owner', 'open')).toBe(before);
+      await unlock('Dana Owner');
+    }
     await expect.poll(() => countOf('Dana Owner', 'open'), { timeout: 10_000 }).toBe(before - decided);
     await queue.focus();
   }
@@ -163,6 +187,7 @@ test('a second person confirms what is high or critical', async () => {
   for (let left = waiting; left > 0; left -= 1) {
     await page.getByRole('grid').first().getByRole('row').filter({ hasText: '2nd person' }).first().click();
     await page.getByRole('button', { name: 'I agree' }).click();
+    if (left === waiting) await unlock('Lee Platform');
     await expect.poll(() => countOf('Dana Owner', 'waiting_second_person'), { timeout: 10_000 }).toBe(left - 1);
   }
   await window.picture('review-confirmed');
@@ -212,6 +237,10 @@ test('the owner reads the page and signs; a wrong passphrase changes nothing', a
 test('the lead closes the campaign with a reason, and it does not read as complete', async () => {
   const id = await campaign();
   const sam = (await call('person.list', {})).find((person) => person.name === 'Sam Compliance');
+  await expect(
+    call('campaign.close', { campaign: id, reason: 'End of the review period', as: sam?.id ?? '' }),
+  ).rejects.toThrow('PERSON_LOCKED');
+  await call('session.unlock', { person: sam?.id ?? '', passphrase });
   const closed = await call('campaign.close', { campaign: id, reason: 'End of the review period', as: sam?.id ?? '' });
   expect(closed).toMatchObject({ state: 'closed', complete: false });
 });
@@ -224,10 +253,13 @@ test('both reports are issued from the window, and their files verify there and 
     .filter({ hasText: /access review/ })
     .waitFor();
   await page.getByText(/^edition \d+, signed$/).waitFor();
-  for (const [position, file] of ['report.pdf', 'report.xlsx'].entries()) {
+  for (const [form, file] of [
+    ['Report (PDF)', 'report.pdf'],
+    ['Workbook (XLSX)', 'report.xlsx'],
+  ] as const) {
     const out = join(window.folder, file);
     await window.answerDialogs([out]);
-    await page.getByRole('button', { name: 'Sign and save' }).nth(position).click();
+    await page.getByRole('button', { name: `Sign and save: ${form}` }).click();
     await page.getByLabel(/^Passphrase of/).fill(passphrase);
     await page.getByRole('button', { name: 'Choose where to save' }).click();
     await page.getByRole('heading', { name: 'Saved' }).waitFor({ timeout: 90_000 });

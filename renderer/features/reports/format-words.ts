@@ -1,8 +1,17 @@
-// The three documents that leave the building: what each is for, and the name its file is given. Pure.
-import type { ReportFormat } from '../../../shared/contract/report.ts';
+// The documents that leave the building: what each is for, and the name its file is given. Pure.
+import { type ReportFormat, redactableFormats } from '../../../shared/report-formats.ts';
+
+export interface FormatGroup {
+  readonly title: string;
+  readonly formats: readonly ReportFormat[];
+}
 
 /** In the order in which they are offered. */
-export const formats: readonly ReportFormat[] = ['pdf', 'xlsx', 'pack', 'csv', 'parquet', 'oscal', 'poam'];
+export const formatGroups: readonly FormatGroup[] = [
+  { title: 'For reading', formats: ['pdf', 'summary'] },
+  { title: 'For the auditor', formats: ['pack', 'xlsx'] },
+  { title: 'For tools', formats: ['csv', 'parquet', 'oscal', 'poam'] },
+];
 
 export interface FormatWords {
   readonly title: string;
@@ -15,6 +24,12 @@ export const formatWords: Readonly<Record<ReportFormat, FormatWords>> = {
     title: 'Report (PDF)',
     purpose:
       'To read and to file: every decision by name, exceptions, coverage, how the review was done. Signed inside the file.',
+    extension: 'pdf',
+  },
+  summary: {
+    title: 'Management summary (PDF)',
+    purpose:
+      'Two pages: complete or not in a sentence, five figures, four charts, what needs a person. Signed inside the file.',
     extension: 'pdf',
   },
   xlsx: {
@@ -52,6 +67,7 @@ export const formatWords: Readonly<Record<ReportFormat, FormatWords>> = {
 };
 
 const endings = {
+  summary: 'summary',
   pack: 'pack',
   csv: 'tables-csv',
   parquet: 'tables-parquet',
@@ -59,11 +75,25 @@ const endings = {
   poam: 'plan-of-action',
 } as const;
 
-/** The engine proposes a name without an extension; a pack is called one. */
-export function fileNameOf(proposed: string, format: ReportFormat): string {
-  const base =
+/** The engine proposes a name without an extension; a pack is called one, and a redacted edition says so. */
+export function fileNameOf(proposed: string, format: ReportFormat, redacted = false): string {
+  const named =
     format === 'pdf' || format === 'xlsx' ? proposed : `${proposed.replace(/-report$/, '')}-${endings[format]}`;
-  return `${base}.${formatWords[format].extension}`;
+  return `${named}${redacted ? '-redacted' : ''}.${formatWords[format].extension}`;
+}
+
+/** `report.pdf` as `report-countersigned.pdf`; a second time as it is. */
+export function fileNameWith(file: string, word: string): string {
+  const [, stem = file, ending = ''] = /^(.*?)(\.[a-z0-9]+)?$/i.exec(file) ?? [];
+  return stem.endsWith(`-${word}`) ? `${stem}${ending}` : `${stem}-${word}${ending}`;
+}
+
+/** Why a form has no redacted edition; null where it has one. */
+export function notRedacted(format: ReportFormat): string | null {
+  if (redactableFormats.includes(format)) return null;
+  return format === 'pack'
+    ? 'It holds the whole ledger, entry by entry, so it is always full.'
+    : 'Tools need the ids: it is always full.';
 }
 
 export function baseName(path: string): string {

@@ -1,7 +1,8 @@
 // Issuing one document: where to, the passphrase, the work with its progress, and then where it is and how to check it.
 import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { IssuedReport, ReportFormat, ReportPreview } from '../../../shared/contract/report.ts';
+import type { IssuedReport, ReportPreview } from '../../../shared/contract/report.ts';
+import type { ReportFormat } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor, useSession } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -19,10 +20,11 @@ import styles from './reports.module.css';
 interface IssueDialogProps {
   readonly preview: ReportPreview;
   readonly format: ReportFormat;
+  readonly redacted: boolean;
   readonly onClose: () => void;
 }
 
-export function IssueDialog({ preview, format, onClose }: IssueDialogProps): ReactNode {
+export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogProps): ReactNode {
   const { bridge } = useApp();
   const { as, person, cannotDecide } = useActor();
   const samplePassphrase = useSession((state) => state.samplePassphrase);
@@ -36,10 +38,10 @@ export function IssueDialog({ preview, format, onClose }: IssueDialogProps): Rea
   const issue = async () => {
     setTried(true);
     if (as === null || command.running || (signs && passphrase === '')) return;
-    const [out] = await bridge.dialog('save-report', { fileName: fileNameOf(preview.fileName, format) });
+    const [out] = await bridge.dialog('save-report', { fileName: fileNameOf(preview.fileName, format, redacted) });
     if (out === undefined) return;
     const answer = await command.run(
-      { campaign: preview.campaign, format, passphrase: signs ? passphrase : null, out, as },
+      { campaign: preview.campaign, format, passphrase: signs ? passphrase : null, redacted, out, as },
       { job: { verb: 'Writing', subject: baseName(out) } },
     );
     if (answer.ok) setIssued(answer.value);
@@ -51,7 +53,11 @@ export function IssueDialog({ preview, format, onClose }: IssueDialogProps): Rea
   return (
     <Dialog
       open
-      title={signs ? `Sign the ${words.title}` : `Save a draft of the ${words.title}`}
+      title={
+        signs
+          ? `Sign the ${words.title}${redacted ? ', redacted' : ''}`
+          : `Save a draft of the ${words.title}${redacted ? ', redacted' : ''}`
+      }
       lead={`${preview.campaignName}${signs ? `, edition ${preview.edition}` : ''}. ${words.purpose}`}
       onClose={onClose}
       foot={
@@ -81,6 +87,11 @@ export function IssueDialog({ preview, format, onClose }: IssueDialogProps): Rea
             <Banner title={`${person.name} has no signing key.`}>Make one now; then the report can be signed.</Banner>
             <KeyForm person={person.id} name={person.name} onDone={() => undefined} />
           </>
+        ) : null}
+        {redacted && !mayNot ? (
+          <Banner title="Names and ids become pseudonyms, and what people wrote is withheld.">
+            Your certificate still says who signs. Keep the full edition: it proves each pseudonym.
+          </Banner>
         ) : null}
         {signs && !mayNot && !needsKey ? (
           <form
@@ -112,8 +123,17 @@ export function IssueDialog({ preview, format, onClose }: IssueDialogProps): Rea
   );
 }
 
-function IssuedDialog({ issued, onClose }: { readonly issued: IssuedReport; readonly onClose: () => void }): ReactNode {
+/** Where a document is, and how it is checked. */
+export function IssuedDialog({
+  issued,
+  onClose,
+}: {
+  readonly issued: IssuedReport;
+  readonly onClose: () => void;
+}): ReactNode {
   const { bridge, format } = useApp();
+  // What was added last is in the file that was just written.
+  const { sha256, size } = issued.revisions.at(-1) ?? issued;
   return (
     <Dialog
       open
@@ -135,16 +155,16 @@ function IssuedDialog({ issued, onClose }: { readonly issued: IssuedReport; read
       <div className={styles.form}>
         <Facts>
           <FactRow label="File">{issued.file}</FactRow>
-          <FactRow label="Size">{format.size(issued.size)}</FactRow>
+          <FactRow label="Size">{format.size(size)}</FactRow>
           <FactRow label="SHA-256" mono>
-            <span className={styles.sha}>{issued.sha256}</span>
+            <span className={styles.sha}>{sha256}</span>
           </FactRow>
           <FactRow label="State" mono>
             <span className={styles.sha}>{issued.stateDigest}</span>
           </FactRow>
         </Facts>
         <div>
-          <CopyButton text={`${issued.sha256}  ${baseName(issued.file)}`} label="Copy the checksum line" />
+          <CopyButton text={`${sha256}  ${baseName(issued.file)}`} label="Copy the checksum line" />
         </div>
       </div>
     </Dialog>

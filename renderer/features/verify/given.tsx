@@ -15,6 +15,8 @@ export interface Given {
   readonly fingerprints: readonly string[];
   readonly checkpoint: string | null;
   readonly against: string | null;
+  /** The full edition of a redacted report. */
+  readonly full: string | null;
 }
 
 export interface GivenState {
@@ -24,7 +26,7 @@ export interface GivenState {
   /** How many keys are pinned in the open workspace; null: none is open. */
   readonly pinned: number | null;
   readonly typed: string;
-  change(part: Partial<Pick<Given, 'roots' | 'checkpoint' | 'against'>>): void;
+  change(part: Partial<Pick<Given, 'roots' | 'checkpoint' | 'against' | 'full'>>): void;
   type(text: string): void;
 }
 
@@ -32,7 +34,12 @@ export function useGiven(): GivenState {
   const open = useSession((state) => state.phase === 'open');
   const pinned = useQuery('trust.list', open ? {} : null);
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<Omit<Given, 'fingerprints'>>({ roots: [], checkpoint: null, against: null });
+  const [chosen, setChosen] = useState<Omit<Given, 'fingerprints'>>({
+    roots: [],
+    checkpoint: null,
+    against: null,
+    full: null,
+  });
   const fingerprints = [
     ...(pinned.value ?? []).map((one) => one.fingerprint),
     ...typed.split(/[\s,;]+/).filter((word) => word.length >= 8),
@@ -50,7 +57,7 @@ export function useGiven(): GivenState {
 export function GivenBar({ state }: { readonly state: GivenState }): ReactNode {
   const { bridge } = useApp();
   const { given, pinned, typed, change, type } = state;
-  const choose = async (kind: 'open-key' | 'open-any', title: string): Promise<string[]> => [
+  const choose = async (kind: 'open-key' | 'open-any' | 'open-report', title: string): Promise<string[]> => [
     ...(await bridge.dialog(kind, { title })),
   ];
   const addRoot = async () => {
@@ -64,6 +71,10 @@ export function GivenBar({ state }: { readonly state: GivenState }): ReactNode {
   const addAgainst = async () => {
     const [chosen] = await choose('open-any', 'Choose an audit pack, a workspace or a proof of consistency');
     if (chosen !== undefined) change({ against: chosen });
+  };
+  const addFull = async () => {
+    const [chosen] = await choose('open-report', 'Choose the full edition of the redacted report');
+    if (chosen !== undefined) change({ full: chosen });
   };
   return (
     <div className={styles.given}>
@@ -88,6 +99,13 @@ export function GivenBar({ state }: { readonly state: GivenState }): ReactNode {
           </LinkButton>
         ) : (
           <Given path={given.against} onDrop={() => change({ against: null })} />
+        )}
+        {given.full === null ? (
+          <LinkButton small onClick={() => void addFull()}>
+            the full edition of a redacted one
+          </LinkButton>
+        ) : (
+          <Given path={given.full} onDrop={() => change({ full: null })} />
         )}
       </div>
       <Field

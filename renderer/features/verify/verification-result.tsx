@@ -23,10 +23,10 @@ interface VerifiedFileProps {
 }
 
 export function VerifiedFile({ path, given, ready }: VerifiedFileProps): ReactNode {
-  const { roots, fingerprints, checkpoint, against } = given;
+  const { roots, fingerprints, checkpoint, against, full } = given;
   const query = useQuery(
     'verify.file',
-    ready ? { path, roots: [...roots], fingerprints: [...fingerprints], checkpoint, against } : null,
+    ready ? { path, roots: [...roots], fingerprints: [...fingerprints], checkpoint, against, full } : null,
   );
   return (
     <Loaded query={query} skeleton={<Skeleton rows={6} />}>

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { baseName, fileNameOf } from '../../../renderer/features/reports/format-words.ts';
+import {
+  baseName,
+  fileNameOf,
+  fileNameWith,
+  formatGroups,
+  formatWords,
+  notRedacted,
+} from '../../../renderer/features/reports/format-words.ts';
 
 test('each document gets its own ending, and a pack is called one', () => {
   const proposed = 'northwind-q3-edition-2-report';
@@ -12,4 +19,30 @@ test('each document gets its own ending, and a pack is called one', () => {
 
 test('a file is named without its folders, on any system', () => {
   expect(['/home/dana/a.pdf', 'C:\\Users\\dana\\a.pdf', 'a.pdf'].map(baseName)).toEqual(['a.pdf', 'a.pdf', 'a.pdf']);
+});
+
+test('a redacted edition and a summary say so in their names', () => {
+  expect([
+    fileNameOf('northwind-q3-edition-2-report', 'pdf', true),
+    fileNameOf('northwind-q3-edition-2-report', 'summary'),
+    fileNameOf('northwind-q3-edition-2-report', 'csv', true),
+  ]).toEqual([
+    'northwind-q3-edition-2-report-redacted.pdf',
+    'northwind-q3-edition-2-summary.pdf',
+    'northwind-q3-edition-2-tables-csv-redacted.zip',
+  ]);
+});
+
+test('what was added to a file is in its name once', () => {
+  expect(['a.pdf', 'a-countersigned.pdf', 'a'].map((file) => fileNameWith(file, 'countersigned'))).toEqual([
+    'a-countersigned.pdf',
+    'a-countersigned.pdf',
+    'a-countersigned',
+  ]);
+});
+
+test('every form is offered once, and where none is redacted it is said why', () => {
+  const offered = formatGroups.flatMap(({ formats }) => formats);
+  expect([...offered].sort()).toEqual(Object.keys(formatWords).sort());
+  expect(offered.filter((format) => notRedacted(format) !== null)).toEqual(['pack', 'oscal', 'poam']);
 });

@@ -1,0 +1,127 @@
+// A further person's signature on a report that was issued: which file, why, and the passphrase.
+import { type ReactNode, useState } from 'react';
+import type { IssuedReport } from '../../../shared/contract/report.ts';
+import { useApp } from '../../app/context.ts';
+import { useActor, useSession } from '../../app/use-store.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { Banner, ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
+import { KeyForm } from '../engagement/key-form.tsx';
+import { ChosenFile } from './chosen-file.tsx';
+import { baseName, fileNameWith } from './format-words.ts';
+import { IssuedDialog } from './issue-dialog.tsx';
+import styles from './reports.module.css';
+
+interface CountersignDialogProps {
+  readonly report: IssuedReport;
+  readonly onClose: () => void;
+}
+
+export function CountersignDialog({ report, onClose }: CountersignDialogProps): ReactNode {
+  const { bridge } = useApp();
+  const { as, person, cannotDecide } = useActor();
+  const samplePassphrase = useSession((state) => state.samplePassphrase);
+  const command = useCommand('report.countersign');
+  const [path, setPath] = useState<string | null>(null);
+  const [reason, setReason] = useState('I have read this report and countersign it.');
+  const [passphrase, setPassphrase] = useState('');
+  const [tried, setTried] = useState(false);
+  const [signed, setSigned] = useState<IssuedReport | null>(null);
+  if (signed !== null) return <IssuedDialog issued={signed} onClose={onClose} />;
+
+  const choose = async () => {
+    const [chosen] = await bridge.dialog('open-report', { title: `Choose ${baseName(report.file)} as it was issued` });
+    if (chosen !== undefined) setPath(chosen);
+  };
+  const sign = async () => {
+    setTried(true);
+    if (as === null || path === null || passphrase === '' || reason.trim() === '' || command.running) return;
+    const [out] = await bridge.dialog('save-report', { fileName: fileNameWith(baseName(path), 'countersigned') });
+    if (out === undefined) return;
+    const answer = await command.run({ path, out, passphrase, reason, as });
+    if (answer.ok) setSigned(answer.value);
+  };
+
+  const mayNot = as === null || cannotDecide !== null;
+  const needsKey = !mayNot && person !== null && !person.hasKey;
+  const isOwn = person !== null && person.name === report.issuedBy;
+  return (
+    <Dialog
+      open
+      title="Add a signature"
+      lead={`${baseName(report.file)}, issued by ${report.issuedBy}. The new signature is appended: what was signed before stays byte for byte, and stays valid.`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          {mayNot || needsKey ? null : (
+            <Button tone="primary" onClick={() => void sign()}>
+              {command.running ? 'Signing' : 'Choose where to save'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <ErrorBanner error={command.error} onDismiss={command.clearError} />
+        {mayNot ? (
+          <Banner tone="warn" title="This person can’t sign a report.">
+            {cannotDecide ?? 'Nobody is chosen to act.'}
+          </Banner>
+        ) : null}
+        {isOwn && !mayNot ? (
+          <Banner tone="warn" title={`${report.issuedBy} has signed this report already.`}>
+            Choose another person at the top of the window, then come back.
+          </Banner>
+        ) : null}
+        {needsKey && person !== null ? (
+          <>
+            <Banner title={`${person.name} has no signing key.`}>Make one now; then the report can be signed.</Banner>
+            <KeyForm person={person.id} name={person.name} onDone={() => undefined} />
+          </>
+        ) : null}
+        {mayNot || needsKey ? null : (
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void sign();
+            }}
+          >
+            <ChosenFile
+              label="The report"
+              hint="The workspace keeps no copy of it, only its checksum: choose the file."
+              path={path}
+              problem={tried && path === null ? 'Choose the file that was issued.' : null}
+              onChoose={() => void choose()}
+            />
+            <Field
+              label="What the signature says"
+              hint="shown in the box on the page and in every reader"
+              problem={tried && reason.trim() === '' ? 'Say what you sign it for.' : null}
+            >
+              {(parts) => <TextInput {...parts} value={reason} maxLength={200} onChange={setReason} />}
+            </Field>
+            <Field
+              label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
+              hint="never leaves this computer"
+              problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
+              {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
+            >
+              {(parts) => (
+                <PassphraseInput
+                  {...parts}
+                  autoComplete="current-password"
+                  value={passphrase}
+                  onChange={setPassphrase}
+                />
+              )}
+            </Field>
+          </form>
+        )}
+      </div>
+    </Dialog>
+  );
+}
