@@ -73,7 +73,7 @@ test.skipIf(withoutSamples)('a Kubernetes entitlement cites its rule, and the bi
   }).toEqual({
     names: true,
     hops: expect.arrayContaining(['RoleBinding', 'Role', 'rule']),
-    sentence: expect.stringContaining('in Kubernetes cluster k3s, may read configmaps in namespace'),
+    sentence: expect.stringContaining('in Kubernetes cluster k3s may read configmaps in namespace'),
   });
   await workspace.close();
 });
