@@ -1,16 +1,17 @@
 // The one contract between the engine and everybody who asks it: window, CLI, tests. A method is a name, a right, a zod
 // input and a zod output; the types of the bridge, of the engine's handlers and of the CLI's calls are inferred from here.
 import type { z } from 'zod';
+import { campaignMethods } from './contract/campaign.ts';
 import { controlsMethods } from './contract/controls.ts';
 import { deltaMethods } from './contract/delta.ts';
 import { engagementMethods } from './contract/engagement.ts';
 import { evidenceMethods } from './contract/evidence.ts';
 import { fileMethods } from './contract/files.ts';
 import { inventoryMethods } from './contract/inventory.ts';
-import { loopMethods } from './contract/loop.ts';
 import { linkMethods } from './contract/links.ts';
-import { reconciliationMethods } from './contract/reconciliation.ts';
+import { loopMethods } from './contract/loop.ts';
 import { mappingMethods } from './contract/mapping.ts';
+import { reconciliationMethods } from './contract/reconciliation.ts';
 import { reportMethods } from './contract/report.ts';
 import { reviewMethods } from './contract/review.ts';
 import { sessionMethods } from './contract/session.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...controlsMethods,
   ...engagementMethods,
   ...reviewMethods,
+  ...campaignMethods,
   ...loopMethods,
   ...reportMethods,
   ...sessionMethods,

@@ -3,6 +3,7 @@
 import { type CallContext, contract, type Handlers, type MethodName, type Topic } from '../../shared/contract.ts';
 import { CountersignError } from '../../shared/errors.ts';
 import { requireMayAct } from './serve/actor.ts';
+import { campaignHandlers } from './serve/campaign.ts';
 import { controlsHandlers } from './serve/controls.ts';
 import { createDesk, type Desk } from './serve/desk.ts';
 import { engagementHandlers } from './serve/engagement.ts';
@@ -10,9 +11,10 @@ import { evidenceHandlers } from './serve/evidence.ts';
 import { fileHandlers } from './serve/files.ts';
 import { describeIssues } from './serve/input-words.ts';
 import { inventoryHandlers } from './serve/inventory.ts';
-import { mappingHandlers } from './serve/mapping.ts';
 import { ledgerHandlers } from './serve/ledger.ts';
 import { loopHandlers } from './serve/loop.ts';
+import { mappingHandlers } from './serve/mapping.ts';
+import { withRefusalsRecorded } from './serve/refused.ts';
 import { reportHandlers } from './serve/report.ts';
 import { reviewHandlers } from './serve/review.ts';
 import { sessionHandlers } from './serve/session.ts';
@@ -68,6 +70,7 @@ function handlersFor(desk: Desk): Handlers {
     ...controlsHandlers(desk),
     ...engagementHandlers(desk),
     ...reviewHandlers(desk),
+    ...campaignHandlers(desk),
     ...loopHandlers(desk),
     ...reportHandlers(desk),
     ...ledgerHandlers(desk),
@@ -82,7 +85,11 @@ function isMethod(method: string): method is MethodName {
 
 async function handle(
   desk: Desk,
-  handlers: Handlers, method: MethodName, input: unknown, context: CallContext): Promise<unknown> {
+  handlers: Handlers,
+  method: MethodName,
+  input: unknown,
+  context: CallContext,
+): Promise<unknown> {
   const parsed = contract[method].input.safeParse(input);
   if (!parsed.success) {
     const problems = describeIssues(parsed.error.issues);
@@ -91,10 +98,12 @@ async function handle(
       problems,
     });
   }
-  requireMayAct(desk, method, parsed.data);
   // the parsed input is of this very method; the type system can't follow the pair through the union
   const handler = handlers[method] as (input: unknown, context: CallContext) => unknown;
-  return handler(parsed.data, context);
+  return withRefusalsRecorded(desk, method, parsed.data, () => {
+    requireMayAct(desk, method, parsed.data);
+    return handler(parsed.data, context);
+  });
 }
 
 /** What a write may have touched. Every act is in the ledger, so that is always among them. */

@@ -1,80 +1,43 @@
 // campaign open | status | items | close
 import type { Command } from 'commander';
-import type { AssignmentRule } from '../../../shared/contract/review.ts';
-import { CountersignError } from '../../../shared/errors.ts';
-import { type Risk, risks } from '../../../shared/words.ts';
+import type { MethodOutput } from '../../../shared/contract.ts';
 import { count, cut, table } from '../output.ts';
-import {
-  type CommonOptions,
-  findCampaign,
-  findPerson,
-  findPersonIfSaid,
-  inWorkspace,
-  type Session,
-} from '../session.ts';
+import { type CommonOptions, findCampaign, findPerson, findPersonIfSaid, inWorkspace } from '../session.ts';
+import { type PlanOptions, parseRules, scopeOf, withPlanOptions } from './campaign-plan.ts';
+import { addCampaignRoundCommands, openedWords } from './campaign-rounds.ts';
 
 export function addCampaignCommands(program: Command): void {
   const campaign = program.command('campaign').description('one review round');
+  addCampaignRoundCommands(campaign);
 
-  campaign
-    .command('open')
-    .description('freeze the baseline and assign every entitlement in scope')
-    .requiredOption('--name <name>')
-    .requiredOption('--due <date>', 'YYYY-MM-DD')
-    .option(
-      '--owner-of <rules>',
-      'who reviews what, first match wins, separated by ";": owner | system:NAME=PERSON | owner:TEXT=PERSON | *=PERSON | *=nobody',
-      'owner',
-    )
-    .option('--system <name...>', 'only these systems')
-    .option('--minimum-risk <risk>', 'only this risk and above')
-    .option('--vendor-managed', 'also identities that belong to the platform’s vendor')
-    .option('--out-of-scope-reason <text>', 'why anything is left out')
-    .option('--out-of-scope-approver <person>', 'who of the customer approved that')
+  withPlanOptions(
+    campaign
+      .command('open')
+      .description('freeze the baseline and assign every entitlement in scope')
+      .requiredOption('--name <name>')
+      .requiredOption('--due <date>', 'YYYY-MM-DD')
+      .option('--preview', 'only say what it would do; nothing is written'),
+  )
     .option('--as <person>', 'who opens it')
     .action(
       async (
-        options: {
-          name: string;
-          due: string;
-          ownerOf: string;
-          system?: string[];
-          minimumRisk?: string;
-          vendorManaged?: boolean;
-          outOfScopeReason?: string;
-          outOfScopeApprover?: string;
-          as?: string;
-        },
+        options: PlanOptions & { name: string; due: string; preview?: boolean; as?: string },
         command: Command,
       ) => {
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-          const { assignment, fallback } = await parseRules(session, options.ownerOf);
-          await session.call('controls.assess', {});
-          const opened = await session.call('campaign.open', {
+          const plan = {
             name: options.name,
             due: options.due,
-            scope: {
-              systems: options.system ?? null,
-              minimumRisk: options.minimumRisk === undefined ? null : riskNamed(options.minimumRisk),
-              vendorManaged: options.vendorManaged === true,
-            },
-            assignment,
-            fallback,
+            ...(await parseRules(session, options.ownerOf)),
+            scope: scopeOf(options),
             outOfScopeReason: options.outOfScopeReason ?? null,
             outOfScopeApprover: await findPersonIfSaid(session, options.outOfScopeApprover),
             as: await findPersonIfSaid(session, options.as),
-          });
-          session.output.result(opened, (made) =>
-            [
-              `Opened "${made.name}" with ${count(made.items, 'item')}, due ${made.due}. Id: ${made.id}`,
-              table(
-                ['Reviewer', 'Items'],
-                made.assignments.map((row) => [row.name, row.items]),
-              ),
-              ...made.outOfScope.map((row) => `Left out: ${row.items} (${row.reason})`),
-              ...made.notices.map((notice) => `Notice: ${notice}`),
-            ].join('\n'),
-          );
+          };
+          await session.call('controls.assess', {});
+          if (options.preview === true) {
+            session.output.result(await session.call('campaign.preview', plan), previewWords);
+          } else session.output.result(await session.call('campaign.open', plan), openedWords);
         });
       },
     );
@@ -96,7 +59,16 @@ export function addCampaignCommands(program: Command): void {
             ),
             table(
               ['Reviewer', 'Decided', 'Items', 'Signed off'],
-              detail.assignments.map((row) => [row.name, row.decided, row.items, row.signedOffAt?.slice(0, 16) ?? '']),
+              detail.assignments.map((row) => [
+                row.name,
+                row.decided,
+                row.items,
+                row.overdue ? 'OVERDUE' : (row.signedOffAt?.slice(0, 16) ?? ''),
+              ]),
+            ),
+            table(
+              ['System', 'Decided', 'Items', 'High or critical'],
+              detail.bySystem.map((row) => [row.system, row.decided, row.items, row.serious]),
             ),
             ...detail.notices.map((notice) => `Notice: ${notice}`),
           ].join('\n'),
@@ -158,46 +130,18 @@ export function addCampaignCommands(program: Command): void {
     });
 }
 
-function riskNamed(said: string): Risk {
-  const risk = risks.find((candidate) => candidate === said);
-  if (risk === undefined) throw new CountersignError('INPUT_INVALID', `"${said}" is none of ${risks.join(', ')}.`);
-  return risk;
-}
-
-/**
- * `owner; system:aws:1234=dana@northwind.example; *=Dana Owner`. Without a `*` rule what nobody owns goes to the person
- * of the customer who was added first, and the answer shows it; `*=nobody` leaves it unassigned.
- */
-async function parseRules(
-  session: Session,
-  text: string,
-): Promise<{ assignment: AssignmentRule[]; fallback: string | null }> {
-  const assignment: AssignmentRule[] = [];
-  let fallback: string | null | undefined;
-  for (const part of text.split(';').map((rule) => rule.trim())) {
-    if (part === '' || part === 'owner') {
-      if (part === 'owner') assignment.push({ by: 'owner' });
-      continue;
-    }
-    const at = part.lastIndexOf('=');
-    const match = part.slice(0, at).trim();
-    const said = part.slice(at + 1).trim();
-    if (at <= 0 || said === '') throw new CountersignError('INPUT_INVALID', `The rule "${part}" is not MATCH=PERSON.`);
-    if (match === '*') fallback = said === 'nobody' ? null : await findPerson(session, said);
-    else if (match.startsWith('system:'))
-      assignment.push({ by: 'system', system: match.slice(7), person: await findPerson(session, said) });
-    else if (match.startsWith('owner:'))
-      assignment.push({ by: 'ownerText', contains: match.slice(6), person: await findPerson(session, said) });
-    else
-      throw new CountersignError('INPUT_INVALID', `The rule "${part}" starts with none of owner, system:, owner:, *.`);
-  }
-  if (fallback === undefined) {
-    const first = (await session.call('person.list', {}))
-      .filter((person) => person.party === 'customer' && person.active)
-      .sort((a, b) => a.addedAt.localeCompare(b.addedAt))[0];
-    fallback = first?.id ?? null;
-    if (first !== undefined)
-      session.output.say(`What no rule assigns goes to ${first.name}; change that with --owner-of "owner; *=PERSON".`);
-  }
-  return { assignment, fallback };
+function previewWords(preview: MethodOutput<'campaign.preview'>): string {
+  return [
+    `${count(preview.items, 'item')} to decide: ${Object.entries(preview.byRisk)
+      .map(([risk, items]) => `${items} ${risk}`)
+      .join(', ')}`,
+    table(
+      ['Reviewer', 'Items'],
+      preview.assignments.map((row) => [row.name, row.items]),
+    ),
+    ...preview.unassigned.map((row) => `Without a reviewer: ${row.identity} (${count(row.items, 'item')})`),
+    ...preview.outOfScope.map((row) => `Left out: ${row.items} (${row.reason})`),
+    ...(preview.notices ?? []).map((notice) => `Notice: ${notice}`),
+    ...preview.problems.map((problem) => `Before it can open: ${problem}`),
+  ].join('\n');
 }

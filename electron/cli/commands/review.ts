@@ -4,6 +4,7 @@ import type { DecisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { wrapped } from '../output.ts';
+import { requireOut } from '../output-path.ts';
 import { readPassphrase } from '../passphrase.ts';
 import {
   type CommonOptions,
@@ -15,6 +16,13 @@ import {
   provePerson,
   type Session,
 } from '../session.ts';
+
+interface SignOffOptions {
+  readonly campaign?: string;
+  readonly as: string;
+  readonly passphraseFile?: string;
+  readonly receipt?: string;
+}
 
 interface DecideOptions {
   readonly item: string;
@@ -205,8 +213,10 @@ export function addReviewCommands(program: Command): void {
     .option('--campaign <id>', 'id or name; the newest when left out')
     .requiredOption('--as <person>')
     .option('--passphrase-file <file>', 'instead of asking')
-    .action(async (options: { campaign?: string; as: string; passphraseFile?: string }, command: Command) => {
+    .option('--receipt <file>', 'your own copy of what you signed: one signed page of PDF')
+    .action(async (options: SignOffOptions, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        if (options.receipt !== undefined) await requireOut(options.receipt, false);
         const campaign = await findCampaign(session, options.campaign);
         const as = await findPerson(session, options.as);
         const preview = await session.call('review.signOffPreview', { campaign, as });
@@ -227,6 +237,11 @@ export function addReviewCommands(program: Command): void {
           decisionsDigest: preview.decisionsDigest,
           as,
         });
+        const { receipt } = options;
+        if (receipt !== undefined) {
+          await session.call('review.receipt', { signOff: signed.id, passphrase, out: receipt, as });
+          session.output.say(`Receipt: ${receipt}`);
+        }
         session.output.result(
           signed,
           (made) =>

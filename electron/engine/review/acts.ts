@@ -1,5 +1,6 @@
 // Every act of the review, for whoever replays a ledger, and the tables that a replay takes over as they are.
 
+import { decisionAccepted } from './acceptance.ts';
 import { actionAnswered } from './actions.ts';
 import { itemAssigned } from './assign.ts';
 import { batchRecorded } from './bulk.ts';
@@ -12,8 +13,10 @@ import { campaignOpened } from './open-campaign.ts';
 import { ownEvidenceAttached } from './own-evidence.ts';
 import { dependantsConfirmed, rotationAgreed, rotationWithdrawn } from './rotations.ts';
 import { stateSealed } from './sealing.ts';
+import { seriesEnded, seriesSaved } from './series.ts';
 import { assignmentSignedOff } from './sign-off.ts';
 import { decisionSuperseded } from './supersede.ts';
+import { triggerDismissed } from './triggers.ts';
 
 export const reviewActs = [
   campaignOpened,
@@ -23,6 +26,7 @@ export const reviewActs = [
   decisionRecorded,
   decisionUndone,
   decisionConfirmed,
+  decisionAccepted,
   batchRecorded,
   assignmentSignedOff,
   decisionSuperseded,
@@ -36,6 +40,9 @@ export const reviewActs = [
   instructionsIssued,
   actionAnswered,
   ownEvidenceAttached,
+  seriesSaved,
+  seriesEnded,
+  triggerDismissed,
 ] as const;
 
 /** Acts that are each followed at once by a checkpoint, in the same transaction. */
@@ -46,4 +53,10 @@ export const actsBeforeCheckpoint: readonly string[] = [
 ];
 
 /** Working notes of persons, and encrypted keys: no act carries them. */
-export const tablesWithoutActs = ['signing_key_file', 'engagement_draft', 'draft', 'evidence_opened'] as const;
+export const tablesWithoutActs = [
+  'signing_key_file',
+  'engagement_draft',
+  'draft',
+  'evidence_opened',
+  'refusal_repeat',
+] as const;

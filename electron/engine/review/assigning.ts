@@ -6,6 +6,8 @@ import { plainText } from '../engagement/same-person.ts';
 
 /** As much of an item as the rules look at. */
 export interface Assignable {
+  readonly identityUid: string;
+  readonly identity: string;
   readonly system: string;
   readonly owner: string | null;
   readonly ownerEmail: string | null;
@@ -37,6 +39,8 @@ function matched(rule: AssignmentRule, item: Assignable, persons: readonly Perso
       return ownerAmong(item, persons);
     case 'system':
       return item.system === rule.system ? rule.person : null;
+    case 'identity':
+      return rule.identity === item.identityUid || rule.identity === item.identity ? rule.person : null;
     case 'ownerText': {
       const wanted = rule.contains.toLowerCase();
       const found = [item.owner, item.ownerEmail].some((text) => text?.toLowerCase().includes(wanted) === true);

@@ -10,6 +10,8 @@ export interface BulkFacts {
   readonly changedSince: ReadonlySet<string>;
   /** Entitlements (uid) whose newest final decision in another campaign is REVOKE. */
   readonly revoked: ReadonlySet<string>;
+  /** Items that somebody cut before, or did not agree to keep, in this campaign. */
+  readonly contested: ReadonlySet<string>;
 }
 
 /** Why the item can't be certified in bulk, in words; null when it can. */
@@ -19,10 +21,12 @@ export function bulkRefusal(item: ItemRow, facts: BulkFacts): string | null {
   if (item.outcome !== null) return 'It is decided already.';
   if (item.risk !== 'low') return `Its risk is ${item.risk}, not low.`;
   if (item.change !== 'unchanged') return `It is ${item.change}, not unchanged.`;
+  if (item.carriedWhy !== null) return 'An earlier campaign left it open.';
   if (item.owner === null) return 'Its owner is not known.';
   if (facts.openFindings.has(item.identityUid)) return 'A finding about it is open.';
   if (facts.changedSince.has(item.entitlement)) return 'Later evidence changed it after the campaign opened.';
   if (facts.revoked.has(item.entitlement)) return 'It was decided REVOKE before.';
+  if (facts.contested.has(item.id)) return 'It was answered otherwise before in this campaign.';
   return null;
 }
 
@@ -68,5 +72,27 @@ export function bulkFactsOf(db: Database, campaign: string): BulkFacts {
     )
     .pluck()
     .all({ campaign });
-  return { openFindings: new Set(openFindings), changedSince: new Set(changedSince), revoked: new Set(revoked) };
+  const contested = db
+    .prepare<[{ campaign: string }], string>(
+      `select distinct review_item.id
+       from review_item
+       join decision on decision.item_id = review_item.id
+       where review_item.campaign_id = $campaign
+         and (
+           decision.outcome in ('REDUCE', 'REVOKE')
+           or exists (
+             select 1
+             from decision_event
+             where decision_event.decision_id = decision.id and event = 'disagreed'
+           )
+         )`,
+    )
+    .pluck()
+    .all({ campaign });
+  return {
+    openFindings: new Set(openFindings),
+    changedSince: new Set(changedSince),
+    revoked: new Set(revoked),
+    contested: new Set(contested),
+  };
 }

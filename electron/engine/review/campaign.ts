@@ -6,6 +6,7 @@ import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { ItemOutcome, Risk } from '../../../shared/words.ts';
 import type { PartialSource } from '../inventory/partial-sources.ts';
+import { carriedInto } from './carry-over.ts';
 import { partialInScope } from './evidence-notices.ts';
 import { endsOnColumn } from './exception-terms.ts';
 import { reviewQualityOf } from './quality.ts';
@@ -67,7 +68,10 @@ export function campaignDetail(db: Database, id: string, today: string): Campaig
     byOutcome: outcomesOf(db, campaign),
     byRisk: risksOf(db, id),
     outOfScope: outOfScopeOf(db, id),
-    assignments: assignmentsOf(db, id),
+    assignments: assignmentsOf(db, campaign, today),
+    bySystem: systemsOf(db, id),
+    origin: originOf(db, id),
+    carried: carriedInto(db, id),
     quality: reviewQualityOf(db, id),
     notices: z.array(z.string()).parse(JSON.parse(campaign.notices)),
   };
@@ -180,9 +184,11 @@ function outOfScopeOf(db: Database, campaign: string): CampaignDetail['outOfScop
 }
 
 /** Assignments that have items, the longest first; the last entry, without a person, is what nobody is assigned to. */
-function assignmentsOf(db: Database, campaign: string): CampaignDetail['assignments'] {
+function assignmentsOf(db: Database, { id, due, state }: CampaignRow, today: string): CampaignDetail['assignments'] {
+  const campaign = id;
+  const isLate = state === 'open' && due < today;
   const assigned = db
-    .prepare<[{ campaign: string }], CampaignDetail['assignments'][number]>(
+    .prepare<[{ campaign: string }], Omit<CampaignDetail['assignments'][number], 'overdue'>>(
       `select assignment.id, assignment.person_id as person, person.name, count(*) as items,
          count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
          assignment.signed_off_at as signedOffAt
@@ -192,7 +198,8 @@ function assignmentsOf(db: Database, campaign: string): CampaignDetail['assignme
        group by assignment.id
        order by items desc, person.name`,
     )
-    .all({ campaign });
+    .all({ campaign })
+    .map((row) => ({ ...row, overdue: isLate && row.signedOffAt === null }));
   const unassigned =
     db
       .prepare<[{ campaign: string }], number>(
@@ -201,5 +208,30 @@ function assignmentsOf(db: Database, campaign: string): CampaignDetail['assignme
       .pluck()
       .get({ campaign }) ?? 0;
   if (unassigned === 0) return assigned;
-  return [...assigned, { id: '', person: null, name: 'Nobody', items: unassigned, decided: 0, signedOffAt: null }];
+  const nobody = { id: '', person: null, name: 'Nobody', items: unassigned, decided: 0, signedOffAt: null };
+  return [...assigned, { ...nobody, overdue: isLate }];
+}
+
+function systemsOf(db: Database, campaign: string): CampaignDetail['bySystem'] {
+  return db
+    .prepare<[{ campaign: string }], CampaignDetail['bySystem'][number]>(
+      `select review_item.system, count(*) as items,
+         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
+         count(*) filter (where review_item.risk in ('high', 'critical')) as serious
+       ${withStanding}
+       where review_item.campaign_id = $campaign
+       group by review_item.system
+       order by items desc, review_item.system`,
+    )
+    .all({ campaign });
+}
+
+function originOf(db: Database, campaign: string): CampaignDetail['origin'] {
+  return (
+    db
+      .prepare<[{ campaign: string }], NonNullable<CampaignDetail['origin']>>(
+        'select kind, because from campaign_origin where campaign_id = $campaign',
+      )
+      .get({ campaign }) ?? null
+  );
 }

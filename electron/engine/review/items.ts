@@ -1,10 +1,11 @@
 // Review items with all that their state depends on, in one row: campaign, assignment, the decision that stands.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { CarryReason, QueueItem } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
+import { carriedWords } from './carry-words.ts';
 import { endsOnColumn, hasEnded } from './exception-terms.ts';
 import { type FrozenFacts, parseFacts } from './frozen-facts.ts';
 import { parseChanged } from './population.ts';
@@ -46,6 +47,11 @@ export interface ItemRow {
   readonly handoverAt: string | null;
   /** The last day on which the decision that stands counts; empty when its exception was ended, 9999 without an end. */
   readonly endsOn: string;
+  /** Of the item that this one takes over from an earlier campaign. */
+  readonly carriedWhy: CarryReason | null;
+  readonly carriedEndsOn: string | null;
+  readonly carriedReference: string | null;
+  readonly carriedCampaign: string | null;
 }
 
 /** To be followed by `where`, `order by`. */
@@ -61,7 +67,8 @@ export const selectItems = `
     coalesce(decision.needs_second_person = 1 and confirmed.decision_id is null, 0) as waiting,
     handover.to_person as handoverTo, handed.name as handoverName, handover.reason as handoverReason,
     handover.at as handoverAt,
-    ${endsOnColumn} as endsOn
+    ${endsOnColumn} as endsOn, carried_over.why as carriedWhy, carried_over.ends_on as carriedEndsOn,
+    earlier.reference as carriedReference, earlier_campaign.name as carriedCampaign
   from review_item
   join campaign on campaign.id = review_item.campaign_id
   left join assignment on assignment.id = review_item.assignment_id
@@ -74,7 +81,10 @@ export const selectItems = `
     and handover.ledger_entry = (
       select max(ledger_entry) from item_assignment where item_assignment.item_id = review_item.id
     )
-  left join person as handed on handed.id = handover.to_person`;
+  left join person as handed on handed.id = handover.to_person
+  left join carried_over on carried_over.item_id = review_item.id
+  left join review_item as earlier on earlier.id = carried_over.from_item
+  left join campaign as earlier_campaign on earlier_campaign.id = earlier.campaign_id`;
 
 /** Throws ITEM_NOT_IN_CAMPAIGN. */
 export function requireItem(db: Database, id: string): ItemRow {
@@ -167,9 +177,16 @@ export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
     assignee: item.assignee,
     handover: handoverOf(item),
     outcome: shownOutcome(item),
+    carried: carriedOf(item),
     state: stateOf(item, facts.hasDraft, facts.today),
     bulkAllowed: facts.bulkAllowed,
   };
+}
+
+function carriedOf(item: ItemRow): string | null {
+  const { carriedWhy: why, carriedEndsOn: endsOn, carriedReference: reference, carriedCampaign: campaignName } = item;
+  if (why === null || reference === null || campaignName === null) return null;
+  return carriedWords({ why, endsOn, reference, campaignName });
 }
 
 function handoverOf(item: ItemRow): QueueItem['handover'] {

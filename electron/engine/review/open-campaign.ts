@@ -22,6 +22,7 @@ import {
   outOfScopeEntries,
   storePopulation,
 } from './frozen-population.ts';
+import { carriedRecord, type OriginRecord, originRecord } from './origin.ts';
 import { type PlannedCampaign, planCampaign } from './plan.ts';
 
 const openedBody = z.strictObject({
@@ -40,6 +41,9 @@ const openedBody = z.strictObject({
   }),
   assignments: z.array(z.strictObject({ id: z.string(), person: z.string() })),
   notices: z.array(z.string()),
+  /** Left out where it is a round of its own. */
+  origin: originRecord.optional(),
+  carried: z.array(carriedRecord).optional(),
 });
 
 export const campaignOpened: Act<z.infer<typeof openedBody>> = {
@@ -71,6 +75,8 @@ export const campaignOpened: Act<z.infer<typeof openedBody>> = {
     });
     insertAssignments(db, body.id, body.assignments, head.at);
     insertPopulation(db, body.id, body.baseline.population);
+    if (body.origin !== undefined) insertOrigin(db, body.id, body.origin);
+    insertCarried(db, body.id, body.carried ?? []);
   },
 };
 
@@ -90,13 +96,14 @@ export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Pr
     const byPerson = new Map(assignments.map(({ id, person }) => [person, id]));
     const items = freeze(db, planned, byPerson, msecs);
     const outOfScope = outOfScopeEntries(planned.population.leftOut, plan.outOfScopeApprover);
+    const carried = carriedOf(planned, items);
     const id = v7({ msecs });
     const bundles = bundlesOf(db);
     await perform(transaction, campaignOpened, actor, {
       id,
       name: plan.name,
       due: plan.due,
-      scope: plan.scope,
+      scope: scopeOf(plan, planned),
       modelVersion: planned.modelVersion,
       baseline: {
         bundles,
@@ -107,10 +114,49 @@ export async function openCampaign(workspace: Workspace, plan: CampaignPlan): Pr
         outOfScope: planned.population.leftOut.length,
       },
       assignments,
-      notices: noticesOf(db, plan, bundles.at(-1)?.ordinal ?? 0, items),
+      notices: noticesOf(db, plan, bundles.at(-1)?.ordinal ?? 0, items, carried),
+      ...(planned.origin.record === null ? {} : { origin: planned.origin.record }),
+      ...(carried.length === 0 ? {} : { carried }),
     });
     return campaignDetail(db, id, todayOf(clock));
   });
+}
+
+/** What the origin limits the campaign to is part of its scope, as it is recorded. */
+function scopeOf(plan: CampaignPlan, { origin }: PlannedCampaign): CampaignPlan['scope'] {
+  return origin.limit === null ? plan.scope : { ...plan.scope, entitlements: [...origin.limit] };
+}
+
+/** Each open end is an item now, or is recorded as gone: none is lost on the way. */
+function carriedOf({ origin }: PlannedCampaign, items: readonly FrozenItem[]): z.infer<typeof carriedRecord>[] {
+  const byEntitlement = new Map(items.map((item) => [item.entitlement, item.id]));
+  return origin.carried.map(({ item: from, entitlement, why, endsOn, live }) => {
+    const item = byEntitlement.get(entitlement) ?? null;
+    if (live && item === null) throw new Error('an open end is neither in the campaign nor gone');
+    return { from, why, endsOn, item };
+  });
+}
+
+function insertOrigin(db: Database, campaign: string, origin: OriginRecord): void {
+  db.prepare(
+    `insert into campaign_origin (campaign_id, kind, because, series_id, opens_on, trigger_key)
+     values ($campaign, $kind, $because, $series, $opensOn, $trigger)`,
+  ).run({
+    campaign,
+    kind: origin.kind,
+    because: origin.because,
+    series: origin.kind === 'series' ? origin.series : null,
+    opensOn: origin.kind === 'series' ? origin.opensOn : null,
+    trigger: origin.kind === 'trigger' ? origin.trigger : null,
+  });
+}
+
+function insertCarried(db: Database, campaign: string, carried: readonly z.infer<typeof carriedRecord>[]): void {
+  const insert = db.prepare(
+    `insert into carried_over (campaign_id, position, from_item, why, ends_on, item_id)
+     values ($campaign, $position, $from, $why, $endsOn, $item)`,
+  );
+  for (const [position, one] of carried.entries()) insert.run({ ...one, campaign, position });
 }
 
 function assignmentsOf({ reviewers }: PlannedCampaign, msecs: number): { id: string; person: string }[] {
@@ -125,11 +171,23 @@ function bundlesOf(db: Database): { id: string; name: string; ordinal: number }[
 }
 
 /** What a reader of the campaign has to know about its evidence and its items. */
-function noticesOf(db: Database, plan: CampaignPlan, ordinal: number, items: readonly FrozenItem[]): string[] {
+function noticesOf(
+  db: Database,
+  plan: CampaignPlan,
+  ordinal: number,
+  items: readonly FrozenItem[],
+  carried: readonly z.infer<typeof carriedRecord>[],
+): string[] {
   const notices = evidenceNotices(db, ordinal, plan.scope);
   const unassigned = items.filter((item) => item.assignment === null).length;
   if (unassigned > 0) {
     notices.push(`${unassigned} items are assigned to nobody: the campaign can't be complete until they are.`);
+  }
+  const gone = carried.filter(({ item }) => item === null).length;
+  if (gone > 0) {
+    notices.push(
+      `${gone} ${gone === 1 ? 'item that an earlier campaign left open is' : 'items that earlier campaigns left open are'} no longer in the evidence: listed by name.`,
+    );
   }
   return notices;
 }

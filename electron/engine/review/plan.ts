@@ -14,8 +14,10 @@ import { findPerson, listPersons } from '../engagement/persons.ts';
 import { holdsRight } from '../engagement/rights.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { namedReviewers, reviewerFor } from './assigning.ts';
+import { openEnds } from './carry-over.ts';
 import { evidenceNotices } from './evidence-notices.ts';
-import { type Candidate, type Population, populationOf } from './population.ts';
+import { type ResolvedOrigin, resolveOrigin } from './origin.ts';
+import { type Candidate, followUpReason, type Population, populationOf } from './population.ts';
 
 export interface PlannedCampaign {
   readonly population: Population;
@@ -25,37 +27,64 @@ export interface PlannedCampaign {
   /** What opening refuses, the most basic first. */
   readonly problems: readonly CountersignError[];
   readonly persons: readonly Person[];
+  readonly origin: ResolvedOrigin;
 }
 
 export function planCampaign(db: Database, plan: CampaignPlan, clock: Clock): PlannedCampaign {
   const { version, document } = currentModel(db);
   const persons = listPersons(db);
   const today = todayOf(clock);
-  const population = populationOf(db, plan.scope, plan.outOfScopeReason?.trim() || 'No reason is given');
+  const origin = resolveOrigin(db, plan, clock);
+  const population = plannedPopulation(db, plan, origin, today);
   const reviewers = population.inScope.map((item) => reviewerFor(item, plan.assignment, plan.fallback, persons));
   const problems = [
+    ...origin.problems,
     ...modelProblems(document, persons, today),
     ...dueProblems(plan, today),
     ...reviewerProblems(db, plan),
-    ...populationProblems(population),
+    ...(origin.problems.length > 0 ? [] : populationProblems(population)),
     ...scopeProblems(db, plan, population),
   ];
-  return { population, reviewers, modelVersion: version, problems, persons };
+  return { population, reviewers, modelVersion: version, problems, persons, origin };
+}
+
+function plannedPopulation(db: Database, plan: CampaignPlan, origin: ResolvedOrigin, today: string): Population {
+  const carried = new Set(origin.carried.map((end) => end.entitlement));
+  const asked = plan.scope.cameBack === true || plan.scope.changedOnly === true;
+  const left = asked ? new Set(openEnds(db, today).map((end) => end.entitlement)) : carried;
+  const limit = limitOf(plan, origin);
+  return populationOf(db, plan.scope, {
+    chosenReason: plan.outOfScopeReason?.trim() || 'No reason is given',
+    limit,
+    carried,
+    isOpenEnd: (candidate) => left.has(candidate.uid),
+  });
+}
+
+function limitOf(plan: CampaignPlan, { limit, record }: ResolvedOrigin) {
+  if (limit !== null) return { entitlements: limit, reason: `This review is limited. ${record?.because ?? ''}`.trim() };
+  const { entitlements } = plan.scope;
+  return entitlements === undefined ? null : { entitlements, reason: followUpReason };
 }
 
 /** What opening the plan would do; nothing is written. */
 export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock): z.infer<typeof campaignPreview> {
-  const { population, reviewers, problems, persons } = planCampaign(db, plan, clock);
+  const { population, reviewers, problems, persons, origin } = planCampaign(db, plan, clock);
   const names = new Map(persons.map((person) => [person.id, person.name]));
   const byRisk: Record<Risk, number> = { low: 0, medium: 0, high: 0, critical: 0 };
   const assigned = new Map<string | null, number>();
-  const unassigned = new Map<string, { identity: string; owner: string | null; items: number }>();
+  const unassigned = new Map<string, { uid: string; identity: string; owner: string | null; items: number }>();
   for (const [position, item] of population.inScope.entries()) {
     if (item.risk !== null) byRisk[item.risk] += 1;
     const reviewer = reviewers[position] ?? null;
     assigned.set(reviewer, (assigned.get(reviewer) ?? 0) + 1);
     if (reviewer !== null) continue;
-    const entry = unassigned.get(item.identityUid) ?? { identity: item.identity, owner: item.owner, items: 0 };
+    const entry = unassigned.get(item.identityUid) ?? {
+      uid: item.identityUid,
+      identity: item.identity,
+      owner: item.owner,
+      items: 0,
+    };
     unassigned.set(item.identityUid, { ...entry, items: entry.items + 1 });
   }
   return {
@@ -66,6 +95,8 @@ export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock):
       .map(([person, items]) => ({ person, name: person === null ? 'Nobody' : (names.get(person) ?? person), items }))
       .sort((left, right) => right.items - left.items),
     unassigned: [...unassigned.values()],
+    carried: [...origin.carried],
+    because: origin.record?.because ?? null,
     notices: evidenceNotices(db, newestBundle(db), plan.scope),
     problems: problems.flatMap((problem) => {
       const listed = problem.details.problems;

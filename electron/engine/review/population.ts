@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { CampaignScope } from '../../../shared/contract/review.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
+import { plainText } from '../engagement/same-person.ts';
 
 export interface ChangedFact {
   readonly fact: string;
@@ -23,6 +24,7 @@ export interface Candidate {
   readonly owner: string | null;
   readonly ownerEmail: string | null;
   readonly environment: string | null;
+  readonly identityEnvironment: string | null;
   readonly privilegeKind: string;
   readonly privilege: string;
   readonly resource: string;
@@ -48,31 +50,67 @@ export const followUpReason = 'This follow-up reviews only what came to its end;
 export const denyReason = 'It denies access: there is nothing to certify.';
 export const vendorReason = "It belongs to the platform's vendor and can't be changed by the customer.";
 
-/** `chosenReason` is the plan's reason for what its scope leaves out. */
-export function populationOf(db: Database, scope: CampaignScope, chosenReason: string): Population {
-  const inScope: Candidate[] = [];
-  const leftOut: LeftOut[] = [];
-  const followedUp = scope.entitlements === undefined ? null : new Set(scope.entitlements);
-  for (const candidate of selectLive(db).iterate()) {
-    if (candidate.effect === 'deny') leftOut.push({ candidate, reason: denyReason, chosen: false });
-    else if (candidate.vendorManaged === 1 && !scope.vendorManaged) {
-      leftOut.push({ candidate, reason: vendorReason, chosen: false });
-    } else if (followedUp !== null && !followedUp.has(candidate.uid)) {
-      leftOut.push({ candidate, reason: followUpReason, chosen: false });
-    } else if (isChosenOut(candidate, scope)) leftOut.push({ candidate, reason: chosenReason, chosen: true });
-    else inScope.push(candidate);
-  }
-  return { inScope, leftOut };
+export interface PopulationChoice {
+  /** The plan's reason for what its scope leaves out. */
+  readonly chosenReason: string;
+  /** Of a limited review: these entitlements (uid) alone, and why; null: no limit. */
+  readonly limit: { readonly entitlements: readonly string[]; readonly reason: string } | null;
+  /** Taken over from earlier campaigns (uid): in scope whatever the filters say, and first. */
+  readonly carried: ReadonlySet<string>;
+  /** Whether it is left open by an earlier campaign, for the filters that ask. */
+  readonly isOpenEnd: (candidate: Candidate) => boolean;
 }
 
-function isChosenOut(candidate: Candidate, scope: CampaignScope): boolean {
-  const { systems, privilegeKinds, minimumRisk } = scope;
-  return (
-    (systems !== null && !systems.includes(candidate.system)) ||
-    (privilegeKinds !== null && !privilegeKinds.includes(candidate.privilegeKind)) ||
-    // An unknown risk is never taken for a low one.
-    (minimumRisk !== null && candidate.risk !== null && riskRank(candidate.risk) < riskRank(minimumRisk))
-  );
+export function populationOf(db: Database, scope: CampaignScope, choice: PopulationChoice): Population {
+  const inScope: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  const limit = choice.limit === null ? null : new Set(choice.limit.entitlements);
+  const isChosenOut = chosenOut(db, scope, choice);
+  for (const candidate of selectLive(db).all()) {
+    const leave = (reason: string, chosen: boolean) => void leftOut.push({ candidate, reason, chosen });
+    if (candidate.effect === 'deny') leave(denyReason, false);
+    else if (choice.carried.has(candidate.uid)) inScope.push(candidate);
+    else if (limit !== null && !limit.has(candidate.uid)) leave(choice.limit?.reason ?? followUpReason, false);
+    else if (candidate.vendorManaged === 1 && !scope.vendorManaged && limit === null) leave(vendorReason, false);
+    else if (isChosenOut(candidate)) leave(choice.chosenReason, true);
+    else inScope.push(candidate);
+  }
+  const isCarried = (candidate: Candidate) => choice.carried.has(candidate.uid);
+  return {
+    inScope: [...inScope.filter(isCarried), ...inScope.filter((candidate) => !isCarried(candidate))],
+    leftOut,
+  };
+}
+
+function chosenOut(db: Database, scope: CampaignScope, { isOpenEnd }: PopulationChoice) {
+  const { systems, privilegeKinds, minimumRisk, environments } = scope;
+  const owners = scope.owners === undefined ? null : new Set(scope.owners.map(plainText));
+  const changeOf = scope.changedOnly === true || scope.cameBack === true ? changeSinceReview(db) : null;
+  return (candidate: Candidate): boolean => {
+    const environment = candidate.environment ?? candidate.identityEnvironment;
+    return (
+      (systems !== null && !systems.includes(candidate.system)) ||
+      (privilegeKinds !== null && !privilegeKinds.includes(candidate.privilegeKind)) ||
+      // An unknown risk is never taken for a low one, nor an unknown environment for another one.
+      (minimumRisk !== null && candidate.risk !== null && riskRank(candidate.risk) < riskRank(minimumRisk)) ||
+      (environments !== undefined && environment !== null && !environments.some((one) => one === environment)) ||
+      (owners !== null && !isOwnedBy(candidate, owners)) ||
+      (changeOf !== null && !isOpenEnd(candidate) && isSettled(changeOf(candidate), scope))
+    );
+  };
+}
+
+function isOwnedBy({ owner, ownerEmail }: Candidate, owners: ReadonlySet<string>): boolean {
+  if (owner === null && ownerEmail === null) return owners.has(unknownOwner);
+  return [owner, ownerEmail].some((text) => text !== null && owners.has(plainText(text)));
+}
+
+const unknownOwner = '(unknown)';
+
+/** Reviewed before, and nothing about it came back or, where every change is asked for, changed. */
+function isSettled({ change, reviewed }: ReviewedChange, scope: CampaignScope): boolean {
+  if (scope.cameBack === true) return change !== 'reappeared';
+  return reviewed && change === 'unchanged';
 }
 
 function selectLive(db: Database) {
@@ -80,7 +118,7 @@ function selectLive(db: Database) {
     select entitlement.id, entitlement.uid, identity.id as identityId, identity.uid as identityUid,
       identity.name as identity, identity.kind as identityKind, identity.system, identity.owner,
       identity.owner_email as ownerEmail, entitlement.environment,
-      entitlement.privilege_kind as privilegeKind, entitlement.privilege, entitlement.resource, entitlement.effect,
+      identity.environment as identityEnvironment, entitlement.privilege_kind as privilegeKind, entitlement.privilege, entitlement.resource, entitlement.effect,
       identity.vendor_managed as vendorManaged, entitlement_assessment.risk
     from entitlement
     join identity on identity.id = entitlement.identity_id
@@ -94,6 +132,8 @@ function selectLive(db: Database) {
 export interface ReviewedChange {
   readonly change: Change;
   readonly changed: readonly ChangedFact[];
+  /** It was an item of a campaign before. */
+  readonly reviewed: boolean;
 }
 
 /**
@@ -125,12 +165,13 @@ export function changeSinceReview(db: Database): (candidate: Pick<Candidate, 'id
     const ordinal = reviewed.get(uid);
     if (ordinal === undefined) {
       const row = current.get({ id });
-      return { change: row?.change ?? 'new', changed: row === undefined ? [] : parseChanged(row.changed_facts) };
+      const changed = row === undefined ? [] : parseChanged(row.changed_facts);
+      return { change: row?.change ?? 'new', changed, reviewed: false };
     }
     const rows = since.all({ id, ordinal });
     const changed = mergeChanges(rows.map((row) => parseChanged(row.changed_facts)));
-    if (rows.some((row) => row.change === 'reappeared')) return { change: 'reappeared', changed };
-    return { change: changed.length > 0 ? 'changed' : 'unchanged', changed };
+    if (rows.some((row) => row.change === 'reappeared')) return { change: 'reappeared', changed, reviewed: true };
+    return { change: changed.length > 0 ? 'changed' : 'unchanged', changed, reviewed: true };
   };
 }
 

@@ -1,6 +1,7 @@
 // Sign-offs as they are stored, each with the checkpoint that followed it.
 import type { Database } from 'better-sqlite3';
 import type { SignOff } from '../../../shared/contract/review.ts';
+import { CountersignError } from '../../../shared/errors.ts';
 
 export interface StoredSignOff extends SignOff {
   readonly ledgerEntry: number;
@@ -25,6 +26,13 @@ export function signOffOf(db: Database, id: string): SignOff {
   if (row === undefined) throw new Error('a sign-off that was just written is not there');
   const { ledgerEntry: _, document: __, signature: ___, certificatePem: ____, ...signOff } = row;
   return signOff;
+}
+
+/** Throws NOT_FOUND. */
+export function requireSignOff(db: Database, id: string): StoredSignOff {
+  const row = db.prepare<[{ id: string }], StoredSignOff>(`${selectSignOffs} where sign_off.id = $id`).get({ id });
+  if (row !== undefined) return row;
+  throw new CountersignError('NOT_FOUND', 'There is no such sign-off.', { signOff: id });
 }
 
 const selectSignOffs = `

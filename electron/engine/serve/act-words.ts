@@ -1,7 +1,9 @@
 // Each act of the ledger in one sentence, for people. What an act's body holds is told only as far as it helps to find it.
 import { z } from 'zod';
+import { methodInWords, refusedInWords } from './refusal-words.ts';
 
 const text = z.string();
+const numbers = z.number();
 const fields = z.record(z.string(), z.unknown());
 
 /** `names` gives a person's or an item's name for an id. */
@@ -30,6 +32,14 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
       return `Added a ${flag('further') ? 'further ' : ''}signing key for ${named('person')}`;
     case 'delegation.granted':
       return `Let ${named('to')} decide for ${named('from')}: ${field('reason')}`;
+    case 'act.refused': {
+      const times = numbers.safeParse(parsed.success ? parsed.data.times : undefined);
+      const often = times.success && times.data > 1 ? `, ${times.data} more times` : '';
+      const about = field('subject') === '' ? '' : `: ${named('subject')}`;
+      return `Was refused (${refusedInWords(field('code'))}): ${methodInWords(field('method'))}${about}${often}`;
+    }
+    case 'decision.accepted':
+      return `Accepted an answer that is not his own: ${named('item')}`;
     case 'delegation.ended':
       return `Ended a delegation: ${field('reason')}`;
     case 'trust.added':

@@ -1,4 +1,6 @@
 // campaign.*, review.*
+
+import type { campaignMethods } from '../../../shared/contract/campaign.ts';
 import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
 import { assignItems } from '../review/assign.ts';
@@ -19,7 +21,10 @@ import { supersede } from '../review/supersede.ts';
 import type { Desk } from './desk.ts';
 import { reviewServices } from './judgement.ts';
 
-type ReviewHandlers = Pick<Handlers, Extract<keyof Handlers, `campaign.${string}` | `review.${string}`>>;
+type ReviewHandlers = Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `campaign.${string}` | `review.${string}`>, keyof typeof campaignMethods>
+>;
 
 export function reviewHandlers(desk: Desk): ReviewHandlers {
   return {

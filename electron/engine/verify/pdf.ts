@@ -12,6 +12,7 @@ import { type PdfFile, type PdfSignatureField, readPdf } from './pdf-file.ts';
 import { revisionLines } from './pdf-revisions.ts';
 import { type Edition, readRedaction } from './redaction.ts';
 import { type CarriedState, freshnessLine, readSealedState } from './sealed-state.ts';
+import { readReceipt } from './receipt.ts';
 import { readSummary } from './summary.ts';
 import { timestampLines } from './timestamp.ts';
 
@@ -204,7 +205,9 @@ function attachedEdition(pdf: PdfFile): Edition | null {
 function carriedHead(pdf: PdfFile, edition: Edition | null, subject: string): CarriedHead | null {
   if (edition === null) {
     const figures = attached(pdf, 'figures.json');
-    return figures === undefined ? null : readSummary(figures, subject);
+    if (figures !== undefined) return readSummary(figures, subject);
+    const signOff = attached(pdf, 'sign-off.json');
+    return signOff === undefined ? null : readReceipt(signOff, subject);
   }
   const reading = readSealedState(edition.state, subject);
   return { ...reading, digest: reading.state?.redaction?.of ?? reading.digest };

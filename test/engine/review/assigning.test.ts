@@ -17,7 +17,7 @@ const persons = [
   person('avery', 'Avery Analyst', { party: 'provider' }),
 ];
 
-const item = { system: 'erp', owner: null, ownerEmail: null };
+const item = { identityUid: 'i-1', identity: 'svc-export', system: 'erp', owner: null, ownerEmail: null };
 
 test.each([
   ['the owner’s name', { owner: 'dana  owner' }, 'dana'],

@@ -86,7 +86,9 @@ test('the preview says what opening would do, and writes nothing', async () => {
       { person: cast.robin, name: 'Robin Seller', items: 1 },
       { person: null, name: 'Nobody', items: 1 },
     ],
-    unassigned: [{ identity: 'svc-c', owner: null, items: 1 }],
+    unassigned: [{ uid: expect.stringMatching(/^i-/), identity: 'svc-c', owner: null, items: 1 }],
+    carried: [],
+    because: null,
     problems: [],
   });
   expect(workspace.read.prepare('select count(*) from campaign').pluck().get()).toBe(0);
@@ -99,7 +101,7 @@ test('items that nobody is assigned to are allowed, named, and keep the campaign
   expect({ unassigned: campaign.unassigned, complete: campaign.complete, last: campaign.assignments.at(-1) }).toEqual({
     unassigned: 1,
     complete: false,
-    last: { id: '', person: null, name: 'Nobody', items: 1, decided: 0, signedOffAt: null },
+    last: { id: '', person: null, name: 'Nobody', items: 1, decided: 0, signedOffAt: null, overdue: false },
   });
   expect(campaign.notices).toContain("1 items are assigned to nobody: the campaign can't be complete until they are.");
   await sample.workspace.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { engagementActs } from '../../../electron/engine/engagement/acts.ts';
 import { grantDelegation } from '../../../electron/engine/engagement/delegations.ts';
+import { deactivatePerson } from '../../../electron/engine/engagement/persons.ts';
 import { blobTables, inventoryActs } from '../../../electron/engine/inventory/acts.ts';
 import type { Act } from '../../../electron/engine/ledger/act.ts';
 import { compareState } from '../../../electron/engine/ledger/compare-state.ts';
@@ -21,10 +22,13 @@ import { answerHandover, notMine } from '../../../electron/engine/review/handove
 import { issueInstructions } from '../../../electron/engine/review/instructions.ts';
 import { attachOwnEvidence } from '../../../electron/engine/review/own-evidence.ts';
 import { agreeRotation, confirmDependants, withdrawRotation } from '../../../electron/engine/review/rotations.ts';
+import { endSeries, saveSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
+import { dismissTrigger, listTriggers } from '../../../electron/engine/review/triggers.ts';
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
+import { seriesDefinition } from '../../../shared/contract/campaign.ts';
 import { decisionInput } from '../../../shared/contract/review.ts';
 import {
   decideAs,
@@ -110,7 +114,19 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
   });
   await supersede(workspace, services, { ...correction, reason: 'Found unused', passphrase });
   await theLoop(sample, id);
+  await theNextRounds(sample);
   return { ...sample, campaign: id };
+}
+
+/** A series saved and ended, and an event that somebody dismissed. */
+async function theNextRounds({ workspace, cast }: Northwind): Promise<void> {
+  const definition = seriesDefinition.parse({ name: '{quarter} review', firstOpens: '2027-01-04' });
+  const { id } = await saveSeries(workspace, { series: null, definition, as: cast.sam });
+  await endSeries(workspace, { series: id, reason: 'Monthly from now on', as: cast.sam });
+  await deactivatePerson(workspace, { person: cast.dana, reason: 'Retired', as: cast.sam });
+  for (const { trigger } of listTriggers(workspace.read)) {
+    await dismissTrigger(workspace, { trigger, reason: 'Robin takes over', as: cast.sam });
+  }
 }
 
 /** What follows the sign-off: an exception renewed and ended, a rotation, a list, an answer, own evidence. */

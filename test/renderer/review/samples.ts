@@ -21,6 +21,7 @@ export function sampleItem(fields: Partial<QueueItem> & { readonly id: string })
     assignee: 'dana',
     handover: null,
     outcome: 'NO_DECISION',
+    carried: null,
     state: 'open',
     bulkAllowed: false,
     ...fields,

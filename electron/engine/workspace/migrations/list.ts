@@ -15,6 +15,8 @@ import { migration as engagementAgain } from './012-engagement.ts';
 import { migration as reportFormats } from './013-report-formats.ts';
 import { migration as reportRevisions } from './014-report-revisions.ts';
 import { migration as bundleManifests } from './015-bundle-manifests.ts';
+import { migration as campaignRounds } from './016-campaign-rounds.ts';
+import { migration as separation } from './017-separation-of-duties.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   reportFormats,
   reportRevisions,
   bundleManifests,
+  campaignRounds,
+  separation,
 ];

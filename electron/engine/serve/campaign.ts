@@ -1,0 +1,24 @@
+// campaign.*: what leads from one campaign to the next; and the receipt of a sign-off.
+
+import type { campaignMethods } from '../../../shared/contract/campaign.ts';
+import type { Handlers } from '../../../shared/contract.ts';
+import { issueReceipt } from '../report/receipt.ts';
+import { openEnds } from '../review/carry-over.ts';
+import { campaignReminders } from '../review/reminders.ts';
+import { endSeries, listSeries, nextOfSeries, saveSeries } from '../review/series.ts';
+import { dismissTrigger, listTriggers } from '../review/triggers.ts';
+import type { Desk } from './desk.ts';
+
+export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campaignMethods> {
+  return {
+    'campaign.openEnds': ({ campaign }) => openEnds(desk.read(), desk.today(), campaign),
+    'campaign.reminders': ({ campaign }) => campaignReminders(desk.read(), desk.clock, campaign),
+    'campaign.series': () => listSeries(desk.read(), desk.clock),
+    'campaign.saveSeries': (input) => saveSeries(desk.workspace(), input),
+    'campaign.endSeries': (input) => endSeries(desk.workspace(), input),
+    'campaign.nextOfSeries': ({ series }) => nextOfSeries(desk.read(), desk.clock, series),
+    'campaign.triggers': () => listTriggers(desk.read()),
+    'campaign.dismissTrigger': (input) => dismissTrigger(desk.workspace(), input),
+    'review.receipt': (input) => issueReceipt(desk.workspace(), input),
+  };
+}

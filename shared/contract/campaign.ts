@@ -1,0 +1,115 @@
+// What leads from one campaign to the next: series, what an earlier one left open, events that call for a small review,
+// reminders, and the receipt of a sign-off.
+import { z } from 'zod';
+import { risks } from '../words.ts';
+import { businessDate, citation, nothing, path, read, write } from './method.ts';
+import { assignmentRule, campaignPlan, campaignScope, openEnd } from './review.ts';
+
+/** `{quarter}`, `{month}`, `{year}` and `{date}` of the day on which a round opens. */
+export const seriesDefinition = z.object({
+  name: z.string().trim().min(1),
+  /** The first round's day; the others follow from it. */
+  firstOpens: businessDate,
+  everyMonths: z.number().int().min(1).max(24).default(3),
+  /** Days from the opening until it is due. */
+  dueDays: z.number().int().min(1).max(365).default(21),
+  scope: campaignScope.prefault({}),
+  assignment: z.array(assignmentRule).default([{ by: 'owner' }]),
+  fallback: z.string().nullable().default(null),
+  outOfScopeReason: z.string().nullable().default(null),
+  outOfScopeApprover: z.string().nullable().default(null),
+});
+export type SeriesDefinition = z.infer<typeof seriesDefinition>;
+
+export const campaignSeries = z.object({
+  id: z.string(),
+  definition: seriesDefinition,
+  savedAt: z.string(),
+  savedBy: z.string(),
+  ended: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
+  /** Null once it has ended. */
+  next: z
+    .object({
+      name: z.string(),
+      opensOn: z.string(),
+      due: z.boolean(),
+      /** Rounds before it that nobody opened. */
+      missed: z.number(),
+      /** How many items it takes over from earlier campaigns. */
+      carried: z.number(),
+    })
+    .nullable(),
+  campaigns: z.array(z.object({ id: z.string(), name: z.string(), opensOn: z.string() })),
+});
+export type CampaignSeries = z.infer<typeof campaignSeries>;
+
+export const triggerKinds = ['owner_left', 'secret_leaked', 'privilege_raised'] as const;
+export type TriggerKind = (typeof triggerKinds)[number];
+
+/** Something that happened after an entitlement was last reviewed and calls for looking again, now. */
+export const reviewTrigger = z.object({
+  trigger: z.string(),
+  kind: z.enum(triggerKinds),
+  /** What happened, in a sentence. */
+  text: z.string(),
+  /** When the evidence or somebody first said so. */
+  since: z.string(),
+  entitlements: z.array(
+    z.object({
+      uid: z.string(),
+      identity: z.string(),
+      system: z.string(),
+      privilege: z.string(),
+      resource: z.string(),
+      risk: z.enum(risks).nullable(),
+      citation: citation.nullable(),
+    }),
+  ),
+});
+export type ReviewTrigger = z.infer<typeof reviewTrigger>;
+
+/** One reviewer's reminder, as files to be handed over by whatever way there is. */
+export const campaignReminder = z.object({
+  person: z.string(),
+  name: z.string(),
+  email: z.string(),
+  items: z.number(),
+  open: z.number(),
+  serious: z.number(),
+  due: z.string(),
+  overdue: z.boolean(),
+  /** Minutes for what is open, from the median of earlier decisions; null: there are none yet. */
+  minutes: z.number().nullable(),
+  /** Whose median it is. */
+  basis: z.enum(['own', 'everybody', 'none']),
+  files: z.object({ stem: z.string(), calendar: z.string(), page: z.string(), text: z.string() }),
+});
+export type CampaignReminder = z.infer<typeof campaignReminder>;
+
+export const campaignMethods = {
+  /** What earlier campaigns left without a lasting answer; of one campaign, or of all that are closed. */
+  'campaign.openEnds': read(z.object({ campaign: z.string().nullable().default(null) }), z.array(openEnd)),
+  'campaign.reminders': read(z.object({ campaign: z.string() }), z.array(campaignReminder)),
+  'campaign.series': read(nothing, z.array(campaignSeries)),
+  /** A new one, or a new version of one. Nothing opens by it. */
+  'campaign.saveSeries': write(
+    z.object({ series: z.string().nullable().default(null), definition: seriesDefinition, as: z.string() }),
+    campaignSeries,
+  ),
+  'campaign.endSeries': write(
+    z.object({ series: z.string(), reason: z.string().trim().min(1), as: z.string() }),
+    campaignSeries,
+  ),
+  /** The plan of the next round, for `campaign.preview` and `campaign.open`. */
+  'campaign.nextOfSeries': read(z.object({ series: z.string() }), campaignPlan),
+  'campaign.triggers': read(nothing, z.array(reviewTrigger)),
+  'campaign.dismissTrigger': write(
+    z.object({ trigger: z.string(), reason: z.string().trim().min(1), as: z.string() }),
+    z.object({ dismissed: z.number() }),
+  ),
+  /** What a person signed in a campaign, as a signed page of PDF. */
+  'review.receipt': write(
+    z.object({ signOff: z.string(), passphrase: z.string(), out: path, as: z.string() }),
+    z.object({ file: z.string(), sha256: z.string() }),
+  ),
+};
