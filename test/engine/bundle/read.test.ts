@@ -54,6 +54,10 @@ describe('a bundle', () => {
       name: 'bundle',
       tagmanifestSha256: sha256(files.get('tagmanifest-sha256.txt') ?? ''),
       bagInfo: [{ label: 'Payload-Oxum', value: files.get('bag-info.txt')?.toString().slice(14).trim() }],
+      manifests: [...files]
+        .filter(([path]) => !path.startsWith('data/'))
+        .map(([path, bytes]) => ({ path, bytes }))
+        .toSorted((one, other) => (one.path < other.path ? -1 : 1)),
       declaration: sampleDeclaration,
       claims: new Map([['aws', ['aws/report.csv']]]),
       files: [

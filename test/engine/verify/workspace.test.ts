@@ -102,7 +102,7 @@ describe('a sound workspace', () => {
     expect(readdirSync(dirname(copy)).map((name) => readFileSync(join(dirname(copy), name)))).toEqual(before);
     expect([detailOf(verification, 'log').slice(0, 19), detailOf(verification, 'ledger-order')]).toEqual([
       'Somebody has it ope',
-      '32 entries follow one another without a gap.',
+      '33 entries follow one another without a gap.',
     ]);
     await workspace.close();
   });
@@ -136,7 +136,11 @@ describe('a row that was changed beside the ledger', () => {
     });
     const second = await tampered(round.workspace, (database) => {
       database.exec(
-        `insert into decision
+        `insert into decision (
+           id, item_id, outcome, justification, until, to_text, ticket, question, exception, performer_id, reviewer_id,
+           delegation_id, batch_id, batch_size, decided_at, ledger_entry, shown_digest, evidence_opened, seconds_spent,
+           needs_second_person, supersedes, reason
+         )
          select 'slipped-in', item_id, 'REVOKE', justification, until, to_text, ticket, question, exception, performer_id,
            reviewer_id, delegation_id, batch_id, batch_size, decided_at, ledger_entry, shown_digest, evidence_opened,
            seconds_spent, needs_second_person, supersedes, reason
