@@ -65,7 +65,7 @@ async function beginFile(
   done: (file: StoredFile) => void,
 ): Promise<ZipEntry> {
   const sha256 = createHash('sha256');
-  const deflate = createDeflateRaw({ level: 6, chunkSize: 256 * 1024 });
+  const deflate = createDeflateRaw({ level: 3, chunkSize: 256 * 1024 });
   let crc = 0;
   let size = 0;
   let stored = 0;

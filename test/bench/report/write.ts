@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJs from 'exceljs';
 import PdfKit from 'pdfkit';
+import { stateDigest } from '../../../electron/engine/report/figures.ts';
 import { writePdfFile } from '../../../electron/engine/report/pdf/render.ts';
 import { writeXlsxFile } from '../../../electron/engine/report/xlsx/render.ts';
 import type { SealedState } from '../../../electron/engine/review/sealed-state.ts';
@@ -11,8 +12,8 @@ import { sealedState } from '../../engine/report/fixture.ts';
 import { decisionsOf, lineItems } from './rows.ts';
 
 const writers: Readonly<Record<string, (state: SealedState, out: string) => Promise<void>>> = {
-  xlsx: (state, out) => writeXlsxFile(out, state, { draft: false, signature: null }),
-  pdf: (state, out) => writePdfFile(out, state, { draft: false, signers: [] }),
+  xlsx: (state, out) => writeXlsxFile(out, state, { draft: false, signature: null, digest }),
+  pdf: (state, out) => writePdfFile(out, state, { draft: false, signers: [], digest }),
   exceljs: writeWithExcelJs,
   pdfkit: writeWithPdfKit,
 };
@@ -21,6 +22,8 @@ const [writer = '', items = '', out = ''] = process.argv.slice(2);
 const write = writers[writer];
 if (write === undefined) throw new Error(`there is no writer ${writer}`);
 const state = sealedState({ items: Number(items) });
+// A sealed state is read by its digest; the others take none.
+const digest = stateDigest(state);
 await setImmediate();
 const base = process.memoryUsage.rss();
 const start = performance.now();

@@ -105,6 +105,54 @@ test('dates are dates, numbers are numbers, and every item is there', async () =
   }).toEqual({ rows: 121, decidedAt: new Date('2026-10-01T07:00:12.000Z'), entry: 200 });
 });
 
+test('an item leads to its removal, its exception and its evidence, and they lead back', () => {
+  const decisions = linksOf(2);
+  const back = linksOf(9);
+  const first = state.items.findIndex(({ outcome }) => outcome === 'REVOKE' || outcome === 'REDUCE');
+  const [removal] = state.remediation;
+  expect([
+    decisions.get(`O${first + 2}`),
+    back.get('A2'),
+    decisions.get('AH2'),
+    removal?.reference,
+    linksOf(1).size,
+    [...linksOf(1).values()][0],
+  ]).toEqual([
+    "'Remediation'!A2",
+    `'Decisions'!A${first + 2}`,
+    "'Evidence register'!A2",
+    state.items[first]?.reference,
+    16,
+    "'Decisions'!A1",
+  ]);
+});
+
+test('each sheet prints landscape, as wide as its pages, with its heads on every page', () => {
+  const { files } = readStrictZip(signed);
+  const sheets = [...files].filter(([name]) => name.startsWith('xl/worksheets/')).map(([, content]) => String(content));
+  const names = String(files.get('xl/workbook.xml')).match(/_xlnm\.Print_Titles/g) ?? [];
+  expect(sheets.filter((sheet) => !/orientation="landscape" fitToWidth="\d+" fitToHeight="0"/.test(sheet)).length).toBe(
+    0,
+  );
+  expect(names.length).toBe(sheets.length);
+});
+
+test('writing can be watched and stopped', async () => {
+  const controller = new AbortController();
+  const seen: number[] = [];
+  const stopped = renderXlsx(sealedState({ items: 1500 }), {
+    draft: false,
+    signature: null,
+    progress: (done, total) => {
+      seen.push(done / total);
+      if (done > 500) controller.abort();
+    },
+    signal: controller.signal,
+  });
+  await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(seen.every((share, index) => share <= 1 && share >= (seen[index - 1] ?? 0))).toBe(true);
+});
+
 test('text that is longer than a cell takes is cut and says so', async () => {
   const [first] = state.items;
   if (first === undefined) throw new Error('no item');
@@ -177,6 +225,13 @@ function askXmlsec(files: ReadonlyMap<string, Buffer>, name: string) {
   ];
   const said = run('sh', ['-c', '"$@" 2>&1 || true', 'sh', ...shell]);
   return { said, references: uris.length };
+}
+
+/** Place to target, of the sheet with this number. */
+function linksOf(sheet: number): Map<string, string> {
+  const xml = String(readStrictZip(signed).files.get(`xl/worksheets/sheet${sheet}.xml`));
+  const found = [...xml.matchAll(/<hyperlink ref="([A-Z]+\d+)(?::[A-Z]+\d+)?" location="([^"]*)"/g)];
+  return new Map(found.map(([, place = '', target = '']) => [place, target]));
 }
 
 async function read(xlsx: Buffer): Promise<ExcelJs.Workbook> {

@@ -1,5 +1,6 @@
 // Makes a document of pdfkit write what it has and forget it, page by page. By itself it keeps every page, every structure
 // element and a small array for each line of output until the document ends: a gigabyte for 100,000 rows.
+import { deflateSync } from 'node:zlib';
 import type { PdfDocument, PdfReference } from './pdfkit.ts';
 
 /** Gives the bytes as they come. After `document.end()` everything was given. */
@@ -12,6 +13,8 @@ export function writePageByPage(document: PdfDocument, give: (bytes: Buffer) => 
 }
 
 const pieceLength = 64 * 1024;
+/** Half the time of zlib's usual level, for pages that are a few per cent larger. */
+const level = 3;
 
 /** pdfkit hands over each line by itself, its characters one byte each. */
 function writeInLargePieces(document: PdfDocument, give: (bytes: Buffer) => void): void {
@@ -47,7 +50,13 @@ function keepContentUntilPageEnds(document: PdfDocument): void {
   };
   document.flushPages = () => {
     const { page } = document;
-    if (page !== null && content.length > 0) page.content.write(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
+    // pdfkit would end it behind the content, which is compressed by then.
+    if (page !== null && page.markings.length > 0) throw new Error('content is still marked at the end of the page');
+    if (page !== null && content.length > 0) {
+      page.content.compress = false;
+      page.content.data.Filter = 'FlateDecode';
+      page.content.write(deflateSync(Buffer.from(`${content.join('\n')}\n`, 'latin1'), { level }));
+    }
     content = [];
     flushPages.call(document);
     if (page !== null) forgetPage(document, page.dictionary);

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 
 export interface PdfReference {
   data: Record<string, unknown>;
+  compress: boolean;
   write(chunk: Uint8Array | string): void;
   end(chunk?: Uint8Array): void;
 }
@@ -51,6 +52,7 @@ export interface OutlineItem {
 
 export interface PdfPage {
   readonly content: PdfReference;
+  readonly markings: readonly unknown[];
   readonly dictionary: PdfReference;
   readonly annotations: PdfReference[];
   readonly fonts: Record<string, PdfReference>;
