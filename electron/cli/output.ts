@@ -134,7 +134,7 @@ export function printError(error: unknown, json: boolean): void {
 }
 
 /** Details that say nothing to a person: the contract's names and the system's codes. */
-const forScripts: ReadonlySet<string> = new Set(['method', 'reason', 'trust', 'syscall']);
+const forScripts: ReadonlySet<string> = new Set(['method', 'reason', 'trust', 'syscall', 'act', 'person']);
 
 export function printJsonError(code: string, message: string, details: object): void {
   process.stdout.write(`${JSON.stringify({ error: { code, message, details } }, null, 2)}\n`);

@@ -4,8 +4,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CountersignBridge } from '../../shared/bridge.ts';
 import type { Progress } from '../../shared/channel.ts';
 import type { ImportReport, Inspection } from '../../shared/contract/evidence.ts';
+import type { Delivery } from '../../shared/contract/method.ts';
 import type { CountersignError } from '../../shared/errors.ts';
 import { asCountersignError, type Engine } from '../lib/engine.ts';
+import { deliveriesOf } from './deliveries.ts';
 import type { Jobs } from './jobs.ts';
 import type { Session } from './session.ts';
 import type { Toasts } from './toast-store.ts';
@@ -24,8 +26,8 @@ export type ImportPhase =
   | { readonly kind: 'done'; readonly inspection: Inspection; readonly report: ImportReport };
 
 export interface ImportState {
-  readonly path: string | null;
-  readonly waiting: readonly string[];
+  readonly path: Delivery | null;
+  readonly waiting: readonly Delivery[];
   readonly phase: ImportPhase;
   /** The sheet is on the screen. */
   readonly shown: boolean;
@@ -41,6 +43,7 @@ export interface ImportChoice {
 export interface Imports {
   readonly store: StoreApi<ImportState>;
   choose(what: 'file' | 'folder'): Promise<void>;
+  /** Files are one delivery together; each bundle and folder is one by itself. */
   begin(paths: readonly string[]): void;
   /** Looks at the same file again, after its key was pinned. */
   look(): Promise<void>;
@@ -88,21 +91,25 @@ export function createImports({ bridge, engine, jobs, session, toasts }: Parts):
     toasts.show('The import was cancelled. Nothing of it was kept.');
   };
 
+  const start = (deliveries: readonly Delivery[]) => {
+    const [first, ...rest] = deliveries;
+    if (first === undefined || session.store.getState().phase !== 'open') return;
+    const { phase, waiting } = store.getState();
+    if (phase.kind === 'importing') {
+      store.setState({ waiting: [...waiting, ...deliveries], shown: true });
+      return;
+    }
+    store.setState({ path: first, waiting: rest });
+    void look();
+  };
+
   const imports: Imports = {
     store,
     async choose(what) {
       imports.begin(await bridge.dialog(what === 'file' ? 'open-bundle' : 'open-bundle-folder'));
     },
     begin(paths) {
-      const [first, ...rest] = paths;
-      if (first === undefined || session.store.getState().phase !== 'open') return;
-      const { phase, waiting } = store.getState();
-      if (phase.kind === 'importing') {
-        store.setState({ waiting: [...waiting, ...paths], shown: true });
-        return;
-      }
-      store.setState({ path: first, waiting: rest });
-      void look();
+      start(deliveriesOf(paths));
     },
     look,
     async run(choice) {
@@ -139,7 +146,7 @@ export function createImports({ bridge, engine, jobs, session, toasts }: Parts):
       const { phase, waiting } = store.getState();
       if (phase.kind === 'importing') return store.setState({ shown: false });
       store.setState(nothing);
-      if (waiting.length > 0) imports.begin(waiting);
+      if (waiting.length > 0) start(waiting);
     },
   };
   return imports;

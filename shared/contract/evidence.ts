@@ -1,7 +1,7 @@
 // Bundles in: look, trust, import, reconcile, and open the very line that a fact came from.
 import { z } from 'zod';
 import { trusts } from '../words.ts';
-import { actingPerson, nothing, path, read, write } from './method.ts';
+import { actingPerson, delivery, nothing, read, write } from './method.ts';
 import { recognition } from './recognition.ts';
 
 export const totals = z.object({
@@ -200,10 +200,10 @@ export const trustedFingerprint = z.object({
 });
 
 export const evidenceMethods = {
-  'evidence.inspect': read(z.object({ path }), inspection),
+  'evidence.inspect': read(z.object({ path: delivery }), inspection),
   'evidence.import': write(
     z.object({
-      path,
+      path: delivery,
       kind: z.string().nullable().default(null),
       /** What system a plain export is of, when the file doesn't say. */
       system: z.string().nullable().default(null),

@@ -30,6 +30,10 @@ export const businessDate = z
 /** A path that came from a dialog, a drop or the command line. */
 export const path = z.string().min(1);
 
+/** What is handed over: a bundle, a folder or a file; or several files that are one delivery. */
+export const delivery = z.union([path, z.array(path).min(1).max(1000)]);
+export type Delivery = z.infer<typeof delivery>;
+
 /** Where a fact stands, ready to be opened: the artefact, and the line or pointer in it. */
 export const citation = z.object({
   artefact: z.string(),

@@ -8,19 +8,21 @@ test('finds the paths that the contract declares, in lists and behind defaults, 
   const found = [
     hostPathsIn('workspace.open', { file: '/a/b.countersign' }),
     hostPathsIn('evidence.inspect', { path: '/a/bundle.zip' }),
+    hostPathsIn('evidence.import', { path: ['/a/users.json', '/b/keys.json'], kind: '/not/a/path' }),
     hostPathsIn('verify.file', { path: '/r.pdf', roots: ['/one.pem', '/two.pem'], checkpoint: '/c.txt' }),
     hostPathsIn('workspace.create', { file: '/w', customer: '/not/a/path', provider: 'p', model: 'managed' }),
   ];
   expect(found).toEqual([
     ['/a/b.countersign'],
     ['/a/bundle.zip'],
+    ['/a/users.json', '/b/keys.json'],
     ['/r.pdf', '/one.pem', '/two.pem', '/c.txt'],
     ['/w'],
   ]);
 });
 
 test('yields nothing for a method or a shape that the contract does not know', () => {
-  const inputs: unknown[] = [null, 7, 'text', [], { path: 7 }, { path: ['/a'] }];
+  const inputs: unknown[] = [null, 7, 'text', [], { path: 7 }, { path: [7] }];
   expect([
     inputs.map((input) => hostPathsIn('evidence.inspect', input)),
     hostPathsIn('nobody.knows', { path: '/a' }),
@@ -42,6 +44,7 @@ test('every field of the contract that is called after a file is declared as a p
 function holdsPath(schema: unknown): boolean {
   if (schema === path) return true;
   if (schema instanceof z.ZodArray) return holdsPath(schema.element);
+  if (schema instanceof z.ZodUnion) return schema.options.every(holdsPath);
   const wrapped = schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodOptional;
   return wrapped && holdsPath(schema.unwrap());
 }

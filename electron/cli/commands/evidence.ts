@@ -80,7 +80,7 @@ export function addEvidenceCommands(program: Command): void {
   program
     .command('import')
     .description('verify a bundle or a plain export and take it in; all of it or nothing')
-    .argument('<path>', 'a bundle (zip or folder), or an export file')
+    .argument('<path...>', 'a bundle (zip or folder), or an export file; several files are one delivery')
     .option('--kind <kind>', 'source kind of a plain export, when it can’t be recognised (see: countersign kinds)')
     .option('--system <name>', 'which system a plain export is of, e.g. kubernetes:prod')
     .option('--mapping <name>', 'read tables by this saved mapping (see: countersign mapping list)')
@@ -89,7 +89,7 @@ export function addEvidenceCommands(program: Command): void {
     .option('--as <person>', 'who imports it')
     .action(
       async (
-        path: string,
+        paths: string[],
         options: {
           kind?: string;
           system?: string;
@@ -102,7 +102,7 @@ export function addEvidenceCommands(program: Command): void {
       ) => {
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
           const report = await session.call('evidence.import', {
-            path,
+            path: paths,
             kind: options.kind ?? null,
             system: options.system ?? null,
             acceptUntrusted: options.acceptUntrusted === true,

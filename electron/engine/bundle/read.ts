@@ -48,15 +48,18 @@ export interface ReadBundleOptions {
 }
 
 /**
- * Verifies all of a zip (path or bytes), folder or file. The caller closes the result and judges trust with judgeTrust.
+ * Verifies all of a zip (path or bytes), a folder, one file or several. The caller closes the result and judges trust with judgeTrust.
  * Throws BUNDLE_*, FILE_UNREADABLE or CANCELLED; then nothing is left open.
  */
-export async function readBundle(from: string | Buffer, options: ReadBundleOptions = {}): Promise<ReadBundle> {
+export async function readBundle(
+  from: string | readonly string[] | Buffer,
+  options: ReadBundleOptions = {},
+): Promise<ReadBundle> {
   const limits = { ...defaultLimits, ...options.limits };
   const archive = await openArchive(from, limits);
   try {
     const root = findBag(archive.entries);
-    const given = typeof from === 'string' ? basename(from).replace(/\.zip$/i, '') : 'bundle';
+    const given = nameOf(from);
     const progress = progressOf(archive, root === null ? '' : `${root}data/`, options);
     return root === null
       ? await readPlain(archive, given, progress, options.signal)
@@ -65,6 +68,13 @@ export async function readBundle(from: string | Buffer, options: ReadBundleOptio
     await archive.close();
     throw error;
   }
+}
+
+function nameOf(from: string | readonly string[] | Buffer): string {
+  if (Buffer.isBuffer(from)) return 'bundle';
+  const [first = 'bundle', ...others] = typeof from === 'string' ? [from] : from;
+  const name = basename(first).replace(/\.zip$/i, '');
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
 async function readBag(

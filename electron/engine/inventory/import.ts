@@ -26,8 +26,8 @@ import { type StoredFiles, storeFiles } from './store-files.ts';
 import { listTrust, refuseOtherParty } from './trust.ts';
 
 export interface ImportInput {
-  /** A zip, a folder or one file. */
-  readonly path: string;
+  /** A zip, a folder or one file; or several files that are one delivery. */
+  readonly path: string | readonly string[];
   /** Of files that no declaration names a kind for; null: recognised by their content. */
   readonly kind: string | null;
   /** Which mapping a file is read by, where a person says it; `file` null: every file that no declaration names a kind for. */

@@ -18,7 +18,7 @@ import { listTrust } from './trust.ts';
 /** Verifies the whole bundle and plans its import; changes nothing. Throws BUNDLE_*, FILE_UNREADABLE or CANCELLED. */
 export async function inspectEvidence(
   db: Database,
-  path: string,
+  path: string | readonly string[],
   { signal, progress }: ImportWatch = {},
 ): Promise<Inspection> {
   const bundle = await readBundle(path, {

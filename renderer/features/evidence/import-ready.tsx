@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
+import { pathOfFile } from '../../app/deliveries.ts';
 import type { ImportChoice } from '../../app/imports.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -46,7 +47,9 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
   // The next step of a table that nobody knows is to say what its columns are.
   const [table] = inspection.tables ?? [];
   const isNext = needsKind && kind === null && path !== null && table !== undefined;
-  const toMap = isNext ? { path, file: table.file, from: table.similar?.name ?? null } : null;
+  const toMap = isNext
+    ? { path: pathOfFile(path, table.file), file: table.file, from: table.similar?.name ?? null }
+    : null;
   const run = () =>
     void imports.run({ acceptUntrusted: accepted, kind, system: system.trim() === '' ? null : system.trim(), as });
   if (mapping !== null)

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context.ts';
+import { deliveryName } from '../../app/deliveries.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -16,7 +17,7 @@ import { ImportReady } from './import-ready.tsx';
 export function ImportSheet(): ReactNode {
   const { imports } = useApp();
   const { phase, path, shown, waiting } = useStore(imports.store);
-  const name = path?.split(/[/\\]/).at(-1) ?? '';
+  const name = path === null ? '' : deliveryName(path);
   const shell = { open: shown && phase.kind !== 'none', onClose: imports.dismiss };
   const lead = waiting.length === 0 ? name : `${name}, then ${waiting.length} more`;
   switch (phase.kind) {

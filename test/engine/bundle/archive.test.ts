@@ -9,7 +9,7 @@ import { rawZip, zip64End } from './rawZip.ts';
 import { refusal, temporaryFolder, writeFiles } from './sampleBag.ts';
 import { hasTool } from './tools.ts';
 
-async function readAll(from: string | Buffer): Promise<Record<string, string>> {
+async function readAll(from: string | readonly string[] | Buffer): Promise<Record<string, string>> {
   const archive = await openArchive(from);
   const found: Record<string, string> = {};
   for (const { path } of archive.entries) {
@@ -324,5 +324,34 @@ test('one plain file is an archive with that file in it, also through a link tha
   expect([await readAll(join(folder, 'export.csv')), await readAll(join(folder, 'latest.csv'))]).toEqual([
     { 'export.csv': 'a,b\n' },
     { 'latest.csv': 'a,b\n' },
+  ]);
+});
+
+test('several plain files are one archive, whichever folders they came from', async () => {
+  const one = writeFiles(temporaryFolder(), [['users.json', '[1]']]);
+  const other = writeFiles(temporaryFolder(), [['keys.json', '[2]']]);
+  const paths = [join(one, 'users.json'), join(other, 'keys.json')];
+  expect([await readAll(paths), await readAll(paths.slice(0, 1))]).toEqual([
+    { 'users.json': '[1]', 'keys.json': '[2]' },
+    { 'users.json': '[1]' },
+  ]);
+});
+
+test('several of one name, or a folder or a zip among them, are refused', async () => {
+  const one = writeFiles(temporaryFolder(), [['users.json', '[1]']]);
+  const other = writeFiles(temporaryFolder(), [['Users.json', '[2]']]);
+  const zip = join(temporaryFolder(), 'q3.zip');
+  writeFileSync(zip, rawZip([{ name: 'a.csv', content: 'a,b\n' }]));
+  const file = join(one, 'users.json');
+  const sentences = [];
+  for (const second of [join(other, 'Users.json'), other, zip, join(other, 'nothing.json')]) {
+    const answer = await openArchive([file, second]).catch((error: Error) => error.message);
+    sentences.push(String(answer).replace(second, 'IT'));
+  }
+  expect(sentences).toEqual([
+    '"Users.json" and "users.json" are one file on some machines: they differ only in capital letters.',
+    'IT is a folder: import it by itself, not together with other files.',
+    'IT is a zip: import it by itself, not together with other files.',
+    'There is no file or folder IT.',
   ]);
 });

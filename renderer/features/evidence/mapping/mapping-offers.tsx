@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Inspection } from '../../../../shared/contract/evidence.ts';
 import { mappedKind } from '../../../../shared/mapping-words.ts';
 import { useApp } from '../../../app/context.ts';
+import { pathOfFile } from '../../../app/deliveries.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import type { MappingPlace } from './draft.ts';
@@ -17,7 +18,8 @@ interface MappingOffersProps {
 export function MappingOffers({ inspection, onMap, onKind }: MappingOffersProps): ReactNode {
   const { imports } = useApp();
   const path = useStore(imports.store, (state) => state.path);
-  const map = (file: string, from: string | null) => path !== null && onMap({ path, file, from });
+  const map = (file: string, from: string | null) =>
+    path !== null && onMap({ path: pathOfFile(path, file), file, from });
   const read = inspection.sources.flatMap(({ mapping, files }) => (mapping == null ? [] : [{ mapping, files }]));
   return (
     <>
