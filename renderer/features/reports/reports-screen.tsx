@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { Block, Columns, Page, PageHead } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
+import { DecisionBlock } from './decision-block.tsx';
 import { IssueCards } from './issue-cards.tsx';
 import { Issued } from './issued.tsx';
 import styles from './reports.module.css';
@@ -99,6 +100,7 @@ function PreviewOf({ preview }: { readonly preview: ReportPreview }): ReactNode 
   return (
     <>
       <IssueCards preview={preview} />
+      {preview.draft ? null : <DecisionBlock campaign={preview.campaign} />}
       {preview.notices.length === 0 ? null : (
         <Block title="It will say" note="because it is so">
           <Banner tone="warn" title={counted(preview.notices.length, 'notice')}>
