@@ -1,38 +1,38 @@
 // How the identity gets this access, drawn for the width of the pane: it, what it goes through, and what it reaches.
 // biome-ignore-all lint/a11y/useSemanticElements: no button or fieldset can stand inside a drawing
 import { type ReactNode, useId } from 'react';
-import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
-import { citationKey } from '../../lib/citations.ts';
+import { citationKey, citationPlace } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
 import { Measured } from '../../ui/charts/measured.tsx';
 import { Section } from '../../ui/pane.tsx';
 import styles from './case.module.css';
+import type { MarkState } from './case-citations.ts';
 import { useCase } from './case-context.ts';
-import { shortResource } from './naming.ts';
-import { layOutPath, type PathNode } from './path-layout.ts';
-
-interface Step extends PathNode {
-  readonly tone: 'self' | 'changed' | 'plain';
-  readonly citation: Citation | null;
-  /** What its title adds: an id that is too long for the box. */
-  readonly full: string | null;
-}
+import { type Step, stepsOf } from './case-path-steps.ts';
+import { layOutPath } from './path-layout.ts';
 
 export function CasePath(): ReactNode {
-  const { reviewCase, open } = useCase();
+  const { reviewCase, citations, open } = useCase();
   const { entitlement } = reviewCase;
   const arrow = useId();
   const required = new Set(reviewCase.mustOpen);
   const steps = stepsOf(entitlement, reviewCase.item.environment, (citation) => required.has(citationKey(citation)));
   if (steps.length < 2) return null;
+  const markOf = (step: Step | undefined): Mark | null =>
+    step === undefined || step.citation === null || citations.notes.numberOf(step.citation) === 0
+      ? null
+      : { number: citations.notes.numberOf(step.citation), state: citations.state(step.citation) };
   const before = entitlement.changedFacts.find((changed) => changed.fact === 'path')?.before ?? null;
   const words = steps.map((step) => `${step.note ?? ''} ${step.name}`.trim()).join(', then ');
   return (
     <Section title="How it gets this access">
       <Measured>
         {(width) => {
-          const layout = layOutPath(steps, width);
+          const layout = layOutPath(
+            steps.map(({ name, note, citation }) => ({ name, note, marked: citation !== null })),
+            width,
+          );
           return (
             <svg className={styles.path} width={width} height={layout.height} role="group" aria-label={words}>
               <defs>
@@ -44,7 +44,13 @@ export function CasePath(): ReactNode {
                 <path key={path} className={styles.edge} d={path} markerEnd={`url(#${arrow})`} />
               ))}
               {layout.nodes.map((node) => (
-                <PathBox key={node.index} step={steps[node.index]} node={node} onOpen={open} />
+                <PathBox
+                  key={node.index}
+                  step={steps[node.index]}
+                  node={node}
+                  mark={markOf(steps[node.index])}
+                  onOpen={open}
+                />
               ))}
             </svg>
           );
@@ -55,13 +61,20 @@ export function CasePath(): ReactNode {
   );
 }
 
+interface Mark {
+  readonly number: number;
+  readonly state: MarkState;
+}
+
 interface PathBoxProps {
   readonly step: Step | undefined;
   readonly node: ReturnType<typeof layOutPath>['nodes'][number];
+  /** The footnote of its line; null where nothing shows it. */
+  readonly mark: Mark | null;
   readonly onOpen: (citation: Citation) => void;
 }
 
-function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
+function PathBox({ step, node, mark, onOpen }: PathBoxProps): ReactNode {
   if (step === undefined) return null;
   const { x, y, width, height } = node;
   const { citation } = step;
@@ -77,6 +90,7 @@ function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
           {node.note}
         </text>
       )}
+      {mark === null ? null : <PathMark mark={mark} x={x + width - 6} y={y + height / 2} />}
     </>
   );
   const className = classes(styles.box, step.tone !== 'plain' && styles[step.tone], citation !== null && styles.cited);
@@ -87,7 +101,7 @@ function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
       className={className}
       role="button"
       tabIndex={0}
-      aria-label={`${step.note ?? ''} ${step.name}: open its evidence`}
+      aria-label={`${step.note ?? ''} ${step.name}: ${evidenceOf(citation, mark)}`.trim()}
       onClick={press}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -100,44 +114,21 @@ function PathBox({ step, node, onOpen }: PathBoxProps): ReactNode {
   );
 }
 
-function stepsOf(
-  entitlement: EntitlementDetail,
-  environment: string | null,
-  isRequired: (citation: Citation) => boolean,
-): readonly Step[] {
-  const { identity, path, resource, changedFacts } = entitlement;
-  const hasChanged = changedFacts.some((changed) => changed.fact === 'path');
-  const through = path.filter((hop) => hop.name !== identity.name && hop.name !== resource);
-  return [
-    // Whoever acts through the identity: a cluster's service account behind a role.
-    ...(entitlement.actors ?? []).map(
-      (hop): Step => ({ name: hop.name, note: hop.note, full: hop.note, tone: 'plain', citation: hop.citation }),
-    ),
-    { name: identity.name, note: spaced(identity.kind), tone: 'self', citation: null, full: identity.nativeId },
-    ...through.map(
-      (hop): Step => ({
-        name: hop.name,
-        note: hop.note === null || isId(hop.note) ? spaced(hop.kind) : hop.note,
-        full: hop.note,
-        tone: hasChanged && hop.citation !== null && isRequired(hop.citation) ? 'changed' : 'plain',
-        citation: hop.citation,
-      }),
-    ),
-    {
-      name: shortResource(resource),
-      note: environment ?? 'what it reaches',
-      tone: 'plain',
-      citation: null,
-      full: resource,
-    },
-  ];
+/** As the marks elsewhere on the page, drawn; `x` is its right edge and `y` its middle. */
+function PathMark({ mark, x, y }: { readonly mark: Mark; readonly x: number; readonly y: number }): ReactNode {
+  const width = mark.number > 9 ? 20 : 16;
+  return (
+    <g className={classes(styles.note, styles[mark.state])}>
+      <rect x={x - width} y={y - 8} width={width} height="16" rx="3" />
+      <text x={x - width / 2} y={y + 3.5}>
+        {mark.number}
+      </text>
+    </g>
+  );
 }
 
-/** Ids of the platform say nothing in a small box. */
-function isId(note: string): boolean {
-  return note.startsWith('arn:') || /^[0-9a-f-]{32,}$/i.test(note);
-}
-
-function spaced(word: string): string {
-  return word.replaceAll('_', ' ');
+function evidenceOf(citation: Citation, mark: Mark | null): string {
+  if (mark === null) return 'open its evidence';
+  const word = mark.state === 'must' ? ', must be opened' : mark.state === 'opened' ? ', opened' : '';
+  return `evidence ${mark.number}, ${citationPlace(citation)}${word}`;
 }

@@ -5,6 +5,8 @@ import { cutMiddle } from './naming.ts';
 export interface PathNode {
   readonly name: string;
   readonly note: string | null;
+  /** Keeps room for the number of its evidence. */
+  readonly marked?: boolean;
 }
 
 export interface PlacedNode {
@@ -36,6 +38,8 @@ const narrowest = 84;
 /** Mean width of a character of the interface's face: 12 px names, 11 px notes. */
 const nameCharacter = 6.7;
 const noteCharacter = 5.9;
+/** The number of a footnote beside the words. */
+const markWidth = 22;
 
 export function layOutPath(nodes: readonly PathNode[], width: number): PathLayout {
   if (nodes.length === 0 || width <= 0) return { height: 0, nodes: [], edges: [] };
@@ -51,7 +55,11 @@ export function layOutPath(nodes: readonly PathNode[], width: number): PathLayou
 
 function naturalWidth(node: PathNode): number {
   const words = Math.max(node.name.length * nameCharacter, (node.note ?? '').length * noteCharacter);
-  return Math.min(widest, Math.max(narrowest, Math.ceil(words) + 2 * inset));
+  return Math.min(widest, Math.max(narrowest, Math.ceil(words) + 2 * inset + markOf(node)));
+}
+
+function markOf({ marked = false }: PathNode): number {
+  return marked ? markWidth : 0;
 }
 
 /** Boxes as wide as their words; what is left over widens the arrows, but not beyond sense. */
@@ -82,7 +90,7 @@ function folded(nodes: readonly PathNode[], width: number): PlacedNode[] {
 }
 
 function place(node: PathNode, index: number, x: number, y: number, width: number): PlacedNode {
-  const room = width - 2 * inset + 1;
+  const room = width - 2 * inset + 1 - markOf(node);
   return {
     index,
     x,
