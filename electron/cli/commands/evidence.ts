@@ -82,7 +82,10 @@ export function addEvidenceCommands(program: Command): void {
     .description('verify a bundle or a plain export and take it in; all of it or nothing')
     .argument('<path...>', 'a bundle (zip or folder), or an export file; several files are one delivery')
     .option('--kind <kind>', 'source kind of a plain export, when it can’t be recognised (see: countersign kinds)')
-    .option('--system <name>', 'which system a plain export is of, e.g. kubernetes:prod')
+    .option(
+      '--system <name>',
+      'which system a plain export is of, e.g. kubernetes:prod; several, parted by semicolons, go each to its platform’s files',
+    )
     .option('--mapping <name>', 'read tables by this saved mapping (see: countersign mapping list)')
     .option('--accept-untrusted', 'acknowledge, on record, that the evidence is unsigned or its signer unknown')
     .option('--strict', 'exit 1 when a row could not be read')

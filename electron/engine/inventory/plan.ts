@@ -7,6 +7,7 @@ import type { ReadBundle } from '../bundle/read.ts';
 import { sniffSource, sourceKinds } from '../intake/registry.ts';
 import type { SavedMapping } from './mapping/profiles.ts';
 import { isMappedKind, lookAtTable } from './mapping/recognise.ts';
+import { systemOf } from './said-system.ts';
 
 export interface PlannedSource {
   readonly declaredId: string;
@@ -80,7 +81,7 @@ export async function planSources(bundle: ReadBundle, hints: Hints): Promise<Pla
       kind,
       mapping: mappingNamed(kind, hints),
       sniffed: hints.kind === null && !files.some((file) => hints.mapped.has(file)),
-      system: hints.system,
+      system: systemOf(kind, hints.system),
       files,
     });
   }
