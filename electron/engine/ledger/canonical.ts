@@ -38,6 +38,11 @@ export function* canonicalPieces(value: unknown): Generator<string> {
   yield piece;
 }
 
+/** The text in UTF-8, for a value whose text is too long to be a string. */
+export function canonicalBytes(value: unknown): Buffer {
+  return Buffer.concat(Array.from(canonicalPieces(value), (piece) => Buffer.from(piece, 'utf8')));
+}
+
 const pieceLength = 64 * 1024;
 
 function* partsOf(value: unknown): Generator<string> {

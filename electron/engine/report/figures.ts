@@ -1,7 +1,7 @@
 // The counts that every form of the report shows, taken from the sealed state in one place so that they never differ.
 import type { Framework, ItemOutcome, RemediationState, Risk } from '../../../shared/words.ts';
 import { itemOutcomes, risks } from '../../../shared/words.ts';
-import { canonicalPieces } from '../ledger/canonical.ts';
+import { canonicalBytes, canonicalPieces } from '../ledger/canonical.ts';
 import { digestOfLarge } from '../review/digest.ts';
 import type { SealedItem, SealedState } from '../review/sealed-state.ts';
 
@@ -28,7 +28,7 @@ export interface Figures {
 
 /** The sealed state's one byte string: what its digest is of, and what a report carries as decisions.json. */
 export function stateBytes(state: SealedState): Buffer {
-  return Buffer.concat([...statePieces(state)]);
+  return canonicalBytes(state);
 }
 
 /** The same bytes, piece by piece. */

@@ -6,7 +6,7 @@ import { todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requirePerson } from '../engagement/persons.ts';
 import { getBlob, putBlob } from '../inventory/blobs.ts';
 import type { Act, Actor } from '../ledger/act.ts';
-import { canonicalJson } from '../ledger/canonical.ts';
+import { canonicalBytes, canonicalJson } from '../ledger/canonical.ts';
 import { writeCheckpoint } from '../ledger/checkpoints.ts';
 import { perform } from '../ledger/perform.ts';
 import { type SmallTree, smallTree } from '../ledger/small-tree.ts';
@@ -91,7 +91,7 @@ export async function sealCampaign(
   const edition = (latest?.edition ?? 0) + 1;
   const replaces = latest === undefined ? null : { edition: latest.edition, stateDigest: latest.digest, reason };
   const state = takeState(db, clock, services, { campaign, edition, replaces });
-  const digest = await putBlob(db, Buffer.from(canonicalJson(state), 'utf8'));
+  const digest = await putBlob(db, canonicalBytes(state));
   const { root: itemsRoot } = itemsTree(state);
   await perform(transaction, stateSealed, actor, {
     campaign,

@@ -131,8 +131,9 @@ async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
   }
 }
 
-function asOutputError(file: string, cause: unknown): CountersignError {
-  if (cause instanceof CountersignError) return cause;
+/** What did not come from the file system is told as it is: making the content can fail too. */
+function asOutputError(file: string, cause: unknown): unknown {
+  if (!/^E[A-Z0-9]+$/.test(errorCode(cause))) return cause;
   return /^(ENOSPC|EDQUOT)$/.test(errorCode(cause))
     ? new CountersignError('DISK_FULL', `The disk is full; ${file} was not written.`, { file }, cause)
     : unwritable(file, `${file} can’t be written.`, cause);
