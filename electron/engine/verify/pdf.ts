@@ -10,9 +10,9 @@ import { isInOurForm } from './cms-form.ts';
 import { failed, held, notCheckable } from './lines.ts';
 import { type PdfFile, type PdfSignatureField, readPdf } from './pdf-file.ts';
 import { revisionLines } from './pdf-revisions.ts';
+import { readReceipt } from './receipt.ts';
 import { type Edition, readRedaction } from './redaction.ts';
 import { type CarriedState, freshnessLine, readSealedState } from './sealed-state.ts';
-import { readReceipt } from './receipt.ts';
 import { readSummary } from './summary.ts';
 import { timestampLines } from './timestamp.ts';
 
@@ -22,6 +22,8 @@ export interface PdfVerification {
   readonly state: CarriedHead | null;
   /** Null where decisions.json is not attached, as in a summary. */
   readonly edition: Edition | null;
+  /** Of a summary. */
+  readonly figures: Buffer | null;
 }
 
 /** Of the sealed state, or of the figures of a summary. */
@@ -47,6 +49,7 @@ export function verifyPdf(
       lines: [failed('structure', subject, `The PDF is not whole, or not one of ours: ${cause.message}.`)],
       state: null,
       edition: null,
+      figures: null,
     };
   }
   const signed = pdf.fields.filter((field) => field.value !== null);
@@ -67,7 +70,7 @@ export function verifyPdf(
     ...(edition === null ? [] : redactedLines(edition, subject)),
     ...(state?.state == null ? [] : [freshnessLine(state.state, older, subject)]),
   ];
-  return { lines, state, edition };
+  return { lines, state, edition, figures: attached(pdf, 'figures.json') ?? null };
 }
 
 interface Range {

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
-import { summaryFormat } from '../report/summary-figures.ts';
+import { summaryFigures, summaryFormat } from '../report/summary-figures.ts';
+import type { SealedState } from '../review/sealed-state.ts';
 import { failed, held } from './lines.ts';
 import { checkpointLine } from './sealed-state.ts';
 
 const summary = z.looseObject({
   format: z.literal(summaryFormat),
+  redacted: z.boolean(),
   stateDigest: z.string().regex(/^[0-9a-f]{64}$/),
   campaign: z.looseObject({ name: z.string() }),
   edition: z.number(),
@@ -47,6 +49,21 @@ export function readSummary(bytes: Buffer, subject: string): SummaryReading {
       checkpointLine(parsed, subject),
     ],
   };
+}
+
+/** Whether a summary's figures, full or redacted, are those that a full edition's state gives. */
+export function figuresLine(figures: Buffer, fullState: Buffer, subject: string): CheckLine {
+  const summary = parse(figures);
+  try {
+    // The full edition was checked before; what is damaged in it throws here, and that is an answer.
+    const expected = summaryFigures(JSON.parse(fullState.toString('utf8')) as SealedState);
+    const same = canonicalJson({ ...expected, redacted: summary?.redacted ?? false }) === figures.toString('utf8');
+    return same
+      ? held('figures', subject, 'Each of its figures is what the full edition that was given comes to.')
+      : failed('figures', subject, 'Its figures are not those of the full edition that was given.');
+  } catch {
+    return failed('figures', subject, 'The full edition that was given has no state that figures could be taken from.');
+  }
 }
 
 function parse(bytes: Buffer): z.infer<typeof summary> | null {

@@ -22,6 +22,7 @@ import { readProof, verifyProof } from './proof.ts';
 import { type Edition, redactionLines } from './redaction.ts';
 import { type Roots, readRoots } from './roots.ts';
 import { type Kind, sniffFile } from './sniff.ts';
+import { figuresLine } from './summary.ts';
 import { verifyOscal, verifyTables } from './unsigned.ts';
 import {
   checkpointLine,
@@ -154,8 +155,9 @@ async function linesFor(kind: Kind, path: string, given: Given): Promise<readonl
 
 function pdfLines(bytes: Buffer, subject: string, given: Given): CheckLine[] {
   const { roots, fingerprints, older, bridge, witness, full } = given;
-  const { lines: own, state, edition } = verifyPdf(bytes, subject, roots.certificates, older);
-  const lines = full === null ? own : [...own, ...fullEditionLines(edition, full, subject, roots.certificates)];
+  const { lines: own, state, edition, figures } = verifyPdf(bytes, subject, roots.certificates, older);
+  const lines =
+    full === null ? own : [...own, ...fullEditionLines({ edition, figures }, full, subject, roots.certificates)];
   const ledger = state?.state?.ledger;
   if (ledger === undefined) return [...lines, ...witnessLines(witness, bytes, null, subject)];
   const head = { origin: ledger.origin, size: ledger.size, root: Buffer.from(ledger.root, 'base64') };
@@ -171,13 +173,16 @@ function pdfLines(bytes: Buffer, subject: string, given: Given): CheckLine[] {
 
 /** The full edition has to hold by itself before it may prove anything. */
 function fullEditionLines(
-  edition: Edition | null,
+  { edition, figures }: { readonly edition: Edition | null; readonly figures: Buffer | null },
   { path, bytes }: NonNullable<Given['full']>,
   subject: string,
   roots: Roots['certificates'],
 ): CheckLine[] {
   const full = verifyPdf(bytes, basename(path), roots, null);
   const failures = full.lines.filter((line) => line.verdict === 'failed');
+  if (figures !== null && edition === null && full.edition !== null) {
+    return [...failures, figuresLine(figures, full.edition.state, subject)];
+  }
   if (edition === null || full.edition === null) {
     const sentence = 'Only a full report as PDF opens the commitments of a redacted report as PDF.';
     return [...failures, failed('redaction', subject, sentence)];

@@ -48,7 +48,7 @@ export function drawSigners(sheet: Sheet, signers: readonly ReportSigner[]): voi
     });
     if (isRight || index === shown.length - 1) {
       if (shown.length === 1) drawFurther(sheet, page.left + width + gap, width, boxHeight);
-      sheet.y += boxHeight + 14;
+      sheet.y += boxHeight + 18;
     }
   });
 }

@@ -32,10 +32,12 @@ export function drawTitle(sheet: Sheet, state: SealedState, figures: Figures, si
     drawString(pen, page.left, 66, `Edition ${state.edition}`, style, { align: 'right', width: page.text });
   });
   artifact(pen, () => drawEditionTab(pen, sheet.furniture, page.left, 80, 150), 'Pagination');
+  // A redacted edition has a row more, and the page is to stay one.
+  const up = state.redaction === undefined ? 0 : 20;
   tagged(pen, 'H1', sheet.section, () => {
     const style = { face: 'serif', size: 32, colour: colours.accent } as const;
-    drawString(pen, page.left, 150, 'Access review of', style);
-    drawString(pen, page.left, 188, 'non-human identities', style);
+    drawString(pen, page.left, 150 - up, 'Access review of', style);
+    drawString(pen, page.left, 188 - up, 'non-human identities', style);
   });
   const subtitle = fitLines(pen.faces, `${state.workspace.customer}, campaign ${state.campaign.name}`, page.text, {
     face: 'serif',
@@ -43,9 +45,9 @@ export function drawTitle(sheet: Sheet, state: SealedState, figures: Figures, si
     colour: colours.ink,
   });
   const tag = element(pen, 'P', sheet.section);
-  drawLines(pen, subtitle, page.left, 223, 20, tag);
+  drawLines(pen, subtitle, page.left, 223 - up, 20, tag);
   tag?.end();
-  sheet.y = 230 + subtitle.length * 20;
+  sheet.y = 230 - up + subtitle.length * 20;
   keyedLines(sheet, keyedFacts(state, figures));
   drawStatus(sheet, state, figures);
   drawSigners(sheet, signers);
@@ -109,7 +111,7 @@ export function redactedFact({ of, commitments }: NonNullable<SealedState['redac
   return [
     'Redacted',
     [
-      `Names of persons, identities, systems and files are pseudonyms, and what people wrote is withheld: ${Object.keys(commitments).length.toLocaleString('en-GB')} values. Each has a commitment in what is attached, which the full edition opens. Only the certificate of whoever signs names a person. Made from the sealed state`,
+      `${Object.keys(commitments).length.toLocaleString('en-GB')} values are pseudonyms or withheld; the full edition opens the commitment to each. Only the signers’ certificates name persons. Made from the sealed state`,
       line({ face: 'mono', size: 7.2 }, grouped(of)),
     ],
   ];
@@ -172,7 +174,7 @@ export function drawCheckpointFacts(sheet: Sheet, state: SealedState): void {
   const { pen } = sheet;
   const { ledger } = state;
   const mono76 = { face: 'mono', size: 7.6 } as const;
-  need(sheet, 104);
+  need(sheet, 96);
   tagged(pen, 'H2', sheet.section, () =>
     drawString(pen, page.left, sheet.y + 4, 'Ledger checkpoint of this edition', {
       face: 'sansBold',
@@ -189,7 +191,7 @@ export function drawCheckpointFacts(sheet: Sheet, state: SealedState): void {
       line(mono76, grouped(sheet.furniture.stateDigest)),
     ],
   ]);
-  sheet.y -= 2;
+  sheet.y -= 8;
 }
 
 function drawCheckpoint(sheet: Sheet, state: SealedState): void {

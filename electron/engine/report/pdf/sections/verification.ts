@@ -39,7 +39,7 @@ export function drawVerification(sheet: Sheet, state: SealedState): void {
       `. Take the root certificate and its fingerprint from ${state.workspace.customer} by another way than this document.`,
     ),
   );
-  for (const [index, step] of steps(sheet.furniture.stateDigest).entries()) drawStep(sheet, step, index + 1);
+  for (const [index, step] of steps(sheet.furniture).entries()) drawStep(sheet, step, index + 1);
   subheading(sheet, '12.3', 'What a failure means', 60);
   table(sheet, {
     caption: 'Reading a failure',
@@ -51,7 +51,7 @@ export function drawVerification(sheet: Sheet, state: SealedState): void {
       ['“Digest Mismatch”', 'A byte inside the signed range was changed. Do not rely on any page.'],
       [
         '“Not total document signed”',
-        'Something was appended after the last signature. Ask for the edition as sealed.',
+        'Right for every signature but the last, where several persons signed in turn. For the last: something was appended after it. Ask for the edition as sealed.',
       ],
       [
         '“Certificate issuer isn’t Trusted”',
@@ -88,7 +88,7 @@ function drawLedgerHead(sheet: Sheet, state: SealedState): void {
   );
 }
 
-function steps(stateDigest: string): Step[] {
+function steps({ stateDigest, redacted }: Sheet['furniture']): Step[] {
   return [
     {
       question: 'Is the signature valid, and is the whole file signed?',
@@ -115,6 +115,15 @@ function steps(stateDigest: string): Step[] {
       ],
       see: 'Every line of the first command must end in “OK”, the second must say “OK”, the third nothing, the last “Verified OK”. A file that is in no manifest is a failure too.',
     },
+    ...(!redacted
+      ? []
+      : [
+          {
+            question: 'Does this redacted edition say the same as the full one?',
+            commands: ['countersign verify report.pdf --full full-report.pdf --root root.pem'],
+            see: 'Needs the full edition. “redaction” must be held: every pseudonym is opened, and every figure, outcome, date and digest is the same. Without our software: the commitments are in decisions.json, the seed in redaction.json of the full edition, and both say how they are made.',
+          },
+        ]),
     {
       question: 'Everything at once, if you have Countersign',
       commands: ['countersign verify report.pdf --root root.pem --checkpoint older.txt'],
