@@ -140,6 +140,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   SECOND_PERSON_NEEDED: { title: 'A second person has to confirm this.', next: 'It waits until they have.' },
   SECOND_PERSON_SAME: { title: 'The second person has to be somebody else.', next: 'Ask a colleague to confirm it.' },
+  CONFLICTING_ANSWERS: {
+    title: 'Somebody answered this otherwise before.',
+    next: 'The stricter answer stands. Speak with whoever gave it, or answer no less strictly.',
+  },
   DELEGATION_EXPIRED: { title: 'The delegation has ended.', next: 'Ask the reviewer to extend it or to decide.' },
   DELEGATION_OUT_OF_SCOPE: {
     title: 'The delegation does not cover this item.',

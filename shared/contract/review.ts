@@ -15,6 +15,8 @@ export const campaignScope = z.object({
   vendorManaged: z.boolean().default(false),
   /** Of a follow-up review: exactly these, by uid. Left out: all that the rest covers. */
   entitlements: z.array(z.string()).optional(),
+  /** Kinds of identity as the evidence has them: `service_account`. Left out: every kind. */
+  identityKinds: z.array(z.string()).optional(),
   /** Where the evidence does not say, it stays in scope. Left out: everywhere. */
   environments: z.array(z.enum(['production', 'non_production'])).optional(),
   /** Names or e-mail addresses of owners; `(unknown)` stands for those whose owner is not in the evidence. */

@@ -42,6 +42,8 @@ export const decisionRightIds = {
   approveScope: 'scope.approve',
   grantDelegation: 'delegation.grant',
   closeCampaign: 'campaign.close',
+  /** Optional: where no one is named for it, who answers for access reviews holds it. */
+  changeRights: 'rights.change',
 } as const;
 
 /** Rights without which nobody could answer for the outcome of a campaign. */

@@ -2,6 +2,7 @@
 import { delegationEnded, delegationGranted } from './delegations.ts';
 import { operatingModelChanged } from './operating-model.ts';
 import { personAdded, personDeactivated } from './persons.ts';
+import { actRefused } from './refusals.ts';
 import { keyAdded } from './signing-keys.ts';
 
 export const engagementActs = [
@@ -11,4 +12,5 @@ export const engagementActs = [
   keyAdded,
   delegationGranted,
   delegationEnded,
+  actRefused,
 ] as const;

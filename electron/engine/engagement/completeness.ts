@@ -12,6 +12,7 @@ import {
   rightFor,
 } from './activities.ts';
 import { type DecisionRight, holderIds, type PersonFacts, riskRank } from './rights.ts';
+import { loosenedIn } from './separation.ts';
 
 /** Problems in the document's order, those of the activities first. `today` is YYYY-MM-DD. */
 export function problemsOf(
@@ -32,6 +33,7 @@ export function problemsOf(
     ...document.delegatedTasks.flatMap((task) => taskProblems(task, today)),
     ...thresholdProblems(document),
     ...contractProblems(document),
+    ...separationProblems(document),
   ];
 }
 
@@ -233,6 +235,16 @@ function contractProblems(document: OperatingModelDocument): ModelProblem[] {
     problems.push({ about: 'risk_appetite', code: 'RISK_APPETITE_MISSING', text, blocks: false });
   }
   return problems;
+}
+
+/** Allowed, and never out of sight. */
+function separationProblems({ separation }: OperatingModelDocument): ModelProblem[] {
+  return loosenedIn(separation).map(({ text, reason }) => ({
+    about: 'decision_rights',
+    code: 'SEPARATION_LOOSENED',
+    text: reason === '' ? `${text}, and no reason is given.` : `${text}: ${reason}`,
+    blocks: reason === '',
+  }));
 }
 
 function rolesWith(document: OperatingModelDocument, activity: Activity, letter: 'A' | 'R') {

@@ -1,8 +1,14 @@
 // What one operating model says otherwise than another, one line a thing, in words that a reader of neither has to look
 // up. Pure; a matrix letter, a date, a name each make a line of their own.
-import type { ModelDifference, OperatingModelDocument, ServiceThreshold } from '../../../shared/contract/engagement.ts';
+import {
+  type ModelDifference,
+  type OperatingModelDocument,
+  type ServiceThreshold,
+  selfReviewBars,
+} from '../../../shared/contract/engagement.ts';
 import { type Risk, risks } from '../../../shared/words.ts';
 import { reviewerOfRecord } from './activities.ts';
+import { barsInForce, barTitles, strategyInForce, strategyTitles } from './separation.ts';
 
 type Part = ModelDifference['part'];
 type NameOf = (id: string) => string;
@@ -18,6 +24,7 @@ export function differencesOf(
     ...linesOf('roles', roleFacts(before, nameOf), roleFacts(after, nameOf)),
     ...linesOf('raci', letterFacts(before), letterFacts(after)),
     ...linesOf('decision_rights', rightFacts(before, nameOf), rightFacts(after, nameOf)),
+    ...linesOf('decision_rights', separationFacts(before), separationFacts(after)),
     ...linesOf('delegated_tasks', taskFacts(before), taskFacts(after)),
     ...linesOf('escalation', escalationFacts(before), escalationFacts(after)),
     ...linesOf('incident_owner', ownerFacts(before, nameOf), ownerFacts(after, nameOf)),
@@ -80,6 +87,21 @@ function rightFacts({ decisionRights, roles }: OperatingModelDocument, nameOf: N
       ].join(', '),
     ]),
   );
+}
+
+function separationFacts({ separation }: OperatingModelDocument): Facts {
+  const bars = barsInForce(separation);
+  const because = (reason: string | null | undefined) => ((reason ?? '').trim() === '' ? '' : `: ${reason}`);
+  return facts([
+    ...selfReviewBars.map((bar): [string, string] => [
+      `${barTitles[bar]} judges it`,
+      `${bars[bar] ? 'never' : 'may'}${because(separation.selfReview[bar]?.reason)}`,
+    ]),
+    [
+      'Two answers that differ',
+      `${strategyTitles[strategyInForce(separation)]}${because(separation.conflictingAnswers?.reason)}`,
+    ],
+  ]);
 }
 
 function taskFacts({ delegatedTasks }: OperatingModelDocument): Facts {

@@ -17,7 +17,8 @@ import type { Clock, Transaction, Workspace } from '../workspace/workspace.ts';
 import { staysWithCustomer } from './activities.ts';
 import { problemsOf } from './completeness.ts';
 import { forgetEngagementDraft } from './draft.ts';
-import { listPersons, requireActor } from './persons.ts';
+import { listPersons, requireActor, requirePerson } from './persons.ts';
+import { refuseLoosening } from './separation.ts';
 import { templateOf } from './templates.ts';
 
 const changedBody = z.strictObject({ document: recordedModelDocument, reason: z.string().min(1) });
@@ -80,7 +81,8 @@ export function engagementTemplate(model: OperatingModel, clock: Clock): Operati
 
 /**
  * Stores a new version, complete or not: what is missing is said, and stops a campaign from opening. Throws
- * INPUT_INVALID when two things bear the same id, MODEL_CHANGED when it was based on an older version; NOT_FOUND, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE for who acts.
+ * INPUT_INVALID when two things bear the same id, MODEL_CHANGED when it was based on an older version; NOT_FOUND, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE for who acts; and
+ * as refuseLoosening for the separation of duties.
  */
 export async function changeEngagement(
   workspace: Workspace,
@@ -96,6 +98,8 @@ export async function changeEngagement(
   return workspace.write(async (transaction) => {
     const actor = requireActor(transaction.db, 'engagement.change', input.as);
     refuseOvertaken(transaction.db, input.basedOn ?? null);
+    const person = actor.person === null ? null : requirePerson(transaction.db, actor.person);
+    refuseLoosening(documentOf(requireHead(transaction.db)), input.document, person);
     forgetEngagementDraft(transaction.db);
     await perform(transaction, operatingModelChanged, actor, { document: input.document, reason: input.reason });
     return readEngagement(transaction.db, transaction.clock);

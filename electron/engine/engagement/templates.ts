@@ -56,6 +56,7 @@ export function templateOf(model: OperatingModel, today: string): OperatingModel
       bySeverity: { ...threshold.bySeverity },
     })),
     riskAppetite: { statement: null, agreedBy: null, agreedAt: null },
+    separation: { selfReview: {}, conflictingAnswers: null },
   };
 }
 

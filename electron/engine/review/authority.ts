@@ -6,6 +6,7 @@ import type { Outcome, Risk } from '../../../shared/words.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { type PersonFacts, riskRank } from '../engagement/rights.ts';
 import { type Identified, isSamePerson } from '../engagement/same-person.ts';
+import { type BarsInForce, standardBars } from '../engagement/separation.ts';
 import { type AccessParties, barOf } from './party-to-access.ts';
 
 export interface ItemAuthority {
@@ -79,12 +80,13 @@ export function secondPersonRefusal(
   second: Identified,
   access: AccessParties,
   persons: readonly Identified[],
+  inForce: BarsInForce = standardBars,
 ): { readonly code: ErrorCode; readonly message: string } | null {
   if (isSamePerson(performer, second)) {
     const message = `${performer.name} decided; somebody else has to confirm.`;
     return { code: 'SECOND_PERSON_SAME', message };
   }
-  const bar = barOf(second, access, persons);
+  const bar = barOf(second, access, persons, inForce);
   return bar === null ? null : { code: 'SELF_REVIEW', message: `${bar} Somebody else has to confirm.` };
 }
 

@@ -1,7 +1,8 @@
 // Certifying many items at once: only what the gate lets through, with one justification, as one act with its size.
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { CountersignError } from '../../../shared/errors.ts';
+import { loosenedRules } from '../../../shared/contract/engagement.ts';
+import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
@@ -25,6 +26,7 @@ const recordedBody = z.strictObject({
         reviewer: z.string(),
         delegation: z.string().nullable(),
         shownDigest: z.string(),
+        loosened: z.array(z.enum(loosenedRules)).optional(),
       }),
     )
     .min(1),
@@ -68,7 +70,7 @@ export interface BulkOutcome {
 
 /**
  * Certifies what the gate lets through and lists the rest with reasons. What a list of rows shows is the frozen item, so
- * that is the digest recorded. Throws BULK_NOT_ALLOWED when nothing is left, ITEM_NOT_IN_CAMPAIGN, CAMPAIGN_CLOSED,
+ * that is the digest recorded. Throws BULK_NOT_ALLOWED when nothing is left, the authority's code when that is the reason, ITEM_NOT_IN_CAMPAIGN, CAMPAIGN_CLOSED,
  * JUSTIFICATION_NEEDED, PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND.
  */
 export async function decideInBulk(
@@ -89,6 +91,7 @@ export async function decideInBulk(
     const facts = bulkFactsOf(db, input.campaign);
     const msecs = clock().getTime();
     const refused: { item: string; reason: string }[] = [];
+    const unauthorised: ErrorCode[] = [];
     const decisions: z.infer<typeof recordedBody>['decisions'] = [];
     for (const id of new Set(input.items)) {
       const item = requireItem(db, id);
@@ -98,20 +101,25 @@ export async function decideInBulk(
       const reason = bulkRefusal(item, facts);
       const authority = reason === null ? authorityFor(db, item, performer, clock) : null;
       if (reason !== null) refused.push({ item: id, reason });
-      else if (authority?.granted === false) refused.push({ item: id, reason: authority.message });
-      else if (authority?.granted === true) {
+      else if (authority?.granted === false) {
+        refused.push({ item: id, reason: authority.message });
+        unauthorised.push(authority.code);
+      } else if (authority?.granted === true) {
         decisions.push({
           id: v7({ msecs }),
           item: id,
           reviewer: authority.reviewer.id,
           delegation: authority.delegation,
           shownDigest: item.digest,
+          ...(authority.loosened.length === 0 ? {} : { loosened: [...authority.loosened] }),
         });
       }
     }
     if (decisions.length === 0) {
+      // who may decide none of them is told so, and not that the items are to blame
+      const [code] = unauthorised.length === refused.length ? unauthorised : [];
       throw new CountersignError(
-        'BULK_NOT_ALLOWED',
+        code ?? 'BULK_NOT_ALLOWED',
         `None of these items can be certified together. ${refused[0]?.reason ?? ''}`.trim(),
         { items: refused.map((entry) => entry.item), reasons: refused.map((entry) => entry.reason) },
       );

@@ -7,9 +7,12 @@ import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
 import { refusalOf } from '../engagement/authority.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, requirePerson } from '../engagement/persons.ts';
+import { barTitles, strategyInForce, strategyTitles } from '../engagement/separation.ts';
 import type { Clock } from '../workspace/workspace.ts';
+import { contradictedBy } from './acceptance.ts';
 import { needsSecondPerson } from './authority.ts';
 import { campaignProgress } from './campaign.ts';
+import { saidInWords } from './conflicting-answers.ts';
 import { authorityFor, changedSinceBaseline, citationsOf, mustOpen, openedBy } from './deciding.ts';
 import { decisionById, earlierDecisions, earlierRevoke } from './decision-record.ts';
 import { digestOf } from './digest.ts';
@@ -50,6 +53,7 @@ export function reviewCase(
     blockers: [
       ...stateBlockers(item),
       ...personBlockers(db, clock, item, person),
+      ...conflictBlockers(db, item, person, standing),
       ...evidenceBlockers(db, item, seen),
       ...contentBlockers(db, item, (draft?.draft.justification ?? '').trim() === ''),
     ],
@@ -76,7 +80,26 @@ function personBlockers(db: Database, clock: Clock, item: ItemRow, person: Perso
     authority.delegation === null
       ? 'You are the reviewer of record, and nothing shows that you are a party to this access.'
       : `You decide for ${authority.reviewer.name} under a delegation, and nothing shows that you are a party to this access.`;
+  if (authority.loosened.length > 0) {
+    const bars = authority.loosened.map((bar) => barTitles[bar].toLowerCase()).join(', ');
+    const why = `By standard you could not judge this: you are ${bars}. The operating model allows it, and your decision says so.`;
+    return [note('LOOSENED', why, 'none')];
+  }
   return [note('AUTHORITY', text, 'none')];
+}
+
+/** Somebody else's answer, before this person gives one that is more lenient; or whose word the one that stands waits for. */
+function conflictBlockers(db: Database, item: ItemRow, person: Person | null, standing: string | null): Blocker[] {
+  const awaited = standing === null ? [] : (decisionById(db, standing).mustAccept ?? []);
+  if (awaited.length > 0) {
+    const names = awaited.map(({ name }) => name).join(' and ');
+    return [note('CONFLICTING_ANSWERS', `It waits for ${names}, who answered otherwise before.`, 'none')];
+  }
+  if (person === null || item.signedOffAt !== null) return [];
+  const [said] = contradictedBy(db, item, person.id, 'CERTIFY');
+  if (said === undefined) return [];
+  const strategy = strategyInForce(currentModel(db).document.separation);
+  return [note('CONFLICTING_ANSWERS', `${saidInWords(said)}. Here ${strategyTitles[strategy]}.`, 'none')];
 }
 
 interface Seen {

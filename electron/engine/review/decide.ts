@@ -1,14 +1,17 @@
 // Deciding one item, taking that back, and the second person's word. Each is one act; authority is checked when it is done.
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { loosenedRules } from '../../../shared/contract/engagement.ts';
 import type { Decision, decisionInput, QueueItem } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requirePerson } from '../engagement/persons.ts';
+import { barsInForce } from '../engagement/separation.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Transaction, Workspace } from '../workspace/workspace.ts';
+import { acceptanceFor, contradictedBy, contradictedRevoke, decisionAccepted, stillAble } from './acceptance.ts';
 import { needsSecondPerson, secondPersonRefusal } from './authority.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
 import {
@@ -25,6 +28,7 @@ import { digestOf } from './digest.ts';
 import { forgetDraft } from './drafts.ts';
 import { accessParties } from './frozen-facts.ts';
 import { frozenFactsOf, type ItemRow, requireItem } from './items.ts';
+import { loosenedBars } from './party-to-access.ts';
 import { queueItem } from './queue.ts';
 import { sealAfterCorrection } from './sealing.ts';
 import type { ReviewServices } from './services.ts';
@@ -60,13 +64,15 @@ const confirmedBody = z.strictObject({
   decision: z.string(),
   agrees: z.boolean(),
   note: z.string().nullable(),
+  /** Bars about the second person that the operating model loosened. */
+  loosened: z.array(z.enum(loosenedRules)).optional(),
 });
 
 export const decisionConfirmed: Act<z.infer<typeof confirmedBody>> = {
   name: 'decision.confirmed',
   body: confirmedBody,
   apply({ db }, body, head) {
-    insertEvent(db, body.decision, body.agrees ? 'confirmed' : 'disagreed', head, body.note);
+    insertEvent(db, body.decision, body.agrees ? 'confirmed' : 'disagreed', head, body.note, body.loosened);
     if (!body.agrees) withdraw({ db }, body.decision);
     else makeEffective(db, body.item, body.decision, head);
   },
@@ -79,7 +85,8 @@ export type Deciding = z.output<typeof decisionInput>;
  * Records the decision of the person named in `as`. Throws PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, NOT_FOUND,
  * ITEM_NOT_IN_CAMPAIGN, CAMPAIGN_CLOSED, ASSIGNMENT_SIGNED_OFF, NOT_THE_REVIEWER, DELEGATION_EXPIRED,
  * DELEGATION_OUT_OF_SCOPE, SELF_REVIEW, what it must carry (UNTIL_*, TARGET_NEEDED, QUESTION_NEEDED,
- * JUSTIFICATION_NEEDED, EXCEPTION_INCOMPLETE, KEEP_AFTER_REVOKE), BASELINE_CHANGED, EVIDENCE_NOT_OPENED.
+ * JUSTIFICATION_NEEDED, EXCEPTION_INCOMPLETE, KEEP_AFTER_REVOKE), CONFLICTING_ANSWERS, BASELINE_CHANGED,
+ * EVIDENCE_NOT_OPENED.
  */
 export async function decide(workspace: Workspace, services: ReviewServices, input: Deciding): Promise<Decision> {
   return workspace.write(async (transaction) => {
@@ -114,7 +121,11 @@ export function prepareDecision(
     question: filled(input.question),
     exception: input.exception,
   };
-  requireContent(item, content, earlierRevoke(db, item.entitlement, exceptItem), todayOf(clock));
+  const { document } = currentModel(db);
+  const statements = contradictedBy(db, item, performer.id, input.outcome);
+  const acceptance = acceptanceFor(db, item, statements, document);
+  const revoke = contradictedRevoke(item, statements) ?? earlierRevoke(db, item.entitlement, exceptItem);
+  requireContent(item, content, revoke, todayOf(clock));
   requireApprover(db, item, input.exception, performer);
   const entitlement = services.entitlementDetail(db, item.entitlement);
   const shownDigest = digestOf(entitlement);
@@ -130,6 +141,7 @@ export function prepareDecision(
       throw new CountersignError('EVIDENCE_NOT_OPENED', message, { item: item.id, unopened });
     }
   }
+  const loosened = [...authority.loosened, ...acceptance.loosened];
   return {
     id: v7({ msecs: clock().getTime() }),
     item: item.id,
@@ -141,11 +153,12 @@ export function prepareDecision(
     // Without a digest the whole case was printed and nothing was opened one by one.
     evidenceOpened: input.shownDigest === null ? 0 : opened.length,
     secondsSpent: input.secondsSpent,
-    needsSecondPerson: needsSecondPerson(currentModel(db).document, item.risk, input.outcome),
+    needsSecondPerson: acceptance.needsSecondPerson || needsSecondPerson(document, item.risk, input.outcome),
+    ...(loosened.length === 0 ? {} : { loosened }),
+    ...(acceptance.mustAccept.length === 0 ? {} : { mustAccept: [...acceptance.mustAccept] }),
   };
 }
 
-/** By who decided or the reviewer of record. Throws as decide for person and item; INPUT_INVALID when nothing is decided. */
 /** What belongs to another outcome is refused, not dropped: the report would say something nobody meant. */
 function refuseForeignParts({ outcome, until, to, question }: Deciding): void {
   const foreign =
@@ -159,6 +172,7 @@ function refuseForeignParts({ outcome, until, to, question }: Deciding): void {
   if (foreign !== null) throw new CountersignError('INPUT_INVALID', foreign, { outcome });
 }
 
+/** By who decided or the reviewer of record. Throws as decide for person and item; INPUT_INVALID when nothing is decided. */
 export async function undoDecision(
   workspace: Workspace,
   input: { readonly item: string; readonly as: string },
@@ -183,8 +197,8 @@ export async function undoDecision(
 }
 
 /**
- * The second person's word; without agreement the item is open again. Throws SECOND_PERSON_SAME, SELF_REVIEW,
- * INPUT_INVALID when nothing waits, and as decide for person and campaign.
+ * The second person's word; without agreement the item is open again. Where somebody answered otherwise before, it has to
+ * be his, and that of all such. Throws SECOND_PERSON_SAME, SELF_REVIEW, NOT_THE_REVIEWER, INPUT_INVALID when nothing waits, and as decide for person and campaign.
  */
 export async function confirmDecision(
   workspace: Workspace,
@@ -202,20 +216,42 @@ export async function confirmDecision(
     const id = item.pending ?? (item.waiting === 1 ? item.decision : null);
     if (id === null) throw refusal('INPUT_INVALID', 'Nothing here waits for a second person.', item);
     const decision = decisionById(db, id);
+    const { document } = currentModel(db);
     const persons = identifiedPersons(db);
-    const reason = secondPersonRefusal(
-      identifiedAmong(persons, decision.performer.id),
-      identifiedAmong(persons, second.id),
-      accessParties(frozenFactsOf(db, item.id)),
-      persons,
-    );
+    const identified = identifiedAmong(persons, second.id);
+    const access = accessParties(frozenFactsOf(db, item.id));
+    const inForce = barsInForce(document.separation);
+    const performer = identifiedAmong(persons, decision.performer.id);
+    const reason = secondPersonRefusal(performer, identified, access, persons, inForce);
     if (reason !== null) throw refusal(reason.code, reason.message, item);
     const { agrees } = input;
+    const asked = decision.mustAccept ?? [];
+    const mustAccept = stillAble(
+      db,
+      item,
+      asked.map(({ id: person }) => person),
+      document,
+    );
+    if (mustAccept.length > 0 && !mustAccept.includes(second.id)) {
+      const names = asked.filter(({ id: person }) => mustAccept.includes(person)).map(({ name }) => name);
+      const message = `${names.join(' and ')} answered otherwise before: only with that word it stands, not with ${second.name}’s.`;
+      throw refusal('NOT_THE_REVIEWER', message, item);
+    }
+    if (agrees && mustAccept.length > 1) {
+      await perform(transaction, decisionAccepted, actorFor(second), {
+        item: item.id,
+        decision: id,
+        note: filled(input.note),
+      });
+      return decisionById(db, id);
+    }
+    const loosened = loosenedBars(identified, access, persons, inForce);
     await perform(transaction, decisionConfirmed, actorFor(second), {
       item: item.id,
       decision: id,
       agrees,
       note: filled(input.note),
+      ...(loosened.length === 0 ? {} : { loosened }),
     });
     if (agrees && item.pending !== null)
       await sealAfterCorrection(transaction, services, item, second.id, decision.reason ?? '');

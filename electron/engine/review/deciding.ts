@@ -1,7 +1,7 @@
 // Loads what authority and requirements need to know about one item and one person, and says whether he may decide it and
 // what his decision would still lack. Every way of deciding (alone, in bulk, correcting) goes through here.
 import type { Database } from 'better-sqlite3';
-import type { Person } from '../../../shared/contract/engagement.ts';
+import type { Person, SelfReviewBar } from '../../../shared/contract/engagement.ts';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
@@ -12,16 +12,21 @@ import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, requireNamed } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
 import { isSamePerson } from '../engagement/same-person.ts';
+import { barsInForce } from '../engagement/separation.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Authority, authorityOver } from './authority.ts';
 import { accessParties, citationKey } from './frozen-facts.ts';
 import { frozenFactsOf, type ItemRow } from './items.ts';
-import { barOf } from './party-to-access.ts';
+import { barOf, loosenedBars } from './party-to-access.ts';
 import { parseChanged } from './population.ts';
 import { type DecisionContent, type EarlierRevoke, missingParts } from './requirements.ts';
 
+export type JudgedAuthority =
+  | (Extract<Authority, { granted: true }> & { readonly loosened: readonly SelfReviewBar[] })
+  | Extract<Authority, { granted: false }>;
+
 /** Whether the person may decide the item now, self-review included. */
-export function authorityFor(db: Database, item: ItemRow, performer: Person, clock: Clock): Authority {
+export function authorityFor(db: Database, item: ItemRow, performer: Person, clock: Clock): JudgedAuthority {
   const reviewer = item.assignee === null ? null : findPerson(db, item.assignee);
   const delegations =
     reviewer === null || reviewer.id === performer.id
@@ -34,8 +39,11 @@ export function authorityFor(db: Database, item: ItemRow, performer: Person, clo
   );
   if (!authority.granted) return authority;
   const persons = identifiedPersons(db);
-  const bar = barOf(identifiedAmong(persons, performer.id), accessParties(frozenFactsOf(db, item.id)), persons);
-  if (bar === null) return authority;
+  const identified = identifiedAmong(persons, performer.id);
+  const access = accessParties(frozenFactsOf(db, item.id));
+  const inForce = barsInForce(currentModel(db).document.separation);
+  const bar = barOf(identified, access, persons, inForce);
+  if (bar === null) return { ...authority, loosened: loosenedBars(identified, access, persons, inForce) };
   return {
     granted: false,
     code: 'SELF_REVIEW',
@@ -49,7 +57,7 @@ export function requireAuthority(
   item: ItemRow,
   performer: Person,
   clock: Clock,
-): Extract<Authority, { granted: true }> {
+): Extract<JudgedAuthority, { granted: true }> {
   const authority = authorityFor(db, item, performer, clock);
   if (authority.granted) return authority;
   throw refusal(authority.code, authority.message, item);
@@ -62,7 +70,12 @@ export function requireContent(
   earlierRevoke: EarlierRevoke | null,
   today: string,
 ): void {
-  const missing = missingParts(content, { risk: item.risk, change: item.change, earlierRevoke }, today)[0];
+  const replacesRevoke = item.outcome === 'REVOKE';
+  const missing = missingParts(
+    content,
+    { risk: item.risk, change: item.change, earlierRevoke, replacesRevoke },
+    today,
+  )[0];
   if (missing !== undefined) throw refusal(missing.code, missing.message, item);
 }
 
@@ -72,6 +85,7 @@ export function requireContent(
  */
 export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTerms | null, performer: Person): void {
   if (terms === null) return;
+  const { document } = currentModel(db);
   const approver = requireNamed(db, 'approver of an exception', terms.approver);
   const persons = identifiedPersons(db);
   const approving = identifiedAmong(persons, approver.id);
@@ -79,11 +93,12 @@ export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTer
     const message = 'An exception is approved by somebody else than who decides.';
     throw refusal('EXCEPTION_INCOMPLETE', message, item);
   }
-  if (!holdsRight(currentModel(db).document, decisionRightIds.approveException, approver, item.risk)) {
+  if (!holdsRight(document, decisionRightIds.approveException, approver, item.risk)) {
     const message = `${approver.name} does not hold the right to accept a ${item.risk} risk.`;
     throw refusal('EXCEPTION_INCOMPLETE', message, item);
   }
-  const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons);
+  const inForce = barsInForce(document.separation);
+  const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons, inForce);
   if (bar !== null) throw refusal('SELF_REVIEW', `${bar} Somebody else has to approve the exception.`, item);
 }
 

@@ -2,6 +2,7 @@
 // from what happened to it since.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { type LoosenedRule, loosenedRules } from '../../../shared/contract/engagement.ts';
 import { businessDate } from '../../../shared/contract/method.ts';
 import { type Decision, exceptionTerms } from '../../../shared/contract/review.ts';
 import { type Authentication, type Outcome, outcomes } from '../../../shared/words.ts';
@@ -26,6 +27,10 @@ export const decisionBody = z.strictObject({
   evidenceOpened: z.number(),
   secondsSpent: z.number().nullable(),
   needsSecondPerson: z.boolean(),
+  /** Left out where it kept every rule. */
+  loosened: z.array(z.enum(loosenedRules)).optional(),
+  /** Who answered otherwise before, and has to accept this; left out where nobody did. */
+  mustAccept: z.array(z.string()).optional(),
 });
 export type DecisionBody = z.infer<typeof decisionBody>;
 
@@ -46,6 +51,8 @@ export function insertDecision(db: Database, body: DecisionBody, head: EntryHead
     at: head.at,
     entry: head.index,
     needsSecondPerson: body.needsSecondPerson ? 1 : 0,
+    loosened: body.loosened === undefined ? null : JSON.stringify(body.loosened),
+    mustAccept: body.mustAccept === undefined ? null : JSON.stringify(body.mustAccept),
     supersedes: context.supersedes,
     reason: context.reason,
   });
@@ -55,12 +62,12 @@ const decisionInsertion = statement<object>(
   `insert into decision (
        id, item_id, outcome, justification, until, to_text, ticket, question, exception, performer_id, reviewer_id,
        delegation_id, batch_id, batch_size, decided_at, ledger_entry, shown_digest, evidence_opened, seconds_spent,
-       needs_second_person, supersedes, reason, authenticated
+       needs_second_person, supersedes, reason, authenticated, loosened, must_accept
      )
      values (
        $id, $item, $outcome, $justification, $until, $to, $ticket, $question, $exception, $performer, $reviewer,
        $delegation, $batch, $batchSize, $at, $entry, $shownDigest, $evidenceOpened, $secondsSpent, $needsSecondPerson,
-       $supersedes, $reason, $authenticated
+       $supersedes, $reason, $authenticated, $loosened, $mustAccept
      )`,
 );
 
@@ -72,10 +79,11 @@ export function insertEvent(
   event: DecisionEvent,
   head: EntryHead,
   note: string | null = null,
+  loosened: readonly LoosenedRule[] = [],
 ): void {
   db.prepare(
-    `insert into decision_event (decision_id, event, person_id, at, note, ledger_entry, authenticated)
-     values ($decision, $event, $person, $at, $note, $entry, $authenticated)`,
+    `insert into decision_event (decision_id, event, person_id, at, note, ledger_entry, authenticated, loosened)
+     values ($decision, $event, $person, $at, $note, $entry, $authenticated, $loosened)`,
   ).run({
     decision,
     event,
@@ -84,6 +92,7 @@ export function insertEvent(
     note,
     entry: head.index,
     authenticated: authenticationOf(head),
+    loosened: loosened.length === 0 ? null : JSON.stringify(loosened),
   });
 }
 
@@ -182,6 +191,10 @@ interface DecisionRow {
   readonly secondAt: string | null;
   readonly secondEvent: string | null;
   readonly secondNote: string | null;
+  readonly secondLoosened: string | null;
+  readonly loosened: string | null;
+  readonly mustAccept: string | null;
+  readonly accepted: string | null;
   readonly stands: number;
   readonly signedOff: number;
 }
@@ -196,7 +209,17 @@ const selectDecisions = `
     decision.ledger_entry as ledgerEntry, decision.shown_digest as shownDigest,
     decision.needs_second_person as needsSecondPerson, decision.supersedes, decision.reason,
     second.person_id as second, second_person.name as secondName, second.at as secondAt, second.event as secondEvent,
-    second.note as secondNote, review_item.decision_id is decision.id as stands,
+    second.note as secondNote, second.loosened as secondLoosened, decision.loosened,
+    (
+      select json_group_array(json_object('id', person.id, 'name', person.name))
+      from json_each(decision.must_accept) as asked
+      join person on person.id = asked.value
+    ) as mustAccept,
+    (
+      select json_group_array(person_id)
+      from decision_acceptance
+      where decision_acceptance.decision_id = decision.id
+    ) as accepted, review_item.decision_id is decision.id as stands,
     assignment.signed_off_at is not null as signedOff
   from decision
   join review_item on review_item.id = decision.item_id
@@ -212,6 +235,9 @@ const selectById = statement<{ id: string }, DecisionRow>(`${selectDecisions} wh
 
 function decisionOf(row: DecisionRow): Decision {
   const waits = row.needsSecondPerson === 1 && row.secondEvent !== 'confirmed';
+  const loosened = rules.parse([...parsed(row.loosened), ...parsed(row.secondLoosened)]);
+  const accepted = parsed(row.accepted);
+  const asked = waits ? askedPersons.parse(parsed(row.mustAccept)).filter(({ id }) => !accepted.includes(id)) : [];
   return {
     id: row.id,
     item: row.item,
@@ -243,5 +269,14 @@ function decisionOf(row: DecisionRow): Decision {
     final: row.stands === 1 && row.signedOff === 1 && !waits && row.outcome !== 'CANNOT_DECIDE',
     supersedes: row.supersedes,
     reason: row.reason,
+    ...(loosened.length === 0 ? {} : { loosened: [...new Set(loosened)] }),
+    ...(asked.length === 0 ? {} : { mustAccept: asked }),
   };
+}
+
+const rules = z.array(z.enum(loosenedRules));
+const askedPersons = z.array(z.object({ id: z.string(), name: z.string() }));
+
+function parsed(json: string | null): unknown[] {
+  return json === null ? [] : z.array(z.unknown()).parse(JSON.parse(json));
 }

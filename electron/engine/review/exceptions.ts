@@ -12,6 +12,7 @@ import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import { holdsRight } from '../engagement/rights.ts';
 import { isSamePerson } from '../engagement/same-person.ts';
+import { barsInForce } from '../engagement/separation.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
@@ -85,16 +86,17 @@ export async function renewException(workspace: Workspace, input: RenewException
     if (record.state === 'waiting') {
       throw refusal('EXCEPTION_INCOMPLETE', 'It is not signed off yet: decide it again with other terms.', item);
     }
+    const { document } = currentModel(db);
     const persons = identifiedPersons(db);
     const approving = identifiedAmong(persons, person.id);
     if (isSamePerson(approving, identifiedAmong(persons, record.decidedBy.id))) {
       throw refusal('EXCEPTION_INCOMPLETE', `${person.name} decided it; somebody else has to renew it.`, item);
     }
-    if (!holdsRight(currentModel(db).document, decisionRightIds.approveException, person, item.risk)) {
+    if (!holdsRight(document, decisionRightIds.approveException, person, item.risk)) {
       const message = `${person.name} does not hold the right to accept a ${item.risk} risk.`;
       throw refusal('NOT_THE_REVIEWER', message, item);
     }
-    const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons);
+    const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons, barsInForce(document.separation));
     if (bar !== null) throw refusal('SELF_REVIEW', `${bar} Somebody else has to approve the exception.`, item);
     refuseDates(input, record, todayOf(clock), item);
     const control = (input.compensatingControl ?? record.compensatingControl).trim();

@@ -16,6 +16,8 @@ export const frozenFacts = z.object({
   identity: record,
   entitlement: record,
   credentials: z.array(record),
+  /** What acted through the identity, by a link that stood. Left out where nothing did, or nobody asked yet. */
+  workloads: z.array(record).optional(),
   citation: citation.nullable(),
 });
 export type FrozenFacts = z.infer<typeof frozenFacts>;
@@ -27,12 +29,27 @@ export function factsReader(db: Database): (candidate: Pick<Candidate, 'id' | 'i
   const credentials = db.prepare<[number], Row>(
     `${selectFacts('credential', ['uid', 'kind', 'native_id'])} where identity_id = ? and removed_bundle is null order by uid`,
   );
-  return (candidate) => ({
-    identity: known(identity.get(candidate.identityId)),
-    entitlement: known(entitlement.get(candidate.id)),
-    credentials: credentials.all(candidate.identityId).map(known),
-    citation: entitlementCitation(db).get({ id: candidate.id }) ?? null,
-  });
+  const workloads = db.prepare<[number], Row>(
+    `select identity.name, identity.owner, identity.owner_email
+     from link
+     join identity on identity.id = link.from_id
+     where link.identity_id = ?
+       and link.from_subject = 'identity'
+       and link.directed = 1
+       and link.state in ('applied', 'confirmed')
+       and identity.removed_bundle is null
+     order by identity.uid`,
+  );
+  return (candidate) => {
+    const acting = workloads.all(candidate.identityId).map(known);
+    return {
+      identity: known(identity.get(candidate.identityId)),
+      entitlement: known(entitlement.get(candidate.id)),
+      credentials: credentials.all(candidate.identityId).map(known),
+      citation: entitlementCitation(db).get({ id: candidate.id }) ?? null,
+      ...(acting.length === 0 ? {} : { workloads: acting }),
+    };
+  };
 }
 
 const entitlementCitation = statement<{ id: number }, Citation>(
@@ -58,6 +75,11 @@ export function accessParties(facts: FrozenFacts): AccessParties {
     ownerEmail: text(identity.owner_email),
     createdBy: text(identity.created_by),
     grantedBy: text(entitlement.granted_by),
+    workloads: (facts.workloads ?? []).map((workload) => ({
+      name: text(workload.name) ?? '',
+      owner: text(workload.owner),
+      ownerEmail: text(workload.owner_email),
+    })),
   };
 }
 

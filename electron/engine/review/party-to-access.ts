@@ -1,6 +1,9 @@
-// Whether a person is a party to the access that is decided on: made it, granted it, or uses it. Being answerable for the
-// identity as its business owner is no bar: that is who should decide. Pure.
+// Whether a person is a party to the access that is decided on: made it, granted it, uses it, or has a workload that does.
+// Being answerable for the identity as its business owner is no bar unless the operating model says so: that is who should
+// decide. Pure.
+import type { SelfReviewBar } from '../../../shared/contract/engagement.ts';
 import { type Identified, isSamePerson, plainText } from '../engagement/same-person.ts';
+import { type BarsInForce, standardBars } from '../engagement/separation.ts';
 
 /** As much of the baseline's facts as the bar looks at. Null: not in the evidence. */
 export interface AccessParties {
@@ -11,24 +14,67 @@ export interface AccessParties {
   readonly ownerEmail: string | null;
   readonly createdBy: string | null;
   readonly grantedBy: string | null;
+  /** What acts through the identity, by a link that stands. */
+  readonly workloads: readonly WorkloadParty[];
 }
 
-/**
- * Why the person can't decide on this access, in words; null when nothing in the evidence says that he is a party, under
- * any of the entries that he has among all `persons` of the engagement.
- */
-export function barOf(person: Identified, access: AccessParties, persons: readonly Identified[]): string | null {
+export interface WorkloadParty {
+  readonly name: string;
+  readonly owner: string | null;
+  readonly ownerEmail: string | null;
+}
+
+export interface Bar {
+  readonly bar: SelfReviewBar;
+  /** What makes him a party to it, in a sentence. */
+  readonly message: string;
+}
+
+/** All that the evidence says the person has to do with this access, under any of his entries among all `persons`. */
+export function barsOf(person: Identified, access: AccessParties, persons: readonly Identified[]): Bar[] {
   const entries = [person, ...persons.filter((other) => isSamePerson(person, other))];
-  const isNamed = (text: string | null) => entries.some((entry) => isPerson(entry, text));
-  if (isNamed(access.grantedBy)) return `${person.name} granted this access.`;
-  if (isNamed(access.createdBy)) return `${person.name} created ${access.identityName}.`;
-  if (isNamed(access.nativeId) || isNamed(access.identityName)) {
-    return `${access.identityName} is ${person.name}'s own account.`;
+  const isNamed = (...texts: readonly (string | null)[]) =>
+    texts.some((text) => entries.some((entry) => isPerson(entry, text)));
+  const { identityName, nativeId } = access;
+  const owns = isNamed(access.ownerEmail, access.owner);
+  const bars: Bar[] = [];
+  if (isNamed(access.grantedBy)) bars.push({ bar: 'granter', message: `${person.name} granted this access.` });
+  if (isNamed(access.createdBy)) bars.push({ bar: 'creator', message: `${person.name} created ${identityName}.` });
+  if (isNamed(nativeId, identityName)) {
+    bars.push({ bar: 'user', message: `${identityName} is ${person.name}'s own account.` });
+  } else if (access.interactive === true && owns) {
+    bars.push({ bar: 'user', message: `${person.name} signs in with ${identityName} in person.` });
   }
-  if (access.interactive === true && (isNamed(access.ownerEmail) || isNamed(access.owner))) {
-    return `${person.name} signs in with ${access.identityName} in person.`;
+  // Who owns both answers for the identity itself: then only the bar of the owner is about him.
+  const workload = owns ? undefined : access.workloads.find(({ owner, ownerEmail }) => isNamed(ownerEmail, owner));
+  if (workload !== undefined) {
+    const message = `${person.name} owns ${workload.name}, which acts through ${identityName}.`;
+    bars.push({ bar: 'beneficiary', message });
   }
-  return null;
+  if (owns) bars.push({ bar: 'owner', message: `${person.name} owns ${identityName}.` });
+  return bars;
+}
+
+/** Why the person can't judge this access, in words; null when no bar that is in force is about him. */
+export function barOf(
+  person: Identified,
+  access: AccessParties,
+  persons: readonly Identified[],
+  inForce: BarsInForce = standardBars,
+): string | null {
+  return barsOf(person, access, persons).find(({ bar }) => inForce[bar])?.message ?? null;
+}
+
+/** Bars about the person that would be in force by standard, and are not. */
+export function loosenedBars(
+  person: Identified,
+  access: AccessParties,
+  persons: readonly Identified[],
+  inForce: BarsInForce,
+): SelfReviewBar[] {
+  return barsOf(person, access, persons)
+    .map(({ bar }) => bar)
+    .filter((bar) => standardBars[bar] && !inForce[bar]);
 }
 
 /**

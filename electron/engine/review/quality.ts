@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ReviewQuality } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
+import { refusalsSince } from '../engagement/refusals.ts';
 
 export interface QualityFacts {
   readonly outcome: Outcome;
@@ -32,7 +33,13 @@ export function reviewQualityOf(db: Database, campaign: string, assignment: stri
        order by decision.ledger_entry, review_item.ordinal`,
     )
     .all({ campaign, assignment });
-  return reviewQuality(rows.map((row) => ({ ...row, undone: row.undone === 1 })));
+  const quality = reviewQuality(rows.map((row) => ({ ...row, undone: row.undone === 1 })));
+  const refused = assignment === null ? refusalsSince(db, openedAt(db, campaign)) : [];
+  return refused.length === 0 ? quality : { ...quality, refused };
+}
+
+function openedAt(db: Database, campaign: string): string {
+  return db.prepare<[string], string>('select opened_at from campaign where id = ?').pluck().get(campaign) ?? '';
 }
 
 /** Pure: figures over the decisions in their order. What was undone counts only as undone. */

@@ -25,6 +25,8 @@ export interface DecidedOn {
   readonly risk: Risk;
   readonly change: Change;
   readonly earlierRevoke: EarlierRevoke | null;
+  /** A REVOKE that is not signed yet is what it takes the place of. */
+  readonly replacesRevoke?: boolean;
 }
 
 export interface MissingPart {
@@ -73,13 +75,16 @@ function missingByOutcome(content: DecisionContent, today: string): MissingPart[
 function missingJustification(content: DecisionContent, on: DecidedOn): MissingPart[] {
   // A question is the reason why somebody can't decide.
   if (content.outcome === 'CANNOT_DECIDE' || !isBlank(content.justification)) return [];
-  if (content.outcome === 'CERTIFY' && !alwaysNeedsJustification(on)) return [];
+  const replacesRevoke = on.replacesRevoke === true;
+  if (content.outcome === 'CERTIFY' && !alwaysNeedsJustification(on) && !replacesRevoke) return [];
   const why =
     content.outcome !== 'CERTIFY'
       ? 'this is more than leaving it as it is'
       : riskRank(on.risk) >= riskRank('high')
         ? `the risk is ${on.risk}`
-        : 'something changed';
+        : replacesRevoke
+          ? 'this takes the place of a REVOKE'
+          : 'something changed';
   return [{ code: 'JUSTIFICATION_NEEDED', message: `Say why: ${why}.`, field: 'justification' }];
 }
 

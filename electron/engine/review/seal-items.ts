@@ -52,6 +52,7 @@ function sealedDecision(db: Database, decision: Decision): SealedDecision {
     underDelegation: decision.delegation !== null,
     authenticated: decision.authenticated,
     secondPerson: decision.secondPerson?.agrees === true ? decision.secondPerson.id : null,
+    ...(decision.loosened === undefined ? {} : { loosened: decision.loosened }),
     batchSize: decision.batch?.size ?? null,
     decidedAt: decision.decidedAt,
     ledgerEntry: decision.ledgerEntry,

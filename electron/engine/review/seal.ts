@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ReviewFacts } from '../controls/review-facts.ts';
 import { currentModel, partyNames } from '../engagement/operating-model.ts';
 import { listPersons } from '../engagement/persons.ts';
+import { loosenedIn } from '../engagement/separation.ts';
 import { checkpointVerifierKey, latestCheckpoint, ledgerOrigin } from '../ledger/checkpoints.ts';
 import { ledgerRoot, ledgerSize } from '../ledger/store.ts';
 import { reconcileActions } from './actions.ts';
@@ -93,7 +94,7 @@ export function sealState(db: Database, input: SealInput): SealedState {
     rejectedRows: sealedRejectedRows(db),
     population: sealedPopulation(db, campaign),
     ledger: sealedLedger(db),
-    notices: noticesOf(campaign, progress, input.facts, unsignedDecisions(db, campaign)),
+    notices: noticesOf(db, campaign, progress, input.facts, unsignedDecisions(db, campaign)),
     loop: sealedLoop(db, campaign.id, today, actions, remediation),
   };
 }
@@ -196,6 +197,7 @@ function unsignedDecisions(db: Database, campaign: CampaignRow): string[] {
 }
 
 function noticesOf(
+  db: Database,
   campaign: CampaignRow,
   progress: ReturnType<typeof campaignProgress>,
   facts: ReviewFacts,
@@ -211,5 +213,34 @@ function noticesOf(
   const unauthorised = facts.actions.filter((action) => action.authorised === 'unauthorised').length;
   if (unauthorised > 0)
     notices.push(`${unauthorised} actions of the provider had no decision or approval behind them.`);
+  for (const { text } of loosenedIn(currentModel(db).document.separation)) {
+    notices.push(
+      `Looser than standard, with a reason in the operating model: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`,
+    );
+  }
+  const without = loosenedDecisions(db, campaign.id);
+  if (without.length > 0) notices.push(`Decided only because a rule was loosened: ${without.join(', ')}.`);
   return notices;
+}
+
+/** References of items whose decision, or its confirmation, a loosened rule allowed. */
+function loosenedDecisions(db: Database, campaign: string): string[] {
+  return db
+    .prepare<[{ campaign: string }], string>(
+      `select review_item.reference
+       from review_item
+       join decision on decision.id = review_item.decision_id
+       where review_item.campaign_id = $campaign
+         and (
+           decision.loosened is not null
+           or exists (
+             select 1
+             from decision_event
+             where decision_event.decision_id = decision.id and decision_event.loosened is not null
+           )
+         )
+       order by review_item.ordinal`,
+    )
+    .pluck()
+    .all({ campaign });
 }

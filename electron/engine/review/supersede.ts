@@ -10,7 +10,7 @@ import { canonicalJson } from '../ledger/canonical.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Deciding, makeEffective, prepareDecision } from './decide.ts';
-import { refusal } from './deciding.ts';
+import { refusal, requireAuthority } from './deciding.ts';
 import { decisionBody, decisionById, insertDecision } from './decision-record.ts';
 import { type ItemRow, requireItem } from './items.ts';
 import { sealAfterCorrection } from './sealing.ts';
@@ -54,7 +54,11 @@ export async function supersede(
   if (reason === '') {
     throw new CountersignError('SUPERSEDE_REASON_NEEDED', 'A correction needs a reason.', { item: input.item });
   }
-  const key = requireKey(workspace.read, requireDecider(workspace.read, 'review.supersede', input.as), workspace.clock);
+  const { read, clock } = workspace;
+  const performer = requireDecider(read, 'review.supersede', input.as);
+  // before the key: who may not decide it is told that, and it is written down as an attempt
+  requireAuthority(read, requireItem(read, input.item), performer, clock);
+  const key = requireKey(read, performer, clock);
   const signer = await unlockKey(key.keyFile, input.passphrase);
   try {
     return await workspace.write(async (transaction) => {

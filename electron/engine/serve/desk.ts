@@ -1,6 +1,7 @@
 // The desk: the one workspace that is open in this engine, who sits there, and the clock that it is worked on by.
 import type { Database } from 'better-sqlite3';
 import { CountersignError } from '../../../shared/errors.ts';
+import { flushRefusals } from '../engagement/refusals.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
 import { type Acting, createActing } from './acting.ts';
 
@@ -30,7 +31,12 @@ export function createDesk(clock: Clock, locking: boolean): Desk {
     const closing = lying;
     lying = null;
     acting.clear();
-    await closing?.close();
+    if (closing === null) return;
+    try {
+      await flushRefusals(closing);
+    } finally {
+      await closing.close();
+    }
   };
   return {
     clock,

@@ -292,6 +292,7 @@ const operatingModel: SealedState['operatingModel'] = {
     agreedBy: 'p-dana',
     agreedAt: '2026-09-01',
   },
+  separation: { selfReview: {}, conflictingAnswers: null },
 };
 
 export interface FixtureOptions {

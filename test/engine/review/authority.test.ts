@@ -95,6 +95,7 @@ const access: AccessParties = {
   ownerEmail: null,
   createdBy: null,
   grantedBy: null,
+  workloads: [],
 };
 
 test('two entries with one e-mail, one name or one key are one person', () => {

@@ -17,6 +17,7 @@ const access: AccessParties = {
   ownerEmail: 'dana.owner@northwind.example',
   createdBy: null,
   grantedBy: null,
+  workloads: [],
 };
 
 test('being the business owner of the identity is no bar, and neither is what the evidence does not say', () => {

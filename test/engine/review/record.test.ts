@@ -102,6 +102,21 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
   });
   await decideAs(sample, { item: item('serious'), outcome: 'REVOKE', justification: 'Old', as: cast.dana });
   await confirmDecision(workspace, services, { item: item('serious'), agrees: true, note: 'Yes', as: cast.sam });
+  // three answers to one item: who was stricter before accepts what is more lenient, each of them
+  const handedOn = item('undone');
+  await decideAs(sample, { item: handedOn, outcome: 'REVOKE', justification: 'Nobody uses it', as: cast.dana });
+  await assignItems(workspace, { items: [handedOn], to: cast.lee, reason: 'Lee runs it', as: cast.sam });
+  await decideAs(sample, { item: handedOn, outcome: 'REVOKE', justification: 'Indeed', as: cast.lee });
+  await assignItems(workspace, { items: [handedOn], to: cast.robin, reason: 'Robin uses it', as: cast.sam });
+  await decideAs(sample, {
+    item: handedOn,
+    outcome: 'CERTIFY',
+    justification: 'In spite of the REVOKE: sales needs it',
+    as: cast.robin,
+  });
+  for (const as of [cast.dana, cast.lee]) {
+    await confirmDecision(workspace, services, { item: handedOn, agrees: true, note: null, as });
+  }
   for (const as of [cast.dana, cast.robin]) {
     await signOff(workspace, services, { campaign: id, passphrase, decisionsDigest: null, as });
   }
