@@ -56,6 +56,21 @@ function any(condition: string): string {
 const outlasting = `${age(secretSince)} > :overlap_days`;
 const rotatable = `kind not in ('federation', 'webhook')`;
 
+/**
+ * The credential report of AWS numbers a user's keys, other lists name them: a numbered key made in the second of a named
+ * one of the same identity is that key, and no second secret.
+ */
+const numbered = `glob 'access-key-[12]'`;
+const namedElsewhere = `(native_id ${numbered} and exists (
+  select 1
+  from credential as listed
+  where listed.identity_id = credential.identity_id
+    and listed.kind = credential.kind
+    and listed.removed_bundle is null
+    and not listed.native_id ${numbered}
+    and abs(julianday(coalesce(listed.rotated_at, listed.created_at))
+      - julianday(coalesce(credential.rotated_at, credential.created_at))) * 86400 < 1))`;
+
 /** One row for each identity with credentials. */
 export const credentialFacts = `
   select identity_id,
@@ -75,6 +90,7 @@ export const twinFacts = `
     from credential
     where removed_bundle is null
       and ${rotatable}
+      and not ${namedElsewhere}
     group by identity_id, kind
   )
   group by identity_id`;

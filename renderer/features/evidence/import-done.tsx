@@ -61,6 +61,11 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
               : ''}
             {report.sources.some(isShort) ? 'Some counts differ from what the provider declared.' : ''}
           </Banner>
+        ) : report.unclaimed.length > 0 ? (
+          <Banner tone="warn" title={`Imported, but ${counted(report.unclaimed.length, 'file')} could not be read.`}>
+            Nothing here knows what they are; each is listed below with what it looks like. Of the others every row was
+            read.
+          </Banner>
         ) : (
           <Banner tone="good" title="Imported in full.">
             Every row was read, and the counts agree with what was declared, where it was.

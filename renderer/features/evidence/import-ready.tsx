@@ -239,8 +239,10 @@ function PlainChoices({ needed, kind, onKind, system, onSystem }: PlainChoicesPr
           />
         )}
       </Field>
-      <Field label="Which system it is of" hint="if the files don’t say; one for each platform">
-        {(parts) => <TextInput {...parts} value={system} onChange={onSystem} placeholder="aws:123456789012; okta:northwind" />}
+      <Field label="Which system it is of" hint="if the files don’t say">
+        {(parts) => (
+          <TextInput {...parts} value={system} onChange={onSystem} placeholder="aws:123456789012; okta:northwind" />
+        )}
       </Field>
     </div>
   );

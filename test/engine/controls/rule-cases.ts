@@ -363,12 +363,33 @@ export const ruleCases: readonly RuleCases[] = [
         '2 live credentials of one kind (certificate), each older than 30 days.',
         'credential.csv',
       ],
+      [
+        'two keys are numbered and only one of them is named elsewhere',
+        {
+          credentials: [
+            { native_id: 'AKIAIOSFODNN7EXAMPLE', kind: 'access_key', created_at: daysAgo(80) },
+            { native_id: 'access-key-1', kind: 'access_key', created_at: daysAgo(80) },
+            { native_id: 'access-key-2', kind: 'access_key', created_at: daysAgo(40) },
+          ],
+        },
+        '2 live credentials of one kind (access key), each older than 30 days.',
+        'credential.csv',
+      ],
     ],
     passes: [
       ['the second is young', { credentials: [{ created_at: daysAgo(80) }, {}] }],
       [
         'they are of two kinds',
         { credentials: [{ created_at: daysAgo(80) }, { created_at: daysAgo(80), kind: 'token' }] },
+      ],
+      [
+        'one report numbers the key that another names',
+        {
+          credentials: [
+            { native_id: 'AKIAIOSFODNN7EXAMPLE', kind: 'access_key', created_at: daysAgo(80) },
+            { native_id: 'access-key-1', kind: 'access_key', created_at: null, rotated_at: daysAgo(80) },
+          ],
+        },
       ],
     ],
     notEvaluable: [
