@@ -167,7 +167,7 @@ test('the owner decides by keyboard, sees what changed first, and undoes once', 
         .filter({ hasText: /not|wrong/i })
         .first()
         .waitFor();
-      expect(await countOf('Dana Owner', 'open')).toBe(before);
+      expect(await countOf('Dana Owner', 'waiting_second_person')).toBe(0);
       await unlock('Dana Owner');
     }
     await expect.poll(() => countOf('Dana Owner', 'open'), { timeout: 10_000 }).toBe(before - decided);
