@@ -6,6 +6,9 @@ const controlCharacter = /\p{Cc}/u;
 // Marks that make a name read differently from what it is.
 const bidirectionalMark = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u;
 
+// Whatever their ending: to Windows NUL.csv is no file.
+const deviceName = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+
 /** The name as it can be shown on a terminal or a page: what can't be seen is escaped. */
 export function printable(name: string): string {
   return name.replace(
@@ -29,6 +32,8 @@ export function unsafeReason(path: string): string | null {
     if (segment === '') return 'it has an empty folder name';
     if (segment === '..') return 'it climbs out of its folder';
     if (segment === '.') return 'it has a folder named "."';
+    if (/[. ]$/.test(segment)) return 'it has a name that ends in a dot or a space, which Windows drops';
+    if (deviceName.test(segment)) return 'it has a name that is a device on Windows';
   }
   return null;
 }
