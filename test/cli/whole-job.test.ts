@@ -330,6 +330,31 @@ describe('the command line', () => {
     expect((await countersign('verify', at.workspace)).code).toBe(0);
   });
 
+  it('countersigns an issued report, asks for a time stamp, and proves a redacted edition with the full one', async () => {
+    const [pdf, two, query, redacted] = ['report.pdf', 'two.pdf', 'two.tsq', 'redacted.pdf'].map((name) =>
+      join(at.folder, name),
+    ) as [string, string, string, string];
+    const passphrase = ['--passphrase-file', at.passphraseFile];
+    await json(0, ...inWorkspace('key', 'create', '--person', 'Lee Platform', ...passphrase));
+    const countersigned = ['report', 'countersign', pdf, '--out', two, '--reason', 'Read', ...passphrase];
+    const twice = await json<{ error: { code: string } }>(3, ...inWorkspace(...countersigned, '--as', 'Dana Owner'));
+    expect(twice.error.code).toBe('SECOND_PERSON_SAME');
+    const signed = await json<{ revisions: { by: string; reason: string }[] }>(
+      0,
+      ...inWorkspace(...countersigned, '--as', 'Lee Platform'),
+    );
+    expect(signed.revisions).toMatchObject([{ by: 'Lee Platform', reason: 'Read' }]);
+    expect((await json<{ verdict: string }>(0, 'verify', two)).verdict).toBe('held');
+    const asked = await json<{ imprint: string }>(0, 'report', 'timestamp-request', two, '--out', query);
+    expect(readFileSync(query).toString('hex')).toContain(asked.imprint);
+    const reply = ['report', 'timestamp-add', two, '--token', query, '--out', join(at.folder, 'stamped.pdf')];
+    await json(1, ...inWorkspace(...reply));
+    const issue = ['report', '--format', 'pdf', '--redacted', '--as', 'Dana Owner', '--out', redacted, ...passphrase];
+    await json(0, ...inWorkspace(...issue));
+    const proved = await json<{ lines: { check: string; verdict: string }[] }>(0, 'verify', redacted, '--full', two);
+    expect(proved.lines.find(({ check }) => check === 'redaction')?.verdict).toBe('held');
+  });
+
   it('prints coverage, proofs and checkpoints as one JSON document each', async () => {
     const coverage = await json<
       {
