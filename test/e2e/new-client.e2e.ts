@@ -84,6 +84,7 @@ test('a folder of exports is recognised file by file, and becomes evidence', asy
   await run('Import a bundle folder');
   await page.getByRole('heading', { name: /^Import stick/ }).waitFor({ timeout: 60_000 });
   await page.getByText('minutes.txt').first().waitFor();
+  expect(await page.getByText(/is a table that nobody here knows/).count()).toBe(0);
   await keep('new-client-recognised');
   await importAccepted();
   await keep('new-client-imported');

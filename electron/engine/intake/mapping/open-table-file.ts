@@ -42,11 +42,20 @@ export async function peekTables(bytes: Uint8Array): Promise<readonly RawTable[]
   try {
     if (looksLikeWorkbook(bytes)) return (await readWorkbook(bytes, { rows: 50 })).sheets.map(sheetTable);
     const { text } = decode(bytes);
-    return /^\s*(?:[{[]|%PDF|<)/.test(text.slice(0, 200)) ? null : openTables(text).tables;
+    return /^\s*(?:[{[]|%PDF|<)/.test(text.slice(0, 200)) || !hasColumns(text) ? null : openTables(text).tables;
   } catch (error) {
     if (error instanceof CountersignError) return null;
     throw error;
   }
+}
+
+/** A list of names or a note of a few lines is no table: at least a header and a row have more than one cell. */
+function hasColumns(text: string): boolean {
+  const lines = text
+    .slice(0, 64 * 1024)
+    .split('\n')
+    .slice(0, 50);
+  return lines.filter((line) => /[,;\t]/.test(line)).length >= 2;
 }
 
 export interface Match {
