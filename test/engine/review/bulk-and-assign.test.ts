@@ -132,7 +132,7 @@ test('a batch of nothing that may be decided together is refused', async () => {
     await bulk([sample.item('calm-1')], '  '),
     await bulk(['no such item']),
     await bulk([sample.item('calm-1')], 'Same', cast.lee),
-  ]).toEqual(['BULK_NOT_ALLOWED', 'JUSTIFICATION_NEEDED', 'ITEM_NOT_IN_CAMPAIGN', 'BULK_NOT_ALLOWED']);
+  ]).toEqual(['BULK_NOT_ALLOWED', 'JUSTIFICATION_NEEDED', 'ITEM_NOT_IN_CAMPAIGN', 'NOT_THE_REVIEWER']);
   await workspace.close();
 });
 
