@@ -1,6 +1,7 @@
 // Where in the window we are, and the way back. One typed value for each screen; no addresses, no router.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InventorySubject } from '../../shared/contract/inventory.ts';
+import type { CampaignOrigin } from '../../shared/contract/review.ts';
 import type { Framework } from '../../shared/words.ts';
 
 /** What a screen opens on. Left-out fields mean: as the person left it, or the first. */
@@ -24,8 +25,10 @@ export type Screen =
       readonly name: 'review';
       readonly campaign?: string;
       readonly item?: string;
-      /** How the campaign stands, or a new one; left out: its items. */
-      readonly view?: 'campaign' | 'set-up';
+      /** How the campaign stands, a new one, or what comes next; left out: its items. */
+      readonly view?: 'campaign' | 'set-up' | 'rounds';
+      /** Of a new one: what it starts from. */
+      readonly origin?: CampaignOrigin;
     }
   | { readonly name: 'sign-off'; readonly campaign: string }
   | { readonly name: 'controls'; readonly framework?: Framework; readonly control?: string }

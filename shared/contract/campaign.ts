@@ -43,6 +43,17 @@ export const campaignSeries = z.object({
 });
 export type CampaignSeries = z.infer<typeof campaignSeries>;
 
+const choices = z.array(z.object({ value: z.string(), count: z.number() }));
+
+/** `(unknown)` where the evidence does not say. */
+export const scopeChoices = z.object({
+  systems: choices,
+  identityKinds: choices,
+  owners: choices,
+  environments: choices,
+});
+export type ScopeChoices = z.infer<typeof scopeChoices>;
+
 export const triggerKinds = ['owner_left', 'secret_leaked', 'privilege_raised'] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
@@ -87,6 +98,7 @@ export const campaignReminder = z.object({
 export type CampaignReminder = z.infer<typeof campaignReminder>;
 
 export const campaignMethods = {
+  'campaign.scopeChoices': read(nothing, scopeChoices),
   /** What earlier campaigns left without a lasting answer; of one campaign, or of all that are closed. */
   'campaign.openEnds': read(z.object({ campaign: z.string().nullable().default(null) }), z.array(openEnd)),
   'campaign.reminders': read(z.object({ campaign: z.string() }), z.array(campaignReminder)),

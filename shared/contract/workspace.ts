@@ -58,6 +58,8 @@ export const overview = z.object({
         'overdue',
         'instruct',
         'dependency',
+        'event',
+        'series',
       ]),
       text: z.string(),
       due: z.string().nullable(),

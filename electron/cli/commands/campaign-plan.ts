@@ -8,6 +8,7 @@ import { findPerson, type Session } from '../session.ts';
 export interface PlanOptions {
   readonly ownerOf: string;
   readonly system?: string[];
+  readonly kind?: string[];
   readonly privilegeKind?: string[];
   readonly environment?: string[];
   readonly owner?: string[];
@@ -27,6 +28,7 @@ export function withPlanOptions(command: Command): Command {
       'owner',
     )
     .option('--system <name...>', 'only these systems')
+    .option('--kind <kind...>', 'only these kinds of identity, as the inventory names them')
     .option('--privilege-kind <kind...>', 'only these kinds of privilege')
     .option('--environment <name...>', 'production, non_production; what the evidence does not say stays in')
     .option('--owner <name...>', 'only what these own, by name or e-mail; "(unknown)" for what nobody is known to own')
@@ -44,6 +46,7 @@ export function scopeOf(options: PlanOptions): CampaignScope {
     privilegeKinds: options.privilegeKind ?? null,
     minimumRisk: options.minimumRisk === undefined ? null : riskNamed(options.minimumRisk),
     vendorManaged: options.vendorManaged === true,
+    ...(options.kind === undefined ? {} : { identityKinds: options.kind }),
     ...(options.environment === undefined ? {} : { environments: options.environment.map(environmentNamed) }),
     ...(options.owner === undefined ? {} : { owners: options.owner }),
     ...(options.changed === true ? { changedOnly: true } : {}),

@@ -97,12 +97,35 @@ export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock):
     unassigned: [...unassigned.values()],
     carried: [...origin.carried],
     because: origin.record?.because ?? null,
-    notices: evidenceNotices(db, newestBundle(db), plan.scope),
+    notices: [...evidenceNotices(db, newestBundle(db), plan.scope), ...beingDecided(db, population.inScope)],
     problems: problems.flatMap((problem) => {
       const listed = problem.details.problems;
       return Array.isArray(listed) ? listed.map(String) : [problem.message];
     }),
   };
+}
+
+/** Two campaigns that ask for one thing at a time would each get half an answer. */
+function beingDecided(db: Database, inScope: readonly Candidate[]): string[] {
+  const open = db
+    .prepare<[], { uid: string; campaign: string }>(
+      `select review_item.entitlement_uid as uid, campaign.name as campaign
+       from review_item
+       join campaign on campaign.id = review_item.campaign_id
+       left join assignment on assignment.id = review_item.assignment_id
+       where campaign.state = 'open' and assignment.signed_off_at is null`,
+    )
+    .all();
+  const campaignOf = new Map(open.map(({ uid, campaign }) => [uid, campaign]));
+  const counts = new Map<string, number>();
+  for (const { uid } of inScope) {
+    const campaign = campaignOf.get(uid);
+    if (campaign !== undefined) counts.set(campaign, (counts.get(campaign) ?? 0) + 1);
+  }
+  return [...counts].map(
+    ([campaign, items]) =>
+      `${items} of these ${items === 1 ? 'is' : 'are'} being decided in ${campaign}, which is still open.`,
+  );
 }
 
 function newestBundle(db: Database): number {

@@ -90,6 +90,7 @@ function chosenOut(db: Database, scope: CampaignScope, { isOpenEnd }: Population
     const environment = candidate.environment ?? candidate.identityEnvironment;
     return (
       (systems !== null && !systems.includes(candidate.system)) ||
+      (scope.identityKinds !== undefined && !scope.identityKinds.includes(candidate.identityKind)) ||
       (privilegeKinds !== null && !privilegeKinds.includes(candidate.privilegeKind)) ||
       // An unknown risk is never taken for a low one, nor an unknown environment for another one.
       (minimumRisk !== null && candidate.risk !== null && riskRank(candidate.risk) < riskRank(minimumRisk)) ||

@@ -5,12 +5,14 @@ import type { Handlers } from '../../../shared/contract.ts';
 import { issueReceipt } from '../report/receipt.ts';
 import { openEnds } from '../review/carry-over.ts';
 import { campaignReminders } from '../review/reminders.ts';
+import { scopeChoices } from '../review/scope-choices.ts';
 import { endSeries, listSeries, nextOfSeries, saveSeries } from '../review/series.ts';
 import { dismissTrigger, listTriggers } from '../review/triggers.ts';
 import type { Desk } from './desk.ts';
 
 export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campaignMethods> {
   return {
+    'campaign.scopeChoices': () => scopeChoices(desk.read()),
     'campaign.openEnds': ({ campaign }) => openEnds(desk.read(), desk.today(), campaign),
     'campaign.reminders': ({ campaign }) => campaignReminders(desk.read(), desk.clock, campaign),
     'campaign.series': () => listSeries(desk.read(), desk.clock),

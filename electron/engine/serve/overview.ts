@@ -15,6 +15,8 @@ import { previewInstructions } from '../review/instructions.ts';
 import { type ItemRow, itemsOf, shownOutcome, stateOf } from '../review/items.ts';
 import { listRemediation } from '../review/remediation.ts';
 import { endedDecisions, reviewFacts } from '../review/review-facts.ts';
+import { listSeries } from '../review/series.ts';
+import { listTriggers } from '../review/triggers.ts';
 import type { Desk } from './desk.ts';
 
 type Need = Overview['needs'][number];
@@ -37,6 +39,7 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
       ...furtherKeyNeeds(db, today),
       ...evidenceNeeds(db, counts, population),
       ...(newest === null ? campaignWanted(counts) : campaignNeeds(newest, items, person, today)),
+      ...roundNeeds(desk, db, today),
       ...endingNeeds(db, facts, today),
       ...loopNeeds(desk, actions, today),
     ]),
@@ -221,6 +224,19 @@ function campaignNeeds(
       ? [need('close', 'review', `Close ${campaign.name}: every assignment is signed off`, due, today)]
       : []),
   ];
+}
+
+/** What calls for a review of its own, and when the next round of a series is due. Neither opens by itself. */
+function roundNeeds(desk: Desk, db: Database, today: string): Need[] {
+  const events = listTriggers(db).map(({ text, entitlements }) =>
+    need('event', 'review', `${text} ${plural(entitlements.length, 'entitlement')} to look at`),
+  );
+  const rounds = listSeries(db, desk.clock).flatMap(({ next }) => {
+    if (next === null) return [];
+    const carried = next.carried === 0 ? '' : `; ${plural(next.carried, 'item')} left open before come with it`;
+    return [need('series', 'review', `Open ${next.name}${carried}`, next.opensOn, today)];
+  });
+  return [...events, ...rounds];
 }
 
 function endingNeeds(db: Database, facts: ReviewFacts, today: string): Need[] {

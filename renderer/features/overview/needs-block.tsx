@@ -3,6 +3,7 @@ import {
   AlarmClock,
   ArchiveRestore,
   ArrowRightLeft,
+  CalendarClock,
   FileKey2,
   Handshake,
   Hourglass,
@@ -15,6 +16,7 @@ import {
   Play,
   Puzzle,
   ShieldAlert,
+  Siren,
   Users,
   UserX,
 } from 'lucide-react';
@@ -51,6 +53,8 @@ const icons: Readonly<Record<Need['kind'], ReactNode>> = {
   dependency: <Network aria-hidden />,
   handover: <ArrowRightLeft aria-hidden />,
   further_key: <KeyRound aria-hidden />,
+  event: <Siren aria-hidden />,
+  series: <CalendarClock aria-hidden />,
 };
 
 const actions: Readonly<Record<Need['kind'], string>> = {
@@ -72,6 +76,8 @@ const actions: Readonly<Record<Need['kind'], string>> = {
   dependency: 'Confirm',
   handover: 'Answer',
   further_key: 'Ask who made it',
+  event: 'Look at it',
+  series: 'Look at it',
 };
 
 export function NeedsBlock({ overview }: { readonly overview: Overview }): ReactNode {
@@ -145,6 +151,7 @@ const remediationViews: Partial<Readonly<Record<Need['kind'], RemediationView>>>
 };
 
 function screenOf(need: Need, campaign: string | undefined): Screen {
+  if (need.kind === 'event' || need.kind === 'series') return { name: 'review', view: 'rounds' };
   if (need.screen === 'review' && campaign !== undefined) {
     return need.kind === 'sign_off' ? { name: 'sign-off', campaign } : { name: 'review', campaign };
   }

@@ -20,6 +20,9 @@ import { SegmentBar } from '../../ui/progress.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
+import { ClosingBlock } from './campaign-closing.tsx';
+import { OpenEndList, OpenEndsBlock } from './campaign-open-ends.tsx';
+import { RemindersBlock } from './campaign-reminders.tsx';
 import { campaignSummary, qualityFacts } from './words.ts';
 
 export function CampaignPage({ campaign }: { readonly campaign: string }): ReactNode {
@@ -44,6 +47,7 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
         actions={
           <>
             <Button onClick={toItems}>To the items</Button>
+            <Button onClick={() => navigation.go({ name: 'review', view: 'rounds' })}>What comes next</Button>
             <Button onClick={() => navigation.go({ name: 'reports' })}>Reports</Button>
             {isOpen && cannotDecide === null ? (
               <Button tone={detail.complete ? 'primary' : 'plain'} onClick={() => setClosing(true)}>
@@ -54,7 +58,8 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
         }
       >
         {format.number(detail.items)} items, {campaignSummary(detail, format)}. Baseline of{' '}
-        {format.date(detail.baseline.at)}: {detail.baseline.bundles.map((bundle) => bundle.name).join(', ')}.
+        {format.date(detail.baseline.at)}: {detail.baseline.bundles.map((bundle) => bundle.name).join(', ')}.{' '}
+        {detail.origin?.because}
       </PageHead>
       <Notices detail={detail} />
       <Columns
@@ -63,7 +68,7 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
             <Block title="Outcomes" note={detail.complete ? 'complete' : 'so far'}>
               <Outcomes counts={detail.byOutcome} />
             </Block>
-            <Block title="Reviewers" note={counted(detail.assignments.length, 'assignment')}>
+            <Block title="Reviewers" note={reviewersNote(detail)}>
               {detail.assignments.map((assignment) => (
                 <div key={assignment.id} className={styles.bar}>
                   <span>
@@ -74,6 +79,7 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
                     )}
                   </span>
                   <span className={type.two}>
+                    {assignment.overdue ? <b className={styles.late}>overdue, </b> : null}
                     {format.number(assignment.decided)} of {format.number(assignment.items)} decided
                     {assignment.signedOffAt === null ? '' : `, signed ${format.day(assignment.signedOffAt)}`}
                   </span>
@@ -81,10 +87,29 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
                 </div>
               ))}
             </Block>
+            <Block title="Systems" note={counted(detail.bySystem.length, 'system')}>
+              {detail.bySystem.map(({ system, items, decided, serious }) => (
+                <div key={system} className={styles.bar}>
+                  <b>{system}</b>
+                  <span className={type.two}>
+                    {format.number(decided)} of {format.number(items)} decided
+                    {serious === 0 ? '' : `, ${format.number(serious)} high or critical`}
+                  </span>
+                  <SegmentBar total={items} segments={[{ amount: decided, tone: 'accent' }]} />
+                </div>
+              ))}
+            </Block>
+            {isOpen ? null : <OpenEndsBlock campaign={detail.id} />}
+            {detail.carried.gone.length === 0 ? null : (
+              <Block title="Left open before, and gone" note="no longer in the evidence">
+                <OpenEndList ends={detail.carried.gone} />
+              </Block>
+            )}
           </>
         }
         side={
           <>
+            {isOpen ? <RemindersBlock campaign={detail.id} /> : <ClosingBlock campaign={detail.id} />}
             <Block title="Operating model">
               <p className={type.two}>
                 Version {detail.modelVersion} was in force when it opened.{' '}
@@ -119,6 +144,13 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
       {closing ? <CloseDialog detail={detail} onClose={() => setClosing(false)} /> : null}
     </Page>
   );
+}
+
+/** Who is late is said by name: the lead asks a person, not a percentage. */
+function reviewersNote({ assignments }: CampaignDetail): string {
+  const late = assignments.filter((assignment) => assignment.overdue && assignment.person !== null);
+  const all = counted(assignments.length, 'assignment');
+  return late.length === 0 ? all : `${all}; overdue: ${late.map((assignment) => assignment.name).join(', ')}`;
 }
 
 function Notices({ detail }: { readonly detail: CampaignDetail }): ReactNode {

@@ -1,5 +1,5 @@
 // A campaign while it is being planned: what the page starts from, and what is asked of the engine. Pure.
-import type { AssignmentRule } from '../../../shared/contract/review.ts';
+import type { AssignmentRule, CampaignOrigin, CampaignPlan, CampaignScope } from '../../../shared/contract/review.ts';
 import type { MethodInput } from '../../../shared/contract.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { localDay } from '../../lib/format.ts';
@@ -9,6 +9,12 @@ export interface PlanForm {
   readonly due: string;
   /** null: all systems. */
   readonly systems: readonly string[] | null;
+  /** null: every kind. */
+  readonly identityKinds: readonly string[] | null;
+  readonly environment: 'all' | 'production' | 'non_production';
+  /** null: every owner. */
+  readonly owners: readonly string[] | null;
+  readonly which: Which;
   readonly minimumRisk: Risk | null;
   readonly vendorManaged: boolean;
   readonly byOwner: boolean;
@@ -16,12 +22,17 @@ export interface PlanForm {
   readonly fallback: string | null;
   readonly reason: string;
   readonly approver: string | null;
+  readonly origin: CampaignOrigin | null;
 }
+
+/** All of it, what changed or was left open since, or only what came back. */
+export const whichItems = ['all', 'changed', 'came_back'] as const;
+export type Which = (typeof whichItems)[number];
 
 /** A rule that may not be filled in yet. */
 export interface RuleForm {
   readonly id: number;
-  readonly by: 'system' | 'ownerText';
+  readonly by: 'system' | 'ownerText' | 'identity';
   readonly value: string;
   readonly person: string | null;
 }
@@ -29,13 +40,17 @@ export interface RuleForm {
 /** Three weeks for a review, as quarterly reviews are mostly given. */
 const usualDays = 21;
 
-export function firstPlan(now: Date): PlanForm {
+export function firstPlan(now: Date, origin: CampaignOrigin | null = null): PlanForm {
   const due = new Date(now);
   due.setDate(due.getDate() + usualDays);
   return {
-    name: `Q${Math.floor(now.getMonth() / 3) + 1} ${now.getFullYear()} access review`,
+    name: nameFor(origin, now),
     due: localDay(due),
     systems: null,
+    identityKinds: null,
+    environment: 'all',
+    owners: null,
+    which: 'all',
     minimumRisk: null,
     vendorManaged: false,
     byOwner: true,
@@ -43,29 +58,101 @@ export function firstPlan(now: Date): PlanForm {
     fallback: null,
     reason: '',
     approver: null,
+    origin,
   };
+}
+
+function nameFor(origin: CampaignOrigin | null, now: Date): string {
+  if (origin?.kind === 'follow_up') return `Follow-up review of ${localDay(now)}`;
+  if (origin?.kind === 'trigger') return `Review after an event, ${localDay(now)}`;
+  return `Q${Math.floor(now.getMonth() / 3) + 1} ${now.getFullYear()} access review`;
+}
+
+/** The form for a plan that the engine proposes: the next round of a series. */
+export function formOf({ origin, scope, assignment, ...plan }: CampaignPlan): PlanForm {
+  return {
+    name: plan.name,
+    due: plan.due,
+    systems: scope.systems,
+    identityKinds: scope.identityKinds ?? null,
+    environment: scope.environments?.[0] ?? 'all',
+    owners: scope.owners ?? null,
+    which: scope.cameBack === true ? 'came_back' : scope.changedOnly === true ? 'changed' : 'all',
+    minimumRisk: scope.minimumRisk,
+    vendorManaged: scope.vendorManaged,
+    byOwner: assignment.some((rule) => rule.by === 'owner'),
+    rules: assignment.flatMap(ruleForm),
+    fallback: plan.fallback,
+    reason: plan.outOfScopeReason ?? '',
+    approver: plan.outOfScopeApprover,
+    origin: origin ?? null,
+  };
+}
+
+function ruleForm(rule: AssignmentRule, id: number): RuleForm[] {
+  if (rule.by === 'owner') return [];
+  const value = rule.by === 'system' ? rule.system : rule.by === 'ownerText' ? rule.contains : rule.identity;
+  return [{ id, by: rule.by, value, person: rule.person }];
+}
+
+/** A round limited by its origin has no filters of its own. */
+export function isLimited(plan: PlanForm): boolean {
+  return plan.origin !== null && plan.origin.kind !== 'series';
+}
+
+/** The rule by which somebody takes one identity over: before the others, once. */
+export function withReviewer(plan: PlanForm, identity: string, person: string | null): PlanForm {
+  const others = plan.rules.filter((rule) => rule.by !== 'identity' || rule.value !== identity);
+  if (person === null) return { ...plan, rules: others };
+  const id = Math.max(0, ...plan.rules.map((rule) => rule.id)) + 1;
+  return { ...plan, rules: [{ id, by: 'identity', value: identity, person }, ...others] };
 }
 
 /** Whether the person chose to leave something out, which needs a reason and an approver. */
 export function leavesOut(plan: PlanForm): boolean {
-  return plan.systems !== null || plan.minimumRisk !== null;
+  if (isLimited(plan)) return false;
+  return (
+    plan.systems !== null ||
+    plan.minimumRisk !== null ||
+    plan.identityKinds !== null ||
+    plan.environment !== 'all' ||
+    plan.owners !== null ||
+    plan.which !== 'all'
+  );
 }
 
 export function planInput(plan: PlanForm, as: string | null): MethodInput<'campaign.open'> {
   return {
     name: plan.name.trim(),
     due: plan.due,
-    scope: {
-      systems: plan.systems === null ? null : [...plan.systems],
-      privilegeKinds: null,
-      minimumRisk: plan.minimumRisk,
-      vendorManaged: plan.vendorManaged,
-    },
+    ...planRules(plan),
+    ...(plan.origin === null ? {} : { origin: plan.origin }),
+    as,
+  };
+}
+
+/** What a series keeps of a plan as well. */
+export function planRules(plan: PlanForm): Omit<MethodInput<'campaign.open'>, 'name' | 'due' | 'as' | 'origin'> {
+  return {
+    scope: isLimited(plan) ? { vendorManaged: true } : scopeOf(plan),
     assignment: [...plan.rules.flatMap(ruleOf), ...(plan.byOwner ? [{ by: 'owner' as const }] : [])],
     fallback: plan.fallback,
     outOfScopeReason: plan.reason.trim() === '' ? null : plan.reason.trim(),
     outOfScopeApprover: plan.approver,
-    as,
+  };
+}
+
+function scopeOf(plan: PlanForm): CampaignScope {
+  return {
+    systems: plan.systems === null ? null : [...plan.systems],
+    privilegeKinds: null,
+    minimumRisk: plan.minimumRisk,
+    vendorManaged: plan.vendorManaged,
+    ...(plan.identityKinds === null ? {} : { identityKinds: [...plan.identityKinds] }),
+    ...(plan.environment === 'all' ? {} : { environments: [plan.environment] }),
+    ...(plan.owners === null ? {} : { owners: [...plan.owners] }),
+    ...(plan.which === 'changed' ? { changedOnly: true } : {}),
+    ...(plan.which === 'came_back' ? { cameBack: true } : {}),
   };
 }
 
@@ -75,12 +162,21 @@ export function planProblems(plan: PlanForm): readonly string[] {
     ...(plan.name.trim() === '' ? ['Give the campaign a name.'] : []),
     ...(plan.due === '' ? ['Say when it is due.'] : []),
     ...(plan.systems !== null && plan.systems.length === 0 ? ['Choose at least one system.'] : []),
+    ...(plan.identityKinds !== null && plan.identityKinds.length === 0
+      ? ['Choose at least one kind of identity.']
+      : []),
+    ...(plan.owners !== null && plan.owners.length === 0 ? ['Choose at least one owner.'] : []),
   ];
 }
 
 function ruleOf(rule: RuleForm): AssignmentRule[] {
   if (rule.person === null || rule.value.trim() === '') return [];
-  return rule.by === 'system'
-    ? [{ by: 'system', system: rule.value, person: rule.person }]
-    : [{ by: 'ownerText', contains: rule.value.trim(), person: rule.person }];
+  switch (rule.by) {
+    case 'system':
+      return [{ by: 'system', system: rule.value, person: rule.person }];
+    case 'ownerText':
+      return [{ by: 'ownerText', contains: rule.value.trim(), person: rule.person }];
+    case 'identity':
+      return [{ by: 'identity', identity: rule.value, person: rule.person }];
+  }
 }

@@ -7,20 +7,29 @@ import { useApp } from '../../app/context.ts';
 import { counted } from '../../lib/format.ts';
 import type { Query } from '../../lib/use-query.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { RiskMark, riskWords } from '../../ui/marks.tsx';
 import { Section } from '../../ui/pane.tsx';
+import { Select } from '../../ui/select.tsx';
 import styles from './campaign.module.css';
+import { OpenEndList } from './campaign-open-ends.tsx';
+import type { RuleForm } from './campaign-plan.ts';
+import type { PersonOption } from './campaign-rules.tsx';
 
 interface CampaignPreviewProps {
   readonly id: string;
   readonly query: Query<MethodOutput<'campaign.preview'>>;
   readonly problems: readonly string[];
+  readonly people: readonly PersonOption[];
+  /** Identities that somebody was chosen for on this page. */
+  readonly chosen: readonly RuleForm[];
+  readonly onReviewer: (identity: string, person: string | null) => void;
 }
 
 /** Names shown before "and N more". */
 const namesShown = 8;
 
-export function CampaignPreview({ id, query, problems }: CampaignPreviewProps): ReactNode {
+export function CampaignPreview({ id, query, problems, people, chosen, onReviewer }: CampaignPreviewProps): ReactNode {
   const { format } = useApp();
   const preview = query.value;
   return (
@@ -86,13 +95,22 @@ export function CampaignPreview({ id, query, problems }: CampaignPreviewProps): 
               note={counted(preview.unassigned.length, 'identity', 'identities', format)}
             >
               <ul className={styles.people}>
-                {preview.unassigned.slice(0, namesShown).map(({ identity, owner, items }) => (
-                  <li key={identity}>
+                {preview.unassigned.slice(0, namesShown).map(({ uid, identity, owner, items }) => (
+                  <li key={uid}>
                     <span>
                       {identity}
                       <small>{owner === null ? 'owner not in the evidence' : `owner in the evidence: ${owner}`}</small>
                     </span>
                     <span>{format.number(items)}</span>
+                    <div className={styles.fix}>
+                      <Select
+                        label={`Reviewer for ${identity}`}
+                        options={people}
+                        value={null}
+                        placeholder="Choose a reviewer"
+                        onChange={(person) => onReviewer(uid, person)}
+                      />
+                    </div>
                   </li>
                 ))}
               </ul>
@@ -101,6 +119,24 @@ export function CampaignPreview({ id, query, problems }: CampaignPreviewProps): 
                   and {format.number(preview.unassigned.length - namesShown)} more identities
                 </p>
               ) : null}
+            </Section>
+          )}
+          {chosen.length === 0 ? null : (
+            <p className={styles.note}>
+              {counted(chosen.length, 'identity', 'identities', format)} given to somebody here.{' '}
+              <LinkButton
+                small
+                onClick={() => {
+                  for (const rule of chosen) onReviewer(rule.value, null);
+                }}
+              >
+                Take that back
+              </LinkButton>
+            </p>
+          )}
+          {preview.carried.length === 0 ? null : (
+            <Section title="Left open before" note="first in the queue">
+              <OpenEndList ends={preview.carried} />
             </Section>
           )}
           {preview.outOfScope.length === 0 ? null : (

@@ -1,43 +1,55 @@
 // Planning a campaign: name and date, what is in it, who reviews what. Beside it stands what the plan would do, live.
-import { X } from 'lucide-react';
+import { CalendarClock } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { type Risk, risks } from '../../../shared/words.ts';
+import type { CampaignOrigin } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
-import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Checkbox, DateInput, Field, TextInput } from '../../ui/field.tsx';
-import { riskWords } from '../../ui/marks.tsx';
 import { Block, PageHead, Pane, Panes } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
-import { firstPlan, leavesOut, type PlanForm, planInput, planProblems, type RuleForm } from './campaign-plan.ts';
+import { firstPlan, formOf, isLimited, type PlanForm, planInput, planProblems, withReviewer } from './campaign-plan.ts';
 import { CampaignPreview } from './campaign-preview.tsx';
+import { CampaignRules } from './campaign-rules.tsx';
+import { CampaignScopeBlock } from './campaign-scope.tsx';
+import { SeriesDialog } from './campaign-series-dialog.tsx';
 
 interface CampaignSetupProps {
   /** No campaign has ever been opened. */
   readonly first: boolean;
+  /** What it starts from; null: a round of its own. */
+  readonly origin: CampaignOrigin | null;
   readonly onLeave: () => void;
 }
 
-const everyRisk = 'all';
+/** The next round of a series is asked for before the page can start from it. */
+export function CampaignSetup(props: CampaignSetupProps): ReactNode {
+  const { origin } = props;
+  const next = useQuery('campaign.nextOfSeries', origin?.kind === 'series' ? { series: origin.series } : null);
+  if (origin?.kind !== 'series') return <SetupOf {...props} start={firstPlan(new Date(), origin)} />;
+  return (
+    <Loaded query={next} skeleton={<Skeleton rows={14} />}>
+      {(plan) => <SetupOf {...props} start={formOf(plan)} />}
+    </Loaded>
+  );
+}
 
-export function CampaignSetup({ first, onLeave }: CampaignSetupProps): ReactNode {
+function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly start: PlanForm }): ReactNode {
   const { navigation, toasts } = useApp();
   const { as, cannotDecide, persons } = useActor();
-  const [plan, setPlan] = useState<PlanForm>(() => firstPlan(new Date()));
+  const [plan, setPlan] = useState<PlanForm>(start);
+  const [repeating, setRepeating] = useState(false);
   const settled = useDeferredValue(plan);
   const ownProblems = planProblems(settled);
   const preview = useQuery('campaign.preview', ownProblems.length > 0 ? null : planInput(settled, as));
-  const facets = useQuery('inventory.facets', {
-    filter: { subject: 'entitlements', facets: {}, search: '', removed: false },
-  });
   const command = useCommand('campaign.open');
   const set = (fields: Partial<PlanForm>) => setPlan((now) => ({ ...now, ...fields }));
-  const systems = facets.value?.find((facet) => facet.facet === 'system')?.values ?? [];
   const customers = persons.filter((person) => person.active && person.party === 'customer');
   const people = customers.map(({ id, name, title }) => ({
     value: id,
@@ -60,7 +72,7 @@ export function CampaignSetup({ first, onLeave }: CampaignSetupProps): ReactNode
       <Pane label="Plan">
         <div>
           <PageHead
-            title={first ? 'Open the first campaign' : 'Open a campaign'}
+            title={titleOf(first, plan)}
             actions={first ? undefined : <Button onClick={onLeave}>Leave it</Button>}
           >
             A campaign takes what the evidence shows today as its baseline, and asks one decision for each entitlement.
@@ -77,75 +89,10 @@ export function CampaignSetup({ first, onLeave }: CampaignSetupProps): ReactNode
               </div>
             </div>
           </Block>
-          <Block title="What is reviewed" note="everything, unless you leave something out">
-            <div className={styles.form}>
-              <div className={styles.systems}>
-                {systems.map(({ value, count }) => (
-                  <Checkbox
-                    key={value}
-                    checked={plan.systems === null || plan.systems.includes(value)}
-                    onChange={(on) =>
-                      set({
-                        systems: withSystem(
-                          plan.systems,
-                          systems.map((one) => one.value),
-                          value,
-                          on,
-                        ),
-                      })
-                    }
-                  >
-                    {value} <b>{count.toLocaleString()}</b>
-                  </Checkbox>
-                ))}
-              </div>
-              <div className={styles.pair}>
-                <Field label="Risk">
-                  {(parts) => (
-                    <Select
-                      {...parts}
-                      options={[
-                        { value: everyRisk, label: 'Every risk' },
-                        ...risks.slice(1).map((risk) => ({ value: risk, label: `${riskWords[risk]} and above` })),
-                      ]}
-                      value={plan.minimumRisk ?? everyRisk}
-                      onChange={(risk) => set({ minimumRisk: risk === everyRisk ? null : (risk as Risk) })}
-                    />
-                  )}
-                </Field>
-              </div>
-              <Checkbox checked={plan.vendorManaged} onChange={(vendorManaged) => set({ vendorManaged })}>
-                Also the platform’s own identities (service-linked roles, system accounts)
-              </Checkbox>
-              {leavesOut(plan) ? (
-                <div className={styles.pair}>
-                  <Field label="Why is the rest left out" hint="required">
-                    {(parts) => (
-                      <TextInput
-                        {...parts}
-                        placeholder="Reviewed in its own campaign in May"
-                        value={plan.reason}
-                        onChange={(reason) => set({ reason })}
-                      />
-                    )}
-                  </Field>
-                  <Field label="Approved by" hint="required">
-                    {(parts) => (
-                      <Select
-                        {...parts}
-                        options={people}
-                        value={plan.approver}
-                        onChange={(approver) => set({ approver })}
-                      />
-                    )}
-                  </Field>
-                </div>
-              ) : null}
-            </div>
-          </Block>
+          <CampaignScopeBlock plan={plan} set={set} people={people} because={preview.value?.because ?? null} />
           <Block title="Who reviews what" note="the first rule that fits an item wins">
             <div className={styles.form}>
-              <Rules plan={plan} set={set} systems={systems.map((one) => one.value)} people={people} />
+              <CampaignRules plan={plan} set={set} people={people} />
               <Checkbox checked={plan.byOwner} onChange={(byOwner) => set({ byOwner })}>
                 The owner in the evidence, where that is a known person of the customer
               </Checkbox>
@@ -191,86 +138,38 @@ export function CampaignSetup({ first, onLeave }: CampaignSetupProps): ReactNode
             >
               {command.running ? 'Opening' : 'Open the campaign'}
             </Button>
+            {isLimited(plan) || first ? null : (
+              <Button wide icon={<CalendarClock aria-hidden />} onClick={() => setRepeating(true)}>
+                {plan.origin === null ? 'Repeat it: save as a series' : 'Change the series'}
+              </Button>
+            )}
           </div>
         }
       >
-        <CampaignPreview id="plan-problems" query={preview} problems={problems} />
+        <CampaignPreview
+          id="plan-problems"
+          query={preview}
+          problems={problems}
+          people={people}
+          chosen={plan.rules.filter((rule) => rule.by === 'identity')}
+          onReviewer={(identity, person) => setPlan((now) => withReviewer(now, identity, person))}
+        />
       </Pane>
+      {repeating ? <SeriesDialog plan={plan} onClose={() => setRepeating(false)} /> : null}
     </Panes>
   );
 }
 
-interface RulesProps {
-  readonly plan: PlanForm;
-  readonly set: (fields: Partial<PlanForm>) => void;
-  readonly systems: readonly string[];
-  readonly people: readonly { readonly value: string; readonly label: string }[];
-}
-
-function Rules({ plan, set, systems, people }: RulesProps): ReactNode {
-  const change = (id: number, fields: Partial<RuleForm>) =>
-    set({ rules: plan.rules.map((rule) => (rule.id === id ? { ...rule, ...fields } : rule)) });
-  const add = (by: RuleForm['by']) =>
-    set({
-      rules: [
-        ...plan.rules,
-        { id: Math.max(0, ...plan.rules.map((rule) => rule.id)) + 1, by, value: '', person: null },
-      ],
-    });
-  return (
-    <div className={styles.rules}>
-      {plan.rules.map((rule) => (
-        <div key={rule.id} className={styles.rule}>
-          <span>{rule.by === 'system' ? 'System is' : 'Owner’s name contains'}</span>
-          {rule.by === 'system' ? (
-            <Select
-              label="System"
-              options={systems.map((system) => ({ value: system, label: system }))}
-              value={rule.value === '' ? null : rule.value}
-              onChange={(value) => change(rule.id, { value })}
-            />
-          ) : (
-            <TextInput
-              aria-label="Part of the owner’s name"
-              value={rule.value}
-              onChange={(value) => change(rule.id, { value })}
-            />
-          )}
-          <span>→</span>
-          <Select
-            label="Reviewer"
-            options={people}
-            value={rule.person}
-            placeholder="Reviewer"
-            onChange={(person) => change(rule.id, { person })}
-          />
-          <IconButton
-            label="Take this rule away"
-            icon={<X aria-hidden />}
-            onClick={() => set({ rules: plan.rules.filter((one) => one.id !== rule.id) })}
-          />
-        </div>
-      ))}
-      <div className={styles.adds}>
-        <LinkButton small onClick={() => add('system')}>
-          Add a rule for a system
-        </LinkButton>
-        <LinkButton small onClick={() => add('ownerText')}>
-          Add a rule for an owner’s name
-        </LinkButton>
-      </div>
-    </div>
-  );
-}
-
-function withSystem(
-  chosen: readonly string[] | null,
-  all: readonly string[],
-  system: string,
-  on: boolean,
-): readonly string[] | null {
-  const now = new Set(chosen ?? all);
-  if (on) now.add(system);
-  else now.delete(system);
-  return now.size === all.length ? null : all.filter((one) => now.has(one));
+function titleOf(first: boolean, { origin }: PlanForm): string {
+  if (first) return 'Open the first campaign';
+  switch (origin?.kind) {
+    case undefined:
+      return 'Open a campaign';
+    case 'series':
+      return 'Open the next round';
+    case 'follow_up':
+      return 'Open a follow-up';
+    case 'trigger':
+      return 'Open a small review';
+  }
 }

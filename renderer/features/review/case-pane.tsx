@@ -69,6 +69,7 @@ function CaseHead({ place }: { readonly place: string | null }): ReactNode {
           change={item.change}
           changed={item.changed.length === 0 ? [] : [`${item.changed.slice(0, 2).join(' and ')} changed`]}
         />
+        {item.carried === null ? null : <Badge tone="reappeared">{item.carried}</Badge>}
         {item.handover === null ? null : (
           <Badge tone="changed" icon={<ArrowRightLeft aria-hidden />}>
             handed over to {item.handover.toName}, not yet accepted

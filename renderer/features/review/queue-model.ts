@@ -123,9 +123,10 @@ interface Group {
 const riskRank = (risk: Risk): number => risks.indexOf(risk);
 const changeRank: Readonly<Record<Change, number>> = { reappeared: 4, changed: 3, new: 2, removed: 1, unchanged: 0 };
 
-/** Worst first, then what changed, then as the campaign numbered them. */
+/** What an earlier campaign left open first; then worst first, then what changed, then as the campaign numbered them. */
 function byRisk(one: QueueItem, other: QueueItem): number {
   return (
+    Number(other.carried !== null) - Number(one.carried !== null) ||
     riskRank(other.risk) - riskRank(one.risk) ||
     changeRank[other.change] - changeRank[one.change] ||
     one.ordinal - other.ordinal

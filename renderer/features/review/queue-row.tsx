@@ -5,7 +5,7 @@ import { ArrowRightLeft, CircleHelp, Pencil, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QueueItem } from '../../../shared/contract/review.ts';
 import { classes } from '../../lib/classes.ts';
-import { ChangeBadge } from '../../ui/badge.tsx';
+import { Badge, ChangeBadge } from '../../ui/badge.tsx';
 import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
 import { shortResource } from './naming.ts';
 import styles from './queue.module.css';
@@ -49,6 +49,11 @@ export function QueueRow(props: QueueRowProps): ReactNode {
         <div className={styles.line2}>{withIdentity ? `${item.privilege}, ${on}` : on}</div>
       </div>
       <div role="gridcell" className={styles.end}>
+        {item.carried === null ? null : (
+          <span title={item.carried}>
+            <Badge tone="reappeared">left open</Badge>
+          </span>
+        )}
         <ChangeBadge change={item.change} changed={item.changed} />
         <RowState item={item} />
       </div>

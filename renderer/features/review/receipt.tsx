@@ -11,6 +11,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
+import { ReceiptCopy } from './receipt-copy.tsx';
 import styles from './sign-off.module.css';
 import { shortName } from './words.ts';
 
@@ -33,6 +34,9 @@ export function Receipt({ signed }: { readonly signed: SignOff }): ReactNode {
         <div className={styles.section}>
           <Section title="Receipt">
             <Facts>
+              <FactRow label="Signed by">{signed.name}</FactRow>
+              <FactRow label="Over">{counted(signed.items, 'item', undefined, format)}</FactRow>
+              <FactRow label="Statement">{signed.statement}</FactRow>
               <FactRow label="Digest" mono>
                 {signed.decisionsDigest}
               </FactRow>
@@ -41,6 +45,9 @@ export function Receipt({ signed }: { readonly signed: SignOff }): ReactNode {
               </FactRow>
               <FactRow label="Ledger">checkpoint at entry {format.number(signed.checkpointSize)}</FactRow>
             </Facts>
+            <div className={styles.steps}>
+              <ReceiptCopy signed={signed} />
+            </div>
           </Section>
         </div>
         <div className={styles.section}>
@@ -74,9 +81,7 @@ export function Receipt({ signed }: { readonly signed: SignOff }): ReactNode {
               </li>
             </ul>
             <div className={styles.steps}>
-              <Button tone="primary" onClick={() => navigation.go({ name: 'reports' })}>
-                To the reports
-              </Button>
+              <Button onClick={() => navigation.go({ name: 'reports' })}>To the reports</Button>
               <Button onClick={() => navigation.go({ name: 'review', campaign: signed.campaign })}>
                 Back to the items
               </Button>

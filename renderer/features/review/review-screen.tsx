@@ -1,5 +1,5 @@
 // Review: the open campaign's items, or how to open a campaign when none is.
-import { ChartNoAxesColumn, PenLine, Plus } from 'lucide-react';
+import { CalendarClock, ChartNoAxesColumn, PenLine, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
@@ -8,6 +8,7 @@ import { useQuery } from '../../lib/use-query.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import { CampaignPage } from './campaign-page.tsx';
+import { CampaignRounds } from './campaign-rounds.tsx';
 import { CampaignSetup } from './campaign-setup.tsx';
 import { campaignSummary } from './words.ts';
 import { Workbench } from './workbench.tsx';
@@ -31,8 +32,16 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
   const { navigation, format } = useApp();
   const open = list.filter((campaign) => campaign.state === 'open');
   const campaign = list.find((one) => one.id === screen.campaign) ?? open.at(-1) ?? newest(list);
+  if (screen.view === 'rounds') return <CampaignRounds />;
   if (screen.view === 'set-up' || campaign === undefined) {
-    return <CampaignSetup first={campaign === undefined} onLeave={() => navigation.go({ name: 'review' })} />;
+    return (
+      <CampaignSetup
+        key={JSON.stringify(screen.origin ?? null)}
+        first={campaign === undefined}
+        origin={screen.origin ?? null}
+        onLeave={() => navigation.go({ name: 'review' })}
+      />
+    );
   }
   if (screen.view === 'campaign') return <CampaignPage campaign={campaign.id} />;
   const others = list.filter((one) => one.id !== campaign.id);
@@ -50,6 +59,12 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
           label: 'Read and sign off',
           icon: <PenLine aria-hidden />,
           run: () => navigation.go({ name: 'sign-off', campaign: campaign.id }),
+        },
+        {
+          id: 'rounds',
+          label: 'What comes next',
+          icon: <CalendarClock aria-hidden />,
+          run: () => navigation.go({ name: 'review', view: 'rounds' }),
         },
         ...(open.length > 0
           ? []

@@ -1,0 +1,81 @@
+// Who reviews what, rule by rule: the first that fits an item wins. Rules for one identity come from the preview's names.
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useQuery } from '../../lib/use-query.ts';
+import { IconButton, LinkButton } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import styles from './campaign.module.css';
+import type { PlanForm, RuleForm } from './campaign-plan.ts';
+
+export interface PersonOption {
+  readonly value: string;
+  readonly label: string;
+  readonly note?: string;
+}
+
+interface RulesProps {
+  readonly plan: PlanForm;
+  readonly set: (fields: Partial<PlanForm>) => void;
+  readonly people: readonly PersonOption[];
+}
+
+export function CampaignRules({ plan, set, people }: RulesProps): ReactNode {
+  const choices = useQuery('campaign.scopeChoices', {});
+  const systems = choices.value?.systems ?? [];
+  const change = (id: number, fields: Partial<RuleForm>) =>
+    set({ rules: plan.rules.map((rule) => (rule.id === id ? { ...rule, ...fields } : rule)) });
+  const add = (by: RuleForm['by']) =>
+    set({
+      rules: [
+        ...plan.rules,
+        { id: Math.max(0, ...plan.rules.map((rule) => rule.id)) + 1, by, value: '', person: null },
+      ],
+    });
+  // A rule for one identity is chosen beside its name, where it can also be taken back.
+  const shown = plan.rules.filter((rule) => rule.by !== 'identity');
+  return (
+    <div className={styles.rules}>
+      {shown.map((rule) => (
+        <div key={rule.id} className={styles.rule}>
+          <span>{rule.by === 'system' ? 'System is' : 'Owner’s name contains'}</span>
+          {rule.by === 'system' ? (
+            <Select
+              label="System"
+              options={systems.map(({ value }) => ({ value, label: value }))}
+              value={rule.value === '' ? null : rule.value}
+              onChange={(value) => change(rule.id, { value })}
+            />
+          ) : (
+            <TextInput
+              aria-label="Part of the owner’s name"
+              value={rule.value}
+              onChange={(value) => change(rule.id, { value })}
+            />
+          )}
+          <span>→</span>
+          <Select
+            label="Reviewer"
+            options={people}
+            value={rule.person}
+            placeholder="Reviewer"
+            onChange={(person) => change(rule.id, { person })}
+          />
+          <IconButton
+            label="Take this rule away"
+            icon={<X aria-hidden />}
+            onClick={() => set({ rules: plan.rules.filter((one) => one.id !== rule.id) })}
+          />
+        </div>
+      ))}
+      <div className={styles.adds}>
+        <LinkButton small onClick={() => add('system')}>
+          Add a rule for a system
+        </LinkButton>
+        <LinkButton small onClick={() => add('ownerText')}>
+          Add a rule for an owner’s name
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
