@@ -21,12 +21,15 @@ import {
   tlv,
 } from './der.ts';
 import { oid } from './object-identifiers.ts';
+import { subjectOf } from './signing-key.ts';
 import { type Cms, readCms, readSignerInfo, signatureHolds, signedValues } from './verify-cms.ts';
 
 export interface Timestamp {
   /** What the authority says the time was, UTC ISO. */
   readonly at: string;
   readonly policy: string;
+  /** Subject of the authority's certificate; empty where the token does not carry it. */
+  readonly authority: string;
   /** In hexadecimal digits. */
   readonly serialNumber: string;
   readonly digest: 'sha256' | 'sha384' | 'sha512';
@@ -80,6 +83,7 @@ export function readTimestamp(token: Uint8Array): Timestamp {
     const cms = readSignerInfo(signerInfo, certificates);
     return {
       ...readContent(readAsn1(content)),
+      authority: cms.signerCertificate === undefined ? '' : subjectOf(certificateFrom(cms.signerCertificate)),
       certificates,
       signerCertificate: cms.signerCertificate,
       problems: problemsOf(cms, content, signerInfo),
