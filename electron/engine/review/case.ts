@@ -43,7 +43,8 @@ export function reviewCase(
     entitlement,
     shownDigest: digestOf(entitlement),
     reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },
-    secondPersonNeeded: needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY'),
+    secondPersonNeeded:
+      needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY') || isContested(db, item, person),
     opened,
     mustOpen: seen.mustOpen,
     draft: draft?.draft ?? null,
@@ -58,6 +59,12 @@ export function reviewCase(
       ...contentBlockers(db, item, (draft?.draft.justification ?? '').trim() === ''),
     ],
   };
+}
+
+/** Whether a keep would wait for somebody who answered otherwise. */
+function isContested(db: Database, item: ItemRow, person: Person | null): boolean {
+  if (person === null || strategyInForce(currentModel(db).document.separation) !== 'all_must_accept') return false;
+  return contradictedBy(db, item, person.id, 'CERTIFY').length > 0;
 }
 
 function stateBlockers(item: ItemRow): Blocker[] {

@@ -188,8 +188,12 @@ export async function undoDecision(
     const id = item.pending ?? item.decision;
     if (id === null) throw refusal('INPUT_INVALID', 'There is no decision to take back.', item);
     const decision = decisionById(db, id);
-    if (decision.performer.id !== person.id && item.assignee !== person.id) {
-      throw refusal('NOT_THE_REVIEWER', `${decision.performer.name} decided this, not ${person.name}.`, item);
+    if (item.assignee !== person.id) {
+      if (decision.performer.id !== person.id) {
+        throw refusal('NOT_THE_REVIEWER', `${decision.performer.name} decided this, not ${person.name}.`, item);
+      }
+      // what a delegation allowed is not undone once it is over
+      requireAuthority(db, item, person, clock);
     }
     await perform(transaction, decisionUndone, actorFor(person), { item: item.id, decision: id });
     return queueItem(db, clock, item.id, person.id);

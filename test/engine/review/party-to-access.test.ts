@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Identified } from '../../../electron/engine/engagement/same-person.ts';
-import { type AccessParties, barOf, isPerson } from '../../../electron/engine/review/party-to-access.ts';
+import { type AccessParties, barOf, barsOf, isPerson } from '../../../electron/engine/review/party-to-access.ts';
 
 const dana: Identified = {
   id: 'dana',
@@ -19,6 +19,17 @@ const access: AccessParties = {
   grantedBy: null,
   workloads: [],
 };
+
+test('who owns a workload benefits from what it acts through, unless he answers for that itself', () => {
+  const workloads = [{ name: 'job', owner: 'Robin Seller', ownerEmail: null }];
+  const robin = { id: 'robin', name: 'Robin Seller', email: 'robin@northwind.example', keys: [] };
+  const bars = (more: Partial<AccessParties>) =>
+    barsOf(robin, { ...access, ...more }, [robin]).map(({ bar, message }) => [bar, message]);
+  expect([bars({ workloads }), bars({ workloads, owner: 'robin seller', ownerEmail: null })]).toEqual([
+    [['beneficiary', `Robin Seller owns job, which acts through ${access.identityName}.`]],
+    [['owner', `Robin Seller owns ${access.identityName}.`]],
+  ]);
+});
 
 test('being the business owner of the identity is no bar, and neither is what the evidence does not say', () => {
   expect(barOf(dana, access, [dana])).toBeNull();

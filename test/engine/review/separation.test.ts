@@ -1,6 +1,7 @@
 // Attacks on the separation of duties: judging one's own access, being the second person of oneself, asking until somebody
 // agrees, loosening a rule in passing, and writing decisions into a bundle.
 import { expect, test } from 'vitest';
+import { grantDelegation } from '../../../electron/engine/engagement/delegations.ts';
 import { changeEngagement, currentModel, readEngagement } from '../../../electron/engine/engagement/operating-model.ts';
 import { addPerson } from '../../../electron/engine/engagement/persons.ts';
 import { assignItems } from '../../../electron/engine/review/assign.ts';
@@ -240,6 +241,19 @@ test('nobody asks second persons until one agrees', async () => {
   await keep();
   expect(await codeOf(confirm(cast.robin, true))).toBe('NOT_THE_REVIEWER');
   await confirm(cast.sam, true);
+});
+
+test('what a delegation allowed is not undone by the delegate once it is over', async () => {
+  const sample = await campaignOfFour();
+  const { cast, workspace, at } = sample;
+  const item = sample.item('svc-low');
+  const dates = { validFrom: '2026-10-01', validUntil: '2026-10-02', reason: 'On leave' };
+  const scope = { campaign: null, systems: null, upTo: 'critical' } as const;
+  await grantDelegation(workspace, { from: cast.dana, to: cast.robin, ...scope, ...dates, as: cast.dana });
+  await decideAs(sample, { item, outcome: 'REVOKE', justification: 'Unused', as: cast.robin });
+  at('2026-10-03T09:00:00.000Z');
+  expect(await codeOf(undoDecision(workspace, { item, as: cast.robin }))).toBe('DELEGATION_EXPIRED');
+  await undoDecision(workspace, { item, as: cast.dana });
 });
 
 test('what was answered otherwise before is decided alone, and a keep in place of a revoke says why', async () => {

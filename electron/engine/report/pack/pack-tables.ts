@@ -73,6 +73,9 @@ function quality({ quality: found }: SealedState): Table {
       'The most decisions of one outcome in a row',
     ],
     ['undone', found.undone, 'Decisions that were taken back before the sign-off'],
+    ...(found.refused ?? []).map(
+      ({ code, times }) => [`refused ${code}`, times, 'Attempts refused because of who tried'] as const,
+    ),
   ];
   return table('Review quality', 'review-quality', rows, [
     text('Figure', 'What was measured', 30, ([figure]) => figure),

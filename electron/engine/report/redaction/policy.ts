@@ -51,6 +51,7 @@ const policies: readonly Partial<Record<RedactionKind, readonly string[]>>[] = [
       ...under('coverage.*', 'framework', 'control', 'title', 'status', 'computed', 'crosswalk.*', 'rules.*'),
       'coverage.*.override.at',
       'quality.longestStreak.outcome',
+      'quality.refused.*.code',
       ...under('ledger', 'origin', 'root', 'checkpoint', 'verifierKey'),
     ],
     person: ['persons.*.id', 'persons.*.name', 'signOffs.*.person', 'coverage.*.override.by'],
@@ -68,6 +69,7 @@ const policies: readonly Partial<Record<RedactionKind, readonly string[]>>[] = [
       'operatingModel.escalation.*.party',
       ...under('operatingModel.serviceThresholds.*', 'threshold', 'unit', 'agreedAt'),
       'operatingModel.riskAppetite.agreedAt',
+      'operatingModel.separation.conflictingAnswers.strategy',
     ],
     made: [
       ...['roles', 'activities', 'decisionRights', 'delegatedTasks', 'serviceThresholds'].map(
@@ -96,6 +98,7 @@ const policies: readonly Partial<Record<RedactionKind, readonly string[]>>[] = [
       ...under('items.*', 'reference', 'risk', 'rules.*', 'change', 'outcome'),
       ...under('items.*.decision', 'outcome', 'until', 'decidedAt', 'authenticated', 'exception.expires'),
       ...under('items.*.decision.supersedes', 'outcome', 'at'),
+      'items.*.decision.loosened.*',
     ],
     id: ['items.*.id', 'items.*.entitlement'],
     identity: ['items.*.identity', 'outOfScope.*.identity'],

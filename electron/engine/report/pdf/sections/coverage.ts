@@ -112,6 +112,7 @@ export function drawQuality(sheet: Sheet, state: SealedState): void {
       ? ''
       : ` (${Math.round((100 * quality.evidenceOpened) / quality.decisions)} % of decisions)`;
   const streak = quality.longestStreak;
+  const { refused } = quality;
   const rows: readonly (readonly [string, string, string])[] = [
     ['Decisions', quality.decisions.toLocaleString('en-GB'), 'each bound to what was shown'],
     ['One by one', quality.oneByOne.toLocaleString('en-GB'), 'the item was on the screen alone'],
@@ -133,6 +134,16 @@ export function drawQuality(sheet: Sheet, state: SealedState): void {
       'a long run may be right, or may be fatigue',
     ],
     ['Taken back before sign-off', quality.undone.toLocaleString('en-GB'), 'recorded in the ledger, as everything'],
+    // Left out where there was none, and in states from before attempts were recorded.
+    ...(refused === undefined
+      ? []
+      : [
+          [
+            'Attempts refused',
+            refused.reduce((sum, { times }) => sum + times, 0).toLocaleString('en-GB'),
+            `because of who tried: ${refused.map(({ code, times }) => `${spaced(code).toLowerCase()} ${times}`).join(', ')}`,
+          ] as const,
+        ]),
   ];
   table(sheet, {
     caption: 'How the decisions were made',

@@ -152,6 +152,9 @@ function decisionLines(state: SealedState, item: SealedItem): Line[] {
     ...(decision.secondPerson === null
       ? []
       : [line(small, `confirmed by ${personName(state, decision.secondPerson)}`)]),
+    ...(decision.loosened === undefined
+      ? []
+      : [line(small, `against the standard, which the model loosened: ${decision.loosened.map(spaced).join(', ')}`)]),
     ...(decision.batchSize === null ? [] : [line(small, `one of ${decision.batchSize} decided together`)]),
   ];
 }
