@@ -181,6 +181,8 @@ function entitlementFactList(
       { fact: 'external_organisation', as: 'identity.external_organisation', onlyWhenKnown: true },
       { fact: 'vendor_managed', as: 'identity.vendor_managed', onlyWhenKnown: true },
       { fact: 'workloads', as: 'identity.workloads', onlyWhenKnown: true },
+      // Always known, and so leads to the line that tells of the identity where nothing else does.
+      { fact: 'native_id', as: 'identity.native_id' },
     ]),
     ...listFacts(citer, own, [
       { fact: 'administrator', onlyWhenKnown: true },

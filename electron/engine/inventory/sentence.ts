@@ -61,10 +61,21 @@ function clause(access: Access, may: string, way: Way): string {
 
 /** "The user Dana Owner", or "A user known only by its id ...". */
 function holder({ kind, name }: Access, most: number): string {
+  const everybody = lookUp(everybodyNames, name);
+  if (everybody !== null) return `${everybody} (${name})`;
   const sort = kindInWords(kind).replace(/^an? /, '');
   if (isOnlyId(name)) return `${kindInWords(kind).replace(/^a/, 'A')} known only by its id ${name}`;
   return `The ${sort} ${cut(name, most)}`;
 }
+
+/** Names under which Google Cloud and Kubernetes let in more than one identity. */
+const everybodyNames: Readonly<Record<string, string>> = {
+  allUsers: 'Anybody on the internet',
+  allAuthenticatedUsers: 'Anybody with a Google account',
+  'system:anonymous': 'Anybody who reaches the cluster, without signing in',
+  'system:unauthenticated': 'Anybody who reaches the cluster, without signing in',
+  'system:authenticated': 'Anybody who can sign in to the cluster',
+};
 
 function deedsOf(access: Access, most: number): string {
   if (access.privilegeKind === 'aws.actions') return everything(awsDeeds(access, most));

@@ -52,7 +52,7 @@ export function stepsOf(
     ...(saysPrivilege(entitlement) ? [] : [privilegeStep(entitlement, privilege)]),
     {
       ...place(resource),
-      note: environment ?? place(resource).note,
+      note: environment === 'non_production' ? 'not production' : (environment ?? place(resource).note),
       tone: 'plain',
       citation: citationOf(entitlement, 'resource'),
       full: resource,
@@ -98,13 +98,14 @@ function citationOf({ facts }: EntitlementDetail, name: string): Citation | null
 function citationOfIdentity({ facts }: EntitlementDetail): Citation | null {
   const own = facts.find(
     ({ fact, note, citations }) =>
-      /^identity\.(created_at|status|purpose)$/.test(fact) && note === null && citations.length > 0,
+      /^identity\.(native_id|created_at|status|purpose)$/.test(fact) && note === null && citations.length > 0,
   );
   return own?.citations[0] ?? null;
 }
 
 /** The last name of a long one: the bucket of an ARN, the project or resource group that a path ends with. */
 function place(resource: string): { name: string; note: string } {
+  if (resource === '*') return { name: 'Everything', note: 'what it reaches' };
   const path = /^(?:\/\/[^/]+|\/subscriptions|.*\/managementGroups)\/(.+)$/i.exec(resource)?.[1];
   if (path === undefined) return { name: shortResource(resource), note: 'what it reaches' };
   const parts = path.split('/');

@@ -45,7 +45,10 @@ export function factLines(facts: readonly Fact[], format: Format, now: Date): Fa
   add('privilege', 'May do', [part(take('privilege'))]);
   const environment = take('environment');
   // A known one explains itself; an unknown one has to be named.
-  add('resource', 'On', [part(take('resource')), part(environment, environment?.value === null ? 'environment' : '')]);
+  add('resource', 'On', [
+    everything(part(take('resource'))),
+    part(environment, environment?.value === null ? 'environment' : ''),
+  ]);
   add('granted', 'Since', [part(take('granted_at')), part(take('granted_by'), 'granted by')]);
   const credentials = credentialNumbers(facts);
   const [firstCredential] = credentials;
@@ -84,6 +87,11 @@ export function whenOf(value: string, format: Format): string {
 function partOf(fact: Fact, lead: string, format: Format): FactPart {
   const { value, note, mono, citations } = fact;
   return { lead, value: value === null ? null : whenOf(value, format), note, mono, citations };
+}
+
+/** A lone `*` says nothing to whoever does not write policies. */
+function everything(part: FactPart | null): FactPart | null {
+  return part === null || part.value !== '*' ? part : { ...part, value: 'everything', note: '*', mono: false };
 }
 
 /** Where nothing of a line is known, that is said once. */

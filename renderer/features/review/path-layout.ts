@@ -36,7 +36,7 @@ const widest = 190;
 const widestFolded = 250;
 const narrowest = 84;
 /** Mean width of a character of the interface's face: 12 px names, 11 px notes. */
-const nameCharacter = 6.7;
+const nameCharacter = 7;
 const noteCharacter = 5.9;
 /** The number of a footnote beside the words. */
 const markWidth = 22;

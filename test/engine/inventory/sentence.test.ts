@@ -266,6 +266,17 @@ test.each([
     { system: 'vault:northwind', privilegeKind: 'vault.policy', privilege: 'root', resource: '*' },
     'The service account svc-invoice-export in Vault northwind may do everything in Vault by the policy root.',
   ],
+  [
+    {
+      system: 'gcp',
+      kind: 'group',
+      name: 'allUsers',
+      privilegeKind: 'gcp.role',
+      privilege: 'roles/storage.objectViewer',
+      resource: '//storage.googleapis.com/buckets/shop',
+    },
+    'Anybody on the internet (allUsers) in Google Cloud may do what the role roles/storage.objectViewer allows in the bucket shop.',
+  ],
 ] satisfies [Partial<Access>, string][])('says %j in words', (access, sentence) => {
   expect(say(access)).toBe(sentence);
 });

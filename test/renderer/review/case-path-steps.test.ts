@@ -51,6 +51,7 @@ test('where nothing on the way names what is given, it is a step of its own, and
   };
   expect([
     told({ privilege: 'Owner', resource: '/subscriptions/1/resourceGroups/shop-prod', path: [assignment] }),
+    told({ privilege: 'root', resource: '*', path: [] }),
     told({ privilege: 'roles/editor', resource: '//cloudresourcemanager.googleapis.com/projects/shop', path: [] }),
   ]).toEqual([
     [
@@ -58,6 +59,11 @@ test('where nothing on the way names what is given, it is a step of its own, and
       ['Role assignment', null, 2],
       ['Owner', 'what it may do', 3],
       ['shop-prod', 'resource group', 4],
+    ],
+    [
+      ['svc-invoice-export', 'user', 1],
+      ['root', 'what it may do', 3],
+      ['Everything', 'what it reaches', 4],
     ],
     [
       ['svc-invoice-export', 'user', 1],

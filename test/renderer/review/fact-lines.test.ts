@@ -15,6 +15,10 @@ function spoken(facts: readonly Fact[]): string[] {
 }
 
 describe('the facts that come first', () => {
+  test('say of a lone star that it is everything', () => {
+    expect(spoken([sampleFact('resource', '*', { mono: true })])).toEqual(['On: everything (*)']);
+  });
+
   test('answer who, what, since when, used when, by what key and whose, whatever order they came in', () => {
     expect(
       spoken([
@@ -52,7 +56,7 @@ describe('the facts that come first', () => {
 
   test('name an environment that the evidence does not say', () => {
     expect(spoken([sampleFact('resource', '*'), sampleFact('environment', null)])).toEqual([
-      'On: *; environment (unknown)',
+      'On: everything (*); environment (unknown)',
     ]);
   });
 });

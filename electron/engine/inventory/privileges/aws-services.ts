@@ -51,6 +51,7 @@ export const awsServiceActions: Explanations = {
   'ec2:ModifyInstanceAttribute': 'It can change servers, and so have its own commands run when they start.',
   'ec2:AssociateIamInstanceProfile':
     'It can give a running server another role, and so that role to whoever is on the server.',
+  'ec2:DisassociateIamInstanceProfile': 'It can take the role of a running server away.',
   'ec2:ReplaceIamInstanceProfileAssociation': 'It can exchange the role of a running server.',
   'ec2:GetPasswordData': 'It can fetch the encrypted administrator password of Windows servers.',
   'ec2:ModifySnapshotAttribute': 'It can share copies of disks with other accounts, or with everybody.',
