@@ -95,6 +95,12 @@ const withStanding = `
 
 const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
 
+/** In a closed campaign a decision that nobody signed is none. */
+const countsAsDecided = `(
+  assignment.signed_off_at is not null
+  or exists (select 1 from campaign where campaign.id = review_item.campaign_id and campaign.state = 'open')
+)`;
+
 /** In a closed campaign nothing comes back: what ended later is for the next one. */
 function progressOf(db: Database, campaign: CampaignRow, today: string): CampaignProgress {
   const counts = db
@@ -190,7 +196,9 @@ function assignmentsOf(db: Database, { id, due, state }: CampaignRow, today: str
   const assigned = db
     .prepare<[{ campaign: string }], Omit<CampaignDetail['assignments'][number], 'overdue'>>(
       `select assignment.id, assignment.person_id as person, person.name, count(*) as items,
-         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
+         count(*) filter (
+           where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting} and ${countsAsDecided}
+         ) as decided,
          assignment.signed_off_at as signedOffAt
        ${withStanding}
        join person on person.id = assignment.person_id
@@ -216,7 +224,9 @@ function systemsOf(db: Database, campaign: string): CampaignDetail['bySystem'] {
   return db
     .prepare<[{ campaign: string }], CampaignDetail['bySystem'][number]>(
       `select review_item.system, count(*) as items,
-         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting}) as decided,
+         count(*) filter (
+           where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting} and ${countsAsDecided}
+         ) as decided,
          count(*) filter (where review_item.risk in ('high', 'critical')) as serious
        ${withStanding}
        where review_item.campaign_id = $campaign

@@ -99,7 +99,7 @@ function ownersLeft(db: Database): Happening[] {
           ...row,
           kind: 'owner_left',
           subject: plainText(row.owner ?? person.name),
-          text: `${person.name} left: ${person.reason}`,
+          text: sentence(`${person.name} left: ${person.reason}`),
           event: `person ${person.id}`,
           bundle: null,
           at: person.at,
@@ -174,7 +174,7 @@ function secretsLeaked(db: Database): Happening[] {
       ...row,
       kind: 'secret_leaked',
       subject: row.identityUid,
-      text: `A secret of ${row.identity} was found in the open by ${row.tool}: ${row.title}`,
+      text: sentence(`A secret of ${row.identity} was found in the open by ${row.tool}: ${row.title}`),
       event: `${row.finding} bundle ${row.bundle}`,
       at: null,
     }));
@@ -214,10 +214,17 @@ function privilegesRaised(db: Database): Happening[] {
       ...row,
       kind: 'privilege_raised',
       subject: row.identityUid,
-      text: `${row.identity} ${row.isNew === 1 ? 'was given' : 'now has'} ${
-        row.administrator === 1 ? 'administration' : 'a way to administration'
-      }: ${row.privilege} on ${row.resource}`,
+      text: sentence(
+        `${row.identity} ${row.isNew === 1 ? 'was given' : 'now has'} ${
+          row.administrator === 1 ? 'administration' : 'a way to administration'
+        }: ${row.privilege} on ${row.resource}`,
+      ),
       event: `bundle ${row.bundle}`,
       at: null,
     }));
+}
+
+/** What somebody typed, or a tool wrote, ends as a sentence all the same. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }

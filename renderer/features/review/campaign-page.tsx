@@ -65,9 +65,10 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
       <Columns
         main={
           <>
-            <Block title="Outcomes" note={detail.complete ? 'complete' : 'so far'}>
+            <Block title="Outcomes" note={detail.complete ? 'complete' : isOpen ? 'so far' : 'closed incomplete'}>
               <Outcomes counts={detail.byOutcome} />
             </Block>
+            {isOpen ? null : <OpenEndsBlock campaign={detail.id} />}
             <Block title="Reviewers" note={reviewersNote(detail)}>
               {detail.assignments.map((assignment) => (
                 <div key={assignment.id} className={styles.bar}>
@@ -99,7 +100,6 @@ function CampaignOf({ detail }: { readonly detail: CampaignDetail }): ReactNode 
                 </div>
               ))}
             </Block>
-            {isOpen ? null : <OpenEndsBlock campaign={detail.id} />}
             {detail.carried.gone.length === 0 ? null : (
               <Block title="Left open before, and gone" note="no longer in the evidence">
                 <OpenEndList ends={detail.carried.gone} />

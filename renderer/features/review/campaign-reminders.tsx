@@ -12,6 +12,7 @@ import { Block } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
+import { duration } from './words.ts';
 
 export function RemindersBlock({ campaign }: { readonly campaign: string }): ReactNode {
   const query = useQuery('campaign.reminders', { campaign });
@@ -38,7 +39,7 @@ function ReminderRow({ reminder }: { readonly reminder: CampaignReminder }): Rea
   const { format } = useApp();
   const save = useSaveText();
   const { name, open, items, minutes, overdue, files } = reminder;
-  const time = minutes === null ? 'time not known yet' : `about ${minutes} min`;
+  const time = minutes === null ? 'time not known yet' : `about ${duration(minutes * 60)}`;
   return (
     <li>
       <span>

@@ -343,7 +343,7 @@ test('an owner who left, a leaked secret and a raised privilege each propose a r
       ['secret_leaked', [['silent', 'entitlements.csv']]],
     ],
     reviewed: ['until'],
-    origin: 'until now has administration: read on ledger',
+    origin: 'until now has administration: read on ledger.',
     left: ['owner_left', 'secret_leaked'],
     again: 'NOT_FOUND',
     complete: false,
@@ -358,7 +358,7 @@ test('somebody who is recorded as having left leaves what he owns to be reviewed
   sample.at('2026-11-02T09:00:00.000Z');
   await deactivatePerson(workspace, { person: cast.dana, reason: 'Retired', as: cast.sam });
   const [trigger] = listTriggers(workspace.read);
-  expect([trigger?.text, trigger?.entitlements.length]).toEqual(['Dana Owner left: Retired', 5]);
+  expect([trigger?.text, trigger?.entitlements.length]).toEqual(['Dana Owner left: Retired.', 5]);
   await workspace.close();
 });
 

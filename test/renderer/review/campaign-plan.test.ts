@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { firstPlan, leavesOut, planInput, planProblems } from '../../../renderer/features/review/campaign-plan.ts';
+import {
+  firstPlan,
+  formOf,
+  leavesOut,
+  planInput,
+  planProblems,
+  withReviewer,
+} from '../../../renderer/features/review/campaign-plan.ts';
 
 const plan = firstPlan(new Date(2026, 9, 1));
 
@@ -38,4 +45,46 @@ test('a plan without a name, a date or any system says so before the engine is a
     'Say when it is due.',
     'Choose at least one system.',
   ]);
+});
+
+test('whoever is chosen for one identity comes before every other rule, once, and can be taken back', () => {
+  const first = withReviewer(plan, 'i-1', 'robin');
+  const changed = withReviewer(first, 'i-1', 'sam');
+  expect([planInput(changed, null).assignment, planInput(withReviewer(changed, 'i-1', null), null).assignment]).toEqual(
+    [[{ by: 'identity', identity: 'i-1', person: 'sam' }, { by: 'owner' }], [{ by: 'owner' }]],
+  );
+});
+
+test('a review limited by an event or by what was left open has no filters, and leaves nothing out by choice', () => {
+  const small = firstPlan(new Date(2026, 9, 1), { kind: 'trigger', trigger: 'owner_left:kim' });
+  const { scope, origin } = planInput({ ...small, systems: ['hr'], minimumRisk: 'high' }, null);
+  expect([scope, origin, leavesOut({ ...small, systems: ['hr'] })]).toEqual([
+    { vendorManaged: true },
+    { kind: 'trigger', trigger: 'owner_left:kim' },
+    false,
+  ]);
+});
+
+test('what a series proposes stands in the form as it was saved, and is asked for again as it was', () => {
+  const proposed = {
+    name: 'Q1 2027 review',
+    due: '2027-01-25',
+    scope: {
+      systems: ['hr'],
+      privilegeKinds: null,
+      minimumRisk: 'high' as const,
+      vendorManaged: false,
+      identityKinds: ['bot'],
+      environments: ['production' as const],
+      owners: ['Dana Owner'],
+      changedOnly: true,
+    },
+    assignment: [{ by: 'ownerText' as const, contains: 'Finance', person: 'dana' }, { by: 'owner' as const }],
+    fallback: 'sam',
+    outOfScopeReason: 'In its own campaign',
+    outOfScopeApprover: 'sam',
+    origin: { kind: 'series' as const, series: 's' },
+    as: null,
+  };
+  expect(planInput(formOf(proposed), null)).toEqual(proposed);
 });

@@ -5,11 +5,11 @@ import { type ItemOutcome, itemOutcomes } from '../../../../shared/words.ts';
 import type { StoredSignOff } from '../../review/sign-off-record.ts';
 import { counted, longTime, spaced } from '../wording.ts';
 import { renderDocument } from './document.ts';
+import { addSignatureField } from './fields.ts';
 import { code, grouped, mono, paragraph } from './flow.ts';
 import { colours, page } from './grid.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { artifact, drawBox, drawString, tagged } from './pen.ts';
-import { drawSigners } from './sections/signers.ts';
 import { newPage, openSection, type Sheet } from './sheet.ts';
 import { line } from './text.ts';
 
@@ -84,8 +84,8 @@ function layOut(sheet: Sheet, { customer, provider, campaign, title, signOff }: 
     ['Signed by', title === null ? signOff.name : `${signOff.name}, ${title}`],
     ['When', longTime(signOff.signedAt)],
     ['Over', `${counted(signOff.items, 'item')}: ${outcomesOf(signOff)}`],
-    ['Decisions, SHA-256', line(mono(grouped(signOff.decisionsDigest)))],
-    ['Key, SHA-256', line(mono(grouped(signOff.certificateFingerprint)))],
+    ['Decisions, SHA-256', line({}, mono(grouped(signOff.decisionsDigest)))],
+    ['Key, SHA-256', line({}, mono(grouped(signOff.certificateFingerprint)))],
   ]);
   sheet.y += 10;
   paragraph(sheet, signOff.statement, { face: 'sansItalic' });
@@ -103,9 +103,23 @@ function layOut(sheet: Sheet, { customer, provider, campaign, title, signOff }: 
     'Whoever holds these lines can show later that nothing before this signature was changed or taken away: countersign verify WORKSPACE --checkpoint FILE. The attached sign-off.json holds the signed document itself.',
     { size: 8.6 },
   );
-  drawSigners(sheet, [
-    { name: signOff.name, title, statement: 'This is my copy of what I signed, made with the same key.' },
-  ]);
+  drawSignature(sheet, signOff.name);
+}
+
+/** The one field, as wide as half the page; what a signature shows has room for its five lines. */
+function drawSignature(sheet: Sheet, name: string): void {
+  const { pen } = sheet;
+  const area = { x: page.left, y: sheet.y + 14, width: page.text / 2, height: 48 };
+  tagged(pen, 'H2', sheet.section, () =>
+    drawString(pen, page.left, sheet.y + 6, 'My copy, signed', {
+      face: 'sansBold',
+      size: 10.6,
+      colour: colours.accent,
+    }),
+  );
+  artifact(pen, () => drawBox(pen, area.x, area.y, area.width, area.height, { fill: colours.tint }));
+  addSignatureField(pen, 'Sig1', `Signature of ${name}`, area);
+  sheet.y = area.y + area.height;
 }
 
 function outcomesOf({ document }: StoredSignOff): string {
