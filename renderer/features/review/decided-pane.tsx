@@ -172,6 +172,11 @@ function RecordedDecision({ decision }: { readonly decision: Decision }): ReactN
               {decision.authenticated === 'key' ? 'the unlocked key' : 'the name only: named, not authenticated'}
             </FactRow>
           )}
+          {decision.loosened === undefined ? null : (
+            <FactRow label="Against the standard">
+              {decision.loosened.map((rule) => rule.replaceAll('_', ' ')).join(', ')}: the operating model allows it
+            </FactRow>
+          )}
           {to === null ? null : <FactRow label="Reduce to">{to}</FactRow>}
           {question === null ? null : <FactRow label="Question">{question}</FactRow>}
           {ticket === null ? null : <FactRow label="Ticket">{ticket}</FactRow>}

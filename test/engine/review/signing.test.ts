@@ -303,7 +303,7 @@ test('a correction of what was signed needs a reason, takes a second person wher
     await codeOf(correct(sample, 'svc-low', {}, '  ')),
     await codeOf(correct(sample, 'svc-high', { justification: 'We need it after all' })),
     await codeOf(correct(sample, 'svc-low', { as: cast.robin })),
-  ]).toEqual(['SUPERSEDE_REASON_NEEDED', 'KEEP_AFTER_REVOKE', 'KEY_MISSING']);
+  ]).toEqual(['SUPERSEDE_REASON_NEEDED', 'KEEP_AFTER_REVOKE', 'NOT_THE_REVIEWER']);
   const waiting = await correct(sample, 'svc-high', {});
   const item = sample.item('svc-high');
   const shown = () => reviewCase(workspace.read, workspace.clock, services, { item, as: cast.dana });
