@@ -75,8 +75,8 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
           placeholder="A command, a screen, or the name of an identity"
           role="combobox"
           aria-label="Search or run a command"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
+          aria-expanded={options.length > 0}
+          aria-controls={options.length === 0 ? undefined : `${id}-list`}
           aria-activedescendant={options.length === 0 ? undefined : `${id}-${active}`}
           autoComplete="off"
           spellCheck={false}
@@ -87,7 +87,19 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className={styles.list} id={`${id}-list`} role="listbox" aria-label="Results" ref={list}>
+      {options.length === 0 ? (
+        <p className={styles.none} role="status">
+          Nothing is called that. Identities are found by part of their name or id.
+        </p>
+      ) : null}
+      <div
+        className={styles.list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Results"
+        hidden={options.length === 0}
+        ref={list}
+      >
         {options.map((option, index) => (
           <div key={option.id} role="presentation">
             {option.group === options[index - 1]?.group ? null : <div className={styles.group}>{option.group}</div>}
@@ -110,9 +122,6 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
             </div>
           </div>
         ))}
-        {options.length === 0 ? (
-          <p className={styles.none}>Nothing is called that. Identities are found by part of their name or id.</p>
-        ) : null}
       </div>
     </>
   );

@@ -31,6 +31,7 @@ const dependsOn: Readonly<Record<string, readonly Topic[]>> = {
   overview: ['workspace', 'evidence', 'inventory', 'controls', 'engagement', 'review', 'report'],
   evidence: ['workspace', 'evidence'],
   trust: ['workspace', 'evidence'],
+  mapping: ['workspace', 'evidence'],
   inventory: ['workspace', 'evidence', 'inventory', 'controls', 'review'],
   controls: ['workspace', 'evidence', 'inventory', 'controls', 'engagement', 'review'],
   engagement: ['workspace', 'evidence', 'engagement', 'review'],
