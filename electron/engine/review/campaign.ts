@@ -106,7 +106,10 @@ function progressOf(db: Database, campaign: CampaignRow, today: string): Campaig
   const counts = db
     .prepare<[{ campaign: string; asOf: string }], Counts>(
       `select count(*) as items,
-         count(*) filter (where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting} and ${endsOnColumn} >= $asOf) as decided,
+         count(*) filter (
+           where decision.outcome <> 'CANNOT_DECIDE' and not ${isWaiting} and ${endsOnColumn} >= $asOf
+             and ${countsAsDecided}
+         ) as decided,
          count(*) filter (where decision.outcome = 'CANNOT_DECIDE') as cannotDecide,
          count(*) filter (where ${isWaiting} or review_item.pending_id is not null) as waitingSecondPerson,
          count(*) filter (where review_item.assignment_id is null) as unassigned,

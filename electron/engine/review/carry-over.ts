@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CarryReason, OpenEnd } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { statement } from '../engagement/statement.ts';
 import { hasEnded } from './exception-terms.ts';
 import { type ItemRow, requireItem, selectItems, shownOutcome } from './items.ts';
 
@@ -89,12 +90,12 @@ function whyOpen(item: ItemRow, today: string): CarryReason | null {
 }
 
 function isLive(db: Database, entitlement: string): boolean {
-  return (
-    db
-      .prepare(`select 1 from entitlement where uid = ? and removed_bundle is null and effect = 'allow'`)
-      .get(entitlement) !== undefined
-  );
+  return liveByUid(db).get({ uid: entitlement }) !== undefined;
 }
+
+const liveByUid = statement<{ uid: string }>(
+  `select 1 from entitlement where uid = $uid and removed_bundle is null and effect = 'allow'`,
+);
 
 function shown(item: ItemRow, why: CarryReason, endsOn: string | null, live: boolean): OpenEnd {
   return {

@@ -96,7 +96,7 @@ export function itemDigest({ assignment: _, ...item }: FrozenItem): string {
 /** One entry for each identity and reason. */
 export function outOfScopeEntries(leftOut: readonly LeftOut[], approver: string | null): OutOfScopeEntry[] {
   const entries = new Map<string, OutOfScopeEntry>();
-  for (const { candidate, reason } of leftOut) {
+  for (const { candidate, reason, chosen } of leftOut) {
     const key = `${candidate.identityUid} ${reason}`;
     const entry = entries.get(key) ?? {
       identityUid: candidate.identityUid,
@@ -104,7 +104,8 @@ export function outOfScopeEntries(leftOut: readonly LeftOut[], approver: string 
       system: candidate.system,
       entitlements: 0,
       reason,
-      approver,
+      // What a rule of the product leaves out was nobody's choice.
+      approver: chosen ? approver : null,
     };
     entries.set(key, { ...entry, entitlements: entry.entitlements + 1 });
   }

@@ -12,8 +12,9 @@ import { Block } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
 
-/** Rows shown before the rest is asked for. */
+/** Rows shown at first, and how many more each time they are asked for. */
 const shown = 8;
+const more = 100;
 
 function whyOf({ why, endsOn }: OpenEnd): string {
   switch (why) {
@@ -31,8 +32,8 @@ function whyOf({ why, endsOn }: OpenEnd): string {
 }
 
 export function OpenEndList({ ends }: { readonly ends: readonly OpenEnd[] }): ReactNode {
-  const [all, setAll] = useState(false);
-  const list = all ? ends : ends.slice(0, shown);
+  const [count, setCount] = useState(shown);
+  const list = ends.slice(0, count);
   return (
     <>
       <ul className={styles.people}>
@@ -50,8 +51,8 @@ export function OpenEndList({ ends }: { readonly ends: readonly OpenEnd[] }): Re
         ))}
       </ul>
       {list.length === ends.length ? null : (
-        <LinkButton small onClick={() => setAll(true)}>
-          Show all {ends.length}
+        <LinkButton small onClick={() => setCount(count + more)}>
+          Show more, {ends.length - list.length} are left
         </LinkButton>
       )}
     </>
@@ -63,7 +64,7 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
   const { navigation, format } = useApp();
   const query = useQuery('campaign.openEnds', { campaign });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
+  const [count, setCount] = useState(shown);
   const ends = query.value ?? [];
   if (ends.length === 0) {
     return (
@@ -73,7 +74,7 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
     );
   }
   const chosen = ends.filter((end) => end.live && !left.has(end.item)).map((end) => end.item);
-  const list = all ? ends : ends.slice(0, shown);
+  const list = ends.slice(0, count);
   const toggle = (item: string, on: boolean) =>
     setLeft((now) => new Set(on ? [...now].filter((one) => one !== item) : [...now, item]));
   return (
@@ -95,8 +96,8 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
         ))}
       </ul>
       {list.length === ends.length ? null : (
-        <LinkButton small onClick={() => setAll(true)}>
-          Show all {format.number(ends.length)}
+        <LinkButton small onClick={() => setCount(count + more)}>
+          Show more, {format.number(ends.length - list.length)} are left
         </LinkButton>
       )}
       <div className={styles.acts}>

@@ -115,10 +115,10 @@ function TriggerRow({
 }): ReactNode {
   const { navigation, format } = useApp();
   const { cannotDecide } = useActor();
-  const [all, setAll] = useState(false);
+  const [count, setCount] = useState(shown);
   const { entitlements, kind } = trigger;
   const notes = footnotes(entitlements.flatMap((one) => one.citation ?? []));
-  const list = all ? entitlements : entitlements.slice(0, shown);
+  const list = entitlements.slice(0, count);
   return (
     <li>
       <div className={styles.eventHead}>
@@ -141,8 +141,8 @@ function TriggerRow({
         ))}
       </ul>
       {list.length === entitlements.length ? null : (
-        <LinkButton small onClick={() => setAll(true)}>
-          Show all {format.number(entitlements.length)}
+        <LinkButton small onClick={() => setCount(count + 100)}>
+          Show more, {format.number(entitlements.length - list.length)} are left
         </LinkButton>
       )}
       <div className={styles.acts}>
