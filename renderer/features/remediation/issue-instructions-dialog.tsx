@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react';
 import type { InstructionsPreview } from '../../../shared/contract/loop.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { useApp } from '../../app/context.ts';
-import { useActor, useSession, useWorkspace } from '../../app/use-store.ts';
+import { KeyPassphrase } from '../../app/key-passphrase.tsx';
+import { useActor, useWorkspace } from '../../app/use-store.ts';
 import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
@@ -12,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
-import { DateInput, Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
+import { DateInput, Field, TextInput } from '../../ui/field.tsx';
 import { KeyForm } from '../engagement/key-form.tsx';
 import { baseName } from '../reports/format-words.ts';
 import styles from './remediation.module.css';
@@ -26,7 +27,6 @@ export function IssueInstructionsDialog({ preview, onClose }: IssueInstructionsD
   const { bridge } = useApp();
   const { as, person, cannotDecide } = useActor();
   const { provider } = useWorkspace();
-  const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('instructions.issue');
   const [due, setDue] = useState('');
   const [changeWindow, setChangeWindow] = useState('');
@@ -94,21 +94,7 @@ export function IssueInstructionsDialog({ preview, onClose }: IssueInstructionsD
                 void issue();
               }}
             >
-              <Field
-                label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
-                hint="never leaves this computer"
-                problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
-                {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
-              >
-                {(parts) => (
-                  <PassphraseInput
-                    {...parts}
-                    autoComplete="current-password"
-                    value={passphrase}
-                    onChange={setPassphrase}
-                  />
-                )}
-              </Field>
+              <KeyPassphrase value={passphrase} onChange={setPassphrase} missing={tried && passphrase === ''} />
             </form>
           </>
         )}

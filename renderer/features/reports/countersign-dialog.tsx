@@ -2,12 +2,13 @@
 import { type ReactNode, useState } from 'react';
 import type { IssuedReport } from '../../../shared/contract/report.ts';
 import { useApp } from '../../app/context.ts';
-import { useActor, useSession } from '../../app/use-store.ts';
+import { KeyPassphrase } from '../../app/key-passphrase.tsx';
+import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
+import { Field, TextInput } from '../../ui/field.tsx';
 import { KeyForm } from '../engagement/key-form.tsx';
 import { ChosenFile } from './chosen-file.tsx';
 import { baseName, fileNameWith } from './format-words.ts';
@@ -22,7 +23,6 @@ interface CountersignDialogProps {
 export function CountersignDialog({ report, onClose }: CountersignDialogProps): ReactNode {
   const { bridge } = useApp();
   const { as, person, cannotDecide } = useActor();
-  const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('report.countersign');
   const [path, setPath] = useState<string | null>(null);
   const [reason, setReason] = useState('I have read this report and countersign it.');
@@ -104,21 +104,7 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
             >
               {(parts) => <TextInput {...parts} value={reason} maxLength={200} onChange={setReason} />}
             </Field>
-            <Field
-              label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
-              hint="never leaves this computer"
-              problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
-              {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
-            >
-              {(parts) => (
-                <PassphraseInput
-                  {...parts}
-                  autoComplete="current-password"
-                  value={passphrase}
-                  onChange={setPassphrase}
-                />
-              )}
-            </Field>
+            <KeyPassphrase value={passphrase} onChange={setPassphrase} missing={tried && passphrase === ''} />
           </form>
         )}
       </div>

@@ -3,13 +3,14 @@ import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { IssuedDecision } from '../../../shared/contract/report.ts';
 import { useApp } from '../../app/context.ts';
-import { useActor, useSession } from '../../app/use-store.ts';
+import { KeyPassphrase } from '../../app/key-passphrase.tsx';
+import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
-import { Checkbox, Field, PassphraseInput } from '../../ui/field.tsx';
+import { Checkbox } from '../../ui/field.tsx';
 import { ProgressLine } from '../../ui/progress.tsx';
 import { baseName } from './format-words.ts';
 import styles from './reports.module.css';
@@ -23,7 +24,6 @@ interface DecisionDialogProps {
 export function DecisionDialog({ item, reference, onClose }: DecisionDialogProps): ReactNode {
   const { bridge } = useApp();
   const { as, person, cannotDecide } = useActor();
-  const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('report.decision');
   const [passphrase, setPassphrase] = useState('');
   const [withFiles, setWithFiles] = useState(false);
@@ -80,21 +80,7 @@ export function DecisionDialog({ item, reference, onClose }: DecisionDialogProps
                 void hand();
               }}
             >
-              <Field
-                label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
-                hint="never leaves this computer"
-                problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
-                {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
-              >
-                {(parts) => (
-                  <PassphraseInput
-                    {...parts}
-                    autoComplete="current-password"
-                    value={passphrase}
-                    onChange={setPassphrase}
-                  />
-                )}
-              </Field>
+              <KeyPassphrase value={passphrase} onChange={setPassphrase} missing={tried && passphrase === ''} />
             </form>
           </>
         )}

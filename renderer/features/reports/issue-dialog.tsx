@@ -4,14 +4,14 @@ import { type ReactNode, useState } from 'react';
 import type { IssuedReport, ReportPreview } from '../../../shared/contract/report.ts';
 import type { ReportFormat } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
-import { useActor, useSession } from '../../app/use-store.ts';
+import { KeyPassphrase } from '../../app/key-passphrase.tsx';
+import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
-import { Field, PassphraseInput } from '../../ui/field.tsx';
 import { ProgressLine } from '../../ui/progress.tsx';
 import { KeyForm } from '../engagement/key-form.tsx';
 import { baseName, fileNameOf, formatWords } from './format-words.ts';
@@ -27,7 +27,6 @@ interface IssueDialogProps {
 export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogProps): ReactNode {
   const { bridge } = useApp();
   const { as, person, cannotDecide } = useActor();
-  const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('report.issue');
   const [passphrase, setPassphrase] = useState('');
   const [issued, setIssued] = useState<IssuedReport | null>(null);
@@ -100,21 +99,7 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
               void issue();
             }}
           >
-            <Field
-              label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
-              hint="never leaves this computer"
-              problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
-              {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
-            >
-              {(parts) => (
-                <PassphraseInput
-                  {...parts}
-                  autoComplete="current-password"
-                  value={passphrase}
-                  onChange={setPassphrase}
-                />
-              )}
-            </Field>
+            <KeyPassphrase value={passphrase} onChange={setPassphrase} missing={tried && passphrase === ''} />
           </form>
         ) : null}
         {command.running ? <ProgressLine step={command.progress} waiting="Writing the document" /> : null}

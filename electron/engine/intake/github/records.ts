@@ -3,37 +3,15 @@ import { addressOf, type Cursor, field } from '../cursor.ts';
 import type { CredentialRecord, EntitlementRecord, IdentityRecord, IdentityReference, LastUse } from '../record.ts';
 import type { Unknowable } from '../source-kind.ts';
 import { readTime, timeOrNull } from '../time.ts';
+import { credentialRecord, entitlementRecord, identityRecord } from '../unsaid.ts';
 
-export type Known<Type, Needed extends keyof Type> = Pick<Type, Needed> & Partial<Type>;
+type Known<Type, Needed extends keyof Type> = Pick<Type, Needed> & Partial<Omit<Type, 'type'>>;
 
 export function identityOf(
   cursor: Cursor,
   known: Known<IdentityRecord, 'system' | 'nativeId' | 'kind' | 'name'>,
 ): IdentityRecord {
-  return {
-    type: 'identity',
-    scope: null,
-    environment: null,
-    owner: null,
-    ownerBasis: null,
-    ownerEmail: null,
-    ownerStatus: null,
-    purpose: null,
-    createdAt: null,
-    createdBy: null,
-    lastUse: { state: 'unknown' },
-    status: null,
-    interactive: null,
-    externalOrganisation: null,
-    vendorManaged: null,
-    breakGlass: null,
-    defaultAccount: false,
-    workloads: null,
-    links: [],
-    tags: {},
-    address: addressOf(cursor),
-    ...known,
-  };
+  return identityRecord({ defaultAccount: false, address: addressOf(cursor), ...known });
 }
 
 export function credentialOf(
@@ -41,56 +19,24 @@ export function credentialOf(
   identity: IdentityReference,
   known: Known<CredentialRecord, 'nativeId' | 'kind'>,
 ): CredentialRecord {
-  return {
-    type: 'credential',
-    identity: referenceTo(identity),
-    createdAt: null,
-    rotatedAt: null,
-    expiresAt: null,
-    neverExpires: null,
-    lastUse: { state: 'unknown' },
-    status: null,
-    holder: null,
-    restricted: null,
-    lastFour: null,
-    address: addressOf(cursor),
-    ...known,
-  };
+  return credentialRecord({ identity: referenceTo(identity), address: addressOf(cursor), ...known });
 }
 
+/** Nothing of GitHub's is granted to the public, under a condition or by federation, and whom it names is there. */
 export function entitlementOf(
   cursor: Cursor,
   identity: IdentityReference,
   known: Known<EntitlementRecord, 'key' | 'privilegeKind' | 'privilege' | 'resource'>,
 ): EntitlementRecord {
-  return {
-    type: 'entitlement',
+  return entitlementRecord({
     identity: referenceTo(identity),
-    effect: 'allow',
-    negated: null,
-    condition: null,
-    scope: null,
-    environment: null,
-    boundary: null,
-    path: [],
-    grantedAt: null,
-    grantedBy: null,
-    expiresAt: null,
-    neverExpires: null,
-    lastUse: { state: 'unknown' },
-    administrator: null,
-    escalates: null,
-    wildcard: null,
     public: false,
-    external: null,
     conditioned: false,
     looseFederation: false,
     principalExists: true,
-    grantsOwnAccess: null,
-    advice: null,
     address: addressOf(cursor),
     ...known,
-  };
+  });
 }
 
 function referenceTo({ system, nativeId }: IdentityReference): IdentityReference {
