@@ -54,8 +54,6 @@ Hand the zip over by any way. It is not encrypted: use an encrypted medium.
     ssh-keygen -Y verify -f ../signers -I evidence -n countersign-evidence-v1 \\
       -s sig/tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
 
-(A file name with a percent sign is written as %25 in the manifest, as BagIt wants it; sha256sum does not know that.)
-
 ## What you can't do
 
 You observe, recommend, perform and attest facts. Nothing in a bundle can decide, approve or sign for the customer, and a

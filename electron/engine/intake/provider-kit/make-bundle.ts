@@ -34,8 +34,9 @@ if grep -q 'REPLACE' "$folder/declaration.json"; then
   fail "declaration.json still says REPLACE: $(grep -n 'REPLACE' "$folder/declaration.json" | head -n 1)"
 fi
 [ -z "$(find "$folder" ! -type f ! -type d)" ] || fail 'the folder holds links or devices; a bundle holds plain files only'
-[ -z "$(find "$folder" -name '*
-*')" ] || fail 'a file name holds a line break'
+# zip and sha256sum each write other names in their own way.
+odd=$(cd "$folder" && find . | grep -n -e '[^ -~]' -e '[%\\\\]' -e '^[^.]' | head -n 3) || true
+[ -z "$odd" ] || fail "rename these, to plain ASCII without % and \\\\: $odd"
 
 out=$(cd "$(dirname "$out")" && pwd)/$(basename "$out")
 key=$(cd "$(dirname "$key")" && pwd)/$(basename "$key")
@@ -54,9 +55,7 @@ printf 'BagIt-Version: 1.0\\nTag-File-Character-Encoding: UTF-8\\n' > bagit.txt
   printf 'BagIt-Profile-Identifier: urn:countersign:evidence-bundle:1\\n'
 } > bag-info.txt
 find data -type f | sort | while IFS= read -r file; do
-  # BagIt 1.0 writes a percent sign in a path as %25.
-  sum=$(sha256sum < "$file")
-  printf '%s  %s\\n' "\${sum%% *}" "$(printf '%s' "$file" | sed 's/%/%25/g')"
+  sha256sum "$file" || exit 1
 done > manifest-sha256.txt
 sha256sum bag-info.txt bagit.txt manifest-sha256.txt > tagmanifest-sha256.txt
 
@@ -74,8 +73,8 @@ else
 fi
 
 cd "$work"
-zip -q -X -r "$work/bundle.part" "$name"
-mv "$work/bundle.part.zip" "$out" 2> /dev/null || mv "$work/bundle.part" "$out"
+find "$name" -type f | sort | zip -q -X -@ bundle.zip
+mv bundle.zip "$out"
 printf 'Made %s\\n' "$out"
 printf 'Signed with  %s\\n' "$fingerprint"
 printf 'Next bundle: "previous": "sha256:%s"\\n' "$(sha256sum < "$work/$name/tagmanifest-sha256.txt" | cut -d ' ' -f 1)"
