@@ -1,12 +1,8 @@
 // report, verify
 import type { Command } from 'commander';
-import {
-  type ReportFormat,
-  redactableFormats,
-  reportFormats,
-  type Verification,
-} from '../../../shared/contract/report.ts';
+import type { Verification } from '../../../shared/contract/report.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { type ReportFormat, redactableFormats, reportFormats } from '../../../shared/report-formats.ts';
 import { forceOption, requireOut } from '../output-path.ts';
 import { readPassphrase } from '../passphrase.ts';
 import { required } from '../required-option.ts';
