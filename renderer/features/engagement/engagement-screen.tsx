@@ -27,6 +27,7 @@ import { Raci } from './raci.tsx';
 import { DecisionRights } from './rights.tsx';
 import { Roles } from './roles.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { Separation } from './separation.tsx';
 import { TemplateSheet } from './template-sheet.tsx';
 import { RuleThresholds, ServiceThresholds } from './thresholds.tsx';
 import { useModelEdit } from './use-model-edit.ts';
@@ -119,6 +120,9 @@ function EngagementOf({ engagement, draft }: EngagementOfProps): ReactNode {
           <Persons />
           <Block title="Decision rights" note="who may say yes, up to what, and with whom">
             <DecisionRights />
+          </Block>
+          <Block title="Separation of duties" note="who may not judge what">
+            <Separation />
           </Block>
           <Delegations />
           <Block title="Escalation" note="who is called, in this order">
