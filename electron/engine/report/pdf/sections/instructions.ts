@@ -141,14 +141,6 @@ export function* drawServiceTimes(sheet: Sheet, state: SealedState): Generator<v
   });
 }
 
-/** What the customer answered to an action that nothing had allowed. */
-export function answerTo(state: SealedState, uid: string): string | null {
-  const answer = state.loop?.actions[uid]?.answer ?? null;
-  if (answer === null) return null;
-  const said = answer.answer === 'ratified' ? 'Ratified afterwards' : 'Acknowledged';
-  return `${said} by ${answer.by} on ${answer.at.slice(0, 10)}: ${answer.reason}`;
-}
-
 /** How an action stands, where it is known more exactly than authorised or not. */
 export function standingOf(state: SealedState, uid: string): string | null {
   const standing = state.loop?.actions[uid]?.standing;

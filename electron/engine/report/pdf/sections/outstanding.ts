@@ -8,7 +8,7 @@ import type { Sheet } from '../sheet.ts';
 import { lazily, tableSteps } from '../table.ts';
 import { type Line, line } from '../text.ts';
 import { outcomeCell, riskCell } from './decisions.ts';
-import { answerTo, standingOf } from './instructions.ts';
+import { standingOf } from './instructions.ts';
 
 const small = { size: 7.5, colour: colours.soft } as const;
 
@@ -290,11 +290,12 @@ export function* drawActions(sheet: Sheet, state: SealedState, figures: Figures)
   yield* tableSteps(sheet, {
     caption: `Actions of the provider, to ${longDate(state.sealedAt)}`,
     columns: [
-      { head: 'Action', width: 80, face: 'condensedMedium', size: 7.2 },
-      { head: 'When', width: 58 },
-      { head: 'What was done', width: 124 },
-      { head: 'By', width: 58 },
-      { head: 'Allowed by', width: page.text - 320 - 66 },
+      { head: 'Action', width: 76, face: 'condensedMedium', size: 7.2 },
+      { head: 'When', width: 50 },
+      { head: 'What was done', width: 94 },
+      { head: 'By', width: 50 },
+      // The widest: what was held against the action, and the customer's answer to one that nothing allows.
+      { head: 'Allowed by', width: page.text - 270 - 66 },
       { head: 'Verdict', width: 66 },
     ],
     rows: lazily(state.actions, (action) => {
@@ -317,11 +318,9 @@ export function* drawActions(sheet: Sheet, state: SealedState, figures: Figures)
           action.performedBy,
           {
             text: [
-              action.approval ?? line({ face: 'condensedItalic' }, 'Nothing found'),
+              action.approval ?? line({ face: 'condensedItalic' }, 'No approval named'),
               ...(action.ticket === null ? [] : [line(small, `ticket: ${action.ticket}`)]),
               line(small, action.explanation),
-              // It never makes the action authorised.
-              ...softLine(answerTo(state, action.uid)),
             ],
           },
           {
