@@ -1,25 +1,11 @@
 // How reports write dates, counts and outcomes: the same in PDF, XLSX and pack.
 import type { RemediationState } from '../../../shared/words.ts';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { monthNames } from '../review/round-dates.ts';
 
 /** `2026-10-13…` as "13 October 2026"; anything that is no date as it stands. */
 export function longDate(at: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(at) ?? [];
-  const name = months[Number(month) - 1];
+  const name = monthNames[Number(month) - 1];
   return name === undefined ? at : `${Number(day)} ${name} ${year}`;
 }
 

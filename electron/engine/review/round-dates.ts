@@ -43,7 +43,8 @@ export function nextRound(
   }
 }
 
-const months = [
+/** In English, as names of rounds and reports write them. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -63,7 +64,7 @@ export function roundName(pattern: string, opensOn: string): string {
   const [year = '', month = ''] = opensOn.split('-');
   return pattern
     .replaceAll('{quarter}', `Q${Math.ceil(Number(month) / 3)} ${year}`)
-    .replaceAll('{month}', `${months[Number(month) - 1] ?? month} ${year}`)
+    .replaceAll('{month}', `${monthNames[Number(month) - 1] ?? month} ${year}`)
     .replaceAll('{year}', year)
     .replaceAll('{date}', opensOn);
 }

@@ -7,9 +7,3 @@ import { privilegeRules } from './privilege.ts';
 
 export const entitlementRules = [...ownershipRules, ...credentialRules, ...privilegeRules];
 export const allRules: readonly Rule[] = [...entitlementRules, ...governanceRules];
-
-export function ruleById(rule: string): Rule {
-  const found = allRules.find((candidate) => candidate.rule === rule);
-  if (found === undefined) throw new Error(`no rule ${rule}`);
-  return found;
-}

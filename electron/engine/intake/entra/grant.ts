@@ -1,6 +1,7 @@
 // The parts that all entitlements of Entra and Azure have in common, and identities that only an assignment names.
 import type { Cursor } from '../cursor.ts';
 import type { EntitlementRecord, IdentityKind, IdentityRecord } from '../record.ts';
+import { identityRecord } from '../unsaid.ts';
 import { placeOf } from './member.ts';
 import type { PrivilegeFacts } from './privileges.ts';
 
@@ -75,31 +76,12 @@ export function namedIdentity(
   type: string | null,
 ): IdentityRecord {
   const kind = kindOfPrincipal(type);
-  return {
-    type: 'identity',
+  return identityRecord({
     system,
     nativeId,
     kind,
     name: name ?? nativeId,
-    scope: null,
-    environment: null,
-    owner: null,
-    ownerBasis: null,
-    ownerEmail: null,
-    ownerStatus: null,
-    purpose: null,
-    createdAt: null,
-    createdBy: null,
-    lastUse: { state: 'unknown' },
-    status: null,
     interactive: kind === 'application' ? false : null,
-    externalOrganisation: null,
-    vendorManaged: null,
-    breakGlass: null,
-    defaultAccount: null,
-    workloads: null,
-    links: [],
-    tags: {},
     address: placeOf(cursor),
-  };
+  });
 }

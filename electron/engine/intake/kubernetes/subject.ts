@@ -5,6 +5,7 @@ import { addressOf, type Cursor, field, textIn } from '../cursor.ts';
 import { environmentFrom, environmentOf, ownerFrom, tagNamed } from '../infer.ts';
 import type { IdentityRecord, IdentityReference } from '../record.ts';
 import { timeOrNull } from '../time.ts';
+import { identityRecord } from '../unsaid.ts';
 import { annotationsOf, type Cluster, type ClusterObject, createdAtOf, labelsOf } from './cluster.ts';
 import { type WorkloadUses, workloadCount, workloadsIn } from './workloads.ts';
 
@@ -70,33 +71,18 @@ export function serviceAccountId(namespace: string, name: string): string {
 export function subjectIdentity(subject: Subject, cluster: Cluster, uses: WorkloadUses): IdentityRecord {
   const builtIn = subject.name.startsWith('system:');
   const accounts = subject.kind === 'Group' ? accountsOfGroup(subject.name) : null;
-  return {
-    type: 'identity',
+  return identityRecord({
     system: cluster.system,
     nativeId: subject.nativeId,
     kind: subject.kind === 'Group' ? 'group' : 'user',
     name: subject.name,
     scope: accounts?.namespace ?? null,
     environment: environmentOf([accounts?.namespace]),
-    owner: null,
-    ownerBasis: null,
-    ownerEmail: null,
-    ownerStatus: null,
-    purpose: null,
-    createdAt: null,
-    createdBy: null,
-    lastUse: { state: 'unknown' },
-    status: null,
-    interactive: null,
-    externalOrganisation: null,
     vendorManaged: builtIn ? true : null,
-    breakGlass: null,
     defaultAccount: false,
     workloads: accounts === null ? null : workloadsIn(accounts.namespace, uses),
-    links: [],
-    tags: {},
     address: addressOf(subject.cursor),
-  };
+  });
 }
 
 /** Every service account is a member of these two groups, so every workload of the namespace or cluster has their access. */
