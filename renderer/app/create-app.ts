@@ -1,10 +1,10 @@
 // Builds the window's parts around the bridge: the engine, and the small stores of what only the window knows.
 import type { CountersignBridge } from '../../shared/bridge.ts';
 import { createEngine, type Engine } from '../lib/engine.ts';
-import { createFormat, type Format } from '../lib/format.ts';
 import { type CommandRunner, createRunner } from './command-runner.ts';
 import { createImports, type Imports } from './imports.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { createLanguage, type Language } from './language.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
 import { createSession, type Session } from './session.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
@@ -15,7 +15,7 @@ import { createViewer, type Viewer } from './viewer-store.ts';
 export interface App {
   readonly bridge: CountersignBridge;
   readonly engine: Engine;
-  readonly format: Format;
+  readonly language: Language;
   readonly navigation: Navigation;
   readonly session: Session;
   readonly settings: SettingsStore;
@@ -27,7 +27,8 @@ export interface App {
   readonly unlock: Unlock;
 }
 
-export function createApp(bridge: CountersignBridge, storage: Storage): App {
+/** `system`: the system's language tag. */
+export function createApp(bridge: CountersignBridge, storage: Storage, system: string): App {
   const unlock = createUnlock();
   const engine = withUnlocking(createEngine(bridge), unlock);
   const jobs = createJobs();
@@ -37,7 +38,7 @@ export function createApp(bridge: CountersignBridge, storage: Storage): App {
   return {
     bridge,
     engine,
-    format: createFormat(),
+    language: createLanguage({ engine, storage, system }),
     navigation,
     session,
     settings: createSettings(bridge, storage),

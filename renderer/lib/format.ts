@@ -1,4 +1,7 @@
 // Dates, times, figures and sizes as this person reads them. Times carry their zone; a business date has none.
+import { type Messages, messages } from '../messages/table.ts';
+
+export type TimeWords = Messages['field']['times'];
 
 export interface Format {
   /** "1 Oct 2026" of a business date or a moment. */
@@ -26,7 +29,7 @@ const businessDate = /^\d{4}-\d{2}-\d{2}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** `locale` and `zone` undefined: the system's. */
-export function createFormat(locale?: string, zone?: string): Format {
+export function createFormat(locale?: string, zone?: string, words: TimeWords = messages.en.field.times): Format {
   const formatter = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
     new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
   const dayOptions = { day: 'numeric', month: 'short' } as const;
@@ -59,15 +62,14 @@ export function createFormat(locale?: string, zone?: string): Format {
     },
     due(date, now = new Date()) {
       const days = daysBetween(localDay(now), date.slice(0, 10));
-      if (days === 0) return { text: 'today', late: false };
-      if (days === -1) return { text: '1 day late', late: true };
-      if (days < 0) return { text: `${numbers.format(-days)} days late`, late: true };
+      if (days === 0) return { text: words.today, late: false };
+      if (days < 0) return { text: words.daysLate(-days), late: true };
       return { text: days < 300 ? forms.weekday(date) : forms.date(date), late: false };
     },
     number: (value) => numbers.format(value),
     percent: (part, whole) => percents.format(whole === 0 ? 0 : Math.floor((100 * part) / whole) / 100),
     size(bytes) {
-      if (bytes < 1000) return `${numbers.format(bytes)} bytes`;
+      if (bytes < 1000) return words.bytes(bytes);
       if (bytes < 1_000_000) return `${oneDigit.format(bytes / 1000)} kB`;
       if (bytes < 1_000_000_000) return `${oneDigit.format(bytes / 1_000_000)} MB`;
       return `${oneDigit.format(bytes / 1_000_000_000)} GB`;

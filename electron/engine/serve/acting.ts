@@ -1,6 +1,7 @@
 // Who sits at this desk: who acts, whose key has been opened with its passphrase, and when that is forgotten. Kept in
 // memory only, and never the key or the passphrase: each signature asks for it again.
 import type { SessionState } from '../../../shared/contract/session.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Authentication } from '../../../shared/words.ts';
 import type { Clock } from '../workspace/workspace.ts';
 
@@ -19,6 +20,9 @@ export interface Acting {
   /** Null: everybody. */
   lock(person: string | null): void;
   setIdle(minutes: number): void;
+  /** What answers are worded in. */
+  locale(): Locale;
+  setLocale(locale: Locale): void;
   authenticationOf(person: string): Authentication;
   state(): SessionState;
   /** Another workspace: nobody acts and nothing is unlocked. */
@@ -28,6 +32,7 @@ export interface Acting {
 export function createActing(clock: Clock, locking: boolean): Acting {
   let acting: string | null = null;
   let idleMinutes = standardIdleMinutes;
+  let locale: Locale = 'en';
   const lastUse = new Map<string, number>();
   const until = (used: number) => used + idleMinutes * 60_000;
   const now = () => clock().getTime();
@@ -58,10 +63,15 @@ export function createActing(clock: Clock, locking: boolean): Acting {
     setIdle(minutes) {
       idleMinutes = minutes;
     },
+    locale: () => locale,
+    setLocale(chosen) {
+      locale = chosen;
+    },
     authenticationOf: (person) => (isUnlocked(person) ? 'key' : 'named'),
     state: () => ({
       locking,
       idleMinutes,
+      locale,
       unlocked: [...lastUse]
         .filter(([person]) => isUnlocked(person))
         .map(([person, used]) => ({ person, until: new Date(until(used)).toISOString() })),

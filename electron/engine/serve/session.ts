@@ -24,6 +24,10 @@ export function sessionHandlers(desk: Desk): SessionHandlers {
       acting.lock(person);
       return acting.state();
     },
+    'session.setLanguage': ({ locale }) => {
+      acting.setLocale(locale);
+      return acting.state();
+    },
     'session.setIdle': ({ minutes }) => {
       acting.setIdle(minutes);
       return acting.state();

@@ -1,0 +1,4 @@
+// German words: commands.
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: typeof english = {};

@@ -1,0 +1,4 @@
+// Figures in German sentences.
+import { figuresOf } from '../figures.ts';
+
+export const { figure, counted } = figuresOf('de');

@@ -1,0 +1,4 @@
+// German words: remediation.
+import type { remediation as english } from '../en/remediation.ts';
+
+export const remediation: typeof english = {};

@@ -1,0 +1,4 @@
+// German words: reports.
+import type { reports as english } from '../en/reports.ts';
+
+export const reports: typeof english = {};

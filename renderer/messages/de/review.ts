@@ -1,0 +1,4 @@
+// German words: review.
+import type { review as english } from '../en/review.ts';
+
+export const review: typeof english = {};

@@ -1,0 +1,4 @@
+// German words: settings.
+import type { settings as english } from '../en/settings.ts';
+
+export const settings: typeof english = {};

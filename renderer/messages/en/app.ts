@@ -1,0 +1,3 @@
+// English words: app.
+
+export const app = {};

@@ -1,0 +1,3 @@
+// English words: campaign.
+
+export const campaign = {};

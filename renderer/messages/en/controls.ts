@@ -1,0 +1,3 @@
+// English words: controls.
+
+export const controls = {};

@@ -1,0 +1,3 @@
+// English words: engagement.
+
+export const engagement = {};

@@ -1,0 +1,3 @@
+// English words: errors.
+
+export const errors = {};

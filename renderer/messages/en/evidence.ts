@@ -1,0 +1,3 @@
+// English words: evidence.
+
+export const evidence = {};

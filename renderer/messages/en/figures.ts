@@ -1,0 +1,4 @@
+// Figures in English sentences.
+import { figuresOf } from '../figures.ts';
+
+export const { figure, counted } = figuresOf('en');

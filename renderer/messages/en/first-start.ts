@@ -1,0 +1,3 @@
+// English words: first-start.
+
+export const firstStart = {};

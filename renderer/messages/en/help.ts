@@ -1,0 +1,3 @@
+// English words: help.
+
+export const help = {};

@@ -1,0 +1,3 @@
+// English words: inventory.
+
+export const inventory = {};

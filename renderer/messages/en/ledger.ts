@@ -1,0 +1,3 @@
+// English words: ledger.
+
+export const ledger = {};

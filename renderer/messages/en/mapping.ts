@@ -1,0 +1,3 @@
+// English words: mapping.
+
+export const mapping = {};

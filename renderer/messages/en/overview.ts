@@ -1,0 +1,3 @@
+// English words: overview.
+
+export const overview = {};

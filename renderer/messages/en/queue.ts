@@ -1,0 +1,3 @@
+// English words: queue.
+
+export const queue = {};

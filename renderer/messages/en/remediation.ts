@@ -1,0 +1,3 @@
+// English words: remediation.
+
+export const remediation = {};

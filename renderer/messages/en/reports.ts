@@ -1,0 +1,3 @@
+// English words: reports.
+
+export const reports = {};

@@ -1,0 +1,3 @@
+// English words: review.
+
+export const review = {};

@@ -1,0 +1,3 @@
+// English words: settings.
+
+export const settings = {};

@@ -1,0 +1,3 @@
+// English words: ui.
+
+export const ui = {};

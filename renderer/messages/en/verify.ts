@@ -1,0 +1,3 @@
+// English words: verify.
+
+export const verify = {};

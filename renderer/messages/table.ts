@@ -1,0 +1,103 @@
+// Every word that the window says by itself, in each language, as one typed table: what English has and German lacks is a
+// type error. A component takes `words` from `useApp()`; a pure function takes the part of the table that it needs.
+//
+// A section is a plain object of the same shape in `en/NAME.ts` and `de/NAME.ts`, laid out as its screen is. A text is a
+// string; a text with something in it is a function of what is in it, so that each language orders its own sentence and
+// counts its own nouns (`counted` and `figure` in `en/figures.ts`). What is in a sentence and is drawn (a link, a name in
+// bold) is a ReactNode argument of a function that gives a fragment; such a section is a `.tsx` file. Words of the field
+// (risks, outcomes, parties, verdicts, states) stand once, in `field`. The engine words what it judges by itself.
+import type { Locale } from '../../shared/locale.ts';
+import { app as appDe } from './de/app.ts';
+import { campaign as campaignDe } from './de/campaign.ts';
+import { commands as commandsDe } from './de/commands.ts';
+import { controls as controlsDe } from './de/controls.ts';
+import { engagement as engagementDe } from './de/engagement.ts';
+import { errors as errorsDe } from './de/errors.ts';
+import { evidence as evidenceDe } from './de/evidence.ts';
+import { field as fieldDe } from './de/field.ts';
+import { firstStart as firstStartDe } from './de/first-start.ts';
+import { help as helpDe } from './de/help.ts';
+import { inventory as inventoryDe } from './de/inventory.ts';
+import { ledger as ledgerDe } from './de/ledger.ts';
+import { mapping as mappingDe } from './de/mapping.ts';
+import { overview as overviewDe } from './de/overview.ts';
+import { queue as queueDe } from './de/queue.ts';
+import { remediation as remediationDe } from './de/remediation.ts';
+import { reports as reportsDe } from './de/reports.ts';
+import { review as reviewDe } from './de/review.ts';
+import { settings as settingsDe } from './de/settings.ts';
+import { ui as uiDe } from './de/ui.ts';
+import { verify as verifyDe } from './de/verify.ts';
+import { app as appEn } from './en/app.ts';
+import { campaign as campaignEn } from './en/campaign.ts';
+import { commands as commandsEn } from './en/commands.ts';
+import { controls as controlsEn } from './en/controls.ts';
+import { engagement as engagementEn } from './en/engagement.ts';
+import { errors as errorsEn } from './en/errors.ts';
+import { evidence as evidenceEn } from './en/evidence.ts';
+import { field as fieldEn } from './en/field.ts';
+import { firstStart as firstStartEn } from './en/first-start.ts';
+import { help as helpEn } from './en/help.ts';
+import { inventory as inventoryEn } from './en/inventory.ts';
+import { ledger as ledgerEn } from './en/ledger.ts';
+import { mapping as mappingEn } from './en/mapping.ts';
+import { overview as overviewEn } from './en/overview.ts';
+import { queue as queueEn } from './en/queue.ts';
+import { remediation as remediationEn } from './en/remediation.ts';
+import { reports as reportsEn } from './en/reports.ts';
+import { review as reviewEn } from './en/review.ts';
+import { settings as settingsEn } from './en/settings.ts';
+import { ui as uiEn } from './en/ui.ts';
+import { verify as verifyEn } from './en/verify.ts';
+
+const english = {
+  app: appEn,
+  field: fieldEn,
+  ui: uiEn,
+  errors: errorsEn,
+  commands: commandsEn,
+  firstStart: firstStartEn,
+  settings: settingsEn,
+  help: helpEn,
+  overview: overviewEn,
+  engagement: engagementEn,
+  evidence: evidenceEn,
+  mapping: mappingEn,
+  inventory: inventoryEn,
+  controls: controlsEn,
+  review: reviewEn,
+  queue: queueEn,
+  campaign: campaignEn,
+  remediation: remediationEn,
+  reports: reportsEn,
+  verify: verifyEn,
+  ledger: ledgerEn,
+};
+
+export type Messages = typeof english;
+
+const german: Messages = {
+  app: appDe,
+  field: fieldDe,
+  ui: uiDe,
+  errors: errorsDe,
+  commands: commandsDe,
+  firstStart: firstStartDe,
+  settings: settingsDe,
+  help: helpDe,
+  overview: overviewDe,
+  engagement: engagementDe,
+  evidence: evidenceDe,
+  mapping: mappingDe,
+  inventory: inventoryDe,
+  controls: controlsDe,
+  review: reviewDe,
+  queue: queueDe,
+  campaign: campaignDe,
+  remediation: remediationDe,
+  reports: reportsDe,
+  verify: verifyDe,
+  ledger: ledgerDe,
+};
+
+export const messages: Readonly<Record<Locale, Messages>> = { en: english, de: german };
