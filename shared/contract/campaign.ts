@@ -97,10 +97,58 @@ export const campaignReminder = z.object({
 });
 export type CampaignReminder = z.infer<typeof campaignReminder>;
 
+/** How many items stood decided at the end of a day. */
+export const paceDay = z.object({ day: z.string(), decided: z.number() });
+export type PaceDay = z.infer<typeof paceDay>;
+
+/** Why an item has no final answer, in the order in which it is asked. */
+export const unfinishedReasons = [
+  'unassigned',
+  'no_decision',
+  'cannot_decide',
+  'second_person',
+  'ended',
+  'not_signed',
+] as const;
+export type UnfinishedReason = (typeof unfinishedReasons)[number];
+
+export const unfinished = z.object({
+  total: z.number(),
+  counts: z.record(z.enum(unfinishedReasons), z.number()),
+  /** One page of them, worst risk first. */
+  rows: z.array(
+    z.object({
+      item: z.string(),
+      reference: z.string(),
+      identity: z.string(),
+      privilege: z.string(),
+      resource: z.string(),
+      risk: z.enum(risks),
+      reviewer: z.string().nullable(),
+      why: z.enum(unfinishedReasons),
+    }),
+  ),
+});
+export type Unfinished = z.infer<typeof unfinished>;
+
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(50) };
+
 export const campaignMethods = {
   'campaign.scopeChoices': read(nothing, scopeChoices),
   /** What earlier campaigns left without a lasting answer; of one campaign, or of all that are closed. */
   'campaign.openEnds': read(z.object({ campaign: z.string().nullable().default(null) }), z.array(openEnd)),
+  /** What a campaign took over from earlier ones and asks again, in their order. */
+  'campaign.carried': read(
+    z.object({ campaign: z.string(), ...page }),
+    z.object({ total: z.number(), rows: z.array(openEnd) }),
+  ),
+  /** How far it was on each day on which that changed, and on the day before. */
+  'campaign.pace': read(z.object({ campaign: z.string() }), z.array(paceDay)),
+  /** What would have no final answer if it were closed now; `reason` null: for any reason. */
+  'campaign.unfinished': read(
+    z.object({ campaign: z.string(), reason: z.enum(unfinishedReasons).nullable().default(null), ...page }),
+    unfinished,
+  ),
   'campaign.reminders': read(z.object({ campaign: z.string() }), z.array(campaignReminder)),
   'campaign.series': read(nothing, z.array(campaignSeries)),
   /** A new one, or a new version of one. Nothing opens by it. */

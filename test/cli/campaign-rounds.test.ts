@@ -55,6 +55,12 @@ test('the lead reminds with files, keeps a receipt, asks again what was left ope
   expect([preview.items, preview.problems.length]).toEqual([1, 2]);
   await json(0, ...inWorkspace('campaign', 'open', '--name', 'Q4', '--due', '2099-01-31'));
 
+  const unfinished = await json<{ total: number; rows: { why: string; reviewer: string | null }[] }>(
+    0,
+    ...inWorkspace('campaign', 'close', '--preview'),
+  );
+  expect([unfinished.total, unfinished.rows.map((row) => row.why)]).toEqual([2, ['no_decision', 'no_decision']]);
+
   const out = join(at.folder, 'reminders');
   await json(0, ...inWorkspace('campaign', 'reminders', '--out', out));
   const again = await countersign(...inWorkspace('campaign', 'reminders', '--out', out));

@@ -1,8 +1,17 @@
 // campaign open | status | items | close
 import type { Command } from 'commander';
+import type { Unfinished } from '../../../shared/contract/campaign.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
+import { CountersignError } from '../../../shared/errors.ts';
 import { count, cut, table } from '../output.ts';
-import { type CommonOptions, findCampaign, findPerson, findPersonIfSaid, inWorkspace } from '../session.ts';
+import {
+  type CommonOptions,
+  findCampaign,
+  findPerson,
+  findPersonIfSaid,
+  inWorkspace,
+  type Session,
+} from '../session.ts';
 import { type PlanOptions, parseRules, scopeOf, withPlanOptions } from './campaign-plan.ts';
 import { addCampaignRoundCommands, openedWords } from './campaign-rounds.ts';
 
@@ -70,6 +79,8 @@ export function addCampaignCommands(program: Command): void {
               ['System', 'Decided', 'Items', 'High or critical'],
               detail.bySystem.map((row) => [row.system, row.decided, row.items, row.serious]),
             ),
+            ...(detail.origin === null ? [] : [detail.origin.because]),
+            ...(detail.carried.items === 0 ? [] : [`${count(detail.carried.items, 'item')} left open before.`]),
             ...detail.notices.map((notice) => `Notice: ${notice}`),
           ].join('\n'),
         );
@@ -113,21 +124,65 @@ export function addCampaignCommands(program: Command): void {
     .description('close it; what nobody decided becomes NO_DECISION, by name')
     .option('--campaign <id>', 'id or name; the newest when left out')
     .option('--reason <text>', 'required when something is undecided')
-    .requiredOption('--as <person>', 'who closes it')
-    .action(async (options: { campaign?: string; reason?: string; as: string }, command: Command) => {
-      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const closed = await session.call('campaign.close', {
-          campaign: await findCampaign(session, options.campaign),
-          reason: options.reason ?? null,
-          as: await findPerson(session, options.as),
+    .option('--preview', 'only list what has no final answer yet; nothing is written')
+    .option('--as <person>', 'who closes it; required unless it is a preview')
+    .action(
+      async (options: { campaign?: string; reason?: string; preview?: boolean; as?: string }, command: Command) => {
+        await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+          const campaign = await findCampaign(session, options.campaign);
+          if (options.preview === true) {
+            session.output.result(await readUnfinished(session, campaign), unfinishedWords);
+            return;
+          }
+          if (options.as === undefined) {
+            throw new CountersignError('INPUT_INVALID', 'Say who closes it: --as PERSON.');
+          }
+          const closed = await session.call('campaign.close', {
+            campaign,
+            reason: options.reason ?? null,
+            as: await findPerson(session, options.as),
+          });
+          session.output.result(closed, (detail) =>
+            detail.complete
+              ? `"${detail.name}" is closed and complete.`
+              : `"${detail.name}" is closed, NOT complete: ${detail.byOutcome.NO_DECISION ?? 0} items have no decision.`,
+          );
         });
-        session.output.result(closed, (detail) =>
-          detail.complete
-            ? `"${detail.name}" is closed and complete.`
-            : `"${detail.name}" is closed, NOT complete: ${detail.byOutcome.NO_DECISION ?? 0} items have no decision.`,
-        );
-      });
-    });
+      },
+    );
+}
+
+/** All of it, page by page: who scripts against it wants every name. */
+async function readUnfinished(session: Session, campaign: string): Promise<Unfinished> {
+  const first = await session.call('campaign.unfinished', { campaign, limit: unfinishedPage });
+  const rows = [...first.rows];
+  while (rows.length < first.total) {
+    const next = await session.call('campaign.unfinished', { campaign, offset: rows.length, limit: unfinishedPage });
+    if (next.rows.length === 0) break;
+    rows.push(...next.rows);
+  }
+  return { ...first, rows };
+}
+
+const unfinishedPage = 500;
+
+function unfinishedWords({ total, rows }: Unfinished): string {
+  if (total === 0) return 'Every item has a final answer.';
+  return [
+    `${count(total, 'item')} without a final answer; closed now, the campaign reads as incomplete.`,
+    table(
+      ['Item', 'Risk', 'Identity', 'Privilege', 'Resource', 'Reviewer', 'Why'],
+      rows.map((row) => [
+        row.reference,
+        row.risk,
+        cut(row.identity, 22),
+        cut(row.privilege, 26),
+        cut(row.resource, 22),
+        row.reviewer ?? 'nobody',
+        row.why.replaceAll('_', ' '),
+      ]),
+    ),
+  ].join('\n');
 }
 
 function previewWords(preview: MethodOutput<'campaign.preview'>): string {

@@ -14,24 +14,11 @@ import {
 export function addHandoverCommands(program: Command): void {
   const review = program.command('review').description('who reviews an item: reassign, hand over, accept, decline');
 
-  review
-    .command('reassign')
-    .description('give items to another reviewer, with a reason; unsigned decisions on them are withdrawn')
-    .requiredOption('--item <id...>')
-    .requiredOption('--to <person>')
-    .requiredOption('--reason <text>')
-    .option('--as <person>', 'who reassigns')
-    .action(async (options: { item: string[]; to: string; reason: string; as?: string }, command: Command) => {
-      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const done = await session.call('review.assign', {
-          items: await Promise.all(options.item.map((item) => findItem(session, item))),
-          to: await findPerson(session, options.to),
-          reason: options.reason,
-          as: await findPersonIfSaid(session, options.as),
-        });
-        session.output.result(done, ({ assigned }) => `${assigned} assigned.`);
-      });
-    });
+  addReassign(
+    review.command('reassign'),
+    'give items to another reviewer, with a reason; unsigned decisions on them are withdrawn',
+  );
+  addReassign(program.command('assign'), 'the same as "review reassign", under its earlier name');
 
   review
     .command('not-mine')
@@ -90,6 +77,26 @@ export function addHandoverCommands(program: Command): void {
                   ]),
                 ),
         );
+      });
+    });
+}
+
+function addReassign(command: Command, description: string): void {
+  command
+    .description(description)
+    .requiredOption('--item <id...>')
+    .requiredOption('--to <person>')
+    .requiredOption('--reason <text>')
+    .option('--as <person>', 'who reassigns')
+    .action(async (options: { item: string[]; to: string; reason: string; as?: string }, invoked: Command) => {
+      await inWorkspace(invoked.optsWithGlobals<CommonOptions>(), async (session) => {
+        const done = await session.call('review.assign', {
+          items: await Promise.all(options.item.map((item) => findItem(session, item))),
+          to: await findPerson(session, options.to),
+          reason: options.reason,
+          as: await findPersonIfSaid(session, options.as),
+        });
+        session.output.result(done, ({ assigned }) => `${assigned} assigned.`);
       });
     });
 }

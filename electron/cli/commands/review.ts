@@ -1,4 +1,4 @@
-// case, decide, confirm, undo, assign, sign-off, supersede
+// case, decide, confirm, undo, sign-off, supersede
 import type { Command } from 'commander';
 import type { DecisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
@@ -185,25 +185,6 @@ export function addReviewCommands(program: Command): void {
           as: await provePerson(session, options.as, options.passphraseFile),
         });
         session.output.result(item, () => 'Taken back; the item is open.');
-      });
-    });
-
-  program
-    .command('assign')
-    .description('give items to another reviewer')
-    .requiredOption('--item <id...>')
-    .requiredOption('--to <person>')
-    .requiredOption('--reason <text>')
-    .option('--as <person>')
-    .action(async (options: { item: string[]; to: string; reason: string; as?: string }, command: Command) => {
-      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        const done = await session.call('review.assign', {
-          items: await Promise.all(options.item.map((item) => findItem(session, item))),
-          to: await findPerson(session, options.to),
-          reason: options.reason,
-          as: await findPersonIfSaid(session, options.as),
-        });
-        session.output.result(done, ({ assigned }) => `${assigned} assigned.`);
       });
     });
 

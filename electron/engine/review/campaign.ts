@@ -93,10 +93,11 @@ const withStanding = `
   left join decision on decision.id = review_item.decision_id
   left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'`;
 
-const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
+/** Of a decision that stands, over `decision` and its `confirmed` event. */
+export const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
 
 /** In a closed campaign a decision that nobody signed is none. */
-const countsAsDecided = `(
+export const countsAsDecided = `(
   assignment.signed_off_at is not null
   or exists (select 1 from campaign where campaign.id = review_item.campaign_id and campaign.state = 'open')
 )`;

@@ -50,6 +50,31 @@ export function carriedInto(db: Database, campaign: string): { items: number; go
   };
 }
 
+/** What a campaign took over and asks again, `limit` of them from `offset`. */
+export function carriedItems(
+  db: Database,
+  campaign: string,
+  page: { readonly offset: number; readonly limit: number },
+): { total: number; rows: OpenEnd[] } {
+  const total = db
+    .prepare<[string], number>('select count(*) from carried_over where campaign_id = ? and item_id is not null')
+    .pluck()
+    .get(campaign);
+  const rows = db
+    .prepare<[{ campaign: string } & typeof page], { from: string; why: CarryReason; endsOn: string | null }>(
+      `select from_item as "from", why, ends_on as endsOn
+       from carried_over
+       where campaign_id = $campaign and item_id is not null
+       order by position
+       limit $limit offset $offset`,
+    )
+    .all({ campaign, ...page });
+  return {
+    total: total ?? 0,
+    rows: rows.map(({ from, why, endsOn }) => shown(requireItem(db, from), why, endsOn, true)),
+  };
+}
+
 /** Items of closed campaigns that no later campaign has, whether that is open or closed. */
 function newestClosed(db: Database): ItemRow[] {
   return db

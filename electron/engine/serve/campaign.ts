@@ -3,17 +3,22 @@
 import type { campaignMethods } from '../../../shared/contract/campaign.ts';
 import type { Handlers } from '../../../shared/contract.ts';
 import { issueReceipt } from '../report/receipt.ts';
-import { openEnds } from '../review/carry-over.ts';
+import { carriedItems, openEnds } from '../review/carry-over.ts';
+import { decidedByDay } from '../review/pace.ts';
 import { campaignReminders } from '../review/reminders.ts';
 import { scopeChoices } from '../review/scope-choices.ts';
 import { endSeries, listSeries, nextOfSeries, saveSeries } from '../review/series.ts';
 import { dismissTrigger, listTriggers } from '../review/triggers.ts';
+import { unfinishedItems } from '../review/unfinished.ts';
 import type { Desk } from './desk.ts';
 
 export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campaignMethods> {
   return {
     'campaign.scopeChoices': () => scopeChoices(desk.read()),
     'campaign.openEnds': ({ campaign }) => openEnds(desk.read(), desk.today(), campaign),
+    'campaign.carried': ({ campaign, ...page }) => carriedItems(desk.read(), campaign, page),
+    'campaign.pace': ({ campaign }) => decidedByDay(desk.read(), campaign, desk.today()),
+    'campaign.unfinished': ({ campaign, ...page }) => unfinishedItems(desk.read(), campaign, desk.today(), page),
     'campaign.reminders': ({ campaign }) => campaignReminders(desk.read(), desk.clock, campaign),
     'campaign.series': () => listSeries(desk.read(), desk.clock),
     'campaign.saveSeries': (input) => saveSeries(desk.workspace(), input),
