@@ -1,14 +1,24 @@
 // Identities, entitlements, credentials, findings and actions as rows, facets and one thing in full.
 import { z } from 'zod';
-import { changes, risks } from '../words.ts';
+import { changes, frameworks, risks } from '../words.ts';
 import { link } from './links.ts';
-import { citation, read } from './method.ts';
+import { citation, path, read } from './method.ts';
 
 export const inventorySubjects = ['entitlements', 'identities', 'credentials', 'findings', 'actions'] as const;
 export type InventorySubject = (typeof inventorySubjects)[number];
 
 /** Facet name -> the chosen values (any of them). `(unknown)` chooses rows where the evidence does not say. */
 export const facetChoice = z.record(z.string(), z.array(z.string())).default({});
+
+/** Entitlements of which a requirement's rules, or one of them, say this. */
+export const judgedChoice = z.object({
+  framework: z.enum(frameworks),
+  control: z.string(),
+  /** One of the requirement's rules; left out: any of them. */
+  rule: z.string().optional(),
+  result: z.enum(['fail', 'not_evaluable']),
+});
+export type JudgedChoice = z.infer<typeof judgedChoice>;
 
 export const inventoryFilter = z.object({
   subject: z.enum(inventorySubjects),
@@ -17,6 +27,7 @@ export const inventoryFilter = z.object({
   search: z.string().default(''),
   /** Rows that a complete later bundle no longer had. */
   removed: z.boolean().default(false),
+  judged: judgedChoice.optional(),
 });
 export type InventoryFilter = z.infer<typeof inventoryFilter>;
 
@@ -134,6 +145,8 @@ export const identityDetail = z.object({
       citation,
     }),
   ),
+  /** The bundle that no longer had it; null while it is there. */
+  gone: z.object({ bundle: z.string(), bundleName: z.string() }).nullable().optional(),
   /** The other records of the same NHI, also those that are linked only through another one. */
   members: z.array(
     z.object({ uid: z.string(), name: z.string(), kind: z.string(), system: z.string(), nativeId: z.string() }),
@@ -143,6 +156,20 @@ export const identityDetail = z.object({
   named: z.array(z.object({ system: z.string(), nativeId: z.string(), citation })),
 });
 export type IdentityDetail = z.infer<typeof identityDetail>;
+
+/** A credential, finding or action with all that the evidence says of it. */
+export const recordDetail = z.object({
+  uid: z.string(),
+  subject: z.enum(['credentials', 'findings', 'actions']),
+  /** What a person would call it: the finding's title, what was done to what. */
+  title: z.string(),
+  identity: z.object({ uid: z.string(), name: z.string(), kind: z.string(), system: z.string() }).nullable(),
+  change: z.enum(changes),
+  changedFacts: entitlementDetail.shape.changedFacts,
+  facts: z.array(fact),
+  gone: z.object({ bundle: z.string(), bundleName: z.string() }).nullable(),
+});
+export type RecordDetail = z.infer<typeof recordDetail>;
 
 export const inventoryMethods = {
   'inventory.columns': read(z.object({ subject: z.enum(inventorySubjects) }), z.array(inventoryColumn)),
@@ -168,6 +195,18 @@ export const inventoryMethods = {
   ),
   'inventory.entitlement': read(z.object({ uid: z.string() }), entitlementDetail),
   'inventory.identity': read(z.object({ uid: z.string() }), identityDetail),
+  'inventory.record': read(z.object({ subject: recordDetail.shape.subject, uid: z.string() }), recordDetail),
+  /** All that the filter leaves, in this order and with these columns, as CSV that no spreadsheet runs as a formula. */
+  'inventory.saveRows': read(
+    z.object({
+      filter: inventoryFilter,
+      sort: sortChoice,
+      /** With the heads that the person sees. */
+      columns: z.array(z.object({ column: z.string(), title: z.string() })).min(1),
+      file: path,
+    }),
+    z.object({ file: z.string(), rows: z.number() }),
+  ),
   /** For the palette: identities whose name or id contains the text. */
   'inventory.find': read(
     z.object({ text: z.string(), limit: z.number().int().min(1).max(50).default(12) }),

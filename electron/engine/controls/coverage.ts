@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { catalogue, crosswalk } from '../../../shared/catalogue/catalogue.ts';
 import type { CoverageRow } from '../../../shared/contract/controls.ts';
+import type { JudgedChoice } from '../../../shared/contract/inventory.ts';
 import type { CoverageStatus, Framework } from '../../../shared/words.ts';
 import { judgedByProcess, type ProcessFacts } from './judged-otherwise.ts';
 import { readOverrides } from './overrides.ts';
@@ -169,6 +170,11 @@ function rank(status: CoverageStatus): number {
 export function maskOf(rules: readonly Rule[]): number {
   const ids = new Set(rules.map((rule) => rule.rule));
   return entitlementRules.reduce((mask, rule, bit) => (ids.has(rule.rule) ? mask + 2 ** bit : mask), 0);
+}
+
+/** The bits of the rules whose word a requirement, or one of its rules, is. */
+export function judgedBits({ framework, control, rule }: JudgedChoice): number {
+  return maskOf(rulesBearingOn(framework, control).filter((bearing) => rule === undefined || bearing.rule === rule));
 }
 
 function verdictOf(

@@ -15,8 +15,13 @@ import { type ShownColumn, type SubjectView, subjectViews } from './subject-view
 /** Chooses rows where the evidence does not say. */
 export const unknownChoice = '(unknown)';
 
+/** With the bits of the rules that `filter.judged` names: only who knows the rules can tell them. */
+export interface GridFilter extends InventoryFilter {
+  readonly bits?: number;
+}
+
 export interface RowsRequest {
-  readonly filter: InventoryFilter;
+  readonly filter: GridFilter;
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
   readonly from: number;
   readonly limit: number;
@@ -35,8 +40,19 @@ export function inventoryRows(db: Database, request: RowsRequest): MethodOutput<
   return { total: ids.length, rows: rowsOf(db, view, page) };
 }
 
+/** Rows behind `from` in the same order, `limit` at a time: a list that is written away does not fit into one answer. */
+export function* allRows(db: Database, request: Omit<RowsRequest, 'from' | 'limit'>): Generator<InventoryRow[]> {
+  for (let from = 0; ; from += rowsAtOnce) {
+    const { rows } = inventoryRows(db, { ...request, from, limit: rowsAtOnce });
+    if (rows.length === 0) return;
+    yield rows;
+  }
+}
+
+const rowsAtOnce = 1000;
+
 /** Each facet counts what it would show with the other facets' choices, so that a choice can be widened. */
-export function inventoryFacets(db: Database, filter: InventoryFilter): MethodOutput<'inventory.facets'> {
+export function inventoryFacets(db: Database, filter: GridFilter): MethodOutput<'inventory.facets'> {
   const view = subjectViews[filter.subject];
   requireFacets(view, filter);
   const cube = cubeOf(db, view, filter);
@@ -85,7 +101,7 @@ function orderOf(view: SubjectView, { sort }: RowsRequest): Order {
   });
 }
 
-function orderedIds(db: Database, view: SubjectView, filter: InventoryFilter, order: Order): Uint32Array {
+function orderedIds(db: Database, view: SubjectView, filter: GridFilter, order: Order): Uint32Array {
   const { ids } = cacheOf(db);
   const key = JSON.stringify([filter, order.column.column, order.descending]);
   const known = ids.get(key);
@@ -134,9 +150,9 @@ interface CubeCell {
 }
 
 /** How many rows there are for each combination of facet values, for one search. */
-function cubeOf(db: Database, view: SubjectView, filter: InventoryFilter): readonly CubeCell[] {
+function cubeOf(db: Database, view: SubjectView, filter: GridFilter): readonly CubeCell[] {
   const { cubes } = cacheOf(db);
-  const key = JSON.stringify([filter.subject, filter.search, filter.removed]);
+  const key = JSON.stringify([filter.subject, filter.search, filter.removed, filter.judged ?? null]);
   const known = cubes.get(key);
   if (known !== undefined) return known;
   const { where, parameters } = conditionOf(view, { ...filter, facets: {} });
@@ -158,12 +174,9 @@ function cubeOf(db: Database, view: SubjectView, filter: InventoryFilter): reado
   return cells;
 }
 
-function conditionOf(
-  view: SubjectView,
-  filter: InventoryFilter,
-): { where: string; parameters: Record<string, string> } {
+function conditionOf(view: SubjectView, filter: GridFilter): { where: string; parameters: Record<string, string> } {
   requireFacets(view, filter);
-  const conditions = [`${view.removed} is ${filter.removed ? 'not null' : 'null'}`];
+  const conditions = [`${view.removed} is ${filter.removed ? 'not null' : 'null'}`, ...judgedCondition(filter)];
   const parameters: Record<string, string> = {};
   for (const [index, { facet, sql }] of view.facets.entries()) {
     const chosen = filter.facets[facet];
@@ -177,6 +190,14 @@ function conditionOf(
     parameters[`word${index}`] = `%${likeText(word)}%`;
   }
   return { where: conditions.join('\n and '), parameters };
+}
+
+function judgedCondition({ subject, judged, bits }: GridFilter): string[] {
+  if (judged === undefined) return [];
+  if (subject !== 'entitlements')
+    throw new CountersignError('INPUT_INVALID', `Requirements judge entitlements, not ${subject}.`, { subject });
+  const mask = judged.result === 'fail' ? 'r.fail_mask' : 'r.unknown_mask';
+  return [`${mask} & ${Math.trunc(bits ?? 0)}`];
 }
 
 function requireFacets(view: SubjectView, filter: InventoryFilter): void {

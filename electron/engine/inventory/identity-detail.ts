@@ -4,11 +4,13 @@ import type { IdentityDetail } from '../../../shared/contract/inventory.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
 import { createCiter, type StoredAddress } from './citer.ts';
+import { credentialFacts } from './credential-fact-choice.ts';
 import { assessedRisk, findingsOf, type IdentityRow } from './entitlement-detail.ts';
 import { type FactChoice, listFacts } from './fact-list.ts';
 import type { Facts } from './facts.ts';
 import { membersOf, withLinkedFacts } from './links/linked-facts.ts';
 import { linksOf } from './links/list.ts';
+import { goneIn } from './record-detail.ts';
 
 const identityFacts: readonly FactChoice[] = [
   { fact: 'purpose' },
@@ -28,19 +30,6 @@ const identityFacts: readonly FactChoice[] = [
   { fact: 'default_account', onlyWhenKnown: true },
   { fact: 'workloads', onlyWhenKnown: true },
   { fact: 'tags', onlyWhenKnown: true },
-];
-
-const credentialFacts: readonly FactChoice[] = [
-  { fact: 'kind' },
-  { fact: 'native_id' },
-  { fact: 'status' },
-  { fact: 'created_at' },
-  { fact: 'rotated_at' },
-  { fact: 'expires_at' },
-  { fact: 'last_use' },
-  { fact: 'holder' },
-  { fact: 'restricted', onlyWhenKnown: true },
-  { fact: 'last_four', onlyWhenKnown: true },
 ];
 
 interface EntitlementLine {
@@ -107,6 +96,7 @@ export function identityDetail(
     })),
     entitlements: entitlements.map(({ id, ...entitlement }) => ({ ...entitlement, risk: extras.risk(id) })),
     findings: findingsOf(db, citer, row.id).map(({ rule: _rule, ...finding }) => finding),
+    gone: goneIn(db, typeof row.removed_bundle === 'number' ? row.removed_bundle : null),
     members: membersOf(db, row.id).map(({ native_id: nativeId, id: _id, ...member }) => ({ ...member, nativeId })),
     links: linksOf(db, citer, row.id),
     named: named.map(({ system, native_id: nativeId, ...address }) => ({

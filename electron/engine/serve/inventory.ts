@@ -1,13 +1,24 @@
 // inventory.*
+
+import type { InventoryFilter } from '../../../shared/contract/inventory.ts';
 import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
+import { judgedBits } from '../controls/coverage.ts';
 import { requireActor } from '../engagement/persons.ts';
 import { deltaPage, saveDelta } from '../inventory/delta.ts';
 import { deltaOf } from '../inventory/delta-detail.ts';
-import { findIdentities, inventoryColumns, inventoryFacets, inventoryRows } from '../inventory/grid.ts';
+import {
+  findIdentities,
+  type GridFilter,
+  inventoryColumns,
+  inventoryFacets,
+  inventoryRows,
+} from '../inventory/grid.ts';
 import { identityDetail } from '../inventory/identity-detail.ts';
 import { listLinks } from '../inventory/links/list.ts';
 import { confirmLink, undoLink } from '../inventory/links/rulings.ts';
+import { recordDetail } from '../inventory/record-detail.ts';
+import { saveRows } from '../inventory/save-rows.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import type { Desk } from './desk.ts';
@@ -19,8 +30,8 @@ export function inventoryHandlers(desk: Desk): Pick<Handlers, Extract<keyof Hand
   };
   return {
     'inventory.columns': ({ subject }) => inventoryColumns(subject),
-    'inventory.rows': (request) => inventoryRows(desk.read(), request),
-    'inventory.facets': ({ filter }) => inventoryFacets(desk.read(), filter),
+    'inventory.rows': (request) => inventoryRows(desk.read(), { ...request, filter: withBits(request.filter) }),
+    'inventory.facets': ({ filter }) => inventoryFacets(desk.read(), withBits(filter)),
     'inventory.find': ({ text, limit }) => findIdentities(desk.read(), text, limit),
     'inventory.delta': (request) => deltaPage(desk.read(), request),
     'inventory.deltaOf': (request) => deltaOf(desk.read(), request),
@@ -31,6 +42,14 @@ export function inventoryHandlers(desk: Desk): Pick<Handlers, Extract<keyof Hand
     'inventory.linkUndo': ({ as, ...ruling }) =>
       undoLink(desk.workspace(), ruling, requireActor(desk.read(), 'inventory.ruleLink', as), judgeAgain),
     'inventory.entitlement': ({ uid }) => entitlementOf(desk.read(), uid),
+    'inventory.record': ({ subject, uid }) => recordDetail(desk.read(), subject, uid),
+    'inventory.saveRows': (request, context) =>
+      saveRows(desk.read(), { ...request, filter: withBits(request.filter) }, context),
     'inventory.identity': ({ uid }) => identityDetail(desk.read(), uid, { risk: (id) => riskOf(desk.read(), id) }),
   };
+}
+
+/** The inventory lies below the rules and can't know which bit is whose. */
+function withBits(filter: InventoryFilter): GridFilter {
+  return filter.judged === undefined ? filter : { ...filter, bits: judgedBits(filter.judged) };
 }

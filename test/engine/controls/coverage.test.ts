@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assess } from '../../../electron/engine/controls/assess.ts';
 import { controlDetail, coverageEvidence } from '../../../electron/engine/controls/control.ts';
-import { coverage } from '../../../electron/engine/controls/coverage.ts';
+import { coverage, judgedBits } from '../../../electron/engine/controls/coverage.ts';
 import { noReviewFacts, type ReviewFacts } from '../../../electron/engine/controls/review-facts.ts';
+import { entitlementRules } from '../../../electron/engine/controls/rules/all.ts';
+import { inventoryRows } from '../../../electron/engine/inventory/grid.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import { catalogue } from '../../../shared/catalogue/catalogue.ts';
 import { controlDetail as controlDetailShape, coverageRow } from '../../../shared/contract/controls.ts';
+import type { JudgedChoice } from '../../../shared/contract/inventory.ts';
 import type { Framework } from '../../../shared/words.ts';
 import { importPath, newWorkspace, samples, withoutSamples } from '../inventory/quarter.ts';
 import { emptyWorkspace, placeSituation, type Situation } from './population.ts';
@@ -378,4 +381,43 @@ test('a requirement that is not in the catalogue is refused', () => {
   expect(() => controlDetail(workspace.read, 'csf-2.0', 'PR.AC-1', noReviewFacts, today)).toThrow(
     'There is no control PR.AC-1 in csf-2.0.',
   );
+});
+
+test('the inventory narrowed to what a requirement failed or could not judge is exactly what it counted', async () => {
+  await assessed([
+    {},
+    { entitlement: { wildcard: 1, administrator: 1 } },
+    { entitlement: { wildcard: 1, environment: null } },
+    { entitlement: { loose_federation: null } },
+  ]);
+  const total = (framework: Framework, control: string, result: JudgedChoice['result'], rule?: string) => {
+    const judged: JudgedChoice = { framework, control, result, ...(rule === undefined ? {} : { rule }) };
+    const filter = { subject: 'entitlements', facets: {}, search: '', removed: false, judged } as const;
+    return inventoryRows(workspace.read, {
+      filter: { ...filter, bits: judgedBits(judged) },
+      sort: null,
+      from: 0,
+      limit: 1,
+    }).total;
+  };
+  const counted = coverage(workspace.read, noReviewFacts, today).map(({ framework, control }) => {
+    const detail = controlDetail(workspace.read, framework, control, noReviewFacts, today);
+    const rules = detail.rules.filter(({ rule }) => entitlementRules.some((one) => one.rule === rule));
+    return {
+      told: [
+        detail.failingTotal,
+        rules.map(({ rule, fail, notEvaluable }) => `${rule} ${fail} ${notEvaluable}`).join(),
+      ],
+      found: [
+        total(framework, control, 'fail'),
+        rules
+          .map(({ rule }) =>
+            [rule, total(framework, control, 'fail', rule), total(framework, control, 'not_evaluable', rule)].join(' '),
+          )
+          .join(),
+      ],
+    };
+  });
+  expect(counted.map(({ found }) => found)).toEqual(counted.map(({ told }) => told));
+  expect(counted.filter(({ told }) => told[0] !== 0).length).toBeGreaterThan(5);
 });
