@@ -18,7 +18,8 @@ export function useUnlocked(): boolean | null {
 
 /** Part of the frame of an open workspace; draws a line only for an auditor. */
 export function ActingPerson(): ReactNode {
-  const { engine, settings, toasts, unlock } = useApp();
+  const { engine, settings, toasts, unlock, words } = useApp();
+  const said = words.app.actor;
   const { person, as } = useActor();
   const idleMinutes = useStore(settings.store, (state) => state.idleMinutes);
   const session = useQuery('session.state', {});
@@ -38,7 +39,7 @@ export function ActingPerson(): ReactNode {
   }, [next, refetch]);
   useCommands({
     'window.lock': () => {
-      void engine.call('session.lock', {}).then(() => toasts.show('Locked. Deciding asks for the passphrase again.'));
+      void engine.call('session.lock', {}).then(() => toasts.show(said.nowLocked));
     },
     'window.unlock': () => {
       if (as !== null) void unlock.ask(as);
@@ -46,9 +47,9 @@ export function ActingPerson(): ReactNode {
   });
   if (person?.party !== 'auditor') return null;
   return (
-    <section aria-label="Read only">
-      <Banner icon={<Eye aria-hidden />} title={`Read only: ${person.name} is an auditor.`}>
-        Everything can be opened, searched and exported. Nothing can be changed, and nothing is written to the ledger.
+    <section aria-label={said.readOnly}>
+      <Banner icon={<Eye aria-hidden />} title={said.readOnlyTitle(person.name)}>
+        {said.readOnlyMeans}
       </Banner>
     </section>
   );

@@ -1,15 +1,21 @@
-// Every command of the window, once: what it is called, its keys, and where they work. The palette, tooltips, the key
-// sheet and the desktop's menu are all made from this list; what a command does is attached by the part that can do it.
+// Every command of the window, once: its keys, and where they work; what it is called stands in `messages/*/commands.ts`. The
+// palette, tooltips, the key sheet and the desktop's menu are all made from this list; what a command does is attached by
+// the part that can do it.
 
-export type CommandSection =
-  | 'Workspace'
-  | 'Go to'
-  | 'Engagement'
-  | 'Evidence'
-  | 'Inventory'
-  | 'Review'
-  | 'Window'
-  | 'Help';
+export const commandSections = [
+  'window',
+  'go',
+  'review',
+  'inventory',
+  'evidence',
+  'engagement',
+  'workspace',
+  'help',
+] as const;
+export type CommandSection = (typeof commandSections)[number];
+
+export const commandMenus = ['file', 'go', 'review', 'help'] as const;
+export type CommandMenu = (typeof commandMenus)[number];
 
 /**
  * Where keys work. `window`: everywhere but in a text field. Any other name: while focus is inside an element with
@@ -19,79 +25,81 @@ export type KeyPlace = 'window' | 'queue' | 'case' | 'grid' | 'raci';
 
 export interface CommandSpec {
   readonly id: string;
-  readonly title: string;
   readonly section: CommandSection;
   /** As tinykeys writes it: "$mod+k", "g r", "c". Several ways are separate entries. */
   readonly keys?: readonly string[];
   readonly place?: KeyPlace;
   /** Shown in the desktop's menu of this name. */
-  readonly menu?: 'File' | 'Go' | 'Review' | 'Help';
+  readonly menu?: CommandMenu;
 }
 
 export const commands = [
-  { id: 'workspace.import', title: 'Import evidence', section: 'Workspace', keys: ['$mod+i'], menu: 'File' },
-  { id: 'workspace.importFolder', title: 'Import a bundle folder', section: 'Workspace', menu: 'File' },
-  { id: 'workspace.new', title: 'New workspace', section: 'Workspace', keys: ['$mod+n'], menu: 'File' },
-  { id: 'workspace.open', title: 'Open a workspace', section: 'Workspace', keys: ['$mod+o'], menu: 'File' },
-  { id: 'workspace.sample', title: 'Open the sample', section: 'Workspace', menu: 'File' },
-  { id: 'workspace.verify', title: 'Verify a signed file', section: 'Workspace', menu: 'File' },
-  { id: 'workspace.providerKit', title: 'Write the provider kit', section: 'Workspace', menu: 'File' },
-  { id: 'workspace.backup', title: 'Back up this workspace', section: 'Workspace', menu: 'File' },
-  { id: 'workspace.close', title: 'Close this workspace', section: 'Workspace', menu: 'File' },
+  { id: 'workspace.import', section: 'workspace', keys: ['$mod+i'], menu: 'file' },
+  { id: 'workspace.importFolder', section: 'workspace', menu: 'file' },
+  { id: 'workspace.new', section: 'workspace', keys: ['$mod+n'], menu: 'file' },
+  { id: 'workspace.open', section: 'workspace', keys: ['$mod+o'], menu: 'file' },
+  { id: 'workspace.sample', section: 'workspace', menu: 'file' },
+  { id: 'workspace.verify', section: 'workspace', menu: 'file' },
+  { id: 'workspace.providerKit', section: 'workspace', menu: 'file' },
+  { id: 'workspace.backup', section: 'workspace', menu: 'file' },
+  { id: 'workspace.close', section: 'workspace', menu: 'file' },
 
-  { id: 'go.overview', title: 'Overview', section: 'Go to', keys: ['g o'], menu: 'Go' },
-  { id: 'go.engagement', title: 'Engagement', section: 'Go to', keys: ['g e'], menu: 'Go' },
-  { id: 'go.evidence', title: 'Evidence', section: 'Go to', keys: ['g v'], menu: 'Go' },
-  { id: 'go.inventory', title: 'Inventory', section: 'Go to', keys: ['g i'], menu: 'Go' },
-  { id: 'go.review', title: 'Review', section: 'Go to', keys: ['g r'], menu: 'Go' },
-  { id: 'go.controls', title: 'Controls', section: 'Go to', keys: ['g c'], menu: 'Go' },
-  { id: 'go.instructions', title: 'Instructions to the provider', section: 'Go to' },
-  { id: 'go.actions', title: 'Provider’s actions', section: 'Go to' },
-  { id: 'go.exceptions', title: 'Exceptions', section: 'Go to' },
-  { id: 'go.remediation', title: 'Remediation', section: 'Go to', keys: ['g m'], menu: 'Go' },
-  { id: 'go.reports', title: 'Reports', section: 'Go to', keys: ['g p'], menu: 'Go' },
-  { id: 'go.ledger', title: 'Ledger', section: 'Go to', keys: ['g l'], menu: 'Go' },
-  { id: 'go.settings', title: 'Settings', section: 'Go to', keys: ['$mod+,'], menu: 'Go' },
-  { id: 'go.back', title: 'Back', section: 'Go to', keys: ['Alt+ArrowLeft'], menu: 'Go' },
-  { id: 'go.forward', title: 'Forward', section: 'Go to', keys: ['Alt+ArrowRight'], menu: 'Go' },
+  { id: 'go.overview', section: 'go', keys: ['g o'], menu: 'go' },
+  { id: 'go.engagement', section: 'go', keys: ['g e'], menu: 'go' },
+  { id: 'go.evidence', section: 'go', keys: ['g v'], menu: 'go' },
+  { id: 'go.inventory', section: 'go', keys: ['g i'], menu: 'go' },
+  { id: 'go.review', section: 'go', keys: ['g r'], menu: 'go' },
+  { id: 'go.controls', section: 'go', keys: ['g c'], menu: 'go' },
+  { id: 'go.instructions', section: 'go' },
+  { id: 'go.actions', section: 'go' },
+  { id: 'go.exceptions', section: 'go' },
+  { id: 'go.remediation', section: 'go', keys: ['g m'], menu: 'go' },
+  { id: 'go.reports', section: 'go', keys: ['g p'], menu: 'go' },
+  { id: 'go.ledger', section: 'go', keys: ['g l'], menu: 'go' },
+  { id: 'go.settings', section: 'go', keys: ['$mod+,'], menu: 'go' },
+  { id: 'go.back', section: 'go', keys: ['Alt+ArrowLeft'], menu: 'go' },
+  { id: 'go.forward', section: 'go', keys: ['Alt+ArrowRight'], menu: 'go' },
 
-  { id: 'evidence.mappings', title: 'Saved mappings of tables', section: 'Evidence' },
+  { id: 'evidence.mappings', section: 'evidence' },
 
-  { id: 'inventory.search', title: 'Search in the inventory', section: 'Inventory', keys: ['/'], place: 'grid' },
-  { id: 'inventory.copy', title: 'Copy the shown rows', section: 'Inventory' },
+  { id: 'inventory.search', section: 'inventory', keys: ['/'], place: 'grid' },
+  { id: 'inventory.copy', section: 'inventory' },
 
-  { id: 'review.next', title: 'Next item', section: 'Review', keys: ['j'], place: 'queue' },
-  { id: 'review.previous', title: 'Previous item', section: 'Review', keys: ['k'], place: 'queue' },
-  { id: 'review.certify', title: 'Certify', section: 'Review', keys: ['c', '1'], place: 'queue' },
-  { id: 'review.certifyUntil', title: 'Certify until a date', section: 'Review', keys: ['u', '2'], place: 'queue' },
-  { id: 'review.reduce', title: 'Reduce', section: 'Review', keys: ['r', '3'], place: 'queue' },
-  { id: 'review.revoke', title: 'Revoke', section: 'Review', keys: ['x', '4'], place: 'queue' },
-  { id: 'review.cannotDecide', title: "I can't decide", section: 'Review', keys: ['n', '5'], place: 'queue' },
-  { id: 'review.evidence', title: 'Open the next evidence', section: 'Review', keys: ['e'], place: 'queue' },
-  { id: 'review.filter', title: 'Filter the queue', section: 'Review', keys: ['/'], place: 'queue' },
-  { id: 'review.record', title: 'Record the decision', section: 'Review', keys: ['$mod+Enter'], menu: 'Review' },
-  { id: 'review.undo', title: 'Undo the last decision', section: 'Review', keys: ['z'], menu: 'Review' },
-  { id: 'review.bulk', title: 'Certify unchanged items together', section: 'Review', menu: 'Review' },
-  { id: 'review.signOff', title: 'Read and sign off', section: 'Review', menu: 'Review' },
+  { id: 'review.next', section: 'review', keys: ['j'], place: 'queue' },
+  { id: 'review.previous', section: 'review', keys: ['k'], place: 'queue' },
+  { id: 'review.certify', section: 'review', keys: ['c', '1'], place: 'queue' },
+  { id: 'review.certifyUntil', section: 'review', keys: ['u', '2'], place: 'queue' },
+  { id: 'review.reduce', section: 'review', keys: ['r', '3'], place: 'queue' },
+  { id: 'review.revoke', section: 'review', keys: ['x', '4'], place: 'queue' },
+  { id: 'review.cannotDecide', section: 'review', keys: ['n', '5'], place: 'queue' },
+  { id: 'review.evidence', section: 'review', keys: ['e'], place: 'queue' },
+  { id: 'review.filter', section: 'review', keys: ['/'], place: 'queue' },
+  { id: 'review.record', section: 'review', keys: ['$mod+Enter'], menu: 'review' },
+  { id: 'review.undo', section: 'review', keys: ['z'], menu: 'review' },
+  { id: 'review.bulk', section: 'review', menu: 'review' },
+  { id: 'review.signOff', section: 'review', menu: 'review' },
 
-  { id: 'window.palette', title: 'Search or run a command', section: 'Window', keys: ['$mod+k'], menu: 'Go' },
-  { id: 'window.actor', title: 'Choose who acts', section: 'Window' },
-  { id: 'window.unlock', title: 'Unlock your key', section: 'Window' },
-  { id: 'window.lock', title: 'Lock now', section: 'Window', keys: ['$mod+l'], menu: 'File' },
+  { id: 'window.palette', section: 'window', keys: ['$mod+k'], menu: 'go' },
+  { id: 'window.actor', section: 'window' },
+  { id: 'window.unlock', section: 'window' },
+  { id: 'window.lock', section: 'window', keys: ['$mod+l'], menu: 'file' },
 
-  { id: 'engagement.save', title: 'Save the operating model', section: 'Engagement' },
-  { id: 'engagement.undo', title: 'Undo the last change', section: 'Engagement', keys: ['$mod+z'], place: 'raci' },
-  { id: 'engagement.versions', title: 'Versions of the operating model', section: 'Engagement' },
-  { id: 'engagement.template', title: 'Compare with a template', section: 'Engagement' },
-  { id: 'engagement.export', title: 'Export the RACI', section: 'Engagement' },
-  { id: 'engagement.delegate', title: 'Delegate decisions', section: 'Engagement' },
+  { id: 'engagement.save', section: 'engagement' },
+  { id: 'engagement.undo', section: 'engagement', keys: ['$mod+z'], place: 'raci' },
+  { id: 'engagement.versions', section: 'engagement' },
+  { id: 'engagement.template', section: 'engagement' },
+  { id: 'engagement.export', section: 'engagement' },
+  { id: 'engagement.delegate', section: 'engagement' },
 
-  { id: 'window.light', title: 'Light theme', section: 'Window' },
-  { id: 'window.dark', title: 'Dark theme', section: 'Window' },
-  { id: 'window.system', title: "The system's theme", section: 'Window' },
+  { id: 'window.light', section: 'window' },
+  { id: 'window.dark', section: 'window' },
+  { id: 'window.system', section: 'window' },
+  { id: 'window.english', section: 'window' },
+  { id: 'window.german', section: 'window' },
+  { id: 'window.systemLanguage', section: 'window' },
 
-  { id: 'help.keys', title: 'Keyboard and help', section: 'Help', keys: ['?', 'F1'], menu: 'Help' },
-  { id: 'help.about', title: 'About Countersign', section: 'Help', menu: 'Help' },
+  { id: 'help.keys', section: 'help', keys: ['?', 'F1'], menu: 'help' },
+  { id: 'help.about', section: 'help', menu: 'help' },
 ] as const satisfies readonly CommandSpec[];
 
 export type CommandId = (typeof commands)[number]['id'];
@@ -113,13 +121,19 @@ export function isLetterKey(keys: string): boolean {
   return !/\$mod|Control|Alt|Meta/.test(keys) && !/^F\d+$/.test(keys);
 }
 
+type KeyWords = Readonly<Record<'Ctrl' | 'Enter' | 'Escape' | 'Home' | 'End', string>>;
+
 /** "$mod+Enter" as the caps to draw: ["Ctrl", "Enter"]; a sequence "g r" is two caps. */
-export function keyCaps(keys: string, platform: string): readonly string[] {
+export function keyCaps(keys: string, platform: string, words: KeyWords): readonly string[] {
   const mac = platform === 'darwin';
   const names: Readonly<Record<string, string>> = {
-    $mod: mac ? '⌘' : 'Ctrl',
+    $mod: mac ? '⌘' : words.Ctrl,
     Alt: mac ? '⌥' : 'Alt',
     Shift: mac ? '⇧' : 'Shift',
+    Enter: words.Enter,
+    Escape: words.Escape,
+    Home: words.Home,
+    End: words.End,
     ArrowLeft: '←',
     ArrowRight: '→',
     ArrowUp: '↑',

@@ -28,17 +28,24 @@ export interface App {
 }
 
 /** `system`: the system's language tag. */
-export function createApp(bridge: CountersignBridge, storage: Storage, system: string): App {
+export function createApp(desktop: CountersignBridge, storage: Storage, system: string): App {
   const unlock = createUnlock();
-  const engine = withUnlocking(createEngine(bridge), unlock);
+  const engine = withUnlocking(createEngine(desktop), unlock);
   const jobs = createJobs();
   const toasts = createToasts();
   const navigation = createNavigation();
-  const session = createSession({ bridge, engine, storage, navigation });
+  const language = createLanguage({ engine, storage, system });
+  const words = () => language.store.getState().words;
+  // The system's own dialogs are titled in the person's language.
+  const bridge: CountersignBridge = {
+    ...desktop,
+    dialog: (kind, options) => desktop.dialog(kind, { title: words().app.dialogs[kind], ...options }),
+  };
+  const session = createSession({ bridge, engine, storage, navigation, language });
   return {
     bridge,
     engine,
-    language: createLanguage({ engine, storage, system }),
+    language,
     navigation,
     session,
     settings: createSettings(bridge, storage),
@@ -46,7 +53,7 @@ export function createApp(bridge: CountersignBridge, storage: Storage, system: s
     toasts,
     commands: createRunner(),
     viewer: createViewer(),
-    imports: createImports({ bridge, engine, jobs, session, toasts }),
+    imports: createImports({ bridge, engine, jobs, session, toasts, words }),
     unlock,
   };
 }

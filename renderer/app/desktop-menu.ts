@@ -2,19 +2,18 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { MenuSection } from '../../shared/bridge.ts';
-import { accelerator, type CommandId, type CommandSpec, commands } from './commands.ts';
+import type { Messages } from '../messages/table.ts';
+import { accelerator, type CommandId, type CommandSpec, commandMenus, commands } from './commands.ts';
 import { useApp } from './context.ts';
-
-const menus = ['File', 'Go', 'Review', 'Help'] as const;
 
 export function useDesktopMenu(): void {
   const app = useApp();
-  const { bridge, commands: runner, imports, session } = app;
+  const { bridge, commands: runner, imports, session, words } = app;
   const handlers = useStore(runner.store, (state) => state.handlers);
   useEffect(() => {
-    const sections = menuSections(new Set(handlers.keys()));
+    const sections = menuSections(new Set(handlers.keys()), words.commands);
     void bridge.setMenu(sections);
-  }, [bridge, handlers]);
+  }, [bridge, handlers, words]);
   useEffect(
     () =>
       bridge.onCommand(({ id, path }) => {
@@ -30,17 +29,16 @@ export function useDesktopMenu(): void {
   );
 }
 
-function menuSections(available: ReadonlySet<CommandId>): MenuSection[] {
+function menuSections(available: ReadonlySet<CommandId>, words: Messages['commands']): MenuSection[] {
   const all: readonly (CommandSpec & { readonly id: CommandId })[] = commands;
-  return menus.flatMap((label) => {
+  return commandMenus.flatMap((menu) => {
     const items = all
-      .filter((spec) => spec.menu === label && available.has(spec.id))
+      .filter((spec) => spec.menu === menu && available.has(spec.id))
       .map((spec) => {
         const shown = (spec.keys ?? []).map(accelerator).find((keys) => keys !== undefined);
-        return shown === undefined
-          ? { id: spec.id, label: spec.title }
-          : { id: spec.id, label: spec.title, accelerator: shown };
+        const label = words.titles[spec.id];
+        return shown === undefined ? { id: spec.id, label } : { id: spec.id, label, accelerator: shown };
       });
-    return items.length === 0 ? [] : [{ label, commands: items }];
+    return items.length === 0 ? [] : [{ label: words.menus[menu], commands: items }];
   });
 }

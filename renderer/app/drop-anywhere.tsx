@@ -12,7 +12,7 @@ interface DropAnywhereProps {
 }
 
 export function DropAnywhere({ onWorkspace, onHomeless }: DropAnywhereProps): ReactNode {
-  const { bridge, imports } = useApp();
+  const { bridge, imports, words } = useApp();
   const phase = useSession((state) => state.phase);
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -57,9 +57,5 @@ export function DropAnywhere({ onWorkspace, onHomeless }: DropAnywhereProps): Re
     };
   }, [bridge, imports, phase, onWorkspace, onHomeless]);
   if (!over) return null;
-  return (
-    <div className={styles.drop}>
-      {phase === 'open' ? 'Drop to look at it before importing' : 'Drop a workspace to open it'}
-    </div>
-  );
+  return <div className={styles.drop}>{phase === 'open' ? words.app.drop.evidence : words.app.drop.workspace}</div>;
 }

@@ -9,7 +9,7 @@ import { useApp } from './context.ts';
 import { useSession } from './use-store.ts';
 
 export function EngineGone(): ReactNode {
-  const { session } = useApp();
+  const { session, words } = useApp();
   const gone = useSession((state) => state.engineGone);
   const [restarting, setRestarting] = useState(false);
   const [failure, setFailure] = useState<CountersignError | null>(null);
@@ -28,7 +28,9 @@ export function EngineGone(): ReactNode {
   return (
     <ErrorBanner
       error={failure ?? engineGone()}
-      actions={<LinkButton onClick={() => void restart()}>{restarting ? 'Restarting…' : 'Restart it'}</LinkButton>}
+      actions={
+        <LinkButton onClick={() => void restart()}>{restarting ? words.app.restarting : words.app.restart}</LinkButton>
+      }
     />
   );
 }

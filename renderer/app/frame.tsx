@@ -2,6 +2,7 @@
 import { Component, type ReactNode, useEffect, useRef } from 'react';
 import { CountersignError } from '../../shared/errors.ts';
 import { asCountersignError } from '../lib/engine.ts';
+import type { Messages } from '../messages/table.ts';
 import { ErrorBanner } from '../ui/banner.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { ActingPerson } from './acting.tsx';
@@ -17,7 +18,7 @@ import { useScreen, useWorkspace } from './use-store.ts';
 
 export function Frame(): ReactNode {
   const screen = useScreen();
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
   const place = useRef<HTMLElement>(null);
   useFrameCommands();
   useMouseHistory();
@@ -32,7 +33,7 @@ export function Frame(): ReactNode {
   return (
     <div className={styles.app}>
       <button type="button" className={styles.skip} onClick={() => place.current?.focus()}>
-        Skip to the screen
+        {words.app.skip}
       </button>
       <div className={styles.notice}>
         <EngineGone />
@@ -40,8 +41,14 @@ export function Frame(): ReactNode {
       </div>
       <TopBar />
       <Rail />
-      <main className={styles.screen} id="screen" ref={place} tabIndex={-1} aria-label={entry?.title}>
-        <Boundary key={name} onLeave={() => navigation.go({ name: 'overview' })}>
+      <main
+        className={styles.screen}
+        id="screen"
+        ref={place}
+        tabIndex={-1}
+        aria-label={words.app.screens[screens[name] === undefined ? 'overview' : name]}
+      >
+        <Boundary key={name} words={words} onLeave={() => navigation.go({ name: 'overview' })}>
           {entry === undefined ? null : <entry.component screen={screen} />}
         </Boundary>
       </main>
@@ -50,7 +57,8 @@ export function Frame(): ReactNode {
 }
 
 function useFrameCommands(): void {
-  const { imports, navigation, session, bridge, engine, toasts } = useApp();
+  const { imports, navigation, session, bridge, engine, toasts, words } = useApp();
+  const said = words.app;
   const workspace = useWorkspace();
   const go: Partial<Record<string, () => void>> = {};
   for (const name of railOrder) {
@@ -60,30 +68,28 @@ function useFrameCommands(): void {
   const backUp = async () => {
     const day = new Date().toISOString().slice(0, 10);
     const [path] = await bridge.dialog('new-workspace', {
-      title: 'Back up this workspace',
+      title: said.backUpTitle,
       fileName: `${workspace.customer} ${day}.countersign`,
     });
     if (path === undefined) return;
     try {
       const { file } = await engine.call('workspace.backup', { file: path });
-      toasts.show('Backed up.', { label: 'Show the file', run: () => void bridge.showInFolder(file) });
+      toasts.show(said.backedUp, { label: said.showFile, run: () => void bridge.showInFolder(file) });
     } catch (error) {
-      toasts.show(`Not backed up. ${asCountersignError(error).message}`);
+      toasts.show(said.notBackedUp(asCountersignError(error).message));
     }
   };
   const writeKit = async () => {
-    const [parent] = await bridge.dialog('choose-folder', {
-      title: 'Where the provider kit goes: a new or empty folder',
-    });
+    const [parent] = await bridge.dialog('choose-folder', { title: said.kitPlace });
     if (parent === undefined) return;
     try {
       const { folder } = await engine.call('file.providerKit', { folder: parent });
-      toasts.show('The provider kit is written. Hand the folder to the provider.', {
-        label: 'Show the folder',
+      toasts.show(said.kitWritten, {
+        label: said.showFolder,
         run: () => void bridge.showInFolder(folder),
       });
     } catch (error) {
-      toasts.show(`Not written. ${asCountersignError(error).message}`);
+      toasts.show(said.notWritten(asCountersignError(error).message));
     }
   };
   useCommands({
@@ -115,6 +121,7 @@ function useMouseHistory(): void {
 }
 
 interface BoundaryProps {
+  readonly words: Messages;
   readonly onLeave: () => void;
   readonly children: ReactNode;
 }
@@ -131,9 +138,9 @@ class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
     if (!this.state.failed) return this.props.children;
     return (
       <ErrorBanner
-        error={new CountersignError('UNEXPECTED', 'This screen could not be drawn.')}
+        error={new CountersignError('UNEXPECTED', this.props.words.errors.notDrawn)}
         onRetry={() => this.setState({ failed: false })}
-        actions={<LinkButton onClick={this.props.onLeave}>Go to the overview</LinkButton>}
+        actions={<LinkButton onClick={this.props.onLeave}>{this.props.words.app.toOverview}</LinkButton>}
       />
     );
   }

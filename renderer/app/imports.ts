@@ -7,6 +7,7 @@ import type { ImportReport, Inspection } from '../../shared/contract/evidence.ts
 import type { Delivery } from '../../shared/contract/method.ts';
 import type { CountersignError } from '../../shared/errors.ts';
 import { asCountersignError, type Engine } from '../lib/engine.ts';
+import type { Messages } from '../messages/table.ts';
 import { deliveriesOf } from './deliveries.ts';
 import type { Jobs } from './jobs.ts';
 import type { Session } from './session.ts';
@@ -60,11 +61,13 @@ interface Parts {
   readonly jobs: Jobs;
   readonly session: Session;
   readonly toasts: Toasts;
+  /** In the language of the moment. */
+  readonly words: () => Messages;
 }
 
 const nothing: ImportState = { path: null, waiting: [], phase: { kind: 'none' }, shown: false };
 
-export function createImports({ bridge, engine, jobs, session, toasts }: Parts): Imports {
+export function createImports({ bridge, engine, jobs, session, toasts, words }: Parts): Imports {
   const store = createStore<ImportState>(() => nothing);
   let controller: AbortController | null = null;
 
@@ -88,7 +91,7 @@ export function createImports({ bridge, engine, jobs, session, toasts }: Parts):
       return;
     }
     store.setState(nothing);
-    toasts.show('The import was cancelled. Nothing of it was kept.');
+    toasts.show(words().app.importCancelled);
   };
 
   const start = (deliveries: readonly Delivery[]) => {
@@ -118,7 +121,9 @@ export function createImports({ bridge, engine, jobs, session, toasts }: Parts):
       const { inspection } = phase;
       const abort = new AbortController();
       controller = abort;
-      const job = jobs.begin({ verb: 'Importing', subject: inspection.name }, () => abort.abort());
+      const job = jobs.begin({ kind: 'import', verb: words().app.importing, subject: inspection.name }, () =>
+        abort.abort(),
+      );
       store.setState({ phase: { kind: 'importing', inspection, progress: null } });
       try {
         const report = await engine.call(

@@ -4,6 +4,8 @@ import type { Progress } from '../../shared/channel.ts';
 
 export interface Job {
   readonly id: number;
+  /** What can be shown of it. */
+  readonly kind: 'import' | 'other';
   readonly verb: string;
   readonly subject: string;
   readonly progress: Progress | null;
@@ -15,9 +17,15 @@ export interface RunningJob {
   end(): void;
 }
 
+export interface JobWords {
+  readonly kind?: Job['kind'];
+  readonly verb: string;
+  readonly subject: string;
+}
+
 export interface Jobs {
   readonly store: StoreApi<{ readonly jobs: readonly Job[] }>;
-  begin(what: { readonly verb: string; readonly subject: string }, cancel: () => void): RunningJob;
+  begin(what: JobWords, cancel: () => void): RunningJob;
 }
 
 export function createJobs(): Jobs {
@@ -25,10 +33,10 @@ export function createJobs(): Jobs {
   let last = 0;
   return {
     store,
-    begin({ verb, subject }, cancel) {
+    begin({ kind = 'other', verb, subject }, cancel) {
       last += 1;
       const id = last;
-      store.setState(({ jobs }) => ({ jobs: [...jobs, { id, verb, subject, progress: null, cancel }] }));
+      store.setState(({ jobs }) => ({ jobs: [...jobs, { id, kind, verb, subject, progress: null, cancel }] }));
       return {
         step: (progress) =>
           store.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, progress } : job)) })),

@@ -1,6 +1,7 @@
 // The passphrase of the acting person's key, which is the signature: asked anew each time something is signed.
 import type { ReactNode } from 'react';
 import { Field, PassphraseInput } from '../ui/field.tsx';
+import { useApp } from './context.ts';
 import { useActor, useSession } from './use-store.ts';
 
 interface KeyPassphraseProps {
@@ -11,14 +12,15 @@ interface KeyPassphraseProps {
 }
 
 export function KeyPassphrase({ value, onChange, missing }: KeyPassphraseProps): ReactNode {
+  const said = useApp().words.app.passphrase;
   const { person } = useActor();
   const samplePassphrase = useSession((state) => state.samplePassphrase);
   return (
     <Field
-      label={`Passphrase of ${person?.name ?? 'your'}${person === null ? '' : '’s'} key`}
-      hint="never leaves this computer"
-      problem={missing ? 'Type the passphrase: it is your signature.' : null}
-      {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
+      label={said.label(person?.name ?? null)}
+      hint={said.stays}
+      problem={missing ? said.missing : null}
+      {...(samplePassphrase === null ? {} : { note: said.sample(samplePassphrase) })}
     >
       {(parts) => <PassphraseInput {...parts} autoComplete="current-password" value={value} onChange={onChange} />}
     </Field>

@@ -52,7 +52,7 @@ export function createLanguage({ engine, storage, system }: Parts): Language {
 function speechOf(choice: LanguageChoice, system: string): Speech {
   const locale = choice === 'system' ? localeOf(system) : choice;
   // The system's tag knows the region's dates; it is of use where it is of the same language.
-  const tag = localeOf(system) === locale ? system : locale;
+  const tag = system !== '' && localeOf(system) === locale ? system : locale;
   return {
     choice,
     locale,

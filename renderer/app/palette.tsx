@@ -23,13 +23,14 @@ interface PaletteOption {
 }
 
 export function Palette(): ReactNode {
+  const { words } = useApp();
   const [open, setOpen] = useState(false);
   useCommands({ 'window.palette': () => setOpen(true) });
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.box} aria-label="Search or run a command">
+        <Dialog.Popup className={styles.box} aria-label={words.app.palette.ask}>
           <PaletteBody onDone={() => setOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -38,6 +39,7 @@ export function Palette(): ReactNode {
 }
 
 function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
+  const said = useApp().words.app.palette;
   const [typed, setTyped] = useState('');
   const [position, setPosition] = useState(0);
   const options = useOptions(typed.trim());
@@ -72,9 +74,9 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
           // biome-ignore lint/a11y/noAutofocus: a palette is opened to be typed into
           autoFocus
           value={typed}
-          placeholder="A command, a screen, or the name of an identity"
+          placeholder={said.hint}
           role="combobox"
-          aria-label="Search or run a command"
+          aria-label={said.ask}
           aria-expanded={options.length > 0}
           aria-controls={options.length === 0 ? undefined : `${id}-list`}
           aria-activedescendant={options.length === 0 ? undefined : `${id}-${active}`}
@@ -89,14 +91,14 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
       </div>
       {options.length === 0 ? (
         <p className={styles.none} role="status">
-          Nothing is called that. Identities are found by part of their name or id.
+          {said.none}
         </p>
       ) : null}
       <div
         className={styles.list}
         id={`${id}-list`}
         role="listbox"
-        aria-label="Results"
+        aria-label={said.results}
         hidden={options.length === 0}
         ref={list}
       >
@@ -128,7 +130,8 @@ function PaletteBody({ onDone }: { readonly onDone: () => void }): ReactNode {
 }
 
 function useOptions(typed: string): PaletteOption[] {
-  const { commands: runner, navigation } = useApp();
+  const { commands: runner, navigation, words } = useApp();
+  const said = words.app.palette;
   const handlers = useStore(runner.store, (state) => state.handlers);
   const open = useSession((state) => state.phase === 'open');
   const found = useQuery('inventory.find', open && typed.length >= 2 ? { text: typed, limit: 12 } : null).value ?? [];
@@ -136,23 +139,23 @@ function useOptions(typed: string): PaletteOption[] {
   const ofCommands = all
     .filter((spec) => handlers.has(spec.id) && spec.id !== 'window.palette')
     .flatMap((spec) => {
-      const rank = matchRank(typed, spec.title);
+      const rank = matchRank(typed, words.commands.titles[spec.id]);
       return rank === null ? [] : [{ spec, rank }];
     });
   if (typed !== '') ofCommands.sort((one, other) => one.rank - other.rank);
   const option = ({ spec }: (typeof ofCommands)[number]): PaletteOption => ({
     id: spec.id,
-    group: spec.section === 'Go to' ? 'Go to' : 'Commands',
-    icon: spec.section === 'Go to' ? <ArrowRight aria-hidden /> : <SquareTerminal aria-hidden />,
-    title: spec.title,
+    group: spec.section === 'go' ? said.screens : said.commands,
+    icon: spec.section === 'go' ? <ArrowRight aria-hidden /> : <SquareTerminal aria-hidden />,
+    title: words.commands.titles[spec.id],
     keys: spec.keys?.[0],
     run: () => runner.run(spec.id),
   });
-  const screens = ofCommands.filter(({ spec }) => spec.section === 'Go to').map(option);
-  const others = ofCommands.filter(({ spec }) => spec.section !== 'Go to').map(option);
+  const screens = ofCommands.filter(({ spec }) => spec.section === 'go').map(option);
+  const others = ofCommands.filter(({ spec }) => spec.section !== 'go').map(option);
   const identities = found.map((identity) => ({
     id: identity.uid,
-    group: 'Identities',
+    group: said.identities,
     icon: <Bot aria-hidden />,
     title: identity.name,
     note: `${identity.kind}, ${identity.system}`,

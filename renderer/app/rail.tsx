@@ -12,7 +12,7 @@ import { railOrder, screens } from './screens.tsx';
 import { useActor, useScreen } from './use-store.ts';
 
 export function Rail(): ReactNode {
-  const { commands } = useApp();
+  const { commands, words } = useApp();
   const counts = useCounts();
   const entries = railOrder.flatMap((name) => {
     const entry = screens[name];
@@ -22,17 +22,17 @@ export function Rail(): ReactNode {
     entries
       .filter(({ entry }) => entry.rail === place)
       .map(({ name, entry }) => (
-        <RailEntry key={name} name={name} title={entry.title} icon={entry.icon} count={counts[name] ?? 0} />
+        <RailEntry key={name} name={name} title={words.app.screens[name]} icon={entry.icon} count={counts[name] ?? 0} />
       ));
   return (
-    <nav className={styles.rail} aria-label="Screens">
+    <nav className={styles.rail} aria-label={words.app.rail}>
       {draw('work')}
       <span className={styles.spring} />
       {draw('bottom')}
-      <Tooltip text="Keyboard and help" keys="?">
+      <Tooltip text={words.commands.titles['help.keys']} keys="?">
         <button type="button" className={styles.nav} onClick={() => commands.run('help.keys')}>
           <CircleHelp aria-hidden />
-          <span className={styles.navLabel}>Help</span>
+          <span className={styles.navLabel}>{words.app.help}</span>
           <span className={styles.navCount}>
             <Kbd keys="?" />
           </span>
@@ -50,13 +50,13 @@ interface RailEntryProps {
 }
 
 function RailEntry({ name, title, icon, count }: RailEntryProps): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
   const current = useScreen().name;
   const entry = screens[name];
   const keys = entry?.command ? commandSpec(entry.command).keys?.[0] : undefined;
   const isCurrent = current === name || (current === 'sign-off' && name === 'review');
   return (
-    <Tooltip text={count === 0 ? title : `${title}: ${format.number(count)} waiting`} keys={keys}>
+    <Tooltip text={count === 0 ? title : words.app.waiting(title, format.number(count))} keys={keys}>
       <button
         type="button"
         className={styles.nav}

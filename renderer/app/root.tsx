@@ -24,7 +24,7 @@ import { ToastRegion } from './toasts.tsx';
 import { useSession } from './use-store.ts';
 
 export function Root(): ReactNode {
-  const { bridge, session, settings, jobs } = useApp();
+  const { bridge, session, settings, jobs, language, words } = useApp();
   const phase = useSession((state) => state.phase);
   const workspace = useSession((state) => state.workspace);
   const [failure, setFailure] = useState<CountersignError | null>(null);
@@ -57,9 +57,9 @@ export function Root(): ReactNode {
   const openFile = useCallback((path: string) => void attempt(() => session.open(path)), [attempt, session]);
   const openSample = useCallback(() => {
     const abort = new AbortController();
-    const job = jobs.begin({ verb: 'Making', subject: 'the sample' }, () => abort.abort());
+    const job = jobs.begin({ verb: words.app.making, subject: words.app.theSample }, () => abort.abort());
     void attempt(() => session.openSample({ signal: abort.signal, onProgress: job.step })).finally(job.end);
-  }, [attempt, session, jobs]);
+  }, [attempt, session, jobs, words]);
   const chooseAndOpen = useCallback(async () => {
     const [path] = await bridge.dialog('open-workspace');
     if (path !== undefined) openFile(path);
@@ -77,6 +77,9 @@ export function Root(): ReactNode {
     'window.light': () => settings.setTheme('light'),
     'window.dark': () => settings.setTheme('dark'),
     'window.system': () => settings.setTheme('system'),
+    'window.english': () => language.choose('en'),
+    'window.german': () => language.choose('de'),
+    'window.systemLanguage': () => language.choose('system'),
   });
 
   return (
@@ -98,11 +101,11 @@ export function Root(): ReactNode {
       {phase === 'open' && failure !== null ? (
         <Dialog
           open
-          title="The workspace stays as it is"
+          title={words.app.staysOpen}
           onClose={() => setFailure(null)}
           foot={
             <Button tone="primary" onClick={() => setFailure(null)}>
-              Go on here
+              {words.app.goOn}
             </Button>
           }
         >

@@ -16,6 +16,7 @@ interface SaveButtonProps {
 }
 
 export function SaveButton({ label, fileName, text, small = false }: SaveButtonProps): ReactNode {
+  const { words } = useApp();
   const save = useSaveText();
   const [saving, setSaving] = useState(false);
   const run = async () => {
@@ -30,22 +31,23 @@ export function SaveButton({ label, fileName, text, small = false }: SaveButtonP
       icon={<Download aria-hidden />}
       onClick={() => void run()}
     >
-      {saving ? 'Saving' : label}
+      {saving ? words.app.saving : label}
     </Button>
   );
 }
 
 /** The same for a command or menu entry. Says what became of it in a toast. */
 export function useSaveText(): (fileName: string, text: () => string | Promise<string>) => Promise<void> {
-  const { bridge, engine, toasts } = useApp();
+  const { bridge, engine, toasts, words } = useApp();
+  const said = words.app;
   return async (fileName, text) => {
     const [path] = await bridge.dialog('save-file', { fileName });
     if (path === undefined) return;
     try {
       const { file } = await engine.call('file.saveText', { file: path, text: await text() });
-      toasts.show('Saved.', { label: 'Show the file', run: () => void bridge.showInFolder(file) });
+      toasts.show(said.saved, { label: said.showFile, run: () => void bridge.showInFolder(file) });
     } catch (error) {
-      toasts.show(`Not saved. ${asCountersignError(error).message}`);
+      toasts.show(said.notSaved(asCountersignError(error).message));
     }
   };
 }

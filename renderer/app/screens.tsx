@@ -1,4 +1,4 @@
-// Every screen once: its name, icon, place in the rail, and what draws it.
+// Every screen once: its icon, place in the rail, and what draws it.
 import {
   Archive,
   BookLock,
@@ -27,7 +27,6 @@ import type { CommandId } from './commands.ts';
 import type { Screen, ScreenName } from './navigation.ts';
 
 export interface ScreenEntry {
-  readonly title: string;
   readonly icon: ReactNode;
   /** Its place in the rail; null: it is reached from another screen. */
   readonly rail: 'work' | 'bottom' | null;
@@ -36,26 +35,25 @@ export interface ScreenEntry {
 }
 
 export const screens: Partial<Readonly<Record<ScreenName, ScreenEntry>>> = {
-  overview: entry('Overview', <LayoutDashboard aria-hidden />, 'go.overview', OverviewScreen),
-  engagement: entry('Engagement', <Handshake aria-hidden />, 'go.engagement', EngagementScreen),
-  evidence: entry('Evidence', <Archive aria-hidden />, 'go.evidence', EvidenceScreen),
-  inventory: entry('Inventory', <Table2 aria-hidden />, 'go.inventory', InventoryScreen),
-  controls: entry('Controls', <ShieldCheck aria-hidden />, 'go.controls', ControlsScreen),
-  remediation: entry('Remediation', <Wrench aria-hidden />, 'go.remediation', RemediationScreen),
-  reports: entry('Reports', <FileText aria-hidden />, 'go.reports', ReportsScreen),
-  ledger: entry('Ledger', <BookLock aria-hidden />, 'go.ledger', LedgerScreen),
-  review: entry('Review', <ListChecks aria-hidden />, 'go.review', ReviewScreen),
-  'sign-off': { ...entry('Sign off', <ListChecks aria-hidden />, 'go.review', SignOffScreen), rail: null },
-  settings: { ...entry('Settings', <Settings2 aria-hidden />, 'go.settings', SettingsScreen), rail: 'bottom' },
+  overview: entry(<LayoutDashboard aria-hidden />, 'go.overview', OverviewScreen),
+  engagement: entry(<Handshake aria-hidden />, 'go.engagement', EngagementScreen),
+  evidence: entry(<Archive aria-hidden />, 'go.evidence', EvidenceScreen),
+  inventory: entry(<Table2 aria-hidden />, 'go.inventory', InventoryScreen),
+  controls: entry(<ShieldCheck aria-hidden />, 'go.controls', ControlsScreen),
+  remediation: entry(<Wrench aria-hidden />, 'go.remediation', RemediationScreen),
+  reports: entry(<FileText aria-hidden />, 'go.reports', ReportsScreen),
+  ledger: entry(<BookLock aria-hidden />, 'go.ledger', LedgerScreen),
+  review: entry(<ListChecks aria-hidden />, 'go.review', ReviewScreen),
+  'sign-off': { ...entry(<ListChecks aria-hidden />, 'go.review', SignOffScreen), rail: null },
+  settings: { ...entry(<Settings2 aria-hidden />, 'go.settings', SettingsScreen), rail: 'bottom' },
 };
 
 function entry(
-  title: string,
   icon: ReactNode,
   command: CommandId,
   component: ComponentType<{ readonly screen: Screen }>,
 ): ScreenEntry {
-  return { title, icon, rail: 'work', command, component };
+  return { icon, rail: 'work', command, component };
 }
 
 /** The order in the rail. */

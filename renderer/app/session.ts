@@ -7,6 +7,7 @@ import type { Person } from '../../shared/contract/engagement.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import type { MethodInput } from '../../shared/contract.ts';
 import type { Engine } from '../lib/engine.ts';
+import type { Language } from './language.ts';
 import type { Navigation } from './navigation.ts';
 
 export interface SessionState {
@@ -38,9 +39,11 @@ interface Parts {
   readonly engine: Engine;
   readonly storage: Storage;
   readonly navigation: Navigation;
+  /** A new engine has to be told what to speak. */
+  readonly language: Pick<Language, 'tell'>;
 }
 
-export function createSession({ bridge, engine, storage, navigation }: Parts): Session {
+export function createSession({ bridge, engine, storage, navigation, language }: Parts): Session {
   const store = createStore<SessionState>(() => ({
     phase: 'unknown',
     workspace: null,
@@ -99,6 +102,7 @@ export function createSession({ bridge, engine, storage, navigation }: Parts): S
     async restart() {
       const { workspace } = store.getState();
       await bridge.restartEngine();
+      await language.tell();
       if (workspace === null) return session.resume();
       await engine.call('workspace.open', { file: workspace.file });
       store.setState({ engineGone: false });

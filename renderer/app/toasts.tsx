@@ -9,7 +9,7 @@ import styles from './toasts.module.css';
 const shownFor = 8000;
 
 export function ToastRegion(): ReactNode {
-  const { toasts } = useApp();
+  const { toasts, words } = useApp();
   const toast = useStore(toasts.store, (state) => state.toast);
   const [held, setHeld] = useState(false);
   useEffect(() => {
@@ -35,11 +35,11 @@ export function ToastRegion(): ReactNode {
         <div className={styles.toast}>
           <span className={styles.text}>{toast.text}</span>
           {toast.action === null ? (
-            <IconButton label="Dismiss" icon={<X aria-hidden />} round onClick={toasts.dismiss} />
+            <IconButton label={words.ui.dismiss} icon={<X aria-hidden />} round onClick={toasts.dismiss} />
           ) : (
             <Button
               tone="quiet"
-              icon={toast.action.label === 'Undo' ? <Undo2 aria-hidden /> : undefined}
+              icon={toast.action.keys === 'z' ? <Undo2 aria-hidden /> : undefined}
               keys={toast.action.keys}
               onClick={act}
             >

@@ -3,37 +3,39 @@ import { ChevronsUpDown, KeyRound, LoaderCircle, Lock, LockOpen, Search, WifiOff
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Person } from '../../shared/contract/engagement.ts';
+import { parties as allParties } from '../../shared/words.ts';
 import { useQuery } from '../lib/use-query.ts';
+import type { Messages } from '../messages/table.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { partyWords } from '../ui/marks.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import type from '../ui/type.module.css';
 import { useUnlocked } from './acting.tsx';
 import { useCommands } from './command-runner.ts';
+import type { CommandId } from './commands.ts';
 import { useApp } from './context.ts';
 import styles from './frame.module.css';
 import { screens } from './screens.tsx';
 import { useActor, useWorkspace } from './use-store.ts';
 
 export function TopBar(): ReactNode {
-  const { commands } = useApp();
+  const { commands, words } = useApp();
   return (
     <header className={styles.top}>
       <WorkspaceMenu />
       <Campaign />
       <button type="button" className={styles.search} onClick={() => commands.run('window.palette')}>
         <Search aria-hidden />
-        <span>Search or run a command</span>
+        <span>{words.app.palette.ask}</span>
         <Kbd keys="$mod+k" />
       </button>
       <span className={type.grow} />
       <RunningJob />
-      <Tooltip text="Countersign opens no network connection. Everything works with the cable out.">
+      <Tooltip text={words.app.offlineMeans}>
         <span className={styles.offline}>
           <WifiOff aria-hidden />
-          <span>Offline</span>
+          <span>{words.app.offline}</span>
         </span>
       </Tooltip>
       <ActorMenu />
@@ -42,9 +44,10 @@ export function TopBar(): ReactNode {
 }
 
 function WorkspaceMenu(): ReactNode {
-  const { bridge, commands } = useApp();
+  const { bridge, commands, words } = useApp();
+  const said = words.app;
   const workspace = useWorkspace();
-  const command = (id: Parameters<typeof commands.run>[0], label: string) => ({
+  const command = (id: CommandId, label = words.commands.titles[id]) => ({
     id,
     label,
     run: () => commands.run(id),
@@ -52,7 +55,7 @@ function WorkspaceMenu(): ReactNode {
   return (
     <Menu
       trigger={
-        <button type="button" className={styles.workspace} aria-label={`Workspace ${workspace.customer}`}>
+        <button type="button" className={styles.workspace} aria-label={said.workspace(workspace.customer)}>
           <span className={styles.initial} aria-hidden="true">
             {workspace.customer.slice(0, 1).toUpperCase()}
           </span>
@@ -62,25 +65,21 @@ function WorkspaceMenu(): ReactNode {
       }
       groups={[
         {
-          label: workspace.sample ? 'The sample, yours to try everything on' : `with ${workspace.provider}`,
+          label: workspace.sample ? said.isSample : said.withProvider(workspace.provider),
           items: [
-            command('workspace.import', 'Import evidence'),
-            command('workspace.verify', 'Verify a signed file'),
-            command('workspace.backup', 'Back up this workspace'),
+            command('workspace.import'),
+            command('workspace.verify'),
+            command('workspace.backup'),
             {
               id: 'show',
-              label: 'Show the file',
+              label: said.showFile,
               note: workspace.file,
               run: () => void bridge.showInFolder(workspace.file),
             },
           ],
         },
         {
-          items: [
-            command('workspace.open', 'Open another workspace'),
-            command('workspace.new', 'New workspace'),
-            command('workspace.close', 'Close this workspace'),
-          ],
+          items: [command('workspace.open', said.openAnother), command('workspace.new'), command('workspace.close')],
         },
       ]}
     />
@@ -88,36 +87,31 @@ function WorkspaceMenu(): ReactNode {
 }
 
 function Campaign(): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const said = words.app;
   const { as } = useActor();
   const overview = useQuery('overview.read', { person: as }).value;
   const campaign = overview?.campaign ?? null;
   if (overview === undefined) return null;
-  if (campaign === null) return <span className={styles.context}>No campaign yet</span>;
+  if (campaign === null) return <span className={styles.context}>{said.noCampaign}</span>;
   const closed = campaign.state === 'closed' && campaign.closedAt !== null;
-  const words = closed
-    ? `Closed ${format.day(campaign.closedAt ?? campaign.due)}`
-    : `Baseline locked ${format.day(campaign.openedAt)}`;
+  const standing = closed
+    ? said.closedOn(format.day(campaign.closedAt ?? campaign.due))
+    : said.lockedOn(format.day(campaign.openedAt));
   return (
-    <Tooltip
-      text={
-        closed
-          ? 'This campaign is closed: nothing in it changes any more.'
-          : 'The population under review was fixed when the campaign opened. Later evidence does not change it.'
-      }
-    >
+    <Tooltip text={closed ? said.closedMeans : said.lockedMeans}>
       <span className={styles.context}>
         <span className={type.truncate}>{campaign.name}</span>
         <span className={styles.separator} />
         <Lock aria-hidden />
-        <span className={styles.lockWords}>{words}</span>
+        <span className={styles.lockWords}>{standing}</span>
       </span>
     </Tooltip>
   );
 }
 
 function RunningJob(): ReactNode {
-  const { jobs, imports, format } = useApp();
+  const { jobs, imports, format, words } = useApp();
   const running = useStore(jobs.store, (state) => state.jobs);
   const job = running.at(-1);
   return (
@@ -126,7 +120,7 @@ function RunningJob(): ReactNode {
         <span className={styles.job} title={job.progress?.label}>
           <LoaderCircle aria-hidden />
           <span className={styles.jobVerb}>{job.verb}</span>
-          {job.verb === 'Importing' ? (
+          {job.kind === 'import' ? (
             <button type="button" className={type.link} onClick={() => imports.show()}>
               {job.subject}
             </button>
@@ -136,8 +130,8 @@ function RunningJob(): ReactNode {
           {job.progress !== null && job.progress.total > 0 ? (
             <span className={type.num}>{format.percent(job.progress.done, job.progress.total)}</span>
           ) : null}
-          {running.length > 1 ? <span className={type.dim}>and {running.length - 1} more</span> : null}
-          <IconButton label="Cancel" icon={<X aria-hidden />} round onClick={job.cancel} />
+          {running.length > 1 ? <span className={type.dim}>{words.app.andMore(running.length - 1)}</span> : null}
+          <IconButton label={words.app.cancel} icon={<X aria-hidden />} round onClick={job.cancel} />
         </span>
       )}
     </span>
@@ -145,7 +139,9 @@ function RunningJob(): ReactNode {
 }
 
 function ActorMenu(): ReactNode {
-  const { session, navigation, commands } = useApp();
+  const { session, navigation, commands, words } = useApp();
+  const said = words.app.actor;
+  const parties = words.field.parties;
   const { persons, person } = useActor();
   const unlocked = useUnlocked();
   const [open, setOpen] = useState(false);
@@ -154,7 +150,7 @@ function ActorMenu(): ReactNode {
   const item = (one: Person) => ({
     id: one.id,
     label: one.name,
-    note: one.title ?? partyWords[one.party],
+    note: one.title ?? parties[one.party],
     chosen: one.id === person?.id,
     run: () => session.act(one.id),
   });
@@ -162,7 +158,7 @@ function ActorMenu(): ReactNode {
   const toEngagement =
     screens.engagement === undefined
       ? []
-      : [{ id: 'persons', label: 'Add or change persons', run: () => navigation.go({ name: 'engagement' }) }];
+      : [{ id: 'persons', label: said.toPersons, run: () => navigation.go({ name: 'engagement' }) }];
   const run = (id: 'window.lock' | 'window.unlock', label: string, icon: ReactNode, keys?: string) => ({
     id,
     label,
@@ -176,10 +172,10 @@ function ActorMenu(): ReactNode {
     person?.party !== 'customer'
       ? []
       : unlocked === true
-        ? [run('window.lock', 'Lock now', <Lock aria-hidden />, '$mod+l')]
+        ? [run('window.lock', said.lock, <Lock aria-hidden />, '$mod+l')]
         : person.hasKey
-          ? [run('window.unlock', 'Unlock your key', <LockOpen aria-hidden />)]
-          : [run('window.unlock', 'Make your key', <KeyRound aria-hidden />)];
+          ? [run('window.unlock', said.unlock, <LockOpen aria-hidden />)]
+          : [run('window.unlock', said.makeKey, <KeyRound aria-hidden />)];
   return (
     <Menu
       align="end"
@@ -191,25 +187,22 @@ function ActorMenu(): ReactNode {
           className={styles.actor}
           aria-label={
             person === null
-              ? 'Choose who acts'
-              : `${person.name}, ${partyWords[person.party]}${lockWords(person, unlocked)}. Change who acts`
+              ? said.choose
+              : said.change(person.name, parties[person.party], lockWords(person, unlocked, said))
           }
         >
           <span className={styles.avatar} data-party={person?.party} aria-hidden="true">
             {person === null ? '?' : initials(person.name)}
           </span>
           <span className={styles.actorWords} data-party={person?.party ?? 'none'}>
-            <b>{person?.name ?? 'Nobody acts'}</b>
-            <span>{person === null ? 'add a person first' : partyWords[person.party]}</span>
+            <b>{person?.name ?? said.nobody}</b>
+            <span>{person === null ? said.addFirst : parties[person.party]}</span>
           </span>
           <LockMark person={person} unlocked={unlocked} />
         </button>
       }
       groups={[
-        { label: 'Act for the customer', items: of('customer') },
-        { label: 'Act for the provider: may look, never decides', items: of('provider') },
-        { label: 'Advises the customer', items: of('adviser') },
-        { label: 'Reads everything, changes nothing', items: of('auditor') },
+        ...allParties.map((party) => ({ label: said.groups[party], items: of(party) })),
         { items: [...keyItems, ...toEngagement] },
       ]}
     />
@@ -228,16 +221,17 @@ interface LockMarkProps {
 
 /** Only whoever may decide has something to unlock. */
 function LockMark({ person, unlocked }: LockMarkProps): ReactNode {
+  const { words } = useApp();
   if (person?.party !== 'customer' || unlocked === null) return null;
   return (
-    <span className={styles.lockMark} data-unlocked={unlocked} title={lockWords(person, unlocked).slice(2)}>
+    <span className={styles.lockMark} data-unlocked={unlocked} title={lockWords(person, unlocked, words.app.actor)}>
       {unlocked ? <LockOpen aria-hidden /> : person.hasKey ? <Lock aria-hidden /> : <KeyRound aria-hidden />}
     </span>
   );
 }
 
-function lockWords(person: Person, unlocked: boolean | null): string {
+function lockWords(person: Person, unlocked: boolean | null, said: Messages['app']['actor']): string {
   if (person.party !== 'customer' || unlocked === null) return '';
-  if (unlocked) return ', key unlocked';
-  return person.hasKey ? ', key locked: deciding asks for the passphrase' : ', no key yet: deciding asks to make one';
+  if (unlocked) return said.unlocked;
+  return person.hasKey ? said.locked : said.noKey;
 }

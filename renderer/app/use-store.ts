@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Person } from '../../shared/contract/engagement.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { useQuery } from '../lib/use-query.ts';
+import type { Messages } from '../messages/table.ts';
 import { useApp } from './context.ts';
 import type { Screen } from './navigation.ts';
 import { actingPerson, type SessionState } from './session.ts';
@@ -33,18 +34,23 @@ export interface Actor {
 }
 
 export function useActor(): Actor {
+  const { words } = useApp();
   const chosen = useSession((state) => state.actorId);
   const persons = useQuery('person.list', {}).value ?? [];
   const person = actingPerson(persons, chosen);
-  return { persons, person, as: person?.id ?? null, cannotDecide: reasonNotToDecide(person) };
+  return { persons, person, as: person?.id ?? null, cannotDecide: reasonNotToDecide(person, words.app.actor) };
 }
 
-function reasonNotToDecide(person: Person | null): string | null {
-  if (person === null) return 'Nobody is chosen to act. Add a person of the customer in Engagement first.';
-  if (person.party === 'customer') return null;
-  if (person.party === 'auditor') {
-    return `${person.name} is an auditor: reads everything and changes nothing.`;
+function reasonNotToDecide(person: Person | null, words: Messages['app']['actor']): string | null {
+  if (person === null) return words.nobodyChosen;
+  switch (person.party) {
+    case 'customer':
+      return null;
+    case 'auditor':
+      return words.auditorReads(person.name);
+    case 'provider':
+      return words.providerLooks(person.name);
+    case 'adviser':
+      return words.adviserLooks(person.name);
   }
-  const party = person.party === 'provider' ? 'the provider' : 'an adviser';
-  return `${person.name} acts for ${party} and may look, but never decides. Choose a person of the customer in the top bar.`;
 }

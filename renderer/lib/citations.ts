@@ -1,5 +1,8 @@
 // Citations as footnotes: each distinct line of evidence on a page gets one number, in the order it is first cited.
 import type { Citation } from '../../shared/contract/method.ts';
+import { type Messages, messages } from '../messages/table.ts';
+
+type PlaceWords = Messages['ui']['evidence'];
 
 /** The key under which the engine keeps that a citation was opened. */
 export function citationKey(citation: Citation): string {
@@ -7,11 +10,11 @@ export function citationKey(citation: Citation): string {
 }
 
 /** "row 118 of harbour/actions.csv". */
-export function citationPlace(citation: Citation): string {
-  if (citation.line !== null) return `line ${citation.line} of ${citation.file}`;
+export function citationPlace(citation: Citation, words: PlaceWords = messages.en.ui.evidence): string {
+  if (citation.line !== null) return words.line(citation.line, citation.file);
   const row = workbookRow(citation);
-  if (row !== null) return `row ${row.row} of “${row.sheet}” in ${citation.file}`;
-  if (citation.pointer !== null && citation.pointer !== '') return `${citation.pointer} in ${citation.file}`;
+  if (row !== null) return words.row(row.row, row.sheet, citation.file);
+  if (citation.pointer !== null && citation.pointer !== '') return words.pointer(citation.pointer, citation.file);
   return citation.file;
 }
 

@@ -3,6 +3,7 @@ import { bridgeChannel, type CountersignBridge } from '../../shared/bridge.ts';
 import { type Call, type CallOptions, createCaller, onChanged } from '../../shared/channel.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract.ts';
 import { CountersignError } from '../../shared/errors.ts';
+import { messages } from '../messages/table.ts';
 import { createQueryCache, type QueryCache } from './query-cache.ts';
 
 export interface Engine {
@@ -43,5 +44,5 @@ async function callTyped<M extends MethodName>(
 
 export function asCountersignError(error: unknown): CountersignError {
   if (error instanceof CountersignError) return error;
-  return new CountersignError('UNEXPECTED', 'Something went wrong that Countersign did not foresee.', {}, error);
+  return new CountersignError('UNEXPECTED', messages.en.errors.unforeseen, {}, error);
 }

@@ -3,6 +3,7 @@
 import type { Call } from '../../shared/channel.ts';
 import type { MethodName, Topic } from '../../shared/contract.ts';
 import { CountersignError } from '../../shared/errors.ts';
+import { messages } from '../messages/table.ts';
 
 export interface QueryState {
   /** The last good answer; undefined until there is one. */
@@ -151,5 +152,5 @@ export function createQueryCache(call: Call): QueryCache {
 
 function asKnown(error: unknown): CountersignError {
   if (error instanceof CountersignError) return error;
-  return new CountersignError('UNEXPECTED', 'Something went wrong that Countersign did not foresee.', {}, error);
+  return new CountersignError('UNEXPECTED', messages.en.errors.unforeseen, {}, error);
 }

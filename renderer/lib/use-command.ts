@@ -4,6 +4,7 @@ import type { Progress } from '../../shared/channel.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract.ts';
 import type { CountersignError } from '../../shared/errors.ts';
 import { useApp } from '../app/context.ts';
+import type { JobWords } from '../app/jobs.ts';
 import { asCountersignError } from './engine.ts';
 
 export type Answer<Value> =
@@ -12,7 +13,7 @@ export type Answer<Value> =
 
 export interface RunOptions {
   /** Shows the call as running work in the top bar: "Importing" "harbour-2026-q3". */
-  readonly job?: { readonly verb: string; readonly subject: string };
+  readonly job?: JobWords;
 }
 
 export interface Command<M extends MethodName> {

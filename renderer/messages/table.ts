@@ -9,13 +9,16 @@
 import type { Locale } from '../../shared/locale.ts';
 import { app as appDe } from './de/app.ts';
 import { campaign as campaignDe } from './de/campaign.ts';
+import { campaignPlan as campaignPlanDe } from './de/campaign-plan.ts';
 import { commands as commandsDe } from './de/commands.ts';
 import { controls as controlsDe } from './de/controls.ts';
 import { engagement as engagementDe } from './de/engagement.ts';
+import { engagementPersons as engagementPersonsDe } from './de/engagement-persons.ts';
+import { engagementTerms as engagementTermsDe } from './de/engagement-terms.ts';
 import { errors as errorsDe } from './de/errors.ts';
 import { evidence as evidenceDe } from './de/evidence.ts';
 import { field as fieldDe } from './de/field.ts';
-import { firstStart as firstStartDe } from './de/first-start.ts';
+import { firstStart as firstStartDe } from './de/first-start.tsx';
 import { help as helpDe } from './de/help.ts';
 import { inventory as inventoryDe } from './de/inventory.ts';
 import { ledger as ledgerDe } from './de/ledger.ts';
@@ -23,20 +26,27 @@ import { mapping as mappingDe } from './de/mapping.ts';
 import { overview as overviewDe } from './de/overview.ts';
 import { queue as queueDe } from './de/queue.ts';
 import { remediation as remediationDe } from './de/remediation.ts';
+import { remediationActs as remediationActsDe } from './de/remediation-acts.ts';
 import { reports as reportsDe } from './de/reports.ts';
 import { review as reviewDe } from './de/review.ts';
+import { reviewCase as reviewCaseDe } from './de/review-case.ts';
+import { reviewDecision as reviewDecisionDe } from './de/review-decision.ts';
 import { settings as settingsDe } from './de/settings.ts';
+import { signOff as signOffDe } from './de/sign-off.tsx';
 import { ui as uiDe } from './de/ui.ts';
 import { verify as verifyDe } from './de/verify.ts';
 import { app as appEn } from './en/app.ts';
 import { campaign as campaignEn } from './en/campaign.ts';
+import { campaignPlan as campaignPlanEn } from './en/campaign-plan.ts';
 import { commands as commandsEn } from './en/commands.ts';
 import { controls as controlsEn } from './en/controls.ts';
 import { engagement as engagementEn } from './en/engagement.ts';
+import { engagementPersons as engagementPersonsEn } from './en/engagement-persons.ts';
+import { engagementTerms as engagementTermsEn } from './en/engagement-terms.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { field as fieldEn } from './en/field.ts';
-import { firstStart as firstStartEn } from './en/first-start.ts';
+import { firstStart as firstStartEn } from './en/first-start.tsx';
 import { help as helpEn } from './en/help.ts';
 import { inventory as inventoryEn } from './en/inventory.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
@@ -44,9 +54,13 @@ import { mapping as mappingEn } from './en/mapping.ts';
 import { overview as overviewEn } from './en/overview.ts';
 import { queue as queueEn } from './en/queue.ts';
 import { remediation as remediationEn } from './en/remediation.ts';
+import { remediationActs as remediationActsEn } from './en/remediation-acts.ts';
 import { reports as reportsEn } from './en/reports.ts';
 import { review as reviewEn } from './en/review.ts';
+import { reviewCase as reviewCaseEn } from './en/review-case.ts';
+import { reviewDecision as reviewDecisionEn } from './en/review-decision.ts';
 import { settings as settingsEn } from './en/settings.ts';
+import { signOff as signOffEn } from './en/sign-off.tsx';
 import { ui as uiEn } from './en/ui.ts';
 import { verify as verifyEn } from './en/verify.ts';
 
@@ -61,14 +75,21 @@ const english = {
   help: helpEn,
   overview: overviewEn,
   engagement: engagementEn,
+  engagementTerms: engagementTermsEn,
+  engagementPersons: engagementPersonsEn,
   evidence: evidenceEn,
   mapping: mappingEn,
   inventory: inventoryEn,
   controls: controlsEn,
   review: reviewEn,
+  reviewCase: reviewCaseEn,
+  reviewDecision: reviewDecisionEn,
+  signOff: signOffEn,
   queue: queueEn,
   campaign: campaignEn,
+  campaignPlan: campaignPlanEn,
   remediation: remediationEn,
+  remediationActs: remediationActsEn,
   reports: reportsEn,
   verify: verifyEn,
   ledger: ledgerEn,
@@ -87,14 +108,21 @@ const german: Messages = {
   help: helpDe,
   overview: overviewDe,
   engagement: engagementDe,
+  engagementTerms: engagementTermsDe,
+  engagementPersons: engagementPersonsDe,
   evidence: evidenceDe,
   mapping: mappingDe,
   inventory: inventoryDe,
   controls: controlsDe,
   review: reviewDe,
+  reviewCase: reviewCaseDe,
+  reviewDecision: reviewDecisionDe,
+  signOff: signOffDe,
   queue: queueDe,
   campaign: campaignDe,
+  campaignPlan: campaignPlanDe,
   remediation: remediationDe,
+  remediationActs: remediationActsDe,
   reports: reportsDe,
   verify: verifyDe,
   ledger: ledgerDe,

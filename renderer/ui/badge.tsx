@@ -2,6 +2,7 @@
 import { Plus, RotateCcw, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Change } from '../../shared/words.ts';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import styles from './badge.module.css';
 
@@ -40,18 +41,19 @@ interface ChangeBadgeProps {
 }
 
 export function ChangeBadge({ change, changed = [], since }: ChangeBadgeProps): ReactNode {
+  const said = useApp().words.ui.change;
   switch (change) {
     case 'new':
       return (
         <Badge tone="new" icon={<Plus aria-hidden />}>
-          new
+          {said.new}
         </Badge>
       );
     case 'changed': {
       const [first, ...others] = changed;
       return (
         <Badge tone="changed" icon={<TriangleAlert aria-hidden />}>
-          {first ?? 'changed'}
+          {first ?? said.changed}
           {others.length > 0 ? ` +${others.length}` : ''}
         </Badge>
       );
@@ -59,13 +61,13 @@ export function ChangeBadge({ change, changed = [], since }: ChangeBadgeProps): 
     case 'reappeared':
       return (
         <Badge tone="reappeared" icon={<RotateCcw aria-hidden />}>
-          reappeared
+          {said.reappeared}
         </Badge>
       );
     case 'removed':
-      return <Badge tone="neutral">gone</Badge>;
+      return <Badge tone="neutral">{said.removed}</Badge>;
     case 'unchanged':
-      return <Badge tone="same">{since === undefined ? 'unchanged' : `same since ${since}`}</Badge>;
+      return <Badge tone="same">{since === undefined ? said.unchanged : said.sameSince(since)}</Badge>;
   }
 }
 
@@ -79,6 +81,7 @@ interface ChipProps {
 }
 
 export function Chip({ pressed, count, onPress, removable = false, children }: ChipProps): ReactNode {
+  const { format, words } = useApp();
   return (
     <button
       type="button"
@@ -87,8 +90,8 @@ export function Chip({ pressed, count, onPress, removable = false, children }: C
       onClick={onPress}
     >
       {children}
-      {count === undefined ? null : <b>{count.toLocaleString()}</b>}
-      {removable ? <X aria-label="remove" /> : null}
+      {count === undefined ? null : <b>{format.number(count)}</b>}
+      {removable ? <X aria-label={words.ui.remove} /> : null}
     </button>
   );
 }

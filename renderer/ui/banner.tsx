@@ -2,6 +2,7 @@
 import { CircleAlert, CircleCheck, Info, OctagonAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CountersignError } from '../../shared/errors.ts';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import { errorText } from '../lib/error-words.ts';
 import styles from './banner.module.css';
@@ -30,6 +31,7 @@ const icons: Readonly<Record<BannerTone, ReactNode>> = {
 };
 
 export function Banner({ tone = 'plain', icon, title, children, actions, onDismiss }: BannerProps): ReactNode {
+  const { words } = useApp();
   return (
     <div
       className={classes(styles.banner, tone !== 'plain' && styles[tone])}
@@ -41,7 +43,7 @@ export function Banner({ tone = 'plain', icon, title, children, actions, onDismi
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </div>
       {onDismiss === undefined ? null : (
-        <IconButton label="Dismiss" icon={<X aria-hidden />} round onClick={onDismiss} />
+        <IconButton label={words.ui.dismiss} icon={<X aria-hidden />} round onClick={onDismiss} />
       )}
     </div>
   );
@@ -56,9 +58,10 @@ interface ErrorBannerProps {
 
 /** The words for a failure, in the pane it concerns. Draws nothing when there is none. */
 export function ErrorBanner({ error, onRetry, onDismiss, actions }: ErrorBannerProps): ReactNode {
+  const { words } = useApp();
   if (error === null) return null;
-  const { title, body } = errorText(error);
-  const retry = onRetry === undefined ? null : <LinkButton onClick={onRetry}>Try again</LinkButton>;
+  const { title, body } = errorText(error, words.errors);
+  const retry = onRetry === undefined ? null : <LinkButton onClick={onRetry}>{words.ui.tryAgain}</LinkButton>;
   const offered =
     retry === null && actions === undefined
       ? {}

@@ -1,6 +1,7 @@
 // Puts a text on the clipboard and says so, for what has to be kept outside this window.
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useApp } from '../app/context.ts';
 import { copyText } from '../lib/clipboard.ts';
 import { Button } from './button.tsx';
 
@@ -12,6 +13,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, label, small = false }: CopyButtonProps): ReactNode {
+  const { words } = useApp();
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {
     if (said === null) return;
@@ -27,7 +29,7 @@ export function CopyButton({ text, label, small = false }: CopyButtonProps): Rea
       onClick={copy}
     >
       <span aria-live="polite">
-        {said === 'copied' ? 'Copied' : said === 'failed' ? 'Not copied: select the text' : label}
+        {said === 'copied' ? words.ui.copied : said === 'failed' ? words.ui.notCopied : label}
       </span>
     </Button>
   );

@@ -2,6 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useRef } from 'react';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
@@ -41,6 +42,7 @@ const fields = 'input:not([type="checkbox"], [type="radio"]), textarea';
 
 function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string }): ReactNode {
   const { open, onClose, title, lead, foot, initialFocus, bare = false, className, children } = props;
+  const { words } = useApp();
   const surface = useRef<HTMLDivElement>(null);
   const firstField = () => surface.current?.querySelector<HTMLElement>(fields) ?? surface.current;
   return (
@@ -61,7 +63,7 @@ function Surface(props: Omit<DialogProps, 'size'> & { readonly className: string
               <Base.Title>{title}</Base.Title>
               {lead === undefined ? null : <Base.Description>{lead}</Base.Description>}
             </div>
-            <IconButton label="Close" icon={<X aria-hidden />} onClick={onClose} />
+            <IconButton label={words.ui.close} icon={<X aria-hidden />} onClick={onClose} />
           </div>
           {bare ? (
             <div className={classes(styles.body, styles.bare)}>{children}</div>

@@ -28,28 +28,26 @@ interface FactRowProps {
   readonly unknown?: string;
 }
 
-export function FactRow({
-  label,
-  children,
-  mono = false,
-  note,
-  marks,
-  unknown = 'not in the evidence',
-}: FactRowProps): ReactNode {
-  const { format } = useApp();
+export function FactRow({ label, children, mono = false, note, marks, unknown }: FactRowProps): ReactNode {
+  const { format, words } = useApp();
   return (
     <>
       <dt>{label}</dt>
       <dd>
         {children === null || children === undefined ? (
-          <span className={type.unknown}>{unknown}</span>
+          <span className={type.unknown}>{unknown ?? words.ui.unknown}</span>
         ) : (
           <span className={mono ? type.mono : undefined}>
             {typeof children === 'string' ? format.readable(children) : children}
           </span>
         )}
         {note === undefined || note === null ? null : <span className={type.dim}> {note}</span>}
-        {marks === undefined || marks === null ? null : <span className={styles.marks}>&nbsp;{marks}</span>}
+        {marks === undefined || marks === null ? null : (
+          <span className={styles.marks}>
+            {'\u00a0'}
+            {marks}
+          </span>
+        )}
       </dd>
     </>
   );

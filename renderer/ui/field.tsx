@@ -1,6 +1,7 @@
 // Fields of a form. The label stands above, what is required beside it, and what is wrong right below in words.
 import { CircleAlert, Eye, EyeOff, Search, X } from 'lucide-react';
 import { type ComponentProps, type ReactNode, type Ref, useId, useState } from 'react';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import { IconButton } from './button.tsx';
 import styles from './field.module.css';
@@ -81,6 +82,7 @@ export function DateInput(props: Omit<InputProps, 'type'>): ReactNode {
 
 /** Typed unseen, with an eye to look. */
 export function PassphraseInput({ describedBy, invalid, onChange, large = true, ...native }: InputProps): ReactNode {
+  const { words } = useApp();
   const [seen, setSeen] = useState(false);
   return (
     <span className={classes(styles.input, large && styles.large)} aria-invalid={invalid === true ? true : undefined}>
@@ -95,7 +97,7 @@ export function PassphraseInput({ describedBy, invalid, onChange, large = true, 
         onChange={(event) => onChange(event.target.value)}
       />
       <IconButton
-        label={seen ? 'Hide the passphrase' : 'Show the passphrase'}
+        label={seen ? words.ui.hidePassphrase : words.ui.showPassphrase}
         icon={seen ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
         onClick={() => setSeen(!seen)}
         round
@@ -117,6 +119,7 @@ export function SearchInput({
   large,
   ...native
 }: SearchInputProps): ReactNode {
+  const { words } = useApp();
   return (
     <span className={classes(styles.input, large === true && styles.large)}>
       <Search aria-hidden />
@@ -139,7 +142,9 @@ export function SearchInput({
           }
         }}
       />
-      {value === '' ? null : <IconButton label="Clear" icon={<X aria-hidden />} onClick={() => onChange('')} round />}
+      {value === '' ? null : (
+        <IconButton label={words.ui.clear} icon={<X aria-hidden />} onClick={() => onChange('')} round />
+      )}
     </span>
   );
 }

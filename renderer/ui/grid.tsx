@@ -17,6 +17,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import styles from './grid.module.css';
 import type from './type.module.css';
@@ -269,6 +270,7 @@ interface HeadCellProps<Row> {
 }
 
 function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>): ReactNode {
+  const { words } = useApp();
   const sorted = sort?.column === column.id ? sort : null;
   const className = classes(
     styles.headCell,
@@ -287,7 +289,7 @@ function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>): ReactNode 
       <button
         type="button"
         className={className}
-        title={`Sort by ${column.title.toLowerCase()}`}
+        title={words.ui.sortBy(column.title)}
         onClick={() => onSort({ column: column.id, descending: sorted !== null && !sorted.descending })}
       >
         <span>{column.title}</span>

@@ -2,15 +2,13 @@
 import { CalendarClock, ChevronsDown, CircleCheck, CircleDashed, CircleHelp, CircleSlash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CoverageStatus, ItemOutcome, Party, Risk } from '../../shared/words.ts';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
+import { messages } from '../messages/table.ts';
 import styles from './marks.module.css';
 
-export const riskWords: Readonly<Record<Risk, string>> = {
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-  critical: 'Critical',
-};
+/** English only: take `words.field.risks`. */
+export const riskWords: Readonly<Record<Risk, string>> = messages.en.field.risks;
 
 const riskBars: Readonly<Record<Risk, number>> = { low: 1, medium: 2, high: 3, critical: 4 };
 
@@ -21,7 +19,8 @@ interface RiskMarkProps {
 }
 
 export function RiskMark({ risk, word = 'word' }: RiskMarkProps): ReactNode {
-  const text = word === 'word' ? riskWords[risk] : word === 'bars' ? null : word;
+  const { field } = useApp().words;
+  const text = word === 'word' ? field.risks[risk] : word === 'bars' ? null : word;
   return (
     <span className={classes(styles.mark, styles[risk])}>
       <svg
@@ -29,7 +28,7 @@ export function RiskMark({ risk, word = 'word' }: RiskMarkProps): ReactNode {
         height="13"
         viewBox="0 0 15 13"
         role="img"
-        aria-label={`${riskWords[risk].toLowerCase()} risk`}
+        aria-label={field.riskOf(risk)}
         aria-hidden={word === 'word' ? true : undefined}
       >
         {[0, 1, 2, 3].map((bar) => (
@@ -49,14 +48,8 @@ export function RiskMark({ risk, word = 'word' }: RiskMarkProps): ReactNode {
   );
 }
 
-export const outcomeWords: Readonly<Record<ItemOutcome, string>> = {
-  CERTIFY: 'Certify',
-  CERTIFY_UNTIL: 'Certify until a date',
-  REDUCE: 'Reduce',
-  REVOKE: 'Revoke',
-  CANNOT_DECIDE: "Can't decide",
-  NO_DECISION: 'No decision',
-};
+/** English only: take `words.field.outcomes`. */
+export const outcomeWords: Readonly<Record<ItemOutcome, string>> = messages.en.field.outcomes;
 
 export const outcomeIcons: Readonly<Record<ItemOutcome, ReactNode>> = {
   CERTIFY: <CircleCheck aria-hidden />,
@@ -74,20 +67,17 @@ interface DecisionMarkProps {
 }
 
 export function DecisionMark({ outcome, word }: DecisionMarkProps): ReactNode {
+  const { field } = useApp().words;
   return (
     <span className={classes(styles.mark, styles.decision, styles[outcome])}>
       {outcomeIcons[outcome]}
-      {word ?? outcomeWords[outcome]}
+      {word ?? field.outcomes[outcome]}
     </span>
   );
 }
 
-export const verdictWords: Readonly<Record<CoverageStatus, string>> = {
-  MET: 'Met',
-  PARTLY_MET: 'Partly met',
-  NOT_MET: 'Not met',
-  NOT_EVALUABLE: 'Not evaluable',
-};
+/** English only: take `words.field.verdicts`. */
+export const verdictWords: Readonly<Record<CoverageStatus, string>> = messages.en.field.verdicts;
 
 interface VerdictMarkProps {
   readonly status: CoverageStatus;
@@ -97,7 +87,8 @@ interface VerdictMarkProps {
 }
 
 export function VerdictMark({ status, word = 'word', tight = false }: VerdictMarkProps): ReactNode {
-  const text = word === 'word' ? verdictWords[status] : word === 'sign' ? null : word;
+  const { field } = useApp().words;
+  const text = word === 'word' ? field.verdicts[status] : word === 'sign' ? null : word;
   return (
     <span className={classes(styles.mark, tight && styles.tight, styles[status])}>
       <svg
@@ -105,7 +96,7 @@ export function VerdictMark({ status, word = 'word', tight = false }: VerdictMar
         height="14"
         viewBox="0 0 14 14"
         role="img"
-        aria-label={verdictWords[status]}
+        aria-label={field.verdicts[status]}
         aria-hidden={word === 'word' ? true : undefined}
       >
         <VerdictSign status={status} />
@@ -168,12 +159,8 @@ function VerdictSign({ status }: { readonly status: CoverageStatus }): ReactNode
   }
 }
 
-export const partyWords: Readonly<Record<Party, string>> = {
-  customer: 'acts for the customer',
-  provider: 'acts for the provider',
-  adviser: 'advises the customer',
-  auditor: 'reads as auditor',
-};
+/** English only: take `words.field.parties`. */
+export const partyWords: Readonly<Record<Party, string>> = messages.en.field.parties;
 
 interface PartyMarkProps {
   readonly party: Party;
@@ -200,13 +187,14 @@ interface EvidenceMarkProps {
 
 /** A footnote that opens the very line. `features/evidence/cite.tsx` ties it to a citation. */
 export function EvidenceMark({ number, place, state = 'unopened', onOpen }: EvidenceMarkProps): ReactNode {
-  const word = state === 'must' ? 'must be opened' : state === 'opened' ? 'opened' : '';
+  const said = useApp().words.ui.evidence;
+  const standing = state === 'must' ? said.must : state === 'opened' ? said.opened : '';
   return (
     <button
       type="button"
       className={classes(styles.evidence, state === 'opened' && styles.opened, state === 'must' && styles.must)}
-      title={`Evidence ${number}: ${place}`}
-      aria-label={`Evidence ${number}, ${place}${word === '' ? '' : `, ${word}`}`}
+      title={said.title(number, place)}
+      aria-label={said.label(number, place, standing)}
       onClick={(event) => {
         event.stopPropagation();
         onOpen();

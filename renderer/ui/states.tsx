@@ -1,5 +1,6 @@
 // What a pane shows while it has nothing to show: still loading, or empty with the next step.
 import type { ReactNode } from 'react';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import type { Query } from '../lib/use-query.ts';
 import { ErrorBanner } from './banner.tsx';
@@ -33,9 +34,10 @@ interface SkeletonProps {
 
 /** Rows of the true height; shown only when loading takes longer than 150 ms. */
 export function Skeleton({ rows = 8, height = 32 }: SkeletonProps): ReactNode {
+  const { words } = useApp();
   return (
     <div className={styles.rows} role="status">
-      <span className={type.hidden}>Loading</span>
+      <span className={type.hidden}>{words.ui.loading}</span>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: placeholder rows are all the same
         <div key={row} className={classes(styles.row, styles[`r${height}`])} aria-hidden="true">

@@ -26,7 +26,8 @@ interface FirstStartProps {
 }
 
 export function FirstStart(props: FirstStartProps): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
+  const said = words.firstStart;
   const first = useRef<HTMLButtonElement>(null);
   const { onSample, onNew, onOpen } = props;
   useEffect(() => first.current?.focus(), []);
@@ -37,9 +38,9 @@ export function FirstStart(props: FirstStartProps): ReactNode {
         <Logo />
         <h1>Countersign</h1>
         <p className={styles.lead}>
-          Your provider brings the evidence. You decide who keeps access.
+          {said.lead[0]}
           <br />
-          You sign, and anyone can check it.
+          {said.lead[1]}
         </p>
         <div className={styles.failure}>
           <EngineGone />
@@ -49,22 +50,19 @@ export function FirstStart(props: FirstStartProps): ReactNode {
           <button type="button" className={styles.door} ref={first} onClick={onSample}>
             <FlaskConical aria-hidden />
             <span>
-              <b>Open the sample</b>
-              <small>
-                A finished engagement, Northwind Trading with Harbour Security, to try everything on. Nothing in it can
-                be broken.
-              </small>
+              <b>{said.sample}</b>
+              <small>{said.sampleMeans}</small>
             </span>
             <Kbd keys="1" />
           </button>
           <button type="button" className={styles.door} onClick={onNew}>
             <FolderPlus aria-hidden />
             <span>
-              <b>New workspace</b>
+              <b>{said.create}</b>
               <small>
-                For one client. Takes about ten minutes: you, the provider, and who does what.
+                {said.createMeans[0]}
                 <br />
-                Then import the first bundle.
+                {said.createMeans[1]}
               </small>
             </span>
             <Kbd keys="2" />
@@ -72,11 +70,8 @@ export function FirstStart(props: FirstStartProps): ReactNode {
           <button type="button" className={styles.door} onClick={onOpen}>
             <FolderOpen aria-hidden />
             <span>
-              <b>Open a workspace</b>
-              <small>
-                A <span className={type.mono}>.countersign</span> file from this laptop, a stick, or a colleague. Or
-                drop it here.
-              </small>
+              <b>{said.open}</b>
+              <small>{said.openMeans(<span className={type.mono}>.countersign</span>)}</small>
             </span>
             <Kbd keys="3" />
           </button>
@@ -85,11 +80,11 @@ export function FirstStart(props: FirstStartProps): ReactNode {
         <RecentWorkspaces onOpenFile={props.onOpenFile} />
         <div className={styles.foot}>
           <WifiOff aria-hidden />
-          <span>Works without a network. This app opens no connection, ever.</span>
+          <span>{said.noNetwork}</span>
           <span className={type.grow} />
-          <span role="status">{props.opening ? 'Opening…' : `Version ${bridge.version}`}</span>
+          <span role="status">{props.opening ? said.opening : said.version(bridge.version)}</span>
           <LinkButton small onClick={props.onVerify}>
-            Verify a signed file
+            {said.verify}
           </LinkButton>
         </div>
       </div>
@@ -113,21 +108,21 @@ function useDoorKeys(...doors: readonly (() => void)[]): void {
 
 /** The sample is made the first time it is opened: what is done, how far, and a way out. */
 function MakingSample(): ReactNode {
-  const { jobs } = useApp();
+  const { jobs, words } = useApp();
   const job = useStore(jobs.store, (state) => state.jobs.at(-1));
   if (job === undefined) return null;
   return (
     <div className={styles.making}>
-      <ProgressLine step={job.progress} waiting={`${job.verb} ${job.subject}. The first time this takes a while.`} />
+      <ProgressLine step={job.progress} waiting={words.firstStart.working(`${job.verb} ${job.subject}`)} />
       <Button size="small" onClick={job.cancel}>
-        Cancel
+        {words.app.cancel}
       </Button>
     </div>
   );
 }
 
 function RecentWorkspaces({ onOpenFile }: { readonly onOpenFile: (path: string) => void }): ReactNode {
-  const { bridge, format } = useApp();
+  const { bridge, format, words } = useApp();
   const [recent, setRecent] = useState<readonly RecentFile[]>([]);
   const load = useCallback(async () => setRecent((await bridge.recent()).slice(0, 4)), [bridge]);
   useEffect(() => void load(), [load]);
@@ -138,7 +133,7 @@ function RecentWorkspaces({ onOpenFile }: { readonly onOpenFile: (path: string) 
   };
   return (
     <section className={styles.recent}>
-      <h2>Opened lately</h2>
+      <h2>{words.firstStart.recent}</h2>
       <ul>
         {recent.map(({ path, at }) => {
           const name = path.split(/[/\\]/).at(-1) ?? path;
@@ -150,7 +145,7 @@ function RecentWorkspaces({ onOpenFile }: { readonly onOpenFile: (path: string) 
               </span>
               <span className={`${type.dim} ${type.t12} ${type.nowrap}`}>{format.shortMoment(at)}</span>
               <IconButton
-                label={`Take ${name} off this list`}
+                label={words.firstStart.forget(name)}
                 icon={<X aria-hidden />}
                 round
                 onClick={() => void forget(path)}

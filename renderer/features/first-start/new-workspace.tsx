@@ -1,7 +1,7 @@
 // The short form behind "New workspace": who the customer is, who provides, and what the contract is like.
 import { type ReactNode, useId, useState } from 'react';
 import type { CountersignError } from '../../../shared/errors.ts';
-import type { OperatingModel } from '../../../shared/words.ts';
+import { type OperatingModel, operatingModels } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { screens } from '../../app/screens.tsx';
 import { asCountersignError } from '../../lib/engine.ts';
@@ -11,31 +11,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Choices, Field, TextInput } from '../../ui/field.tsx';
 import styles from './first-start.module.css';
 
-const models: readonly { readonly value: OperatingModel; readonly label: string; readonly note: string }[] = [
-  {
-    value: 'managed',
-    label: 'Managed service',
-    note: 'The provider runs defined tasks: monitoring, triage, collecting evidence, rotation. You keep every decision.',
-  },
-  {
-    value: 'co-managed',
-    label: 'Co-managed',
-    note: 'Your team and the provider share triage and escalation. Who owns an incident is written down first.',
-  },
-  {
-    value: 'monitoring-only',
-    label: 'Monitoring only',
-    note: 'The provider watches and reports. It carries out nothing.',
-  },
-];
-
 interface NewWorkspaceProps {
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
 export function NewWorkspace({ open, onClose }: NewWorkspaceProps): ReactNode {
-  const { bridge, session, navigation } = useApp();
+  const { bridge, session, navigation, words } = useApp();
+  const said = words.firstStart.form;
   const [customer, setCustomer] = useState('');
   const [provider, setProvider] = useState('');
   const [model, setModel] = useState<OperatingModel>('managed');
@@ -64,13 +47,13 @@ export function NewWorkspace({ open, onClose }: NewWorkspaceProps): ReactNode {
     <Dialog
       open={open}
       onClose={onClose}
-      title="New workspace"
-      lead="One file for one client. It stays on this computer; you choose where."
+      title={words.firstStart.create}
+      lead={said.lead}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words.app.cancel}</Button>
           <Button tone="primary" type="submit" form={form}>
-            Choose where to keep it
+            {said.place}
           </Button>
         </>
       }
@@ -85,18 +68,27 @@ export function NewWorkspace({ open, onClose }: NewWorkspaceProps): ReactNode {
       >
         <ErrorBanner error={failure} onDismiss={() => setFailure(null)} />
         <div className={styles.pair}>
-          <Field label="Customer" hint="who decides" problem={missing(customer, 'Name the organisation that decides.')}>
+          <Field label={said.customer} hint={said.customerHint} problem={missing(customer, said.customerMissing)}>
             {({ ...parts }) => (
-              <TextInput {...parts} value={customer} onChange={setCustomer} placeholder="Northwind Trading" />
+              <TextInput {...parts} value={customer} onChange={setCustomer} placeholder={said.customerExample} />
             )}
           </Field>
-          <Field label="Provider" hint="who brings evidence" problem={missing(provider, 'Name the provider.')}>
+          <Field label={said.provider} hint={said.providerHint} problem={missing(provider, said.providerMissing)}>
             {({ ...parts }) => (
-              <TextInput {...parts} value={provider} onChange={setProvider} placeholder="Harbour Security" />
+              <TextInput {...parts} value={provider} onChange={setProvider} placeholder={said.providerExample} />
             )}
           </Field>
         </div>
-        <Choices label="What the contract is like" options={models} value={model} onChange={setModel} />
+        <Choices
+          label={said.model}
+          options={operatingModels.map((value) => ({
+            value,
+            label: words.field.models[value],
+            note: said.models[value],
+          }))}
+          value={model}
+          onChange={setModel}
+        />
       </form>
     </Dialog>
   );

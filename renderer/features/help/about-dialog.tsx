@@ -8,24 +8,19 @@ import type from '../../ui/type.module.css';
 import styles from './help.module.css';
 
 export function AboutDialog(): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
   const [open, setOpen] = useState(false);
   useCommands({ 'help.about': () => setOpen(true) });
   return (
-    <Dialog open={open} onClose={() => setOpen(false)} title="About Countersign">
+    <Dialog open={open} onClose={() => setOpen(false)} title={words.commands.titles['help.about']}>
       <div className={styles.about}>
         <Logo />
         <div>
           <p>
-            <b>Countersign {bridge.version}</b>
+            <b>{`Countersign ${bridge.version}`}</b>
           </p>
-          <p>
-            The provider brings the evidence. The customer decides who keeps access, and signs. Anyone can check it.
-          </p>
-          <p className={type.two}>
-            It opens no network connection, ever: nothing is sent, fetched or counted. Free software under the Apache
-            License 2.0.
-          </p>
+          <p>{words.help.aboutLead}</p>
+          <p className={type.two}>{words.help.aboutNetwork}</p>
         </div>
       </div>
     </Dialog>

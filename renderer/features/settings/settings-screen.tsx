@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ThemeSource } from '../../../shared/bridge.ts';
 import { useApp } from '../../app/context.ts';
+import { languageChoices } from '../../app/language.ts';
 import { idleChoices } from '../../app/settings.ts';
 import { useWorkspace } from '../../app/use-store.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -14,86 +15,89 @@ import { Segmented } from '../../ui/segmented.tsx';
 import type from '../../ui/type.module.css';
 import styles from './settings.module.css';
 
-const themes: readonly { readonly value: ThemeSource; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
-const modelWords = {
-  managed: 'Managed service',
-  'co-managed': 'Co-managed',
-  'monitoring-only': 'Monitoring only',
-} as const;
+const themes: readonly ThemeSource[] = ['system', 'light', 'dark'];
 
 export function SettingsScreen(): ReactNode {
-  const { settings, commands, bridge, format } = useApp();
+  const { settings, commands, bridge, format, language, words } = useApp();
+  const said = words.settings;
+  const choice = useStore(language.store, (state) => state.choice);
   const { theme, letterKeys, idleMinutes } = useStore(settings.store);
   const workspace = useWorkspace();
   return (
     <Page>
-      <PageHead title="Settings">These are for you on this computer. They are not part of the workspace.</PageHead>
+      <PageHead title={words.app.screens.settings}>{said.lead}</PageHead>
       <div className={styles.blocks}>
-        <Block title="Look">
+        <Block title={said.look}>
           <div className={type.row}>
-            <span className={styles.label}>Theme</span>
-            <Segmented label="Theme" options={themes} value={theme} onChange={settings.setTheme} />
+            <span className={styles.label}>{said.theme}</span>
+            <Segmented
+              label={said.theme}
+              options={themes.map((value) => ({ value, label: said.themes[value] }))}
+              value={theme}
+              onChange={settings.setTheme}
+            />
           </div>
+          <div className={type.row}>
+            <span className={styles.label}>{said.language}</span>
+            <Segmented
+              label={said.language}
+              options={languageChoices.map((value) => ({ value, label: said.languages[value] }))}
+              value={choice}
+              onChange={language.choose}
+            />
+          </div>
+          <p className={styles.note}>{said.languageMeans}</p>
         </Block>
-        <Block title="Keyboard">
+        <Block title={said.keyboard}>
           <Checkbox checked={letterKeys} onChange={settings.setLetterKeys}>
-            Single letters decide and move
+            {said.letters}
             <p className={styles.note}>
-              Such as c to certify and j for the next item, while the queue has the focus. Switch it off when you
-              dictate, or when letters were pressed by mistake.{' '}
+              {`${said.lettersMean} `}
               <LinkButton small onClick={() => commands.run('help.keys')}>
-                Show all keys
+                {said.allKeys}
               </LinkButton>
             </p>
           </Checkbox>
         </Block>
-        <Block title="Your key">
+        <Block title={said.yourKey}>
           <div className={type.row}>
-            <span className={styles.label}>Locks after</span>
+            <span className={styles.label}>{said.locksAfter}</span>
             <Segmented
-              label="Locks after"
-              options={idleChoices.map((minutes) => ({ value: String(minutes), label: `${minutes} min` }))}
+              label={said.locksAfter}
+              options={idleChoices.map((minutes) => ({ value: String(minutes), label: said.minutes(minutes) }))}
               value={String(idleMinutes)}
               onChange={(minutes) => settings.setIdleMinutes(Number(minutes))}
             />
             <Button tone="quiet" icon={<Lock aria-hidden />} onClick={() => commands.run('window.lock')}>
-              Lock now
+              {words.app.actor.lock}
             </Button>
           </div>
-          <p className={styles.note}>
-            Deciding, accepting risk and changing who may decide need your unlocked key. Without use it locks by itself;
-            each signature asks for the passphrase anyway.
-          </p>
+          <p className={styles.note}>{said.keyMeans}</p>
         </Block>
-        <Block title="This workspace">
+        <Block title={said.workspace}>
           <Facts>
-            <FactRow label="Customer">{workspace.customer}</FactRow>
-            <FactRow label="Provider">{workspace.provider}</FactRow>
-            <FactRow label="Contract">{modelWords[workspace.model]}</FactRow>
-            <FactRow label="Created">{format.moment(workspace.createdAt)}</FactRow>
-            <FactRow label="File" mono>
+            <FactRow label={said.customer}>{workspace.customer}</FactRow>
+            <FactRow label={said.provider}>{workspace.provider}</FactRow>
+            <FactRow label={said.contract}>{words.field.models[workspace.model]}</FactRow>
+            <FactRow label={said.created}>{format.moment(workspace.createdAt)}</FactRow>
+            <FactRow label={said.file} mono>
               {workspace.file}
             </FactRow>
           </Facts>
           <div className={styles.steps}>
-            <Button onClick={() => commands.run('workspace.backup')}>Back up</Button>
+            <Button onClick={() => commands.run('workspace.backup')}>{said.backUp}</Button>
             <Button tone="quiet" onClick={() => void bridge.showInFolder(workspace.file)}>
-              Show the file
+              {words.app.showFile}
             </Button>
             <Button tone="quiet" onClick={() => commands.run('workspace.close')}>
-              Close this workspace
+              {words.commands.titles['workspace.close']}
             </Button>
           </div>
         </Block>
-        <Block title="Countersign">
+        <Block title={'Countersign'}>
           <p className={type.two}>
-            Version {bridge.version}. It opens no network connection.{' '}
-            <LinkButton onClick={() => commands.run('help.about')}>About</LinkButton>
+            {`${said.version(bridge.version)} `}
+            <LinkButton onClick={() => commands.run('help.about')}>{said.about}</LinkButton>
           </p>
         </Block>
       </div>

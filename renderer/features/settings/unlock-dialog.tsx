@@ -24,7 +24,8 @@ export function UnlockDialog(): ReactNode {
 }
 
 function Passphrase({ person }: { readonly person: Person }): ReactNode {
-  const { unlock } = useApp();
+  const { unlock, words } = useApp();
+  const said = words.settings.unlock;
   const samplePassphrase = useSession((state) => state.samplePassphrase);
   const idleMinutes = useQuery('session.state', {}).value?.idleMinutes ?? 15;
   const command = useCommand('session.unlock');
@@ -37,14 +38,14 @@ function Passphrase({ person }: { readonly person: Person }): ReactNode {
   return (
     <Dialog
       open
-      title={`Is it you, ${person.name}?`}
-      lead="Deciding, accepting risk and changing who may decide need your unlocked key. What you typed is kept."
+      title={said.isItYou(person.name)}
+      lead={said.lead}
       onClose={() => unlock.answer(false)}
       foot={
         <>
-          <Button onClick={() => unlock.answer(false)}>Not now</Button>
+          <Button onClick={() => unlock.answer(false)}>{said.notNow}</Button>
           <Button tone="primary" icon={<LockOpen aria-hidden />} onClick={() => void done()}>
-            {command.running ? 'Unlocking' : 'Unlock and go on'}
+            {command.running ? said.running : said.act}
           </Button>
         </>
       }
@@ -58,12 +59,10 @@ function Passphrase({ person }: { readonly person: Person }): ReactNode {
       >
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         <Field
-          label="Passphrase of your key"
-          hint="never leaves this computer"
+          label={words.app.passphrase.label(null)}
+          hint={words.app.passphrase.stays}
           note={
-            samplePassphrase === null
-              ? `It locks again after ${idleMinutes} minutes without use. Each signature asks for it anew.`
-              : `In the sample: ${samplePassphrase}`
+            samplePassphrase === null ? said.locksAgain(idleMinutes) : words.app.passphrase.sample(samplePassphrase)
           }
         >
           {(parts) => <PassphraseInput {...parts} value={passphrase} onChange={setPassphrase} />}
@@ -75,14 +74,10 @@ function Passphrase({ person }: { readonly person: Person }): ReactNode {
 }
 
 function FirstKey({ person }: { readonly person: Person }): ReactNode {
-  const { unlock } = useApp();
+  const { unlock, words } = useApp();
+  const said = words.settings.unlock;
   return (
-    <Dialog
-      open
-      title={`A key for ${person.name}`}
-      lead="Make it once. It shows that it is really you who decides, and signs what you sign off. What you typed is kept."
-      onClose={() => unlock.answer(false)}
-    >
+    <Dialog open title={said.firstKey(person.name)} lead={said.firstKeyLead} onClose={() => unlock.answer(false)}>
       <KeyForm person={person.id} name={person.name} onDone={() => unlock.answer(true)} />
     </Dialog>
   );

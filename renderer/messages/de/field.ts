@@ -21,7 +21,17 @@ export const field: typeof english = {
     NOT_MET: 'Nicht erfüllt',
     NOT_EVALUABLE: 'Nicht beurteilbar',
   },
-  parties: { customer: 'Auftraggeber', provider: 'Dienstleister', adviser: 'Berater', auditor: 'Prüfer' },
+  parties: {
+    customer: 'handelt für den Auftraggeber',
+    provider: 'handelt für den Dienstleister',
+    adviser: 'berät den Auftraggeber',
+    auditor: 'liest als Revision',
+  },
+  models: {
+    managed: 'Betrieb durch den Dienstleister',
+    'co-managed': 'Gemeinsamer Betrieb',
+    'monitoring-only': 'Nur Überwachung',
+  },
   times: {
     today: 'heute',
     daysLate: (days) => `${counted(days, 'Tag', 'Tage')} überfällig`,

@@ -1,5 +1,5 @@
 // English words: what the field calls things; the same word on every screen.
-import type { CoverageStatus, ItemOutcome, Party, Risk } from '../../../shared/words.ts';
+import type { CoverageStatus, ItemOutcome, OperatingModel, Party, Risk } from '../../../shared/words.ts';
 import { counted } from './figures.ts';
 
 export const field = {
@@ -20,12 +20,18 @@ export const field = {
     NOT_MET: 'Not met',
     NOT_EVALUABLE: 'Not evaluable',
   } satisfies Record<CoverageStatus, string>,
+  /** What a person of a party does here. */
   parties: {
-    customer: 'customer',
-    provider: 'provider',
-    adviser: 'adviser',
-    auditor: 'auditor',
-  } satisfies Partial<Record<Party, string>>,
+    customer: 'acts for the customer',
+    provider: 'acts for the provider',
+    adviser: 'advises the customer',
+    auditor: 'reads as auditor',
+  } satisfies Record<Party, string>,
+  models: {
+    managed: 'Managed service',
+    'co-managed': 'Co-managed',
+    'monitoring-only': 'Monitoring only',
+  } satisfies Record<OperatingModel, string>,
   times: {
     today: 'today',
     daysLate: (days: number) => `${counted(days, 'day', 'days')} late`,

@@ -18,14 +18,15 @@ const top = 10;
 const base = 94;
 
 export function PaceChart({ opened, due, items, decided, byDay = [] }: PaceProps): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const said = words.ui.pace;
   const today = localDay(new Date());
   const from = opened.slice(0, 10);
   const span = Math.max(1, daysBetween(from, due));
   const passed = Math.min(span, Math.max(0, daysBetween(from, today)));
   const pace = Math.round((items * passed) / span);
   const late = daysBetween(due, today) > 0;
-  const title = `${format.number(decided)} of ${format.number(items)} decided; an even pace would be at ${format.number(pace)}`;
+  const title = said.describes(format.number(decided), format.number(items), format.number(pace));
   return (
     <Measured>
       {(width) => {
@@ -52,11 +53,11 @@ export function PaceChart({ opened, due, items, decided, byDay = [] }: PaceProps
               y={Math.max(22, now.y + (now.y > 82 ? -6 : 4))}
               textAnchor={right ? 'start' : 'end'}
             >
-              {format.number(decided)} today
+              {said.today(format.number(decided))}
             </text>
             {showsPace ? (
               <text x={Math.max(now.x - 8, 84)} y={Math.max(24, y(pace) - 4)} textAnchor="end">
-                even pace: {format.number(pace)}
+                {said.even(format.number(pace))}
               </text>
             ) : null}
             <text x="0" y="108">
@@ -71,7 +72,7 @@ export function PaceChart({ opened, due, items, decided, byDay = [] }: PaceProps
               {format.day(due)}
             </text>
             <text x="0" y="23">
-              all {format.number(items)}
+              {said.all(format.number(items))}
             </text>
           </svg>
         );

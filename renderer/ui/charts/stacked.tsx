@@ -1,7 +1,7 @@
 // Stacked bars. Verdicts are told apart by pattern as well as colour: full, half-height, outlined, dashed.
 import type { ReactNode } from 'react';
 import { type CoverageStatus, coverageStatuses, type Risk, risks } from '../../../shared/words.ts';
-import { verdictWords } from '../marks.tsx';
+import { useApp } from '../../app/context.ts';
 import styles from './charts.module.css';
 import { Measured } from './measured.tsx';
 import { layOut } from './stack-layout.ts';
@@ -15,7 +15,8 @@ interface VerdictBarProps {
 }
 
 export function VerdictBar({ label, counts }: VerdictBarProps): ReactNode {
-  const words = coverageStatuses.map((status) => `${counts[status] ?? 0} ${verdictWords[status].toLowerCase()}`);
+  const { field } = useApp().words;
+  const words = coverageStatuses.map((status) => `${counts[status] ?? 0} ${field.verdicts[status]}`);
   return (
     <Measured>
       {(width) => (

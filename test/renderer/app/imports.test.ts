@@ -4,6 +4,7 @@ import { createImports } from '../../../renderer/app/imports.ts';
 import { createJobs } from '../../../renderer/app/jobs.ts';
 import { createToasts } from '../../../renderer/app/toast-store.ts';
 import { createEngine } from '../../../renderer/lib/engine.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 import type { CountersignBridge } from '../../../shared/bridge.ts';
 import type { AnswerMessage } from '../../../shared/channel.ts';
 import { directPair, serveCalls } from '../../../shared/channel.ts';
@@ -29,7 +30,8 @@ function window(answer: (method: string, signal: AbortSignal) => Promise<unknown
   const session = { store: createStore(() => ({ phase: 'open' })) } as never;
   const jobs = createJobs();
   const toasts = createToasts();
-  const imports = createImports({ bridge: bridge as CountersignBridge, engine, jobs, session, toasts });
+  const words = () => messages.en;
+  const imports = createImports({ bridge: bridge as CountersignBridge, engine, jobs, session, toasts, words });
   const phase = () => imports.store.getState().phase.kind;
   return { imports, jobs, toasts, phase };
 }

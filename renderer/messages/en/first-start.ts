@@ -1,3 +1,0 @@
-// English words: first-start.
-
-export const firstStart = {};
