@@ -32,10 +32,20 @@ export const controlDetail = coverageRow.extend({
       pass: z.number(),
       fail: z.number(),
       notEvaluable: z.number(),
+      /** It judges entitlements, not the engagement as a whole: they can be listed. */
+      listable: z.boolean().optional(),
     }),
   ),
   failing: z.array(
-    z.object({ uid: z.string(), identity: z.string(), privilege: z.string(), risk: z.enum(risks), state: z.string() }),
+    z.object({
+      uid: z.string(),
+      identity: z.string(),
+      privilege: z.string(),
+      risk: z.enum(risks),
+      state: z.string(),
+      /** Where it lies under review; null: in no open campaign. */
+      place: z.object({ campaign: z.string(), item: z.string() }).nullable().optional(),
+    }),
   ),
   failingTotal: z.number(),
   evidence: z.array(citation),

@@ -1,7 +1,7 @@
 // What leaves the building, and checking it.
 import { z } from 'zod';
 import { reportFormats } from '../report-formats.ts';
-import { checkVerdicts } from '../words.ts';
+import { authentications, checkVerdicts } from '../words.ts';
 import { actingPerson, checkLine, nothing, path, read, write } from './method.ts';
 
 /** What was added to an issued report without changing a byte that was signed. */
@@ -108,6 +108,18 @@ export const ledgerEntry = z.object({
 });
 export type LedgerEntryRow = z.infer<typeof ledgerEntry>;
 
+/** One part of an entry's body, from the outside in. */
+export const entryFact = z.object({
+  /** Members' names; a place in a list is its number from 1. */
+  path: z.array(z.union([z.string(), z.number()])),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  /** What the value, an id, is the name of. */
+  name: z.string().nullable(),
+  /** How many things a list holds; its value is null. */
+  list: z.number().nullable(),
+});
+export type EntryFact = z.infer<typeof entryFact>;
+
 export const ledgerCheckpoint = z.object({ size: z.number(), root: z.string(), note: z.string(), at: z.string() });
 
 export const entryProof = z.object({
@@ -196,7 +208,13 @@ export const reportMethods = {
       before: z.number().nullable().default(null),
       limit: z.number().int().min(1).max(500).default(100),
       act: z.string().nullable().default(null),
+      /** What happened, and the names of persons, campaigns and items in it. */
       text: z.string().default(''),
+      party: z.string().nullable().default(null),
+      person: z.string().nullable().default(null),
+      /** From this moment on, and before that one. */
+      since: z.iso.datetime().nullable().default(null),
+      until: z.iso.datetime().nullable().default(null),
     }),
     z.object({
       size: z.number(),
@@ -205,7 +223,25 @@ export const reportMethods = {
       acts: z.array(z.object({ act: z.string(), count: z.number() })),
     }),
   ),
-  'ledger.entry': read(z.object({ index: z.number().int().min(0) }), ledgerEntry.extend({ canonical: z.string() })),
+  /** Who has entries, and for which party, the most first. */
+  'ledger.actors': read(
+    nothing,
+    z.object({
+      people: z.array(z.object({ person: z.string(), name: z.string(), count: z.number() })),
+      parties: z.array(z.object({ party: z.string(), count: z.number() })),
+    }),
+  ),
+  'ledger.entry': read(
+    z.object({ index: z.number().int().min(0) }),
+    ledgerEntry.extend({
+      canonical: z.string(),
+      /** null: an entry from before it was written down, or nobody in person. */
+      authenticated: z.enum(authentications).nullable(),
+      facts: z.array(entryFact),
+      /** How many facts more there are in the body. */
+      moreFacts: z.number(),
+    }),
+  ),
   'ledger.checkpoint': write(nothing, ledgerCheckpoint),
   'ledger.checkpoints': read(nothing, z.array(ledgerCheckpoint)),
   'ledger.prove': read(z.object({ entry: z.number().int().min(0) }), entryProof),

@@ -66,6 +66,7 @@ export function controlDetail(
       pass,
       fail,
       notEvaluable,
+      listable: entitlementRules.some((one) => one.rule === rule),
     })),
     failing: failing.rows.map((entitlement) => ({
       uid: entitlement.uid,

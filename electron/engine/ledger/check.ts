@@ -21,18 +21,27 @@ export interface CheckOptions {
 
 /** One line for each question. Memory does not grow with the ledger. Throws WORKSPACE_DAMAGED where SQLite can't read on. */
 export function checkLedger(database: Database, options: CheckOptions = {}): CheckLine[] {
+  const steps = checkInSteps(database, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same for who wants to say how far it is: gives the entries checked so far, now and then, and in the end the lines. */
+export function* checkInSteps(database: Database, options: CheckOptions = {}): Generator<number, CheckLine[]> {
   try {
-    return checkAll(database, options);
+    return yield* checkAll(database, options);
   } catch (cause) {
     throw asWorkspaceError(cause);
   }
 }
 
-function checkAll(database: Database, options: CheckOptions): CheckLine[] {
+function* checkAll(database: Database, options: CheckOptions): Generator<number, CheckLine[]> {
   const outside = (options.outsideCheckpoints ?? []).map(readOutside);
   const stored = ledgerCheckpoints(database);
   const sizes = new Set([...stored, ...outside.filter((note) => note !== undefined)].map(({ size }) => size));
-  const recomputed = recompute(database, sizes, new Set(options.checkpointAfter));
+  const recomputed = yield* recompute(database, sizes, new Set(options.checkpointAfter));
   return [
     orderLine(recomputed),
     hashLine(recomputed),
@@ -63,7 +72,14 @@ interface Recomputed {
   readonly due: readonly number[];
 }
 
-function recompute(database: Database, sizes: ReadonlySet<number>, dueAfter: ReadonlySet<string>): Recomputed {
+/** Entries between two steps: a few milliseconds' work. */
+const stepEvery = 1000;
+
+function* recompute(
+  database: Database,
+  sizes: ReadonlySet<number>,
+  dueAfter: ReadonlySet<string>,
+): Generator<number, Recomputed> {
   // The latest perfect subtree of each level: all that the next entry and a root need.
   const latest: Uint8Array[] = [];
   const latestOf = (level: number): Uint8Array => latest[level] ?? new Uint8Array();
@@ -109,6 +125,7 @@ function recompute(database: Database, sizes: ReadonlySet<number>, dueAfter: Rea
       }
     }
     size++;
+    if (size % stepEvery === 0) yield size;
     if (typeof form.act === 'string' && dueAfter.has(form.act)) due.push(size);
     if (!sizes.has(size)) continue;
     roots.set(size, treeRoot(size, latestOf));

@@ -15,8 +15,14 @@ export interface EntryFilter {
   readonly act?: string | undefined;
   /** Who acted, as named in the entry. */
   readonly person?: string | undefined;
+  readonly party?: string | undefined;
+  /** Times as entries have them: from the first, and before the second. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
   /** Text anywhere in the entry; capitals of A to Z don't matter. Reads every entry of the other filters. */
   readonly text?: string | undefined;
+  /** Ids of which one may stand in place of the text: of what has the text in its name. */
+  readonly orNaming?: readonly string[] | undefined;
 }
 
 /** A page of entries, oldest first, after the entry with index `after`. */
@@ -46,14 +52,21 @@ export function ledgerEntry(database: Database, index: number): LedgerEntry | un
   return ledgerEntries(database, { after: index - 1, limit: 1 }).find((entry) => entry.index === index);
 }
 
+/** How many entries there are of a filter. */
+export function countEntries(database: Database, filter: Omit<EntryFilter, 'limit'>): number {
+  const conditions = conditionsOf(filter);
+  const where = conditions.length === 0 ? '' : `where ${conditions.join('\n      and ')}`;
+  return (
+    database
+      .prepare<Record<string, string | number>, number>(`select count(*) from ledger_entry ${where}`)
+      .pluck()
+      .get(parametersOf(filter)) ?? 0
+  );
+}
+
 /** The statement behind a page, for the given filter. */
 export function pageStatement(filter: EntryFilter, bound: string, order: string): string {
-  const conditions = [
-    bound,
-    ...(filter.act === undefined ? [] : ['act = $act']),
-    ...(filter.person === undefined ? [] : ['actor_person = $person']),
-    ...(filter.text === undefined ? [] : [`entry like $text escape '\\'`]),
-  ];
+  const conditions = [bound, ...conditionsOf(filter)];
   return `
     select entry_index, entry, leaf_hash
     from ledger_entry
@@ -61,6 +74,40 @@ export function pageStatement(filter: EntryFilter, bound: string, order: string)
     order by ${order}
     limit $limit
   `;
+}
+
+type Conditions = Omit<EntryFilter, 'limit'>;
+
+function conditionsOf(filter: Conditions): string[] {
+  const named = `exists (select 1 from json_each($naming) as named where instr(entry, named.value) > 0)`;
+  const text = `entry like $text escape '\\'`;
+  return [
+    ...(filter.act === undefined ? [] : ['act = $act']),
+    ...(filter.person === undefined ? [] : ['actor_person = $person']),
+    ...(filter.party === undefined ? [] : [`json_extract(entry, '$.actor.party') = $party`]),
+    ...(filter.since === undefined ? [] : ['at >= $since']),
+    ...(filter.until === undefined ? [] : ['at < $until']),
+    ...(filter.text === undefined ? [] : [hasNames(filter) ? `(${text} or ${named})` : text]),
+  ];
+}
+
+function parametersOf({ act, person, party, since, until, text, orNaming }: Conditions): Record<string, string> {
+  const given = {
+    act,
+    person,
+    party,
+    since,
+    until,
+    text: text === undefined ? undefined : `%${asWritten(text)}%`,
+    naming: text !== undefined && hasNames({ orNaming }) ? JSON.stringify(orNaming) : undefined,
+  };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function hasNames({ orNaming }: Pick<Conditions, 'orNaming'>): boolean {
+  return orNaming !== undefined && orNaming.length > 0;
 }
 
 interface EntryRow {
@@ -78,13 +125,7 @@ function readPage(
 ): LedgerEntry[] {
   return database
     .prepare<Record<string, string | number>, EntryRow>(pageStatement(filter, condition, order))
-    .all({
-      bound,
-      limit: filter.limit,
-      ...(filter.act === undefined ? {} : { act: filter.act }),
-      ...(filter.person === undefined ? {} : { person: filter.person }),
-      ...(filter.text === undefined ? {} : { text: `%${asWritten(filter.text)}%` }),
-    })
+    .all({ bound, limit: filter.limit, ...parametersOf(filter) })
     .map((row) => {
       const { act, actor, at, body } = parseEntry(row.entry);
       return { index: row.entry_index, act, actor, at, body, entry: row.entry, leafHash: row.leaf_hash };

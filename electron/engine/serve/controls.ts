@@ -6,6 +6,7 @@ import { coverage } from '../controls/coverage.ts';
 import { ruleSummaries } from '../controls/results.ts';
 import { listThresholds, overrideCoverage, setThreshold } from '../controls/services.ts';
 import { requireActor, requireDecider } from '../engagement/persons.ts';
+import { itemsOfEntitlements } from '../review/items-of-entitlements.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import type { Desk } from './desk.ts';
 
@@ -18,8 +19,14 @@ export function controlsHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handl
         .write((transaction) => ({ ...assessed(assess(transaction, reviewFacts(transaction.db, desk.clock))) })),
     'controls.coverage': () => coverage(desk.read(), facts(), desk.today()),
     'controls.coverageEvidence': () => coverageEvidence(desk.read(), facts(), desk.today()),
-    'controls.control': ({ framework, control }) =>
-      controlDetail(desk.read(), framework, control, facts(), desk.today()),
+    'controls.control': ({ framework, control }) => {
+      const detail = controlDetail(desk.read(), framework, control, facts(), desk.today());
+      const places = itemsOfEntitlements(
+        desk.read(),
+        detail.failing.map(({ uid }) => uid),
+      );
+      return { ...detail, failing: detail.failing.map((one) => ({ ...one, place: places.get(one.uid) ?? null })) };
+    },
     'controls.rules': () => ruleSummaries(desk.read()),
     'controls.thresholds': () => listThresholds(desk.read()),
     'controls.setThreshold': ({ as, ...change }) =>

@@ -2,46 +2,76 @@
 import type { Database } from 'better-sqlite3';
 import type { Handlers } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { checkLedger } from '../ledger/check.ts';
 import { ledgerCheckpoints, type StoredCheckpoint, writeCheckpoint } from '../ledger/checkpoints.ts';
-import { type LedgerEntry, latestEntries, ledgerEntry } from '../ledger/entries.ts';
+import { countEntries, type LedgerEntry, latestEntries, ledgerEntry } from '../ledger/entries.ts';
 import { consistencyFile, proveEntry } from '../ledger/proof.ts';
 import { ledgerSize } from '../ledger/store.ts';
+import { checkLedgerWatched } from '../ledger/watched-check.ts';
 import { actsBeforeCheckpoint } from '../review/acts.ts';
 import { actInWords } from './act-words.ts';
 import type { Desk } from './desk.ts';
+import { entryFacts } from './entry-facts.ts';
 
 type LedgerHandlers = Pick<Handlers, Extract<keyof Handlers, `ledger.${string}`>>;
 
 export function ledgerHandlers(desk: Desk): LedgerHandlers {
   return {
-    'ledger.entries': ({ before, limit, act, text }) => {
+    'ledger.entries': ({ before, limit, act, text, party, person, since, until }) => {
       const db = desk.read();
-      const filter = { ...(act === null ? {} : { act }), ...(text.trim() === '' ? {} : { text: text.trim() }) };
+      const wanted = text.trim();
+      const filter = {
+        act: act ?? undefined,
+        party: party ?? undefined,
+        person: person ?? undefined,
+        since: writtenTime(since),
+        until: writtenTime(until),
+        ...(wanted === '' ? {} : { text: wanted, orNaming: idsNamed(db, wanted) }),
+      };
       const names = namesOf(db);
-      const entries = latestEntries(db, { limit, ...filter, ...(before === null ? {} : { before }) });
+      const entries = latestEntries(db, { limit, ...filter, before: before ?? undefined });
       return {
         size: ledgerSize(db),
-        matching: matching(db, act, text),
+        matching: countEntries(db, filter),
         entries: entries.map((entry) => shown(entry, names)),
         acts: actsOf(db),
+      };
+    },
+    'ledger.actors': () => {
+      const db = desk.read();
+      const names = namesOf(db);
+      return {
+        people: peopleOf(db).map(({ person, count }) => ({ person, name: names(person) ?? person, count })),
+        parties: partiesOf(db),
       };
     },
     'ledger.entry': ({ index }) => {
       const db = desk.read();
       const entry = ledgerEntry(db, index);
       if (entry === undefined) throw new CountersignError('NOT_FOUND', `The ledger has no entry ${index}.`, { index });
-      return { ...shown(entry, namesOf(db)), canonical: entry.entry };
+      const names = namesOf(db);
+      const { facts, more } = entryFacts(entry.body, names);
+      return {
+        ...shown(entry, names),
+        canonical: entry.entry,
+        authenticated: entry.actor.person === null ? null : (entry.actor.authenticated ?? null),
+        facts,
+        moreFacts: more,
+      };
     },
     'ledger.checkpoint': () => desk.workspace().write((transaction) => checkpointOf(writeCheckpoint(transaction))),
     'ledger.checkpoints': () => ledgerCheckpoints(desk.read()).map(checkpointOf),
     'ledger.prove': ({ entry }) => proveEntry(desk.read(), entry),
     'ledger.consistency': ({ from, to }) => consistencyFile(desk.read(), from, to),
-    'ledger.check': () => {
-      const lines = checkLedger(desk.read(), { checkpointAfter: actsBeforeCheckpoint });
+    'ledger.check': async (_, { signal, progress }) => {
+      const { file } = desk.workspace();
+      const lines = await checkLedgerWatched(
+        file,
+        { checkpointAfter: actsBeforeCheckpoint },
+        { signal, progress: (done, total) => progress(done, total, 'entries') },
+      );
       const failed = lines.filter((line) => line.verdict === 'failed');
       return {
-        file: desk.workspace().file,
+        file,
         kind: 'workspace' as const,
         verdict: failed.length > 0 ? ('failed' as const) : ('held' as const),
         summary:
@@ -94,14 +124,53 @@ function actsOf(db: Database): { act: string; count: number }[] {
     .all();
 }
 
-function matching(db: Database, act: string | null, text: string): number {
-  const row = db
-    .prepare<{ act: string | null; text: string }, { n: number }>(
-      `select count(*) as n
+function peopleOf(db: Database): { person: string; count: number }[] {
+  return db
+    .prepare<[], { person: string; count: number }>(
+      `select actor_person as person, count(*) as count
        from ledger_entry
-       where (:act is null or act = :act)
-         and (:text = '' or instr(lower(entry), lower(:text)) > 0)`,
+       where actor_person is not null
+       group by actor_person
+       order by count desc, person`,
     )
-    .get({ act, text: text.trim() });
-  return row?.n ?? 0;
+    .all();
+}
+
+function partiesOf(db: Database): { party: string; count: number }[] {
+  return db
+    .prepare<[], { party: string; count: number }>(
+      `select json_extract(entry, '$.actor.party') as party, count(*) as count
+       from ledger_entry
+       group by 1
+       order by count desc, party`,
+    )
+    .all();
+}
+
+/** Items that are looked for by their name at most: each is held against every entry. */
+const namedItems = 200;
+
+/** Entries name persons, campaigns and items by their ids; who looks for one types its name. */
+function idsNamed(db: Database, text: string): string[] {
+  return db
+    .prepare<{ text: string; limit: number }, string>(
+      `select id from person where instr(lower(name), lower(:text)) > 0
+       union all
+       select id from campaign where instr(lower(name), lower(:text)) > 0
+       union all
+       select id
+       from (
+         select id
+         from review_item
+         where instr(lower(reference || ' ' || identity || ', ' || privilege), lower(:text)) > 0
+         limit :limit
+       )`,
+    )
+    .pluck()
+    .all({ text, limit: namedItems });
+}
+
+/** A moment in the one form that entries have, whose order is that of the times. */
+function writtenTime(moment: string | null): string | undefined {
+  return moment === null ? undefined : new Date(moment).toISOString();
 }

@@ -166,7 +166,7 @@ describe('failures of a rule', () => {
         ['Reader', 'critical', 'open'],
       ],
       failingTotal: 2,
-      rule: { rule: 'PRV-3', title: 'Wildcard', severity: 'high', pass: 1, fail: 2, notEvaluable: 0 },
+      rule: { rule: 'PRV-3', title: 'Wildcard', severity: 'high', pass: 1, fail: 2, notEvaluable: 0, listable: true },
       evidence: [
         ['harbour-2026-q3', 'entitlement.csv', true],
         ['harbour-2026-q3', 'entitlement.csv', true],

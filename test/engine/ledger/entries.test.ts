@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { latestEntries, ledgerEntries, ledgerEntry, pageStatement } from '../../../electron/engine/ledger/entries.ts';
+import {
+  countEntries,
+  type EntryFilter,
+  latestEntries,
+  ledgerEntries,
+  ledgerEntry,
+  pageStatement,
+} from '../../../electron/engine/ledger/entries.ts';
 import { perform } from '../../../electron/engine/ledger/perform.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import { dana, noteFiled, noteWritten, workspaceWithNotes } from './notes.ts';
@@ -47,6 +54,29 @@ test('entries are found by act, by person and by text, capitals or not', () => {
     wildcardsAreText: find({ text: '0%_"sure\\' }),
     nothing: find({ text: 'n_1' }),
   }).toEqual({ act: [5], person: [6], text: [3], both: [1], wildcardsAreText: [6], nothing: [] });
+});
+
+test('entries are found by party, by time, and by the names that ids stand for; the count is that of the list', () => {
+  const find = (filter: Partial<EntryFilter>): readonly [number[], number] => [
+    ledgerEntries(workspace.read, { limit: 10, ...filter }).map(({ index }) => index),
+    countEntries(workspace.read, filter),
+  ];
+  const at = (index: number) => ledgerEntry(workspace.read, index)?.at ?? '';
+  expect({
+    all: find({})[1],
+    party: find({ party: 'customer' })[1],
+    nobody: find({ party: 'provider' }),
+    times: find({ since: at(2), until: at(4) }),
+    named: find({ text: 'drawer of the ledger', orNaming: ['n1', 'odd'] }),
+    unnamed: find({ text: 'drawer of the ledger', orNaming: [] }),
+  }).toEqual({
+    all: 7,
+    party: 7,
+    nobody: [[], 0],
+    times: [[2, 3], 2],
+    named: [[1, 5, 6], 3],
+    unnamed: [[], 0],
+  });
 });
 
 test('an entry shows its head and body as they were written', () => {
