@@ -140,8 +140,9 @@ export async function findItem(session: Session, said: string): Promise<string> 
   const wanted = said.toUpperCase();
   const found: { readonly id: string; readonly campaign: string; readonly open: boolean }[] = [];
   for (const campaign of campaigns) {
-    const { items } = await session.call('review.queue', { campaign: campaign.id, person: null });
-    const item = items.find(({ reference }) => reference.toUpperCase() === wanted);
+    const {
+      items: [item],
+    } = await session.call('review.find', { campaign: campaign.id, references: [wanted] });
     if (item !== undefined) found.push({ id: item.id, campaign: campaign.name, open: campaign.state === 'open' });
   }
   const open = found.filter((candidate) => candidate.open);

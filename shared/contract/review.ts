@@ -192,6 +192,77 @@ export const queueItem = z.object({
 });
 export type QueueItem = z.infer<typeof queueItem>;
 
+export const standings = ['open', 'handed', 'second', 'asked', 'decided', 'all'] as const;
+
+/** Which items of a campaign are looked at. Every part narrows it; left out, a part asks for nothing. */
+export const queueFilter = z.object({
+  /** What has become of an item so far; `open` still asks something of somebody: not decided, or waiting for an answer. */
+  standing: z.enum(standings).default('all'),
+  minimumRisk: z.enum(risks).nullable().default(null),
+  /** `changed`: new, changed or reappeared. */
+  change: z.enum(['any', 'changed', 'reappeared']).default('any'),
+  /** Left open by an earlier campaign. */
+  carried: z.boolean().default(false),
+  /** Can be certified together with others, by its reviewer. */
+  together: z.boolean().default(false),
+  environment: z.enum(['any', 'production', 'non_production']).default('any'),
+  /** Words that must all occur in identity, privilege, resource, system or environment. */
+  search: z.string().default(''),
+});
+export type QueueFilter = z.infer<typeof queueFilter>;
+
+export const queueOrders = ['campaign', 'identity', 'system', 'risk', 'flat'] as const;
+export type QueueOrder = (typeof queueOrders)[number];
+
+/**
+ * A list of items: whose, which of them, and in which order. `campaign` is as the campaign numbered them; `flat` and within
+ * each group: worst risk first, then what an earlier campaign left open, then what changed. Groups stand in the order of
+ * their worst item in the campaign, whether or not the filter shows it.
+ */
+export const queueView = z.object({
+  campaign: z.string(),
+  /** Whose: what this person may decide or confirm; null: everybody's. */
+  person: z.string().nullable().default(null),
+  order: z.enum(queueOrders).default('campaign'),
+  filter: queueFilter.prefault({}),
+});
+export type QueueView = z.infer<typeof queueView>;
+
+export const queueGroup = z.object({
+  /** The identity's uid, the system, the risk. */
+  key: z.string(),
+  title: z.string(),
+  /** The system of an identity. */
+  note: z.string().nullable(),
+  risk: z.enum(risks).nullable(),
+  /** Position of its first item in the list, from 0, and how many items of it are in the list. */
+  from: z.number(),
+  count: z.number(),
+});
+export type QueueGroup = z.infer<typeof queueGroup>;
+
+export const queuePage = z.object({
+  campaign: campaignProgress,
+  /** Items in the whole list. With words in the filter it is counted up to a limit: `more` says that there are others. */
+  total: z.number(),
+  more: z.boolean(),
+  /** Position of the first item of the page, from 0. */
+  from: z.number(),
+  items: z.array(queueItem),
+  /** Groups of the items of the page, in their order; none in the orders without groups. */
+  groups: z.array(queueGroup),
+  /** The groups asked for, as far as the list shows anything of them. */
+  folded: z.array(queueGroup),
+  /** Position of the item asked for, from 0; null where it is not in the list. */
+  place: z.number().nullable(),
+  /** In the campaign's order: where the next page begins; null when this was the last, and in every other order. */
+  next: z.number().nullable(),
+});
+export type QueuePage = z.infer<typeof queuePage>;
+
+/** The longest page and the longest range. */
+export const queueLimit = 1000;
+
 /** Something that stands between the acting person and recording a decision, in words, with the step that removes it. */
 export const blocker = z.object({
   code: z.string(),
@@ -381,9 +452,53 @@ export const reviewMethods = {
     z.object({ campaign: z.string(), reason: z.string().nullable().default(null), as: z.string() }),
     campaignDetail,
   ),
+  /**
+   * A page of a list, from a position, or in the campaign's order after an ordinal (`next` of the page before). With
+   * `around` it is the page of `limit` that holds that item, where the list has it.
+   */
   'review.queue': read(
-    z.object({ campaign: z.string(), person: z.string().nullable().default(null) }),
-    z.object({ campaign: campaignProgress, items: z.array(queueItem) }),
+    queueView.extend({
+      from: z.number().int().min(0).default(0),
+      after: z.number().int().min(0).default(0),
+      around: z.string().nullable().default(null),
+      limit: z.number().int().min(1).max(queueLimit).default(queueLimit),
+      folded: z.array(z.string()).max(200).default([]),
+    }),
+    queuePage,
+  ),
+  /** The item before or after one in a list; `nextOpen`: the next one that is open, after it and then from the top. */
+  'review.step': read(
+    queueView.extend({ item: z.string(), to: z.enum(['next', 'previous', 'nextOpen']) }),
+    z.object({ item: z.string().nullable() }),
+  ),
+  /** All items from one to another of a list, both included, in its order. Refuses a range longer than the limit. */
+  'review.range': read(queueView.extend({ item: z.string(), to: z.string() }), z.object({ items: z.array(queueItem) })),
+  /** Items of a campaign by their references (in any case) or by the entitlements (uid) they are about. */
+  'review.find': read(
+    z.object({
+      campaign: z.string(),
+      references: z.array(z.string()).max(queueLimit).default([]),
+      entitlements: z.array(z.string()).max(queueLimit).default([]),
+    }),
+    z.object({ items: z.array(queueItem) }),
+  ),
+  /** How many items each filter shows, words apart, and how far the items of the person (null: all) are. */
+  'review.counts': read(
+    z.object({
+      campaign: z.string(),
+      person: z.string().nullable().default(null),
+      filters: z.array(queueFilter).max(200),
+    }),
+    z.object({
+      counts: z.array(z.number()),
+      progress: z.object({
+        items: z.number(),
+        decided: z.number(),
+        /** Waiting for an answer. */
+        asked: z.number(),
+        waitingSecondPerson: z.number(),
+      }),
+    }),
   ),
   'review.case': read(z.object({ item: z.string(), as: actingPerson }), reviewCase),
   /** The person has looked at a cited line (kept for review quality and for the must-open gate). */

@@ -1,6 +1,7 @@
 // campaign open | status | items | close
 import type { Command } from 'commander';
 import type { Unfinished } from '../../../shared/contract/campaign.ts';
+import type { QueueItem } from '../../../shared/contract/review.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { count, cut, table } from '../output.ts';
@@ -96,13 +97,15 @@ export function addCampaignCommands(program: Command): void {
     .action(async (options: { campaign?: string; of?: string; open?: boolean }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const id = await findCampaign(session, options.campaign);
-        const queue = await session.call('review.queue', {
-          campaign: id,
-          person: await findPersonIfSaid(session, options.of),
-        });
-        const items =
-          options.open === true ? queue.items.filter((item) => item.outcome === 'NO_DECISION') : queue.items;
-        session.output.result({ campaign: queue.campaign, items }, (listed) =>
+        const person = await findPersonIfSaid(session, options.of);
+        const items: QueueItem[] = [];
+        let page = await session.call('review.queue', { campaign: id, person });
+        for (;;) {
+          items.push(...page.items.filter((item) => options.open !== true || item.outcome === 'NO_DECISION'));
+          if (page.next === null) break;
+          page = await session.call('review.queue', { campaign: id, person, after: page.next });
+        }
+        session.output.result({ campaign: page.campaign, items }, (listed) =>
           table(
             ['Item', 'Risk', 'Identity', 'Privilege', 'Resource', 'Change', 'Outcome'],
             listed.items.map((item) => [

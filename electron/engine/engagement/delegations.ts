@@ -153,6 +153,17 @@ export function listDelegations(db: Database, clock: Clock): Delegation[] {
     .map((row) => delegationOf(row, today));
 }
 
+/** Delegations to a person, in any state. `today` is YYYY-MM-DD. */
+export function delegationsTo(db: Database, to: string, today: string): Delegation[] {
+  return delegationsOnto(db)
+    .all({ to })
+    .map((row) => delegationOf(row, today));
+}
+
+const delegationsOnto = statement<{ to: string }, DelegationRow>(
+  'select * from delegation where to_person = $to order by granted_at, id',
+);
+
 /** Delegations from one person to another, in any state. */
 export function delegationsBetween(db: Database, from: string, to: string, today: string): Delegation[] {
   return delegationsFromTo(db)

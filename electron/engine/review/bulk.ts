@@ -7,7 +7,7 @@ import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { bulkFactsOf, bulkRefusal } from './bulk-gate.ts';
+import { bulkRefusal } from './bulk-gate.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
 import { authorityFor } from './deciding.ts';
 import { insertDecision } from './decision-record.ts';
@@ -88,7 +88,6 @@ export async function decideInBulk(
     requireOpen(requireCampaign(db, input.campaign));
     const justification = input.justification.trim();
     if (justification === '') throw new CountersignError('JUSTIFICATION_NEEDED', 'A batch needs one justification.');
-    const facts = bulkFactsOf(db, input.campaign);
     const msecs = clock().getTime();
     const refused: { item: string; reason: string }[] = [];
     const unauthorised: ErrorCode[] = [];
@@ -98,7 +97,7 @@ export async function decideInBulk(
       if (item.campaign !== input.campaign) {
         throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'An item is not of this campaign.', { item: id });
       }
-      const reason = bulkRefusal(item, facts);
+      const reason = bulkRefusal(item);
       const authority = reason === null ? authorityFor(db, item, performer, clock) : null;
       if (reason !== null) refused.push({ item: id, reason });
       else if (authority?.granted === false) {

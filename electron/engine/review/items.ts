@@ -5,6 +5,7 @@ import type { CarryReason, QueueItem } from '../../../shared/contract/review.ts'
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
+import { bulkRefusal } from './bulk-gate.ts';
 import { carriedWords } from './carry-words.ts';
 import { endsOnColumn, hasEnded } from './exception-terms.ts';
 import { type FrozenFacts, parseFacts } from './frozen-facts.ts';
@@ -52,6 +53,8 @@ export interface ItemRow {
   readonly carriedEndsOn: string | null;
   readonly carriedReference: string | null;
   readonly carriedCampaign: string | null;
+  /** What the lists know of it: see facet.ts. */
+  readonly facet: string;
 }
 
 /** To be followed by `where`, `order by`. */
@@ -68,7 +71,8 @@ export const selectItems = `
     handover.to_person as handoverTo, handed.name as handoverName, handover.reason as handoverReason,
     handover.at as handoverAt,
     ${endsOnColumn} as endsOn, carried_over.why as carriedWhy, carried_over.ends_on as carriedEndsOn,
-    earlier.reference as carriedReference, earlier_campaign.name as carriedCampaign
+    earlier.reference as carriedReference, earlier_campaign.name as carriedCampaign,
+    queue_item.facet
   from review_item
   join campaign on campaign.id = review_item.campaign_id
   left join assignment on assignment.id = review_item.assignment_id
@@ -84,7 +88,8 @@ export const selectItems = `
   left join person as handed on handed.id = handover.to_person
   left join carried_over on carried_over.item_id = review_item.id
   left join review_item as earlier on earlier.id = carried_over.from_item
-  left join campaign as earlier_campaign on earlier_campaign.id = earlier.campaign_id`;
+  left join campaign as earlier_campaign on earlier_campaign.id = earlier.campaign_id
+  join queue_item on queue_item.item_id = review_item.id`;
 
 /** Throws ITEM_NOT_IN_CAMPAIGN. */
 export function requireItem(db: Database, id: string): ItemRow {
@@ -153,7 +158,6 @@ export function stateOf(item: ItemRow, hasDraft: boolean, today: string): ItemSt
 
 export interface QueueFacts {
   readonly hasDraft: boolean;
-  readonly bulkAllowed: boolean;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -179,7 +183,7 @@ export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
     outcome: shownOutcome(item),
     carried: carriedOf(item),
     state: stateOf(item, facts.hasDraft, facts.today),
-    bulkAllowed: facts.bulkAllowed,
+    bulkAllowed: bulkRefusal(item) === null,
   };
 }
 

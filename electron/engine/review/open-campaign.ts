@@ -77,6 +77,7 @@ export const campaignOpened: Act<z.infer<typeof openedBody>> = {
     insertPopulation(db, body.id, body.baseline.population);
     if (body.origin !== undefined) insertOrigin(db, body.id, body.origin);
     insertCarried(db, body.id, body.carried ?? []);
+    fillQueue(db, body.id);
   },
 };
 
@@ -190,6 +191,11 @@ function noticesOf(
     );
   }
   return notices;
+}
+
+/** Its items are all there: they get their places in the lists. */
+function fillQueue(db: Database, campaign: string): void {
+  db.prepare('insert into queue_campaign (campaign_id) values ($campaign)').run({ campaign });
 }
 
 export function insertAssignments(

@@ -1,100 +1,300 @@
-// The list of items, worst first: for one person what he may decide or confirm, else the whole campaign.
+// The lists of a campaign: pages in the order asked for, what comes before and after an item, ranges, and counts.
 import type { Database } from 'better-sqlite3';
-import type { Delegation, Person } from '../../../shared/contract/engagement.ts';
-import type { QueueItem } from '../../../shared/contract/review.ts';
-import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
-import { listDelegations } from '../engagement/delegations.ts';
+import type { z } from 'zod';
+import {
+  type QueueFilter,
+  type QueueGroup,
+  type QueueItem,
+  type QueuePage,
+  type QueueView,
+  queueLimit,
+  type reviewMethods,
+} from '../../../shared/contract/review.ts';
+import { CountersignError } from '../../../shared/errors.ts';
 import { todayOf } from '../engagement/operating-model.ts';
-import { findPerson, requirePerson } from '../engagement/persons.ts';
+import { statement } from '../engagement/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
-import { authorityOver } from './authority.ts';
-import { bulkFactsOf, bulkRefusal } from './bulk-gate.ts';
-import { campaignProgress } from './campaign.ts';
-import { type ItemRow, itemsOf, queueItemOf, requireItem } from './items.ts';
+import { type Audience, audienceOf, isListed, type ListedItem, selectListed } from './audience.ts';
+import { campaignProgress, requireCampaign } from './campaign.ts';
+import { type AsOf, type Facet, fits, isAnswered, outcomeOfFacet, parseFacet, stateOfFacet } from './facet.ts';
+import { type ItemRow, queueItemOf, requireItem } from './items.ts';
+import { type PlacedOrder, type Places, placeOf, placesFound, placesOf } from './queue-places.ts';
+import { searchItems } from './queue-search.ts';
+import { campaignTallies, type Tally } from './tallies.ts';
+
+type PageInput = z.output<(typeof reviewMethods)['review.queue']['input']>;
 
 /** Throws NOT_FOUND for the campaign or the person. */
-export function reviewQueue(
+export function reviewQueue(db: Database, clock: Clock, input: PageInput): QueuePage {
+  const campaign = campaignProgress(db, input.campaign, todayOf(clock));
+  const list = listOf(db, clock, input);
+  const shown = (items: readonly string[]) => items.map((id) => queueItem(db, clock, id, input.person));
+  if (input.order === 'campaign') {
+    const { items, next } = inCampaignOrder(db, list, input);
+    const rest = { from: 0, groups: [], folded: [], place: null };
+    return { campaign, total: list.places.total, more: list.more, items: shown(items), next, ...rest };
+  }
+  const place = input.around === null ? null : positionOf(db, list, input.around);
+  const from = place === null ? input.from : place - (place % input.limit);
+  const page = list.places.slice(from, input.limit);
+  const rows = page.map(({ item }) => requireItem(db, item));
+  const keys = input.order === 'flat' ? [] : [...new Set(rows.map((row) => groupKey(row, list.order)))];
+  return {
+    campaign,
+    total: list.places.total,
+    more: list.more,
+    from,
+    items: shown(page.map(({ item }) => item)),
+    groups: keys.flatMap((key) => groupOf(db, list, key) ?? []),
+    folded: input.order === 'flat' ? [] : input.folded.flatMap((key) => groupOf(db, list, key) ?? []),
+    place,
+    next: null,
+  };
+}
+
+/** Throws NOT_FOUND, ITEM_NOT_IN_CAMPAIGN. */
+export function queueStep(
   db: Database,
   clock: Clock,
-  input: { readonly campaign: string; readonly person: string | null },
-): { campaign: CampaignProgress; items: QueueItem[] } {
-  const today = todayOf(clock);
-  const campaign = campaignProgress(db, input.campaign, today);
-  const all = itemsOf(db, input.campaign);
-  const bulkFacts = bulkFactsOf(db, input.campaign);
-  const drafts = draftsOf(db, input.campaign, input.person);
-  const mine = input.person === null ? all : itemsFor(db, clock, all, requirePerson(db, input.person));
-  const items = mine.map((item) =>
-    queueItemOf(item, { hasDraft: drafts.has(item.id), bulkAllowed: bulkRefusal(item, bulkFacts) === null, today }),
-  );
-  return { campaign, items };
+  input: QueueView & { readonly item: string; readonly to: 'next' | 'previous' | 'nextOpen' },
+): { item: string | null } {
+  if (input.to === 'nextOpen') {
+    const open = input.filter.standing === 'all' ? 'open' : input.filter.standing;
+    if (open === 'open' || open === 'asked') {
+      const list = listOf(db, clock, { ...input, filter: { ...input.filter, standing: open } });
+      const at = list.places.before(requirePlace(db, list, input.item));
+      const following = list.places.slice(at, 2).find(({ item }) => item !== input.item);
+      const first = list.places.slice(0, 2).find(({ item }) => item !== input.item);
+      return { item: (following ?? first)?.item ?? null };
+    }
+    return { item: null };
+  }
+  const list = listOf(db, clock, input);
+  const place = requirePlace(db, list, input.item);
+  const at = list.places.before(place);
+  if (input.to === 'previous') return { item: (at === 0 ? undefined : list.places.slice(at - 1, 1)[0])?.item ?? null };
+  return { item: list.places.slice(at, 2).find(({ item }) => item !== input.item)?.item ?? null };
+}
+
+/** Throws NOT_FOUND, ITEM_NOT_IN_CAMPAIGN, INPUT_INVALID for a range that is too long. */
+export function queueRange(
+  db: Database,
+  clock: Clock,
+  input: QueueView & { readonly item: string; readonly to: string },
+): { items: QueueItem[] } {
+  const list = listOf(db, clock, input);
+  const ends = [requirePlace(db, list, input.item), requirePlace(db, list, input.to)];
+  const first = list.places.before(Math.min(...ends));
+  const after = list.places.before(Math.max(...ends) + 1);
+  if (after - first > queueLimit) {
+    throw new CountersignError(
+      'INPUT_INVALID',
+      `${after - first} items are too many to choose at once: ${queueLimit} is the most.`,
+      { items: after - first },
+    );
+  }
+  const found = list.places.slice(first, after - first);
+  return { items: found.map(({ item }) => queueItem(db, clock, item, input.person)) };
+}
+
+/** Items that are not there are left out. Throws NOT_FOUND for the campaign. */
+export function findItems(
+  db: Database,
+  clock: Clock,
+  input: z.output<(typeof reviewMethods)['review.find']['input']>,
+): { items: QueueItem[] } {
+  const { id: campaign } = requireCampaign(db, input.campaign);
+  const found = new Set<string>();
+  for (const said of input.references) {
+    // A reference ends in the number that the campaign gave the item.
+    const ordinal = Number(/(\d+)$/.exec(said)?.[1] ?? 0);
+    const row = itemByOrdinal(db).get({ campaign, ordinal });
+    if (row?.reference.toUpperCase() === said.trim().toUpperCase()) found.add(row.id);
+  }
+  for (const uid of input.entitlements) {
+    for (const { id } of itemByEntitlement(db).all({ campaign, uid })) found.add(id);
+  }
+  return { items: [...found].map((id) => queueItem(db, clock, id, null)) };
+}
+
+const itemByOrdinal = statement<{ campaign: string; ordinal: number }, { id: string; reference: string }>(
+  'select id, reference from review_item where campaign_id = $campaign and ordinal = $ordinal',
+);
+
+const itemByEntitlement = statement<{ campaign: string; uid: string }, { id: string }>(
+  'select id from review_item where entitlement_uid = $uid and campaign_id = $campaign',
+);
+
+/** Throws NOT_FOUND for the campaign or the person. */
+export function queueCounts(
+  db: Database,
+  clock: Clock,
+  input: { readonly campaign: string; readonly person: string | null; readonly filters: readonly QueueFilter[] },
+): z.output<(typeof reviewMethods)['review.counts']['output']> {
+  const asOf = asOfNow(db, clock, input.campaign);
+  const audience = audienceOf(db, asOf.today, input.campaign, input.person);
+  const tallies: (Pick<Tally, 'facet' | 'items'> & { readonly own: boolean })[] = [
+    ...audience.parts.flatMap(({ audience: of, holds, own }) =>
+      campaignTallies(db, input.campaign, of).flatMap((tally) => (holds(tally.facet) ? [{ ...tally, own }] : [])),
+    ),
+    ...audience.single.map(({ facet }) => ({ facet: parseFacet(facet), items: 1, own: false })),
+  ];
+  const count = (holds: (facet: Facet, own: boolean) => boolean) =>
+    tallies.reduce((sum, { facet, items, own }) => (holds(facet, own) ? sum + items : sum), 0);
+  return {
+    counts: input.filters.map((filter) => count((facet, own) => fits(facet, filter, asOf, own))),
+    progress: {
+      items: count(() => true),
+      decided: count((facet) => isDecided(facet, asOf)),
+      asked: count((facet) => stateOfFacet(facet, asOf) === 'asked'),
+      waitingSecondPerson: count((facet) => stateOfFacet(facet, asOf) === 'waiting_second_person'),
+    },
+  };
+}
+
+/** Signed off without an answer is not decided: silence is not consent. */
+function isDecided(facet: Facet, asOf: AsOf): boolean {
+  const outcome = outcomeOfFacet(facet, asOf);
+  return isAnswered(stateOfFacet(facet, asOf)) && outcome !== 'NO_DECISION' && outcome !== 'CANNOT_DECIDE';
 }
 
 /** One item as the queue shows it to a person. */
 export function queueItem(db: Database, clock: Clock, id: string, person: string | null): QueueItem {
   const item = requireItem(db, id);
-  const hasDraft = draftsOf(db, item.campaign, person).has(id);
-  return queueItemOf(item, {
-    hasDraft,
-    bulkAllowed: bulkRefusal(item, bulkFactsOf(db, item.campaign)) === null,
-    today: todayOf(clock),
-  });
+  const hasDraft = draftOf(db).get({ item: id, person }) !== undefined;
+  return queueItemOf(item, { hasDraft, today: todayOf(clock) });
 }
 
-/** Assigned to the person, decidable under a delegation to him, or waiting for a second person that he can be. */
-function itemsFor(db: Database, clock: Clock, items: readonly ItemRow[], person: Person): ItemRow[] {
-  const delegations = listDelegations(db, clock).filter((delegation) => delegation.to === person.id);
-  const reviewers = new Map<string, Person | null>();
-  const performers = performersOf(db, items);
-  return items.filter((item) => {
-    if (item.assignee === person.id || item.handoverTo === person.id) return true;
-    if (item.waiting === 1 || item.pending !== null) {
-      const isCustomer = person.party === 'customer' && person.active;
-      if (isCustomer && performers.get(item.pending ?? item.decision ?? '') !== person.id) return true;
-    }
-    return item.assignee !== null && delegations.length > 0 && mayDecide(db, item, person, delegations, reviewers);
-  });
+/** Of the person; of anybody, where none is given. */
+const draftOf = statement<{ item: string; person: string | null }>(
+  'select 1 from draft where item_id = $item and ($person is null or person_id = $person) limit 1',
+);
+
+interface List {
+  readonly campaign: string;
+  readonly order: PlacedOrder;
+  readonly places: Places;
+  /** What was looked for by words is not all that there is. */
+  readonly more: boolean;
+  readonly audience: Audience;
+  readonly asOf: AsOf;
+  /** The items that were looked for by words; null without words. */
+  readonly found: readonly ListedItem[] | null;
 }
 
-function mayDecide(
-  db: Database,
-  item: ItemRow,
-  person: Person,
-  delegations: readonly Delegation[],
-  reviewers: Map<string, Person | null>,
-): boolean {
-  const id = item.assignee ?? '';
-  if (!reviewers.has(id)) reviewers.set(id, findPerson(db, id));
-  const reviewer = reviewers.get(id) ?? null;
-  const authority = authorityOver(
-    { item: item.id, campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
-    person,
-    delegations,
-  );
-  return authority.granted;
-}
-
-function performersOf(db: Database, items: readonly ItemRow[]): ReadonlyMap<string, string> {
-  const performer = db.prepare<[string], string>('select performer_id from decision where id = ?').pluck();
-  const performers = new Map<string, string>();
-  for (const item of items) {
-    const decision = item.pending ?? (item.waiting === 1 ? item.decision : null);
-    if (decision !== null) performers.set(decision, performer.get(decision) ?? '');
+function listOf(db: Database, clock: Clock, { campaign, person, order: wanted, filter }: QueueView): List {
+  const asOf = asOfNow(db, clock, campaign);
+  const audience = audienceOf(db, asOf.today, campaign, person);
+  const order: PlacedOrder = wanted === 'identity' || wanted === 'system' ? wanted : 'risk';
+  if (filter.search.trim() === '') {
+    const places = placesOf(db, { campaign, order, audience, filter, asOf });
+    return { campaign, order, places, more: false, audience, asOf, found: null };
   }
-  return performers;
+  const { found, more } = searchItems(db, campaign, filter.search, isListed(audience, filter, asOf));
+  const places = placesFound(found.map((listed) => ({ place: placeOf(listed, order), item: listed.item })));
+  return { campaign, order, places, more, audience, asOf, found };
 }
 
-/** Items that the person has a draft for; anybody, where no person is given. */
-function draftsOf(db: Database, campaign: string, person: string | null): ReadonlySet<string> {
-  const rows = db
-    .prepare<[{ campaign: string; person: string | null }], string>(
-      `select draft.item_id
-       from draft
-       join review_item on review_item.id = draft.item_id
-       where review_item.campaign_id = $campaign
-         and ($person is null or draft.person_id = $person)`,
-    )
-    .pluck()
-    .all({ campaign, person });
-  return new Set(rows);
+function asOfNow(db: Database, clock: Clock, campaign: string): AsOf {
+  return { closed: requireCampaign(db, campaign).state === 'closed', today: todayOf(clock) };
 }
+
+/** Items after an ordinal; what does not fit is passed over. */
+function inCampaignOrder(
+  db: Database,
+  { audience, asOf, found }: List,
+  { campaign, filter, after, limit }: PageInput,
+): { items: string[]; next: number | null } {
+  if (found !== null) {
+    const rows = found.map(({ item }) => requireItem(db, item)).filter((row) => row.ordinal > after);
+    rows.sort((one, other) => one.ordinal - other.ordinal);
+    const items = rows.slice(0, limit);
+    return { items: items.map(({ id }) => id), next: rows.length > limit ? (items.at(-1)?.ordinal ?? null) : null };
+  }
+  const listed = isListed(audience, filter, asOf);
+  const items: string[] = [];
+  let from = after;
+  for (;;) {
+    const rows = byOrdinal(db).all({ campaign, after: from });
+    for (const row of rows) {
+      if (listed(row)) {
+        if (items.length === limit) return { items, next: from };
+        items.push(row.item);
+      }
+      from = row.ordinal;
+    }
+    if (rows.length < ordinalPage) return { items, next: null };
+  }
+}
+
+const ordinalPage = 1000;
+
+const byOrdinal = statement<{ campaign: string; after: number }, ListedItem & { readonly ordinal: number }>(
+  `${selectListed
+    .replace('assignment_id', 'queue_item.assignment_id')
+    .replace('from queue_item', ', review_item.ordinal from review_item')}
+   cross join queue_item on queue_item.item_id = review_item.id
+   where review_item.campaign_id = $campaign
+     and review_item.ordinal > $after
+   order by review_item.ordinal
+   limit ${ordinalPage}`,
+);
+
+function requirePlace(db: Database, { campaign, order }: List, item: string): number {
+  const listed = byItem(db).get({ item, campaign });
+  if (listed !== undefined) return placeOf(listed, order);
+  throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'There is no such review item.', { item });
+}
+
+const byItem = statement<{ item: string; campaign: string }, ListedItem>(
+  `${selectListed} where item_id = $item and campaign_id = $campaign`,
+);
+
+/** Null where the list does not show it. */
+function positionOf(db: Database, { campaign, order, places }: List, item: string): number | null {
+  const listed = byItem(db).get({ item, campaign });
+  if (listed === undefined) return null;
+  const at = places.before(placeOf(listed, order));
+  return places.slice(at, 1)[0]?.item === item ? at : null;
+}
+
+function groupKey(item: ItemRow, order: PlacedOrder): string {
+  switch (order) {
+    case 'identity':
+      return item.identityUid;
+    case 'system':
+      return item.system;
+    case 'risk':
+      return item.risk;
+  }
+}
+
+/** Null where the list shows nothing of it. */
+function groupOf(db: Database, { campaign, order, places }: List, key: string): QueueGroup | null {
+  const ends = groupEnds(db).get({ campaign, order, key });
+  if (ends === undefined) return null;
+  const from = places.before(ends.first);
+  const count = places.before(ends.last + 1) - from;
+  const item = places.slice(from, 1)[0];
+  if (count === 0 || item === undefined) return null;
+  return { key, ...wordsOf(requireItem(db, item.item), order), from, count };
+}
+
+function wordsOf(item: ItemRow, order: PlacedOrder): Pick<QueueGroup, 'title' | 'note' | 'risk'> {
+  switch (order) {
+    case 'identity':
+      return { title: item.identity, note: item.system, risk: null };
+    case 'system':
+      return { title: item.system, note: null, risk: null };
+    case 'risk':
+      return { title: item.risk, note: null, risk: item.risk };
+  }
+}
+
+const groupEnds = statement<{ campaign: string; order: string; key: string }, { first: number; last: number }>(
+  `select first_place as first, last_place as last
+   from queue_group
+   where campaign_id = $campaign
+     and ordering = $order
+     and group_key = $key`,
+);

@@ -16,7 +16,6 @@ import { canonicalJson } from '../ledger/canonical.ts';
 import { ledgerCheckpoints, writeCheckpoint } from '../ledger/checkpoints.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
-import { bulkFactsOf, bulkRefusal } from './bulk-gate.ts';
 import { type CampaignRow, campaignProgress, requireCampaign, requireOpen } from './campaign.ts';
 import { decisionById } from './decision-record.ts';
 import { assignedItems, type ItemRow, queueItemOf } from './items.ts';
@@ -87,11 +86,9 @@ export function signOffPreview(
   const campaign = requireCampaign(db, input.campaign);
   requireOpen(campaign);
   const { assignment, items, delegator } = signable(db, clock, campaign, person);
-  const bulkFacts = bulkFactsOf(db, campaign.id);
   const asQueue = (item: ItemRow) =>
     queueItemOf(item, {
       hasDraft: false,
-      bulkAllowed: bulkRefusal(item, bulkFacts) === null,
       today: todayOf(clock),
     });
   const decisionOf = (item: ItemRow) => (item.decision === null ? null : decisionById(db, item.decision));

@@ -14,7 +14,7 @@ import { evidenceOpened, saveDraft } from '../review/drafts.ts';
 import { answerHandover, notMine } from '../review/handover.ts';
 import { openCampaign } from '../review/open-campaign.ts';
 import { previewCampaign } from '../review/plan.ts';
-import { reviewQueue } from '../review/queue.ts';
+import { findItems, queueCounts, queueRange, queueStep, reviewQueue } from '../review/queue.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import { signOff, signOffPreview } from '../review/sign-off.ts';
 import { supersede } from '../review/supersede.ts';
@@ -39,6 +39,10 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'campaign.read': ({ campaign }) => campaignDetail(desk.read(), campaign, desk.today()),
     'campaign.close': (input) => closeCampaign(desk.workspace(), reviewServices, input),
     'review.queue': (input) => reviewQueue(desk.read(), desk.clock, input),
+    'review.step': (input) => queueStep(desk.read(), desk.clock, input),
+    'review.range': (input) => queueRange(desk.read(), desk.clock, input),
+    'review.find': (input) => findItems(desk.read(), desk.clock, input),
+    'review.counts': (input) => queueCounts(desk.read(), desk.clock, input),
     'review.case': (input) => reviewCase(desk.read(), desk.clock, reviewServices, input),
     'review.opened': (input) => evidenceOpened(desk.workspace(), input),
     'review.saveDraft': (input) => saveDraft(desk.workspace(), input),

@@ -134,9 +134,12 @@ function ItemsBehind({ detail }: { readonly detail: ControlDetail }): ReactNode 
   const { navigation, format } = useApp();
   const [all, setAll] = useState(false);
   const open = useQuery('campaign.list', {}).value?.findLast((campaign) => campaign.state === 'open');
-  const queue = useQuery('review.queue', open === undefined ? null : { campaign: open.id, person: null });
-  const items = new Map(queue.value?.items.map((item) => [item.entitlement, item]));
   const { failing, failingTotal } = detail;
+  const found = useQuery(
+    'review.find',
+    open === undefined ? null : { campaign: open.id, entitlements: failing.slice(0, 1000).map(({ uid }) => uid) },
+  );
+  const items = new Map(found.value?.items.map((item) => [item.entitlement, item]));
   if (failingTotal === 0) return null;
   const shown = all ? failing : failing.slice(0, itemsShown);
   return (

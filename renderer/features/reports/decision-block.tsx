@@ -1,6 +1,7 @@
 // Handing over one decision of a sealed campaign from the Reports screen: named by its number, as on paper and in tickets.
 import { FileKey2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
@@ -10,15 +11,16 @@ import { DecisionDialog } from './decision-dialog.tsx';
 import styles from './reports.module.css';
 
 export function DecisionBlock({ campaign }: { readonly campaign: string }): ReactNode {
-  const queue = useQuery('review.queue', { campaign });
+  const { engine } = useApp();
+  const first = useQuery('review.queue', { campaign, limit: 1 }).value?.items[0];
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState<{ readonly id: string; readonly reference: string } | null>(null);
-  const items = queue.value?.items ?? [];
-  const example = items[0]?.reference ?? 'NT-001';
-  const choose = () => {
-    const wanted = typed.trim().toLowerCase();
-    const item = items.find(({ reference }) => reference.toLowerCase() === wanted);
+  const example = first?.reference ?? 'NT-001';
+  const choose = async () => {
+    const wanted = typed.trim();
+    const found = await engine.call('review.find', { campaign, references: [wanted] }).catch(() => null);
+    const item = found?.items[0];
     setChosen(item ?? null);
     setProblem(item === undefined ? `Type the number of an item of this campaign, such as ${example}.` : null);
   };
@@ -32,7 +34,7 @@ export function DecisionBlock({ campaign }: { readonly campaign: string }): Reac
         className={styles.oneDecision}
         onSubmit={(event) => {
           event.preventDefault();
-          choose();
+          void choose();
         }}
       >
         <Field label="Item" problem={problem}>

@@ -3,7 +3,6 @@ import { deactivatePerson } from '../../../electron/engine/engagement/persons.ts
 import { assignItems } from '../../../electron/engine/review/assign.ts';
 import { decideInBulk } from '../../../electron/engine/review/bulk.ts';
 import { campaignDetail } from '../../../electron/engine/review/campaign.ts';
-import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import {
   campaignOfFour,
@@ -17,6 +16,7 @@ import {
   northwind,
   open,
   passphrase,
+  queueOf,
   service,
   services,
   setRisks,
@@ -68,7 +68,7 @@ function finding(id: string, identity: string, state: string): Record<string, st
 test('only what is low, unchanged, owned and free of open findings may be certified together', async () => {
   const sample = await unchangedServices();
   const { workspace, cast, campaign } = sample;
-  const { items } = reviewQueue(workspace.read, workspace.clock, { campaign, person: cast.dana });
+  const { items } = queueOf(workspace, { campaign, person: cast.dana });
   expect(items.filter((item) => item.bulkAllowed).map((item) => item.identity)).toEqual([
     'calm-1',
     'calm-2',
@@ -144,7 +144,7 @@ test('what a later bundle changed leaves the bulk', async () => {
     identities: [service('calm-1')],
     entitlements: [grant('calm-1', 'write', 'ledger')],
   });
-  const { items } = reviewQueue(workspace.read, workspace.clock, { campaign, person: cast.dana });
+  const { items } = queueOf(workspace, { campaign, person: cast.dana });
   expect(items.find((item) => item.identity === 'calm-1')?.bulkAllowed).toBe(false);
   await workspace.close();
 });

@@ -10,7 +10,6 @@ import { reviewCase } from '../../../electron/engine/review/case.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { confirmDecision, undoDecision } from '../../../electron/engine/review/decide.ts';
 import { evidenceOpened, saveDraft } from '../../../electron/engine/review/drafts.ts';
-import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
@@ -25,6 +24,7 @@ import {
   northwind,
   open,
   passphrase,
+  queueOf,
   service,
   services,
   setRisks,
@@ -268,7 +268,7 @@ test('a high risk waits for a second person, who is neither the first nor a part
     await codeOf(confirm(cast.avery)),
   ]).toEqual(['SECOND_PERSON_SAME', 'SELF_REVIEW', 'PROVIDER_MAY_NOT_DECIDE']);
   const queued = (person: string) =>
-    reviewQueue(workspace.read, workspace.clock, { campaign: campaign.id, person }).items.map((each) => each.state);
+    queueOf(workspace, { campaign: campaign.id, person }).items.map((each) => each.state);
   expect([queued(cast.sam), queued(cast.avery)]).toEqual([['waiting_second_person'], []]);
   const confirmed = await confirm(cast.sam);
   expect(confirmed.secondPerson).toMatchObject({ id: cast.sam, agrees: true, note: 'Looked at it' });

@@ -14,11 +14,10 @@ import { assignmentSteps } from '../../../electron/engine/review/assignment-step
 import { readDraft, saveDraft } from '../../../electron/engine/review/drafts.ts';
 import { answerHandover, notMine } from '../../../electron/engine/review/handover.ts';
 import { requireItem } from '../../../electron/engine/review/items.ts';
-import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
-import { campaignOfFour, codeOf, decideAs, emptyFolder, giveKey, passphrase, services } from './northwind.ts';
+import { campaignOfFour, codeOf, decideAs, emptyFolder, giveKey, passphrase, queueOf, services } from './northwind.ts';
 
 test('a delegation that ends while somebody is deciding refuses the decision, and keeps what was typed', async () => {
   const sample = await campaignOfFour();
@@ -120,8 +119,7 @@ test('what is not mine stays mine until the named person accepts', async () => {
   const low = item('svc-low');
   const handed = await notMine(workspace, { item: low, to: cast.robin, reason: 'Sales runs it', as: cast.dana });
   expect([handed.assignee, handed.handover?.toName]).toEqual([cast.dana, 'Robin Seller']);
-  const inQueue = (person: string) =>
-    reviewQueue(workspace.read, workspace.clock, { campaign, person }).items.map((one) => one.identity);
+  const inQueue = (person: string) => queueOf(workspace, { campaign, person }).items.map((one) => one.identity);
   expect(inQueue(cast.robin)).toEqual(['svc-low']);
   expect([
     await codeOf(decideAs(sample, { item: low, outcome: 'CERTIFY', as: cast.robin })),

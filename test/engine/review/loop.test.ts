@@ -11,7 +11,6 @@ import { endException, renewException } from '../../../electron/engine/review/ex
 import { followUp } from '../../../electron/engine/review/follow-up.ts';
 import { issueInstructions, previewInstructions } from '../../../electron/engine/review/instructions.ts';
 import { attachOwnEvidence } from '../../../electron/engine/review/own-evidence.ts';
-import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import { listRemediation } from '../../../electron/engine/review/remediation.ts';
 import { endedDecisions, reviewFacts } from '../../../electron/engine/review/review-facts.ts';
 import { listRotations } from '../../../electron/engine/review/rotation-list.ts';
@@ -31,6 +30,7 @@ import {
   northwind,
   open,
   passphrase,
+  queueOf,
   service,
   services,
 } from './northwind.ts';
@@ -196,7 +196,7 @@ test('what an exception covered is open again by the clock alone, and nothing is
   expect(entries()).toBe(before);
   // in the open campaign it goes back to its reviewer, who decides and signs again
   const { reassigned, campaign: opened } = await followUp(workspace, { due: '2026-11-20', as: cast.sam });
-  const queue = () => reviewQueue(workspace.read, workspace.clock, { campaign, person: cast.dana }).items;
+  const queue = () => queueOf(workspace, { campaign, person: cast.dana }).items;
   const again = queue().find(({ identity }) => identity === 'accepted');
   expect([reassigned, opened, again?.state, again?.outcome]).toEqual([1, null, 'open', 'NO_DECISION']);
   await decideAs(sample, { item: sample.item('accepted'), outcome: 'REVOKE', justification: 'Over', as: cast.dana });

@@ -18,6 +18,7 @@ import { importEvidence } from '../../../electron/engine/inventory/import.ts';
 import { decide } from '../../../electron/engine/review/decide.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
+import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import type { ReviewServices } from '../../../electron/engine/review/services.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
@@ -27,6 +28,8 @@ import {
   type CampaignPlan,
   campaignPlan,
   decisionInput,
+  type QueuePage,
+  reviewMethods,
 } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import type { OperatingModel, Risk } from '../../../shared/words.ts';
@@ -318,4 +321,12 @@ function previousDigest(workspace: Workspace): string | null {
     .pluck()
     .get();
   return digest === undefined ? null : `sha256:${digest}`;
+}
+
+/** A page of a list as the contract reads what is asked; without more, all of the campaign's first items. */
+export function queueOf(
+  { read, clock }: Pick<Workspace, 'read' | 'clock'>,
+  asked: Parameters<(typeof reviewMethods)['review.queue']['input']['parse']>[0],
+): QueuePage {
+  return reviewQueue(read, clock, reviewMethods['review.queue'].input.parse(asked));
 }

@@ -11,7 +11,6 @@ import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
 import { previewCampaign } from '../../../electron/engine/review/plan.ts';
-import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import { endSeries, listSeries, nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { dismissTrigger, listTriggers } from '../../../electron/engine/review/triggers.ts';
@@ -31,6 +30,7 @@ import {
   open,
   passphrase,
   planned,
+  queueOf,
   service,
   services,
 } from './northwind.ts';
@@ -134,7 +134,7 @@ test('the next round of a series takes every open end first, whatever its scope,
   const plan = { ...nextOfSeries(workspace.read, workspace.clock, id), outOfScopeApprover: cast.sam, as: cast.sam };
   const preview = previewCampaign(workspace.read, plan, workspace.clock);
   const made = await openCampaign(workspace, plan);
-  const queue = reviewQueue(workspace.read, workspace.clock, { campaign: made.id, person: null });
+  const queue = queueOf(workspace, { campaign: made.id, person: null });
   expect({
     name: made.name,
     due: made.due,

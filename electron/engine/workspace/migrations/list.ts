@@ -17,6 +17,8 @@ import { migration as reportRevisions } from './014-report-revisions.ts';
 import { migration as bundleManifests } from './015-bundle-manifests.ts';
 import { migration as campaignRounds } from './016-campaign-rounds.ts';
 import { migration as separation } from './017-separation-of-duties.ts';
+import { migration as reviewQueue } from './018-review-queue.ts';
+import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   bundleManifests,
   campaignRounds,
   separation,
+  reviewQueue,
+  reviewQueueFilled,
 ];
