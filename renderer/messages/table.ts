@@ -17,6 +17,7 @@ import { engagementPersons as engagementPersonsDe } from './de/engagement-person
 import { engagementTerms as engagementTermsDe } from './de/engagement-terms.ts';
 import { errors as errorsDe } from './de/errors.ts';
 import { evidence as evidenceDe } from './de/evidence.ts';
+import { evidenceFile as evidenceFileDe } from './de/evidence-file.ts';
 import { field as fieldDe } from './de/field.ts';
 import { firstStart as firstStartDe } from './de/first-start.tsx';
 import { help as helpDe } from './de/help.ts';
@@ -45,6 +46,7 @@ import { engagementPersons as engagementPersonsEn } from './en/engagement-person
 import { engagementTerms as engagementTermsEn } from './en/engagement-terms.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
+import { evidenceFile as evidenceFileEn } from './en/evidence-file.ts';
 import { field as fieldEn } from './en/field.ts';
 import { firstStart as firstStartEn } from './en/first-start.tsx';
 import { help as helpEn } from './en/help.ts';
@@ -78,6 +80,7 @@ const english = {
   engagementTerms: engagementTermsEn,
   engagementPersons: engagementPersonsEn,
   evidence: evidenceEn,
+  evidenceFile: evidenceFileEn,
   mapping: mappingEn,
   inventory: inventoryEn,
   controls: controlsEn,
@@ -111,6 +114,7 @@ const german: Messages = {
   engagementTerms: engagementTermsDe,
   engagementPersons: engagementPersonsDe,
   evidence: evidenceDe,
+  evidenceFile: evidenceFileDe,
   mapping: mappingDe,
   inventory: inventoryDe,
   controls: controlsDe,

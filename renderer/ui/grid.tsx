@@ -3,23 +3,12 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of its rows
 // A grid of any length: only the rows in sight are in the page, and the active one always. Rows come by position; those
 // not there yet are drawn as bones. One tab stop; arrows, Page keys, Home and End move, Enter opens.
-import { defaultRangeExtractor, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import styles from './grid.module.css';
+import { useLongRows } from './long-rows.ts';
 import type from './type.module.css';
 
 export interface GridColumn<Row> {
@@ -69,9 +58,6 @@ interface GridProps<Row> {
 
 const usualHeadHeight = 28;
 
-/** Chromium draws nothing beyond 33.5 million device pixels, which a million rows pass on a zoomed screen. */
-const tallest = 12_000_000;
-
 export function Grid<Row>(props: GridProps<Row>): ReactNode {
   const {
     label,
@@ -90,53 +76,12 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
   const headHeight = props.headless === true ? 0 : usualHeadHeight;
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
-  const fullHeight = total * rowHeight + headHeight;
-  const view = useHeight(scroll);
-  // A longer list is squeezed: one pixel of the scroll bar then stands for `squeeze` pixels of rows.
-  const height = Math.min(fullHeight, tallest);
-  const squeeze = fullHeight > height ? (fullHeight - view) / (height - view) : 1;
-  // The scroll listener is attached once, and must know the squeeze of now.
-  const latestSqueeze = useRef(squeeze);
-  latestSqueeze.current = squeeze;
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: headHeight,
-    observeElementOffset: (instance, tell) =>
-      observeElementOffset(instance, (offset, isScrolling) => tell(offset * latestSqueeze.current, isScrolling)),
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const shown = defaultRangeExtractor(range);
-        if (active === null || active >= range.count || shown.includes(active)) return shown;
-        return [...shown, active].sort((one, other) => one - other);
-      },
-      [active],
-    ),
-  });
-
-  const reveal = useCallback(
-    (position: number, place: 'nearest' | 'center') => {
-      const element = scroll.current;
-      if (element === null) return;
-      const room = element.clientHeight - headHeight;
-      const top = position * rowHeight;
-      const now = element.scrollTop * squeeze;
-      const wanted =
-        place === 'center' ? top - (room - rowHeight) / 2 : Math.max(Math.min(now, top), top + rowHeight - room);
-      if (wanted !== now) element.scrollTop = Math.max(0, wanted) / squeeze;
-    },
-    [headHeight, rowHeight, squeeze],
-  );
+  const { height, shown, first, last, page, reveal } = useLongRows({ scroll, total, rowHeight, headHeight, active });
   const focusOn = props.focusOn ?? null;
   useEffect(() => {
     if (focusOn !== null && focusOn < total) reveal(focusOn, 'center');
   }, [focusOn, total, reveal]);
 
-  const range = virtualizer.range;
-  const first = range?.startIndex ?? 0;
-  const last = range?.endIndex ?? 0;
   useEffect(() => {
     if (total > 0) onRange(first, last);
   }, [first, last, total, onRange]);
@@ -146,15 +91,14 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
     onActive(position);
     reveal(position, 'nearest');
   };
-  const page = Math.max(1, Math.floor(((scroll.current?.clientHeight ?? 400) - headHeight) / rowHeight) - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || total === 0) return;
     const from = active ?? -1;
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: from + 1,
       ArrowUp: from < 0 ? 0 : from - 1,
-      PageDown: from + page,
-      PageUp: from - page,
+      PageDown: from + page(),
+      PageUp: from - page(),
       Home: 0,
       End: total - 1,
     };
@@ -176,8 +120,6 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
       .join(' '),
   };
   const minWidth = columns.reduce((sum, column) => sum + column.width, 0);
-  // How far the rows in sight stand above where the squeezed scroll bar says they are.
-  const shift = (virtualizer.scrollOffset ?? 0) * (1 - 1 / squeeze);
   const isLit = (position: number): boolean => {
     const row = position < 0 ? undefined : rowAt(position);
     return row !== undefined && props.isLit?.(row) === true;
@@ -209,7 +151,7 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
             <HeadCell key={column.id} column={column} sort={sort ?? null} onSort={onSort} />
           ))}
         </div>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+        {shown.map(({ position: index, top }) => {
           const row = rowAt(index);
           const selected = row !== undefined && (isSelected?.(row) ?? index === active);
           return (
@@ -225,7 +167,7 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
               aria-rowindex={index + 2}
               aria-selected={selected}
               data-active={index === active}
-              style={{ ...template, height: rowHeight, top: start - shift }}
+              style={{ ...template, height: rowHeight, top }}
               onClick={() => {
                 onActive(index);
                 onOpen?.(index);
@@ -247,20 +189,6 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
       {total === 0 ? props.empty : null}
     </div>
   );
-}
-
-/** The element's height in pixels, kept up to date; 0 before it is drawn. */
-function useHeight(element: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current === null) return;
-    setHeight(current.clientHeight);
-    const observer = new ResizeObserver(() => setHeight(current.clientHeight));
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return height;
 }
 
 interface HeadCellProps<Row> {

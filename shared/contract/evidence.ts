@@ -168,14 +168,14 @@ export const inspection = z.object({
 });
 export type Inspection = z.infer<typeof inspection>;
 
-/** A window on one artefact. Tables for CSV, text with line numbers for everything else. */
+/** A window on one artefact. Tables for CSV, text with line numbers for everything else; a tree shows its nodes by itself. */
 export const artefactView = z.object({
   artefact: artefactSummary,
   bundle: z.string(),
   bundleName: z.string(),
-  kind: z.enum(['table', 'text']),
+  kind: z.enum(['table', 'text', 'tree']),
   columns: z.array(z.string()),
-  /** Table: cells by column. Text: one cell, the line. `line` is 1-based in the stored file. */
+  /** Table: cells by column. Text: one cell, the line. Tree: none. `line` is 1-based in the stored file. */
   rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
   totalRows: z.number(),
   /** Position of `rows[0]` among all rows, 0-based. */
@@ -190,6 +190,34 @@ export const artefactView = z.object({
   note: z.string().nullable().optional(),
 });
 export type ArtefactView = z.infer<typeof artefactView>;
+
+export const treeKinds = ['object', 'list', 'text', 'number', 'boolean', 'null', 'unread'] as const;
+
+/** One value of a JSON file, where it stands in it. `unread`: a line that is no JSON. */
+export const treeNode = z.object({
+  /** RFC 6901; in a file of several documents it begins with the document's index, as in citations. */
+  pointer: z.string(),
+  /** What its parent calls it: a member's name, or an item's position from 0. */
+  key: z.string(),
+  kind: z.enum(treeKinds),
+  /** A single value as a person reads it; of an object or a list the beginning of what is in it. Shortened. */
+  text: z.string(),
+  /** Members or items; 0 of a single value. */
+  children: z.number(),
+  /** 1-based, in the stored file. */
+  line: z.number(),
+});
+export type TreeNode = z.infer<typeof treeNode>;
+
+export const treePlace = z.object({
+  /** Whether the file has such a place. */
+  found: z.boolean(),
+  /** Each node from the first level to the one that was asked for, with its position among its siblings; empty: the file. */
+  way: z.array(z.object({ pointer: z.string(), position: z.number(), children: z.number() })),
+  /** How many nodes stand on the first level. */
+  top: z.number(),
+});
+export type TreePlace = z.infer<typeof treePlace>;
 
 export const trustedFingerprint = z.object({
   fingerprint: z.string(),
@@ -234,6 +262,30 @@ export const evidenceMethods = {
       asText: z.boolean().default(false),
     }),
     artefactView,
+  ),
+  /** What stands below a pointer of a JSON file, by position; '' is the first level. */
+  'evidence.tree': read(
+    z.object({
+      artefact: z.string(),
+      pointer: z.string().default(''),
+      from: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    z.object({ total: z.number(), nodes: z.array(treeNode) }),
+  ),
+  /** The way to a cited place of a JSON file. */
+  'evidence.treePlace': read(
+    z.object({
+      artefact: z.string(),
+      line: z.number().nullable().default(null),
+      pointer: z.string().nullable().default(null),
+    }),
+    treePlace,
+  ),
+  /** Where a text stands in the names and values of a JSON file: pointers in the order of the file. */
+  'evidence.treeSearch': read(
+    z.object({ artefact: z.string(), text: z.string().trim().min(1) }),
+    z.object({ pointers: z.array(z.string()), more: z.boolean() }),
   ),
   'evidence.kinds': read(
     nothing,

@@ -53,6 +53,16 @@ function behind(text: string, end: number, start: number): number {
 
 /** Spans of wanted places in a text that parseJsonDocuments has accepted; places begin with an index where it gave several. */
 export function jsonDocumentSpans<Mark>(text: string, wanted: Wanted<Mark>): { span: Span; mark: Mark }[] {
+  const spans = documentSpans(text);
+  if (spans.length <= 1) return jsonSpans(text, wanted, spans[0]?.start ?? 0);
+  return spans.flatMap(({ start }, index) => {
+    const below = wanted.below.get(String(index));
+    return below === undefined ? [] : jsonSpans(text, below, start);
+  });
+}
+
+/** Where each document stands in a text that parseJsonDocuments has accepted. */
+export function documentSpans(text: string): readonly Span[] {
   const whole = wantedTree([[[], true] as const]);
   const spans: Span[] = [];
   for (let at = jsonStart(text); /[[{"\w-]/.test(text.charAt(at)); ) {
@@ -61,9 +71,5 @@ export function jsonDocumentSpans<Mark>(text: string, wanted: Wanted<Mark>): { s
     spans.push(span);
     at = skipJsonSpace(text, span.end);
   }
-  if (spans.length <= 1) return jsonSpans(text, wanted, spans[0]?.start ?? 0);
-  return spans.flatMap(({ start }, index) => {
-    const below = wanted.below.get(String(index));
-    return below === undefined ? [] : jsonSpans(text, below, start);
-  });
+  return spans;
 }

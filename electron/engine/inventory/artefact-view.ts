@@ -14,6 +14,7 @@ import { sourceKind } from '../intake/registry.ts';
 import { isRendition, spanInRendition } from '../intake/xlsx/rendition.ts';
 import { getBlob } from './blobs.ts';
 import { type ArtefactRow, artefactQuery, artefactSummary } from './bundles.ts';
+import { createJsonTree, type JsonTree } from './json-tree.ts';
 import { mappingOfSource } from './mapping/profiles.ts';
 import { placeInTables, type ViewTable, viewTables } from './mapping/table-view.ts';
 import { isKnownKind } from './plan.ts';
@@ -34,7 +35,9 @@ export interface ArtefactRequest {
 /** Throws NOT_FOUND when there is no such file, or only its hash is kept. */
 export function artefactView(db: Database, request: ArtefactRequest): ArtefactView {
   const row = requireArtefact(db, request.artefact);
-  const opened = open(db, row);
+  const kept = open(db, row);
+  if (kept.tree !== null && !request.asText) return treeView(row, kept.tree);
+  const opened = kept.legible();
   const shown = rowsToShow(opened, request);
   const cited = citedPosition(shown, request);
   const firstRow = Math.min(request.from ?? Math.max(0, cited - leadIn(request.limit)), Math.max(0, shown.total - 1));
@@ -52,6 +55,35 @@ export function artefactView(db: Database, request: ArtefactRequest): ArtefactVi
     ...(opened.mapped === null ? {} : sheetsOf(opened.mapped, request)),
     note: shown.columns === null || opened.mapped !== null ? opened.note : null,
   };
+}
+
+/** A tree is asked for node by node. */
+function treeView(row: ArtefactWithBundle, tree: JsonTree): ArtefactView {
+  return {
+    artefact: artefactSummary(row),
+    bundle: row.bundle_id,
+    bundleName: row.bundle_name,
+    kind: 'tree',
+    columns: [],
+    rows: [],
+    totalRows: tree.top,
+    firstRow: 0,
+    citedFrom: null,
+    citedTo: null,
+    note: null,
+  };
+}
+
+/** A JSON file with what is known of its tree. Throws NOT_FOUND where it is none, or only its hash is kept. */
+export function openTree(
+  db: Database,
+  artefact: string,
+): { readonly tree: JsonTree; readonly text: string; readonly starts: readonly number[] } {
+  const { tree, text, starts } = open(db, requireArtefact(db, artefact));
+  if (tree === null) {
+    throw new CountersignError('NOT_FOUND', 'This evidence file is no JSON.', { artefact });
+  }
+  return { tree, text, starts };
 }
 
 function rowsToShow(opened: Opened, request: ArtefactRequest): Shown {
@@ -94,6 +126,14 @@ interface Opened {
   /** The tables of a file that was read by a mapping. */
   readonly mapped: readonly ViewTable[] | null;
   readonly note: string | null;
+}
+
+/** The file as it is kept. */
+interface Kept extends Opened {
+  /** Of JSON that is not read as a table. */
+  readonly tree: JsonTree | null;
+  /** As its text is shown to people. */
+  legible(): Opened;
 }
 
 interface OpenedTable {
@@ -183,7 +223,7 @@ function spanOf(text: string, format: Format | null, pointer: string): Span | nu
 
 const longestCell = 4000;
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   if (text.length <= longestCell) return text;
   return `${text.slice(0, longestCell)} … (${text.length - longestCell} more characters)`;
 }
@@ -210,7 +250,7 @@ function requireArtefact(db: Database, id: string): ArtefactWithBundle {
 /** A line longer than this is not meant for reading. */
 const longestReadableLine = 2000;
 
-function open(db: Database, row: ArtefactWithBundle): Opened {
+function open(db: Database, row: ArtefactWithBundle): Kept {
   if (row.stored_sha256 === null) {
     throw new CountersignError(
       'NOT_FOUND',
@@ -227,29 +267,38 @@ function open(db: Database, row: ArtefactWithBundle): Opened {
   return opened;
 }
 
-function openMapped(text: string, profile: MappingProfile): Opened {
+function openMapped(text: string, profile: MappingProfile): Kept {
   const note = isRendition(text)
     ? 'These are the values that were read from the workbook. The workbook itself is not kept, only its digest.'
     : null;
-  return { format: null, text, starts: lineStarts(text), table: null, mapped: viewTables(text, profile), note };
+  const mapped = viewTables(text, profile);
+  const opened = { format: null, text, starts: lineStarts(text), table: null, mapped, note };
+  return { ...opened, tree: null, legible: () => opened };
 }
 
-function openText(text: string, kind: string | null): Opened {
+function openText(text: string, kind: string | null): Kept {
   const format = formatOfText(text, kind);
-  if (format === 'json' && longestLine(text) > longestReadableLine && isJson(text)) {
-    const laidOut = reindent(text);
-    const note =
-      'The stored file has lines too long to read, so it is shown laid out over more lines; line numbers are of this view.';
-    return { format, text: laidOut, starts: lineStarts(laidOut), table: null, mapped: null, note };
-  }
+  const table = format === 'csv' ? openTable(text) : null;
+  const opened = { format, text, starts: lineStarts(text), table, mapped: null, note: null };
+  const tree = format === 'json' || format === 'ndjson' ? createJsonTree(text, format) : null;
+  let legible: Opened | null = null;
   return {
-    format,
-    text,
-    starts: lineStarts(text),
-    table: format === 'csv' ? openTable(text) : null,
-    mapped: null,
-    note: null,
+    ...opened,
+    tree,
+    legible: () => {
+      legible ??= laidOut(opened);
+      return legible;
+    },
   };
+}
+
+function laidOut(opened: Opened): Opened {
+  const { format, text, starts } = opened;
+  if (format !== 'json' || longestLine(text, starts) <= longestReadableLine || !isJson(text)) return opened;
+  const readable = reindent(text);
+  const note =
+    'The stored file has lines too long to read, so it is shown laid out over more lines; line numbers are of this view.';
+  return { ...opened, text: readable, starts: lineStarts(readable), note };
 }
 
 function openTable(text: string): OpenedTable | null {
@@ -275,15 +324,14 @@ function isJson(text: string): boolean {
   }
 }
 
-function longestLine(text: string): number {
-  const starts = lineStarts(text);
+function longestLine(text: string, starts: readonly number[]): number {
   return starts.reduce((longest, start, index) => Math.max(longest, (starts[index + 1] ?? text.length) - start), 0);
 }
 
 interface LastOpened {
   readonly sha256: string;
   readonly kind: string | null;
-  readonly opened: Opened;
+  readonly opened: Kept;
 }
 
 // Scrolling asks for window after window of one file: it is decoded once. Goes with its connection.

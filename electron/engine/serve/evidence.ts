@@ -4,6 +4,7 @@ import { assessWithProgress } from '../controls/assess.ts';
 import { readThresholds, thresholdValue } from '../controls/thresholds.ts';
 import { requireActor } from '../engagement/persons.ts';
 import { searchArtefact } from '../inventory/artefact-search.ts';
+import { artefactTree, searchTree, treePlace } from '../inventory/artefact-tree.ts';
 import { artefactView } from '../inventory/artefact-view.ts';
 import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
 import { importEvidence } from '../inventory/import.ts';
@@ -42,6 +43,9 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
       reconcileBundle(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
     'evidence.saveRejected': ({ bundle, file }) => saveRejected(desk.read(), bundle, file),
     'evidence.artefact': (request) => artefactView(desk.read(), request),
+    'evidence.tree': (request) => artefactTree(desk.read(), request),
+    'evidence.treePlace': (request) => treePlace(desk.read(), request),
+    'evidence.treeSearch': (request) => searchTree(desk.read(), request),
     'evidence.kinds': () => listKinds(desk.current()?.read ?? null),
     'trust.list': () => listTrust(desk.read()),
     'trust.add': ({ as, ...trust }) => addTrust(desk.workspace(), trust, requireActor(desk.read(), 'trust.add', as)),

@@ -1,12 +1,13 @@
-// One artefact: its rows as a table or its text with line numbers, the cited lines lit, and a row in full below.
-import { Check, CircleHelp, FileSpreadsheet, FileText } from 'lucide-react';
+// One artefact: JSON as a tree, a table as its rows, anything else as text with line numbers; the cited place lit, and what is
+// chosen in full below.
+import { Check, CircleHelp, FileJson, FileSpreadsheet, FileText } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ArtefactView as View } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
 import { copyText } from '../../lib/clipboard.ts';
-import { counted } from '../../lib/format.ts';
 import { usePages } from '../../lib/use-pages.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -16,7 +17,8 @@ import { Select } from '../../ui/select.tsx';
 import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './artefact.module.css';
-import { ArtefactSearch } from './artefact-search.tsx';
+import { RowSearch } from './artefact-search.tsx';
+import { JsonTree } from './json-tree.tsx';
 
 type Row = View['rows'][number];
 
@@ -35,8 +37,8 @@ interface ArtefactViewProps {
 }
 
 export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactNode {
-  const [form, setForm] = useState<'table' | 'text'>('table');
-  const asText = form === 'text';
+  const { words } = useApp();
+  const [asText, setAsText] = useState(false);
   const [chosen, setChosen] = useState<{ readonly artefact: string; readonly sheet: string } | null>(null);
   // Another file begins with its own sheets.
   const sheet = chosen?.artefact === place.artefact ? chosen.sheet : null;
@@ -44,34 +46,40 @@ export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactN
   const view = around.value;
   const shown = useRef(onShown);
   shown.current = onShown;
-  const isThere = view !== undefined;
+  const isTree = view?.kind === 'tree';
+  const { artefact, line, pointer } = place;
+  const found = useQuery('evidence.treePlace', isTree ? { artefact, line, pointer } : null);
+  const isThere = view !== undefined && (!isTree || found.value !== undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each place
   useEffect(() => {
     if (isThere) shown.current?.();
   }, [isThere, place.artefact, place.line, place.pointer]);
-  if (view === undefined)
-    return around.error === null ? (
+  const failed = view === undefined ? around : isTree && found.value === undefined ? found : null;
+  if (view === undefined || failed?.error != null)
+    return failed?.error == null ? (
       <Skeleton rows={16} height={28} />
     ) : (
       <div className={styles.padded}>
-        <ErrorBanner error={around.error} onRetry={around.refetch} />
+        <ErrorBanner error={failed.error} onRetry={failed.refetch} />
       </div>
     );
   return (
     <div className={styles.viewer}>
       <Head
         view={view}
-        form={form}
-        onForm={setForm}
+        asText={asText}
+        onAsText={setAsText}
         onSheet={(next) => setChosen({ artefact: place.artefact, sheet: next })}
       />
       {bar}
-      {view.artefact.kept ? (
+      {!view.artefact.kept ? (
+        <EmptyState title={words.evidenceFile.notKept}>{words.evidenceFile.notKeptWhy}</EmptyState>
+      ) : !isTree ? (
         <Rows key={`${place.artefact} ${asText} ${view.sheet}`} view={view} place={place} asText={asText} />
+      ) : found.value === undefined ? (
+        <Skeleton rows={16} height={28} />
       ) : (
-        <EmptyState title="The file itself is not kept here">
-          Only its digest was recorded when the bundle was imported. Open the bundle to read it.
-        </EmptyState>
+        <JsonTree key={`${artefact} ${line} ${pointer}`} place={place} found={found.value} label={view.artefact.path} />
       )}
       <Foot view={view} />
     </div>
@@ -80,48 +88,55 @@ export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactN
 
 interface HeadProps {
   readonly view: View;
-  readonly form: 'table' | 'text';
-  readonly onForm: (form: 'table' | 'text') => void;
+  readonly asText: boolean;
+  readonly onAsText: (asText: boolean) => void;
   readonly onSheet: (sheet: string) => void;
 }
 
-function Head({ view, form, onForm, onSheet }: HeadProps): ReactNode {
-  const { format } = useApp();
-  const isTable = view.kind === 'table' || form === 'text';
+const icons = { table: FileSpreadsheet, tree: FileJson, text: FileText } as const;
+
+function Head({ view, asText, onAsText, onSheet }: HeadProps): ReactNode {
+  const { words } = useApp();
+  // A file that has no other form than its text offers none.
+  const [shape, setShape] = useState(view.kind);
+  useEffect(() => {
+    if (!asText) setShape(view.kind);
+  }, [asText, view.kind]);
+  const Icon = icons[shape];
+  const file = words.evidenceFile;
+  const count = { table: file.rows, tree: file.entries, text: file.lines }[view.kind](view.totalRows);
   return (
     <div className={styles.head}>
-      {isTable ? <FileSpreadsheet aria-hidden /> : <FileText aria-hidden />}
+      <Icon aria-hidden />
       <b className={`${type.mono} ${type.truncate}`} title={view.artefact.path}>
         {view.artefact.path}
       </b>
       <span className={`${type.t12} ${type.dim}`}>
-        {view.kind === 'table'
-          ? counted(view.totalRows, 'row', 'rows', format)
-          : counted(view.totalRows, 'line', 'lines', format)}
-        {view.artefact.redactions > 0 ? `, ${counted(view.artefact.redactions, 'secret')} blacked out` : ''}
+        {count}
+        {view.artefact.redactions > 0 ? file.blackedOut(view.artefact.redactions) : ''}
       </span>
       <span className={type.grow} />
-      {form === 'text' || view.sheets === undefined || view.sheets.length < 2 ? null : (
+      {asText || view.sheets === undefined || view.sheets.length < 2 ? null : (
         <div className={styles.sheet}>
           <Select
-            label="Sheet"
+            label={file.sheet}
             value={view.sheet ?? null}
-            options={view.sheets.map(({ name, rows }) => ({ value: name, label: name, note: counted(rows, 'row') }))}
+            options={view.sheets.map(({ name, rows }) => ({ value: name, label: name, note: file.rows(rows) }))}
             onChange={onSheet}
           />
         </div>
       )}
-      {isTable ? (
+      {shape === 'text' ? null : (
         <Segmented
-          label="Shown as"
+          label={file.shownAs}
           options={[
-            { value: 'table', label: 'Table' },
-            { value: 'text', label: 'Text' },
+            { value: shape, label: file.forms[shape] },
+            { value: 'text', label: file.forms.text },
           ]}
-          value={form}
-          onChange={onForm}
+          value={asText ? 'text' : shape}
+          onChange={(form) => onAsText(form === 'text')}
         />
-      ) : null}
+      )}
     </div>
   );
 }
@@ -133,7 +148,8 @@ interface RowsProps {
 }
 
 function Rows({ view, place, asText }: RowsProps): ReactNode {
-  const { engine } = useApp();
+  const { engine, words } = useApp();
+  const file = words.evidenceFile;
   const cited = citedPosition(view);
   const [active, setActive] = useState<number | null>(cited);
   const [found, setFound] = useState<number | null>(null);
@@ -154,13 +170,13 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
   });
   const rowAt = (position: number): Row | undefined => pages.rowAt(position) ?? view.rows[position - view.firstRow];
   const isTable = view.kind === 'table';
-  const columns = useMemo(() => columnsOf(view), [view]);
+  const columns = useMemo(() => columnsOf(view, file), [view, file]);
   const { citedFrom, citedTo } = view;
   const isLit = (row: Row) => citedFrom !== null && row.line >= citedFrom && row.line <= (citedTo ?? citedFrom);
   const activeRow = active === null ? undefined : rowAt(active);
   return (
     <>
-      <ArtefactSearch
+      <RowSearch
         artefact={place.artefact}
         asText={asText}
         sheet={view.sheet ?? null}
@@ -188,7 +204,7 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
         rowHeight={isTable ? 26 : 20}
         code={isTable ? 'table' : 'lines'}
         headless={!isTable}
-        empty={<EmptyState title="Nothing in it">This file has no rows.</EmptyState>}
+        empty={<EmptyState title={file.nothing}>{file.noRows}</EmptyState>}
       />
       {isTable && activeRow !== undefined ? <RowInFull view={view} row={activeRow} /> : null}
     </>
@@ -196,17 +212,19 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
 }
 
 function RowInFull({ view, row }: { readonly view: View; readonly row: Row }): ReactNode {
-  const place = `${view.sheet == null ? 'Line' : 'Row'} ${row.line}`;
+  const { words } = useApp();
+  const file = words.evidenceFile;
+  const title = file.inFull(view.sheet == null ? file.lineNumber(row.line) : file.rowNumber(row.line));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
-    <section className={styles.full} aria-label={`${place} in full`} tabIndex={0}>
-      <h3>{place} in full</h3>
+    <section className={styles.full} aria-label={title} tabIndex={0}>
+      <h3>{title}</h3>
       <Facts narrow>
         {view.columns.map((column, position) => {
           const cell = row.cells[position] ?? '';
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns of a file can have one name
-            <FactRow key={position} label={column} mono unknown="empty in the file">
+            <FactRow key={position} label={column} mono unknown={file.emptyInFile}>
               {cell === '' ? null : cell}
             </FactRow>
           );
@@ -217,31 +235,32 @@ function RowInFull({ view, row }: { readonly view: View; readonly row: Row }): R
 }
 
 function Foot({ view }: { readonly view: View }): ReactNode {
-  const { toasts, format } = useApp();
+  const { toasts, format, words } = useApp();
+  const file = words.evidenceFile;
   const bundle = useQuery('evidence.bundle', { id: view.bundle }).value;
   const { sha256, size } = view.artefact;
   return (
     <div className={styles.foot}>
       <span className={`${type.mono} ${type.truncate}`} title={sha256}>
-        SHA-256 {sha256.slice(0, 12)}…{sha256.slice(-6)}
+        {file.sha256} {sha256.slice(0, 12)}…{sha256.slice(-6)}
       </span>
       <LinkButton
         small
         onClick={() => {
-          if (copyText(sha256)) toasts.show('The digest is copied.');
+          if (copyText(sha256)) toasts.show(file.digestCopied);
         }}
       >
-        Copy
+        {file.copy}
       </LinkButton>
       <span className={type.nowrap}>{format.size(size)}</span>
       <span className={type.grow} />
       {bundle === undefined ? null : bundle.kind === 'bag' ? (
         <span className={`${type.good} ${type.nowrap}`}>
-          <Check aria-hidden /> matches the manifest
+          <Check aria-hidden /> {file.matches}
         </span>
       ) : (
         <span className={`${type.warn} ${type.nowrap}`}>
-          <CircleHelp aria-hidden /> came without a manifest
+          <CircleHelp aria-hidden /> {file.noManifest}
         </span>
       )}
     </div>
@@ -258,7 +277,7 @@ function citedPosition(view: View): number | null {
 /** Pixels of one character in the viewer's monospaced 11 px. */
 const characterWidth = 6.8;
 
-function columnsOf(view: View): GridColumn<Row>[] {
+function columnsOf(view: View, file: Messages['evidenceFile']): GridColumn<Row>[] {
   const widest = (position: number) =>
     view.rows.reduce(
       (most, row) => Math.max(most, row.cells[position]?.length ?? 0),
@@ -266,14 +285,14 @@ function columnsOf(view: View): GridColumn<Row>[] {
     );
   const lineColumn: GridColumn<Row> = {
     id: 'line',
-    title: view.sheet == null ? 'line' : 'row',
+    title: view.sheet == null ? file.line : file.row,
     width: Math.max(58, Math.ceil(String(view.totalRows).length * characterWidth) + 24),
     align: 'right',
     render: (row) => row.line,
   };
   if (view.kind === 'text') {
     const width = Math.min(6000, Math.ceil(widest(0) * characterWidth) + 40);
-    return [lineColumn, { id: 'text', title: 'text', width, grow: 1, render: (row) => row.cells[0] ?? '' }];
+    return [lineColumn, { id: 'text', title: file.text, width, grow: 1, render: (row) => row.cells[0] ?? '' }];
   }
   return [
     lineColumn,
@@ -286,7 +305,7 @@ function columnsOf(view: View): GridColumn<Row>[] {
         grow: width,
         render: (row) => {
           const cell = row.cells[position] ?? '';
-          return cell === '' ? <span className={type.dim}>(empty)</span> : <span title={cell}>{cell}</span>;
+          return cell === '' ? <span className={type.dim}>{file.empty}</span> : <span title={cell}>{cell}</span>;
         },
       };
     }),

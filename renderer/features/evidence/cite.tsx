@@ -19,7 +19,7 @@ interface CiteProps {
 }
 
 export function Cite({ citation, notes, citedBy, opened, must, onOpened }: CiteProps): ReactNode {
-  const { viewer } = useApp();
+  const { viewer, words } = useApp();
   const key = citationKey(citation);
   const number = notes.numberOf(citation);
   const state = opened?.has(key) ? 'opened' : must?.has(key) ? 'must' : 'unopened';
@@ -32,7 +32,9 @@ export function Cite({ citation, notes, citedBy, opened, must, onOpened }: CiteP
     }));
     viewer.show(all, number - 1);
   };
-  return <EvidenceMark number={number} place={citationPlace(citation)} state={state} onOpen={open} />;
+  return (
+    <EvidenceMark number={number} place={citationPlace(citation, words.ui.evidence)} state={state} onOpen={open} />
+  );
 }
 
 interface CitesProps extends Omit<CiteProps, 'citation'> {

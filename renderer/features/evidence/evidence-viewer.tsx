@@ -11,11 +11,12 @@ import styles from './artefact.module.css';
 import { ArtefactView } from './artefact-view.tsx';
 
 export function EvidenceViewer(): ReactNode {
-  const { viewer, navigation } = useApp();
+  const { viewer, navigation, words } = useApp();
   const { open, index, citations } = useStore(viewer.store);
   const viewed = citations[index];
   if (viewed === undefined) return null;
   const { citation, number, citedBy, onOpened } = viewed;
+  const file = words.evidenceFile;
   const turn = (step: number) => viewer.turn((index + step + citations.length) % citations.length);
   const toBundle = () => {
     viewer.close();
@@ -26,9 +27,9 @@ export function EvidenceViewer(): ReactNode {
       open={open}
       onClose={viewer.close}
       bare
-      title={number === null ? 'Evidence' : `Evidence ${number}`}
-      lead={`${citationPlace(citation)}, from ${citation.bundleName}`}
-      foot={<Button onClick={toBundle}>Show the bundle</Button>}
+      title={number === null ? file.evidence : file.evidenceNumber(number)}
+      lead={file.from(citationPlace(citation, words.ui.evidence), citation.bundleName)}
+      foot={<Button onClick={toBundle}>{file.showBundle}</Button>}
     >
       <ArtefactView
         place={{ artefact: citation.artefact, line: citation.line, pointer: citation.pointer }}
@@ -36,17 +37,13 @@ export function EvidenceViewer(): ReactNode {
         bar={
           <div className={styles.bar}>
             <Quote aria-hidden />
-            <span className={type.truncate}>
-              {citedBy === null ? 'The cited lines are lit' : `Cited by ${citedBy}`}
-            </span>
+            <span className={type.truncate}>{citedBy === null ? file.citedLines : file.citedBy(citedBy)}</span>
             <span className={type.grow} />
             {citations.length > 1 ? (
               <>
-                <span className={`${type.dim} ${type.nowrap}`}>
-                  {index + 1} of {citations.length} citations
-                </span>
-                <IconButton label="Previous citation" icon={<ChevronUp aria-hidden />} onClick={() => turn(-1)} />
-                <IconButton label="Next citation" icon={<ChevronDown aria-hidden />} onClick={() => turn(1)} />
+                <span className={`${type.dim} ${type.nowrap}`}>{file.citations(index + 1, citations.length)}</span>
+                <IconButton label={file.previousCitation} icon={<ChevronUp aria-hidden />} onClick={() => turn(-1)} />
+                <IconButton label={file.nextCitation} icon={<ChevronDown aria-hidden />} onClick={() => turn(1)} />
               </>
             ) : null}
           </div>

@@ -93,7 +93,10 @@ async function withAuthorization(text: (value: unknown) => string): Promise<Work
 
 test('a pointer lights the lines of its value', async () => {
   const workspace = await withAuthorization((value) => JSON.stringify(value, null, 2));
-  const { rows, citedFrom, citedTo, note } = view(workspace, 'iam.json', { pointer: '/UserDetailList/1/Arn' });
+  const { rows, citedFrom, citedTo, note } = view(workspace, 'iam.json', {
+    pointer: '/UserDetailList/1/Arn',
+    asText: true,
+  });
   const lit = rows.filter(({ line }) => line === citedFrom).map(({ cells }) => cells[0]?.trim());
   expect({ lit, one: citedFrom === citedTo, note }).toEqual({
     lit: ['"Arn": "arn:aws:iam::123456789012:user/svc-b",'],
@@ -105,7 +108,10 @@ test('a pointer lights the lines of its value', async () => {
 
 test('a file that is one long line is laid out anew, says so, and keeps its pointers', async () => {
   const workspace = await withAuthorization((value) => JSON.stringify(value));
-  const shown = view(workspace, 'iam.json', { pointer: '/UserDetailList/4/UserPolicyList/0/PolicyDocument' });
+  const shown = view(workspace, 'iam.json', {
+    pointer: '/UserDetailList/4/UserPolicyList/0/PolicyDocument',
+    asText: true,
+  });
   const lit = shown.rows.filter(({ line }) => line >= (shown.citedFrom ?? 0) && line <= (shown.citedTo ?? 0));
   expect({
     lit: JSON.parse(`{${lit.map(({ cells }) => cells[0]).join('\n')}}`),
@@ -165,7 +171,7 @@ test('a place is lit in a script, among lines with comments, in UTF-16, in sever
     )
     .all();
   const lit = found.map(({ path: file, line, pointer }) => {
-    const { rows, citedFrom, kind } = view(workspace, file, { line, pointer });
+    const { rows, citedFrom, kind } = view(workspace, file, { line, pointer, asText: !file.endsWith('.csv') });
     return [
       file,
       kind,

@@ -132,8 +132,10 @@ export function allRows(workspace: Workspace): Record<string, unknown[]> {
 /** What stands in the evidence at a citation, as the viewer shows it. */
 export function citedText(workspace: Workspace, citation: Citation): string {
   const { artefact, line, pointer } = citation;
-  const window = (from: number | null) =>
-    artefactView(workspace.read, { artefact, line, pointer, from, limit: 2000, asText: false });
+  const shown = (from: number | null, asText: boolean) =>
+    artefactView(workspace.read, { artefact, line, pointer, from, limit: 2000, asText });
+  const asText = shown(null, false).kind === 'tree';
+  const window = (from: number | null) => shown(from, asText);
   const lines: string[] = [];
   for (let view = window(null); ; view = window(view.firstRow + 2000)) {
     const { citedFrom, citedTo, rows, firstRow, totalRows } = view;

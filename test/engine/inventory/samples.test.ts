@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { treePlace } from '../../../electron/engine/inventory/artefact-tree.ts';
 import { artefactView } from '../../../electron/engine/inventory/artefact-view.ts';
 import { entitlementDetail } from '../../../electron/engine/inventory/entitlement-detail.ts';
 import { subjects } from '../../../electron/engine/inventory/facts.ts';
@@ -80,5 +81,6 @@ test.skipIf(withoutSamples)('a Kubernetes entitlement cites its rule, and the bi
 
 function isLit(workspace: Workspace, { artefact_id: artefact, line, pointer }: AddressRow): boolean {
   const view = artefactView(workspace.read, { artefact, line, pointer, from: null, limit: 5, asText: false });
+  if (view.kind === 'tree') return treePlace(workspace.read, { artefact, line, pointer }).found;
   return view.citedFrom !== null && view.citedFrom >= 1;
 }
