@@ -22,6 +22,8 @@ import { field as fieldDe } from './de/field.ts';
 import { firstStart as firstStartDe } from './de/first-start.tsx';
 import { help as helpDe } from './de/help.ts';
 import { inventory as inventoryDe } from './de/inventory.ts';
+import { inventoryChanges as inventoryChangesDe } from './de/inventory-changes.ts';
+import { inventoryDetail as inventoryDetailDe } from './de/inventory-detail.ts';
 import { ledger as ledgerDe } from './de/ledger.ts';
 import { mapping as mappingDe } from './de/mapping.ts';
 import { overview as overviewDe } from './de/overview.ts';
@@ -51,6 +53,8 @@ import { field as fieldEn } from './en/field.ts';
 import { firstStart as firstStartEn } from './en/first-start.tsx';
 import { help as helpEn } from './en/help.ts';
 import { inventory as inventoryEn } from './en/inventory.ts';
+import { inventoryChanges as inventoryChangesEn } from './en/inventory-changes.ts';
+import { inventoryDetail as inventoryDetailEn } from './en/inventory-detail.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { mapping as mappingEn } from './en/mapping.ts';
 import { overview as overviewEn } from './en/overview.ts';
@@ -83,6 +87,8 @@ const english = {
   evidenceFile: evidenceFileEn,
   mapping: mappingEn,
   inventory: inventoryEn,
+  inventoryDetail: inventoryDetailEn,
+  inventoryChanges: inventoryChangesEn,
   controls: controlsEn,
   review: reviewEn,
   reviewCase: reviewCaseEn,
@@ -117,6 +123,8 @@ const german: Messages = {
   evidenceFile: evidenceFileDe,
   mapping: mappingDe,
   inventory: inventoryDe,
+  inventoryDetail: inventoryDetailDe,
+  inventoryChanges: inventoryChangesDe,
   controls: controlsDe,
   review: reviewDe,
   reviewCase: reviewCaseDe,

@@ -18,19 +18,16 @@ export interface Agreed {
 /** As one reads it: "agreed by Dana Owner, 1 Sep 2026", or that nobody has. */
 export function Agreement({ agreedBy, agreedAt }: Agreed): ReactNode {
   const model = useModel();
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { agreement } = words.engagementTerms;
   if (agreedBy === null || agreedBy === '' || agreedAt === null) {
     return (
       <span className={styles.proposed}>
-        <CircleDashed aria-hidden /> proposed, agreed by nobody yet
+        <CircleDashed aria-hidden /> {agreement.proposed}
       </span>
     );
   }
-  return (
-    <span className={styles.agreed}>
-      agreed by {nameIn(model, agreedBy)}, {format.date(agreedAt)}
-    </span>
-  );
+  return <span className={styles.agreed}>{agreement.agreed(nameIn(model, agreedBy), format.date(agreedAt))}</span>;
 }
 
 interface AgreementFieldsProps {
@@ -41,6 +38,7 @@ interface AgreementFieldsProps {
 export function AgreementFields({ value, onChange }: AgreementFieldsProps): ReactNode {
   const model = useModel();
   const { as } = useActor();
+  const { agreement } = useApp().words.engagementTerms;
   const { agreedBy, agreedAt } = value;
   const known = customers(model);
   // A name in words, from before persons were named, can be kept.
@@ -50,18 +48,18 @@ export function AgreementFields({ value, onChange }: AgreementFieldsProps): Reac
       : [{ value: agreedBy, label: nameIn(model, agreedBy) }, ...known];
   return (
     <div className={styles.two}>
-      <Field label="Agreed by" hint={agreedBy === null ? 'nobody yet' : undefined}>
+      <Field label={agreement.by} hint={agreedBy === null ? agreement.nobodyYet : undefined}>
         {(parts) => (
           <Select
             {...parts}
             options={options}
             value={agreedBy}
-            placeholder="Nobody yet"
+            placeholder={agreement.nobody}
             onChange={(next) => onChange({ agreedBy: next, agreedAt: agreedAt ?? localDay(new Date()) })}
           />
         )}
       </Field>
-      <Field label="On">
+      <Field label={agreement.on}>
         {(parts) => (
           <DateInput
             {...parts}
@@ -74,12 +72,12 @@ export function AgreementFields({ value, onChange }: AgreementFieldsProps): Reac
         {agreedBy === null ? (
           as === null ? null : (
             <LinkButton small onClick={() => onChange({ agreedBy: as, agreedAt: localDay(new Date()) })}>
-              I agree to it today
+              {agreement.today}
             </LinkButton>
           )
         ) : (
           <LinkButton small onClick={() => onChange({ agreedBy: null, agreedAt: null })}>
-            Nobody agreed
+            {agreement.takeBack}
           </LinkButton>
         )}
       </p>

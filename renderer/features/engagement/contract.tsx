@@ -10,37 +10,40 @@ import { useModel } from './model-context.ts';
 
 export function Contract(): ReactNode {
   const { document, change } = useModel();
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { engagementTerms } = words;
   const { contract } = document;
   const put = (part: Partial<typeof contract>, field: string) =>
-    change({ ...document, contract: { ...contract, ...part } }, `contract ${field}`);
+    change({ ...document, contract: { ...contract, ...part } }, `contract.${field}`);
   return (
     <Editable
-      name="contract"
+      name={engagementTerms.contract.name}
       shown={
         <span className={type.two}>
           {contract.reference === null ? (
-            <span className={type.unknown}>no reference yet</span>
+            <span className={type.unknown}>{engagementTerms.contract.noReference}</span>
           ) : (
             <b>{contract.reference}</b>
           )}
-          {contract.from === null ? '' : `, from ${format.date(contract.from)}`}
-          {contract.until === null ? ', without an agreed end' : ` until ${format.date(contract.until)}`}
+          {engagementTerms.contract.term(
+            contract.from === null ? null : format.date(contract.from),
+            contract.until === null ? null : format.date(contract.until),
+          )}
         </span>
       }
     >
-      <Field label="Reference">
+      <Field label={engagementTerms.contract.reference}>
         {(parts) => (
           <TextInput
             {...parts}
             value={contract.reference ?? ''}
-            placeholder="HS-2291"
+            placeholder={engagementTerms.contract.referenceExample}
             onChange={(reference) => put({ reference: reference === '' ? null : reference }, 'reference')}
           />
         )}
       </Field>
       <div className={styles.two}>
-        <Field label="From">
+        <Field label={engagementTerms.from}>
           {(parts) => (
             <DateInput
               {...parts}
@@ -49,7 +52,7 @@ export function Contract(): ReactNode {
             />
           )}
         </Field>
-        <Field label="Until">
+        <Field label={engagementTerms.until}>
           {(parts) => (
             <DateInput
               {...parts}
@@ -66,28 +69,29 @@ export function Contract(): ReactNode {
 export function RiskAppetite(): ReactNode {
   const { document, change } = useModel();
   const { riskAppetite } = document;
+  const { appetite } = useApp().words.engagementTerms;
   const put = (part: Partial<typeof riskAppetite>, field: string) =>
-    change({ ...document, riskAppetite: { ...riskAppetite, ...part } }, `appetite ${field}`);
+    change({ ...document, riskAppetite: { ...riskAppetite, ...part } }, `appetite.${field}`);
   return (
     <Editable
-      name="risk appetite"
+      name={appetite.name}
       shown={
         riskAppetite.statement === null ? (
-          <span className={type.bad}>Nobody has said how much risk is acceptable.</span>
+          <span className={type.bad}>{appetite.none}</span>
         ) : (
           <>
-            <p>“{riskAppetite.statement}”</p>
+            <p>{appetite.quoted(riskAppetite.statement)}</p>
             <Agreement {...riskAppetite} />
           </>
         )
       }
     >
-      <Field label="How much risk is acceptable" note="In words that a decision can be held against.">
+      <Field label={appetite.label} note={appetite.note}>
         {(parts) => (
           <TextArea
             {...parts}
             value={riskAppetite.statement ?? ''}
-            placeholder="No standing administrator rights for machines; an exposed secret is replaced within a day."
+            placeholder={appetite.example}
             onChange={(statement) =>
               // Another sentence is another agreement.
               put({ statement: statement === '' ? null : statement, agreedBy: null, agreedAt: null }, 'statement')

@@ -3,7 +3,7 @@ import { Hourglass, Plus, TimerOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { counted, daysBetween, localDay } from '../../lib/format.ts';
+import { daysBetween, localDay } from '../../lib/format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DateInput, Field, TextArea, TextInput } from '../../ui/field.tsx';
 import type from '../../ui/type.module.css';
@@ -18,11 +18,16 @@ type Task = Model['document']['delegatedTasks'][number];
 /** From here on an end is near enough to talk about. */
 const soon = 21;
 
+/** Further away than this the date alone says enough. */
+const countedFrom = 90;
+
 export function DelegatedTasks(): ReactNode {
   const { document, change, mayNot } = useModel();
   const { delegatedTasks } = document;
+  const { engagementTerms } = useApp().words;
+  const words = engagementTerms.tasks;
   const put = (position: number, task: Task, field: string) =>
-    change({ ...document, delegatedTasks: replaced(delegatedTasks, position, task) }, `task ${position} ${field}`);
+    change({ ...document, delegatedTasks: replaced(delegatedTasks, position, task) }, `task.${position}.${field}`);
   const add = () => {
     const task = idFor(
       'task',
@@ -30,25 +35,25 @@ export function DelegatedTasks(): ReactNode {
     );
     const today = localDay(new Date());
     const added = { task, title: '', scope: '', systems: ['*'], from: today, until: null };
-    change({ ...document, delegatedTasks: [...delegatedTasks, added] }, `task ${task} in`);
+    change({ ...document, delegatedTasks: [...delegatedTasks, added] }, `task.${task}.in`);
   };
   return (
     <>
-      {delegatedTasks.length === 0 ? <p className={type.two}>Nothing is delegated.</p> : null}
+      {delegatedTasks.length === 0 ? <p className={type.two}>{words.none}</p> : null}
       {delegatedTasks.map((task, position) => (
         <Editable
           key={task.task}
-          name={task.title}
+          name={task.title === '' ? words.unnamed : task.title}
           fresh={task.title === ''}
           shown={<TaskLine task={task} />}
           onRemove={() =>
             change(
               { ...document, delegatedTasks: delegatedTasks.filter((one) => one !== task) },
-              `task ${task.task} out`,
+              `task.${task.task}.out`,
             )
           }
         >
-          <Field label="Task">
+          <Field label={words.task}>
             {(parts) => (
               <TextInput
                 {...parts}
@@ -57,7 +62,7 @@ export function DelegatedTasks(): ReactNode {
               />
             )}
           </Field>
-          <Field label="Scope" note="What it covers, and where it stops.">
+          <Field label={words.scope} note={words.scopeNote}>
             {(parts) => (
               <TextArea
                 {...parts}
@@ -67,7 +72,7 @@ export function DelegatedTasks(): ReactNode {
               />
             )}
           </Field>
-          <Field label="Systems" note="Separated by commas; * for every system of the evidence.">
+          <Field label={words.systems} note={words.systemsNote}>
             {(parts) => (
               <TextInput
                 {...parts}
@@ -77,7 +82,7 @@ export function DelegatedTasks(): ReactNode {
             )}
           </Field>
           <div className={styles.two}>
-            <Field label="From">
+            <Field label={engagementTerms.from}>
               {(parts) => (
                 <DateInput
                   {...parts}
@@ -86,7 +91,7 @@ export function DelegatedTasks(): ReactNode {
                 />
               )}
             </Field>
-            <Field label="Until" hint="it ends by itself">
+            <Field label={engagementTerms.until} hint={words.endsItself}>
               {(parts) => (
                 <DateInput
                   {...parts}
@@ -100,7 +105,7 @@ export function DelegatedTasks(): ReactNode {
       ))}
       {mayNot !== null ? null : (
         <LinkButton small onClick={add}>
-          <Plus aria-hidden /> Delegate another task
+          <Plus aria-hidden /> {words.add}
         </LinkButton>
       )}
     </>
@@ -116,17 +121,17 @@ function systemsOf(text: string): string[] {
 }
 
 function TaskLine({ task }: { readonly task: Task }): ReactNode {
-  const { format } = useApp();
+  const { tasks } = useApp().words.engagementTerms;
   const left = task.until === null ? null : daysBetween(localDay(new Date()), task.until);
   const systems = task.systems.includes('*') ? [] : [...new Set(task.systems.map(systemWord))];
   return (
     <div className={classes(styles.task, left !== null && left < 0 && styles.ended)}>
       <div>
-        <b>{task.title === '' ? 'A task' : task.title}</b>
-        <TaskEnd until={task.until} left={left} format={format} />
+        <b>{task.title === '' ? tasks.unnamed : task.title}</b>
+        <TaskEnd until={task.until} left={left} />
       </div>
       <p title={task.systems.join(', ')}>
-        {task.scope === '' ? <span className={type.bad}>no scope is named</span> : task.scope}
+        {task.scope === '' ? <span className={type.bad}>{tasks.noScope}</span> : task.scope}
         {systems.length === 0 ? '' : ` (${systems.join(', ')})`}
       </p>
     </div>
@@ -136,23 +141,24 @@ function TaskLine({ task }: { readonly task: Task }): ReactNode {
 interface TaskEndProps {
   readonly until: string | null;
   readonly left: number | null;
-  readonly format: ReturnType<typeof useApp>['format'];
 }
 
-function TaskEnd({ until, left, format }: TaskEndProps): ReactNode {
-  if (until === null || left === null) return <span className={type.bad}>no end is agreed</span>;
+function TaskEnd({ until, left }: TaskEndProps): ReactNode {
+  const { format, words } = useApp();
+  const { tasks } = words.engagementTerms;
+  if (until === null || left === null) return <span className={type.bad}>{tasks.noEnd}</span>;
   if (left < 0) {
     return (
       <span className={type.bad}>
-        <TimerOff aria-hidden /> ended {format.date(until)}
+        <TimerOff aria-hidden /> {tasks.ended(format.date(until))}
       </span>
     );
   }
-  const words = `until ${format.day(until)}, ${counted(left, 'day')}`;
-  if (left > soon) return <span className={type.two}>{words}</span>;
+  const said = left === 0 ? tasks.endsToday : tasks.until(format.day(until), left > countedFrom ? null : left);
+  if (left > soon) return <span className={type.two}>{said}</span>;
   return (
     <span className={type.warn}>
-      <Hourglass aria-hidden /> {words}
+      <Hourglass aria-hidden /> {said}
     </span>
   );
 }

@@ -2,43 +2,33 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ModelDifference } from '../../../shared/contract/engagement.ts';
+import { useApp } from '../../app/context.ts';
 import type from '../../ui/type.module.css';
 import styles from './engagement.module.css';
-
-const partWords: Readonly<Record<ModelDifference['part'], string>> = {
-  contract: 'Contract',
-  roles: 'Roles',
-  raci: 'Who does what',
-  decision_rights: 'Decision rights',
-  delegated_tasks: 'Delegated tasks',
-  escalation: 'Escalation',
-  incident_owner: 'Incidents',
-  service_thresholds: 'Service thresholds',
-  risk_appetite: 'Risk appetite',
-};
 
 interface DifferencesProps {
   readonly differences: readonly ModelDifference[];
   readonly none?: string;
 }
 
-export function Differences({ differences, none = 'They say the same.' }: DifferencesProps): ReactNode {
-  if (differences.length === 0) return <p className={type.two}>{none}</p>;
+export function Differences({ differences, none }: DifferencesProps): ReactNode {
+  const words = useApp().words.engagement.differences;
+  if (differences.length === 0) return <p className={type.two}>{none ?? words.same}</p>;
   const parts = [...new Set(differences.map((difference) => difference.part))];
   return (
     <div className={styles.differences}>
       {parts.map((part) => (
-        <section key={part} aria-label={partWords[part]}>
-          <h4>{partWords[part]}</h4>
+        <section key={part} aria-label={words.parts[part]}>
+          <h4>{words.parts[part]}</h4>
           <ul>
             {differences
               .filter((difference) => difference.part === part)
               .map(({ what, before, after }) => (
                 <li key={what}>
                   <span>{what}</span>
-                  <span className={styles.was}>{before ?? 'not there'}</span>
-                  <ArrowRight aria-label="became" />
-                  <span>{after ?? <i>not there any more</i>}</span>
+                  <span className={styles.was}>{before ?? words.notThere}</span>
+                  <ArrowRight aria-label={words.became} />
+                  <span>{after ?? <i>{words.gone}</i>}</span>
                 </li>
               ))}
           </ul>

@@ -1,6 +1,7 @@
 // One thing of the operating model: told in a line or two, and changed where it stands when somebody asks to.
 import { ArrowDown, ArrowUp, Check, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import styles from './engagement.module.css';
@@ -21,6 +22,7 @@ interface EditableProps {
 
 export function Editable({ name, shown, children, fresh = false, onRemove, onMove }: EditableProps): ReactNode {
   const { mayNot } = useModel();
+  const { editable } = useApp().words.engagement;
   const [open, setOpen] = useState(fresh);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) {
@@ -43,14 +45,14 @@ export function Editable({ name, shown, children, fresh = false, onRemove, onMov
             <>
               <IconButton
                 round
-                label={`Earlier: ${name}`}
+                label={editable.earlier(name)}
                 keys="Alt+ArrowUp"
                 icon={<ArrowUp aria-hidden />}
                 onClick={() => onMove(-1)}
               />
               <IconButton
                 round
-                label={`Later: ${name}`}
+                label={editable.later(name)}
                 keys="Alt+ArrowDown"
                 icon={<ArrowDown aria-hidden />}
                 onClick={() => onMove(1)}
@@ -58,11 +60,11 @@ export function Editable({ name, shown, children, fresh = false, onRemove, onMov
             </>
           )}
           {onRemove === undefined ? null : (
-            <IconButton round label={`Take out: ${name}`} icon={<Trash2 aria-hidden />} onClick={onRemove} />
+            <IconButton round label={editable.takeOut(name)} icon={<Trash2 aria-hidden />} onClick={onRemove} />
           )}
           <IconButton
             round
-            label={open ? `Done: ${name}` : `Change: ${name}`}
+            label={open ? editable.doneWith(name) : editable.change(name)}
             aria-expanded={open}
             icon={open ? <Check aria-hidden /> : <Pencil aria-hidden />}
             onClick={() => setOpen(!open)}
@@ -74,7 +76,7 @@ export function Editable({ name, shown, children, fresh = false, onRemove, onMov
           {children}
           <div>
             <Button size="small" onClick={() => setOpen(false)}>
-              Done
+              {editable.done}
             </Button>
           </div>
         </div>

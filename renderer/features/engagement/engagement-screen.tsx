@@ -3,41 +3,42 @@
 // is saved as a version.
 import { Eye, FileDown, History, LayoutTemplate, Lock } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Engagement, EngagementDraft, ModelProblem } from '../../../shared/contract/engagement.ts';
+import type { Engagement } from '../../../shared/contract/engagement.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { asCountersignError } from '../../lib/engine.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Block, PageHead, Pane, Panes } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
-import type from '../../ui/type.module.css';
+import { companyWord } from '../review/naming.ts';
 import { Contract, RiskAppetite } from './contract.tsx';
 import { DelegatedTasks } from './delegated.tsx';
 import { Delegations } from './delegations.tsx';
 import styles from './engagement.module.css';
 import { Escalation } from './escalation.tsx';
 import { ModelContext } from './model-context.ts';
-import { modelWords } from './model-words.ts';
 import { Persons } from './persons.tsx';
+import { Problems } from './problems.tsx';
 import { Raci } from './raci.tsx';
+import { Legend } from './raci-legend.tsx';
 import { DecisionRights } from './rights.tsx';
 import { Roles } from './roles.tsx';
+import { RuleThresholds } from './rule-thresholds.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Separation } from './separation.tsx';
 import { TemplateSheet } from './template-sheet.tsx';
-import { RuleThresholds, ServiceThresholds } from './thresholds.tsx';
-import { useModelEdit } from './use-model-edit.ts';
+import { ServiceThresholds } from './thresholds.tsx';
+import { type KeptDraft, useModelEdit } from './use-model-edit.ts';
 import { VersionsSheet } from './versions-sheet.tsx';
 
 export function EngagementScreen(): ReactNode {
   const { engine } = useApp();
   const query = useQuery('engagement.read', {});
   // Read once each time the screen is opened; from then on the draft is what is typed here.
-  const [draft, setDraft] = useState<EngagementDraft | null | undefined>(undefined);
+  const [draft, setDraft] = useState<KeptDraft | null | undefined>(undefined);
   useEffect(() => {
     engine.call('engagement.draft', {}).then(setDraft, () => setDraft(null));
   }, [engine]);
@@ -51,11 +52,12 @@ export function EngagementScreen(): ReactNode {
 
 interface EngagementOfProps {
   readonly engagement: Engagement;
-  readonly draft: EngagementDraft | null;
+  readonly draft: KeptDraft | null;
 }
 
 function EngagementOf({ engagement, draft }: EngagementOfProps): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { head, blocks } = words.engagement;
   const { persons, cannotDecide, person } = useActor();
   const editing = useModelEdit(engagement, draft);
   const { document } = editing.edit;
@@ -69,7 +71,6 @@ function EngagementOf({ engagement, draft }: EngagementOfProps): ReactNode {
   });
   const { customer, provider } = engagement;
   const { model, contract, activities } = document;
-  const until = contract.until === null ? ', without an agreed end' : ` until ${format.date(contract.until)}`;
   const applying = activities.filter((activity) => activity.applies).length;
   // Before anybody is known, whoever has the workspace open sets it up.
   const mayNot = person === null ? null : cannotDecide;
@@ -79,7 +80,7 @@ function EngagementOf({ engagement, draft }: EngagementOfProps): ReactNode {
     >
       <Panes>
         <Pane
-          label="Operating model"
+          label={head.pane}
           foot={editing.isChanged ? <SaveBar engagement={engagement} editing={editing} /> : undefined}
         >
           <PageHead
@@ -87,66 +88,85 @@ function EngagementOf({ engagement, draft }: EngagementOfProps): ReactNode {
             actions={
               <>
                 <Button icon={<LayoutTemplate aria-hidden />} onClick={() => setSheet('template')}>
-                  Template
+                  {head.template}
                 </Button>
                 <Button icon={<FileDown aria-hidden />} onClick={() => void exportRaci()}>
-                  Export
+                  {head.export}
                 </Button>
                 <Button icon={<History aria-hidden />} onClick={() => setSheet('versions')}>
-                  Versions
+                  {head.versions}
                 </Button>
               </>
             }
           >
-            {modelWords[model]}
-            {until}
-            {contract.reference === null ? '' : `, contract ${contract.reference}`}. {customer} stays accountable for
-            every decision. Version {engagement.version} since {format.date(engagement.changedAt)}.
+            {head.contract(
+              words.field.models[model],
+              contract.until === null ? null : format.date(contract.until),
+              contract.reference,
+            )}{' '}
+            {head.accountable(companyWord(customer))}{' '}
+            {head.version(engagement.version, format.date(engagement.changedAt))}
           </PageHead>
           <Problems problems={editing.problems} />
           {mayNot === null || person?.party === 'auditor' ? null : (
-            <Block title="To read">
-              <Banner icon={<Eye aria-hidden />} title="Only the customer changes what stands here.">
+            <Block title={head.toRead}>
+              <Banner icon={<Eye aria-hidden />} title={head.onlyCustomer}>
                 {mayNot}
               </Banner>
             </Block>
           )}
-          <Block title="Who does what" note={counted(applying, 'activity', 'activities')} action={<Legend />}>
-            <Raci />
+          <Block title={blocks.raci} note={blocks.activities(applying)} action={<Legend />}>
+            <div data-about="raci">
+              <Raci />
+            </div>
           </Block>
-          <Block title="Roles" note="who fills the columns above">
-            <Roles />
+          <Block title={blocks.roles} note={blocks.rolesNote}>
+            <div data-about="roles">
+              <Roles />
+            </div>
           </Block>
           <Persons />
-          <Block title="Decision rights" note="who may say yes, up to what, and with whom">
-            <DecisionRights />
+          <Block title={blocks.rights} note={blocks.rightsNote}>
+            <div data-about="decision_rights">
+              <DecisionRights />
+            </div>
           </Block>
-          <Block title="Separation of duties" note="who may not judge what">
+          <Block title={blocks.separation} note={blocks.separationNote}>
             <Separation />
           </Block>
           <Delegations />
-          <Block title="Escalation" note="who is called, in this order">
-            <Escalation />
+          <Block title={blocks.escalation} note={blocks.escalationNote}>
+            <div data-about="escalation">
+              <Escalation />
+            </div>
           </Block>
         </Pane>
         <aside className={styles.side}>
-          <Pane label="Contract, tasks and thresholds">
-            <Block title="Contract">
-              <Contract />
+          <Pane label={head.side}>
+            <Block title={blocks.contract}>
+              <div data-about="contract">
+                <Contract />
+              </div>
             </Block>
-            <Block title="Delegated tasks" note="end by themselves">
-              <DelegatedTasks />
+            <Block title={blocks.tasks} note={blocks.tasksNote}>
+              <div data-about="delegated_task">
+                <DelegatedTasks />
+              </div>
             </Block>
-            <Block title="Service thresholds" note="by severity">
-              <ServiceThresholds />
+            <Block title={blocks.thresholds} note={blocks.thresholdsNote}>
+              <div data-about="service_thresholds">
+                <ServiceThresholds />
+              </div>
             </Block>
-            <Block title="Risk appetite">
-              <RiskAppetite />
+            <Block title={blocks.appetite}>
+              <div data-about="risk_appetite">
+                <RiskAppetite />
+              </div>
             </Block>
-            <Block title="Rule thresholds" note="what the rules compare with">
+            <Block title={blocks.ruleThresholds} note={blocks.ruleThresholdsNote}>
               <RuleThresholds />
             </Block>
-            <Block title={`Stays with ${customer.split(' ')[0] ?? customer}`} note="can’t be delegated here">
+            <Block title={blocks.stays(companyWord(customer))} note={blocks.staysNote}>
               <ul className={styles.keep}>
                 {engagement.staysWithCustomer.map((text) => (
                   <li key={text}>
@@ -167,72 +187,16 @@ function EngagementOf({ engagement, draft }: EngagementOfProps): ReactNode {
 
 /** Saves the version in force as a page or a table, wherever the dialog says. */
 function useExport(): () => Promise<void> {
-  const { bridge, engine, toasts } = useApp();
+  const { bridge, engine, toasts, words } = useApp();
+  const { head } = words.engagement;
   return async () => {
-    const [out] = await bridge.dialog('save-file', { title: 'Export the RACI', fileName: 'who-does-what.html' });
+    const [out] = await bridge.dialog('save-file', { title: head.exportTitle, fileName: head.exportFile });
     if (out === undefined) return;
     try {
       const { file } = await engine.call('engagement.export', { out });
-      toasts.show('Exported.', { label: 'Open', run: () => void bridge.openPath(file) });
+      toasts.show(head.exported, { label: head.open, run: () => void bridge.openPath(file) });
     } catch (error) {
-      toasts.show(`Not exported. ${asCountersignError(error).message}`);
+      toasts.show(head.notExported(asCountersignError(error).message));
     }
   };
-}
-
-/** Adding one person settles many points at once, so a new workspace is not met by all of them. */
-const shownAtFirst = 6;
-
-function Problems({ problems }: { readonly problems: readonly ModelProblem[] }): ReactNode {
-  const [all, setAll] = useState(false);
-  if (problems.length === 0) return null;
-  const blocking = problems.filter((problem) => problem.blocks);
-  const listed = blocking.length > 0 ? blocking : problems;
-  const shown = all || listed.length <= shownAtFirst + 1 ? listed : listed.slice(0, shownAtFirst);
-  const [title, rest] =
-    blocking.length > 0
-      ? ['A campaign can’t open yet.', 'These have to be settled first:']
-      : ['A campaign can open.', 'These are still worth settling:'];
-  return (
-    <Block title="Not settled" note={counted(problems.length, 'point')}>
-      <Banner tone={blocking.length > 0 ? 'warn' : 'plain'} title={title}>
-        {rest}
-        <ul className={styles.problems}>
-          {shown.map((problem) => (
-            <li key={`${problem.about} ${problem.code} ${problem.text}`}>{problem.text}</li>
-          ))}
-          {shown.length === listed.length ? null : (
-            <li>
-              <LinkButton small onClick={() => setAll(true)}>
-                Show {listed.length - shown.length} more
-              </LinkButton>
-            </li>
-          )}
-        </ul>
-      </Banner>
-    </Block>
-  );
-}
-
-function Legend(): ReactNode {
-  const letters = [
-    ['R', 'does it'],
-    ['A', 'answers for it'],
-    ['C', 'is asked'],
-    ['I', 'is told'],
-  ] as const;
-  return (
-    <span className={styles.legend}>
-      {letters.map(([letter, words]) => (
-        <span key={letter}>
-          <span className={`${styles.letter} ${styles[letter] ?? ''}`}>{letter}</span>
-          {words}
-        </span>
-      ))}
-      <span>
-        <span className={`${styles.letter} ${styles.differs}`}>I</span>
-        <span className={type.dim}>differs from the template</span>
-      </span>
-    </span>
-  );
 }

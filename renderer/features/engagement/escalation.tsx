@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { workingParties } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -17,22 +18,28 @@ export function Escalation(): ReactNode {
   const model = useModel();
   const { document, engagement, change, mayNot } = model;
   const { escalation } = document;
-  const names = { customer: engagement.customer, provider: engagement.provider, adviser: 'Adviser' };
+  const { engagementTerms } = useApp().words;
+  const words = engagementTerms.escalation;
+  const names = {
+    customer: engagement.customer,
+    provider: engagement.provider,
+    adviser: engagementTerms.adviser,
+  };
   const put = (position: number, step: Step, field: string) =>
-    change({ ...document, escalation: replaced(escalation, position, step) }, `step ${position} ${field}`);
+    change({ ...document, escalation: replaced(escalation, position, step) }, `step.${position}.${field}`);
   return (
     <>
-      {escalation.length === 0 ? <p className={type.bad}>Nobody is named who is called after an alert.</p> : null}
+      {escalation.length === 0 ? <p className={type.bad}>{words.none}</p> : null}
       <ol className={styles.ladder}>
         {escalation.map((step, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is nothing but its place in the order
           <li key={position}>
             <Editable
-              name={step.name === '' ? `step ${position + 1}` : step.name}
+              name={step.name === '' ? words.step(position + 1) : step.name}
               shown={
                 <>
                   <b className={step.party === 'provider' ? styles.provider : styles.customer}>
-                    {position + 1}. {step.name === '' ? 'nobody named' : step.name}
+                    {position + 1}. {step.name === '' ? engagementTerms.nobodyNamed : step.name}
                   </b>{' '}
                   <span className={type.two}>
                     {step.after}
@@ -41,17 +48,17 @@ export function Escalation(): ReactNode {
                 </>
               }
               onMove={(by) =>
-                change({ ...document, escalation: moved(escalation, position, by) }, `step ${position} moved`)
+                change({ ...document, escalation: moved(escalation, position, by) }, `step.${position}.moved`)
               }
               onRemove={() =>
                 change(
                   { ...document, escalation: escalation.filter((_, index) => index !== position) },
-                  `step ${position} out`,
+                  `step.${position}.out`,
                 )
               }
             >
               <div className={styles.two}>
-                <Field label="Who is called" note="A person, or a function with a number that is answered.">
+                <Field label={words.who} note={words.whoNote}>
                   {(parts) => (
                     <TextInput
                       {...parts}
@@ -60,7 +67,7 @@ export function Escalation(): ReactNode {
                     />
                   )}
                 </Field>
-                <Field label="Of">
+                <Field label={words.of}>
                   {(parts) => (
                     <Select
                       {...parts}
@@ -70,22 +77,22 @@ export function Escalation(): ReactNode {
                     />
                   )}
                 </Field>
-                <Field label="When">
+                <Field label={words.when}>
                   {(parts) => (
                     <TextInput
                       {...parts}
                       value={step.after}
-                      placeholder="after 30 minutes"
+                      placeholder={words.whenExample}
                       onChange={(after) => put(position, { ...step, after }, 'after')}
                     />
                   )}
                 </Field>
-                <Field label="Note" hint="optional">
+                <Field label={words.note} hint={engagementTerms.optional}>
                   {(parts) => (
                     <TextInput
                       {...parts}
                       value={step.note ?? ''}
-                      placeholder="owns the incident, may stop the service"
+                      placeholder={words.noteExample}
                       onChange={(note) => put(position, { ...step, note: note === '' ? null : note }, 'note')}
                     />
                   )}
@@ -102,16 +109,18 @@ export function Escalation(): ReactNode {
             change(
               {
                 ...document,
-                escalation: [...escalation, { name: '', party: 'customer', after: 'after 60 minutes', note: null }],
+                escalation: [...escalation, { name: '', party: 'customer', after: words.newStep, note: null }],
               },
-              'step in',
+              'step.in',
             )
           }
         >
-          <Plus aria-hidden /> Add a step
+          <Plus aria-hidden /> {words.add}
         </LinkButton>
       )}
-      <IncidentOwner />
+      <div data-about="incident_owner">
+        <IncidentOwner />
+      </div>
     </>
   );
 }
@@ -120,6 +129,8 @@ function IncidentOwner(): ReactNode {
   const model = useModel();
   const { document, change } = model;
   const { incidentOwner } = document;
+  const { engagementTerms } = useApp().words;
+  const words = engagementTerms.escalation;
   const known = customers(model);
   const options =
     incidentOwner === null || known.some((one) => one.value === incidentOwner)
@@ -127,25 +138,23 @@ function IncidentOwner(): ReactNode {
       : [{ value: incidentOwner, label: nameIn(model, incidentOwner) }, ...known];
   return (
     <Editable
-      name="owner of incidents"
+      name={words.owner}
       shown={
         incidentOwner === null ? (
-          <span className={type.bad}>No owner of incidents is named.</span>
+          <span className={type.bad}>{words.noOwner}</span>
         ) : (
-          <span className={type.two}>
-            {nameIn(model, incidentOwner)} owns every incident and decides to stop a service.
-          </span>
+          <span className={type.two}>{words.owns(nameIn(model, incidentOwner))}</span>
         )
       }
     >
-      <Field label="Owns every incident" note="A person of the customer: it is never handed over.">
+      <Field label={words.ownsEvery} note={words.ownerNote}>
         {(parts) => (
           <Select
             {...parts}
             options={options}
             value={incidentOwner}
-            placeholder="Nobody named"
-            onChange={(owner) => change({ ...document, incidentOwner: owner }, 'incident owner')}
+            placeholder={engagementTerms.nobodyChosen}
+            onChange={(owner) => change({ ...document, incidentOwner: owner }, 'incident_owner')}
           />
         )}
       </Field>

@@ -21,7 +21,8 @@ const shortest = 12;
 type Way = 'create' | 'import';
 
 export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
-  const { bridge, toasts } = useApp();
+  const { bridge, toasts, words } = useApp();
+  const { key } = words.engagementPersons;
   const create = useCommand('key.create');
   const bring = useCommand('key.importPkcs12');
   const [way, setWay] = useState<Way>('create');
@@ -30,14 +31,13 @@ export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const tooShort =
-    passphrase.length < shortest ? `At least ${shortest} characters; several words are easy to keep.` : null;
-  const differs = passphrase === again ? null : 'The two are not the same.';
-  const noFile = way === 'import' && file === null ? 'Choose the file first.' : null;
+  const tooShort = passphrase.length < shortest ? key.tooShort(shortest) : null;
+  const differs = passphrase === again ? null : key.differs;
+  const noFile = way === 'import' && file === null ? key.noFile : null;
   const running = create.running || bring.running;
 
   const choose = async () => {
-    const [path] = await bridge.dialog('open-key', { title: `Choose the key file of ${name}` });
+    const [path] = await bridge.dialog('open-key', { title: key.chooseFor(name) });
     if (path !== undefined) setFile(path);
   };
   const done = async () => {
@@ -48,7 +48,7 @@ export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
         ? await create.run({ person, passphrase })
         : await bring.run({ person, path: file ?? '', filePassphrase, passphrase });
     if (!answer.ok) return;
-    toasts.show(`${name} can sign now. Key ${answer.value.fingerprint.slice(0, 8)}…`);
+    toasts.show(key.canSign(name, answer.value.fingerprint.slice(0, 8)));
     onDone();
   };
   return (
@@ -62,10 +62,10 @@ export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
       <ErrorBanner error={create.error ?? bring.error} />
       <div>
         <Segmented<Way>
-          label="Where the key comes from"
+          label={key.where}
           options={[
-            { value: 'create', label: 'Make a key here' },
-            { value: 'import', label: 'From a PKCS#12 file' },
+            { value: 'create', label: key.makeHere },
+            { value: 'import', label: key.fromFile },
           ]}
           value={way}
           onChange={setWay}
@@ -73,23 +73,23 @@ export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
       </div>
       {way === 'create' ? null : (
         <>
-          <Field label="Key file" hint=".p12 or .pfx" problem={tried ? noFile : null}>
+          <Field label={key.file} hint={key.fileHint} problem={tried ? noFile : null}>
             {(parts) => (
               <div className={styles.file} id={parts.id}>
-                <Button onClick={() => void choose()}>Choose the file</Button>
-                <span>{file === null ? 'none chosen' : (file.split(/[/\\]/).at(-1) ?? file)}</span>
+                <Button onClick={() => void choose()}>{key.choose}</Button>
+                <span>{file === null ? key.noneChosen : (file.split(/[/\\]/).at(-1) ?? file)}</span>
               </div>
             )}
           </Field>
-          <Field label="Passphrase of the file">
+          <Field label={key.filePassphrase}>
             {(parts) => <PassphraseInput {...parts} value={filePassphrase} onChange={setFilePassphrase} />}
           </Field>
         </>
       )}
       <Field
-        label={way === 'create' ? 'Passphrase' : 'New passphrase on this computer'}
-        hint="never leaves this computer"
-        note={`At least ${shortest} characters. Nobody can recover it.`}
+        label={way === 'create' ? key.passphrase : key.newPassphrase}
+        hint={key.neverLeaves}
+        note={key.passphraseNote(shortest)}
         problem={tried ? tooShort : null}
       >
         {(parts) => (
@@ -97,13 +97,13 @@ export function KeyForm({ person, name, onDone }: KeyFormProps): ReactNode {
         )}
       </Field>
       <Field
-        label="The same again"
+        label={key.again}
         problem={tried || again.length >= passphrase.length ? (again === '' ? null : differs) : null}
       >
         {(parts) => <PassphraseInput {...parts} autoComplete="new-password" value={again} onChange={setAgain} />}
       </Field>
       <Button type="submit" tone="primary" size="large" icon={<KeyRound aria-hidden />}>
-        {running ? 'Making the key' : way === 'create' ? 'Make the key' : 'Take the key over'}
+        {running ? key.making : way === 'create' ? key.make : key.takeOver}
       </Button>
     </form>
   );

@@ -25,7 +25,7 @@ export function startEdit(basedOn: number, saved: Document, document: Document =
   return { basedOn, saved, document, past: [], latest: null };
 }
 
-/** `about` names the place, such as `task monitor scope`. */
+/** `about` names the place, such as `task.monitor.scope`. */
 export function changed(edit: ModelEdit, document: Document, about: string): ModelEdit {
   if (same(document, edit.document)) return edit;
   const past = edit.latest === about ? edit.past : [...edit.past, edit.document].slice(-keptSteps);
@@ -80,25 +80,49 @@ export function letterOfKey(key: string): RaciLetter | null | undefined {
   return key === 'Delete' || key === 'Backspace' || key === '.' ? null : undefined;
 }
 
-/** What the letter would come to in this row, in a few words. */
-export function letterWouldDo(document: Document, activity: Activity, role: Role, letter: RaciLetter | null): string {
-  if (letter === 'A' && activity.deciding && role.party !== 'customer') {
-    return `Refused: ${role.title} is of the ${role.party}, and this is a decision`;
-  }
+/** What is wrong with a row by its letters alone. */
+export type RowProblem = 'noAccountable' | 'twoAccountable' | 'providerDecides' | 'noResponsible';
+
+export type LetterEffect = 'refused' | 'settles' | 'stays' | RowProblem;
+
+/** What the letter would come to in this row. */
+export function letterEffect(
+  document: Document,
+  activity: Activity,
+  role: Role,
+  letter: RaciLetter | null,
+): LetterEffect {
+  if (letter === 'A' && activity.deciding && role.party !== 'customer') return 'refused';
   const after = withLetter(document, activity.activity, role.role, letter);
   const row = after.activities.find((one) => one.activity === activity.activity) ?? activity;
-  const wrong = rowProblem(after, row);
-  return wrong ?? (rowProblem(document, activity) === null ? 'The row stays settled' : 'Settles this row');
+  return rowProblem(after, row) ?? (rowProblem(document, activity) === null ? 'stays' : 'settles');
+}
+
+/** In the order in which they are offered; null takes the letter away. */
+export const offeredLetters: readonly (RaciLetter | null)[] = ['R', 'A', 'C', 'I', null];
+
+/** The letter that would settle the row; undefined where no single one does, or the row is settled. */
+export function settlingLetter(document: Document, activity: Activity, role: Role): RaciLetter | null | undefined {
+  return offeredLetters.find((letter) => letterEffect(document, activity, role, letter) === 'settles');
+}
+
+/** What the space bar sets: what settles the row, else the next letter that is not refused. */
+export function nextLetter(document: Document, activity: Activity, role: Role): RaciLetter | null {
+  const settling = settlingLetter(document, activity, role);
+  if (settling !== undefined) return settling;
+  const offered = offeredLetters.filter((letter) => letterEffect(document, activity, role, letter) !== 'refused');
+  const present = offered.indexOf(activity.letters[role.role] ?? null);
+  return offered[(present + 1) % offered.length] ?? null;
 }
 
 /** The first thing that is wrong with a row by its letters alone; null: nothing. */
-export function rowProblem(document: Document, activity: Activity): string | null {
+export function rowProblem(document: Document, activity: Activity): RowProblem | null {
   const withThe = (letter: RaciLetter) => document.roles.filter((role) => activity.letters[role.role] === letter);
   const accountable = withThe('A');
-  if (accountable.length === 0) return 'Nobody would answer for it';
-  if (accountable.length > 1) return 'Two would answer for it';
-  if (activity.deciding && accountable.some((role) => role.party !== 'customer')) return 'The provider would decide it';
-  return withThe('R').length === 0 ? 'Nobody would do it' : null;
+  if (accountable.length === 0) return 'noAccountable';
+  if (accountable.length > 1) return 'twoAccountable';
+  if (activity.deciding && accountable.some((role) => role.party !== 'customer')) return 'providerDecides';
+  return withThe('R').length === 0 ? 'noResponsible' : null;
 }
 
 /** The list with one entry moved up (-1) or down (1); the same list where it can't move. */

@@ -1,9 +1,13 @@
 // What a row of the RACI matrix says in words, and which of its letters are refused. Pure.
 import type { Engagement, ModelProblem } from '../../../shared/contract/engagement.ts';
+import type { RaciLetter } from '../../../shared/words.ts';
+import type { Messages } from '../../messages/table.ts';
+import type { LetterEffect } from './model-edit.ts';
 
 type Document = Engagement['document'];
 type Activity = Document['activities'][number];
 export type Role = Document['roles'][number];
+type Words = Messages['engagement']['raci'];
 
 export interface RowWords {
   readonly settled: boolean;
@@ -12,26 +16,30 @@ export interface RowWords {
   readonly full: string;
 }
 
-const shortWords: Readonly<Record<string, string>> = {
-  RACI_NO_ACCOUNTABLE: 'Nobody answers for it',
-  RACI_TWO_ACCOUNTABLE: 'Two answer for it',
-  RACI_PROVIDER_ACCOUNTABLE: 'Provider can’t answer for it',
-  RACI_NO_RESPONSIBLE: 'Nobody does it',
-};
-
-export function rowWords(activity: Activity, problems: readonly ModelProblem[]): RowWords {
+export function rowWords(activity: Activity, problems: readonly ModelProblem[], words: Words): RowWords {
   const own = problems.filter((problem) => problem.about === activity.activity);
   const [first] = own;
   if (first !== undefined) {
-    return { settled: false, text: shortWords[first.code] ?? first.text, full: own.map((one) => one.text).join(' ') };
+    const short: Readonly<Record<string, string>> = words.short;
+    return { settled: false, text: short[first.code] ?? first.text, full: own.map((one) => one.text).join(' ') };
   }
-  if (!activity.applies) return { settled: true, text: 'Not in this contract', full: '' };
-  return { settled: true, text: 'Settled', full: '' };
+  if (!activity.applies) return { settled: true, text: words.outside, full: '' };
+  return { settled: true, text: words.settled, full: '' };
 }
 
-/** A provider may not be accountable where something is decided. */
+/** Only the customer may be accountable where something is decided. */
 export function isRefused(activity: Activity, role: Role): boolean {
   return activity.deciding && role.party !== 'customer' && activity.letters[role.role] === 'A';
 }
 
-export const letterWords = { R: 'does it', A: 'answers for it', C: 'is asked', I: 'is told' } as const;
+/** "A: settles this row". */
+export function effectWords(
+  letter: RaciLetter | null,
+  effect: LetterEffect,
+  role: Role,
+  words: Messages['engagementTerms']['parties'],
+  raci: Words,
+): string {
+  const would = effect === 'refused' ? raci.wouldBeRefused(role.title, words[role.party]) : raci.effects[effect];
+  return `${letter ?? raci.nothing}: ${would}`;
+}

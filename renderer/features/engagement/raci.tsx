@@ -1,15 +1,17 @@
 // Who does what: activities against roles, one letter each, set by the keyboard where it stands, and at the end of each row
 // what that comes to in words. A refused letter stays to be seen, with its reason, until it is corrected.
-import { Check, CircleAlert, PenLine, Plus } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { RaciLetter } from '../../../shared/words.ts';
+import { Check, CircleAlert, PenLine } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type RaciLetter, type WorkingParty, workingParties } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { Button, LinkButton } from '../../ui/button.tsx';
-import { TextInput } from '../../ui/field.tsx';
-import styles from './engagement.module.css';
-import { nameIn, useModel } from './model-context.ts';
-import { type Activity, idFor, letterOfKey, letterWouldDo, withApplies, withLetter } from './model-edit.ts';
-import { isRefused, letterWords, type Role, rowWords } from './raci-words.ts';
+import type from '../../ui/type.module.css';
+import { AddActivity } from './add-activity.tsx';
+import { type Model, nameIn, useModel } from './model-context.ts';
+import { type Activity, letterEffect, letterOfKey, nextLetter, withApplies, withLetter } from './model-edit.ts';
+import styles from './raci.module.css';
+import { Letter, Strip } from './raci-cell.tsx';
+import { effectWords, type Role, rowWords } from './raci-words.ts';
 
 interface Place {
   readonly row: number;
@@ -18,38 +20,48 @@ interface Place {
 
 export function Raci(): ReactNode {
   const model = useModel();
-  const { document, engagement, problems, mayNot, change, template } = model;
+  const { words } = useApp();
+  const { document, mayNot, change } = model;
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const [focused, setFocused] = useState(false);
-  const { customer, provider } = engagement;
-  const roles = [...document.roles].sort((one, other) => rank(one) - rank(other));
-  const ofCustomer = roles.filter((role) => role.party === 'customer').length;
-  const namesOf = (role: Role) =>
-    role.persons.length === 0
-      ? `${role.title}: nobody fills this role`
-      : `${role.title}: ${role.persons.map((id) => nameIn(model, id)).join(', ')}`;
+  /** What the latest letter came to, for who can't see its row change. */
+  const [said, setSaid] = useState('');
+  const keysId = useId();
+  const roles = sorted(document.roles);
+  // The last column takes an activity in or out; who may only read has nothing to do there.
+  const columns = roles.length + (mayNot === null ? 1 : 0);
 
   const focusOn = (next: Place) => {
     setPlace(next);
     table.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
   };
-  const set = (activity: Activity, role: Role, letter: RaciLetter | null) =>
-    change(withLetter(document, activity.activity, role.role, letter), `letter ${activity.activity} ${role.role}`);
+  const set = (activity: Activity, role: Role, letter: RaciLetter | null) => {
+    setSaid(
+      effectWords(
+        letter,
+        letterEffect(document, activity, role, letter),
+        role,
+        words.engagementTerms.parties,
+        words.engagement.raci,
+      ),
+    );
+    change(withLetter(document, activity.activity, role.role, letter), `letter.${activity.activity}.${role.role}`);
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    if (event.metaKey || event.altKey || !(event.target instanceof Element)) return;
     if (!event.target.hasAttribute('data-cell')) return;
-    const step = steps[event.key];
-    if (step !== undefined) {
+    const target = stepFrom(place, event, document.activities.length, columns);
+    if (target !== null) {
       event.preventDefault();
-      const row = clamp(place.row + step.row, document.activities.length);
-      focusOn({ row, column: clamp(place.column + step.column, roles.length) });
+      focusOn(target);
       return;
     }
-    const letter = letterOfKey(event.key);
     const activity = document.activities[place.row];
     const role = roles[place.column];
-    if (letter === undefined || activity === undefined || role === undefined || mayNot !== null) return;
+    if (activity === undefined || role === undefined || mayNot !== null || event.ctrlKey) return;
+    const letter = event.key === ' ' ? nextLetter(document, activity, role) : letterOfKey(event.key);
+    if (letter === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     set(activity, role, letter);
@@ -59,260 +71,239 @@ export function Raci(): ReactNode {
     <div className={styles.scrollX} data-keys="raci">
       <table
         ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are moved through and set by keys
+        role="grid"
+        aria-label={words.engagement.raci.grid}
+        aria-describedby={mayNot === null ? keysId : undefined}
+        aria-readonly={mayNot === null ? undefined : true}
         className={styles.raci}
         onKeyDown={press}
         onFocus={() => setFocused(true)}
         onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
       >
-        <thead>
-          <tr>
-            <td className={classes(styles.activity, styles.corner)} />
-            <th colSpan={Math.max(1, ofCustomer)} className={styles.customer}>
-              {customer}
-            </th>
-            <th colSpan={Math.max(1, roles.length - ofCustomer)} className={classes(styles.provider, styles.theirs)}>
-              {provider}
-            </th>
-            <td className={classes(styles.inWords, styles.corner)} />
-          </tr>
-          <tr>
-            <th>Activity</th>
-            {roles.map((role) => (
-              <th
-                key={role.role}
-                className={role.party === 'customer' ? undefined : styles.theirs}
-                title={namesOf(role)}
-              >
-                {role.title}
-                <small className={classes(styles.fills, role.persons.length === 0 && styles.unfilled)}>
-                  {role.persons.length === 0
-                    ? 'nobody'
-                    : `${nameIn(model, role.persons[0] ?? '')}${role.persons.length > 1 ? ` +${role.persons.length - 1}` : ''}`}
-                </small>
-              </th>
-            ))}
-            <th>In words</th>
-          </tr>
-        </thead>
+        <Head roles={roles} />
         <tbody>
-          {document.activities.map((activity, row) => {
-            const words = rowWords(activity, problems);
-            const here = focused && place.row === row;
-            const proposed = template?.activities.find((one) => one.activity === activity.activity);
-            return (
-              <tr
-                key={activity.activity}
-                className={classes(!words.settled && styles.bad, !activity.applies && words.settled && styles.outside)}
-              >
-                <td>
-                  {activity.title}
-                  {activity.deciding ? (
-                    <span
-                      className={styles.decides}
-                      title="Something is decided here: only the customer answers for it"
-                    >
-                      <PenLine aria-hidden />
-                      decides
-                    </span>
-                  ) : null}
-                </td>
-                {roles.map((role, column) => (
-                  <td
-                    key={role.role}
-                    className={classes(styles.cell, role.party === 'customer' ? undefined : styles.theirs)}
-                  >
-                    <Letter
-                      activity={activity}
-                      role={role}
-                      proposed={proposed === undefined ? undefined : (proposed.letters[role.role] ?? null)}
-                      cell={`${row} ${column}`}
-                      reachable={place.row === row && place.column === column}
-                      onFocus={() => setPlace({ row, column })}
-                    />
-                    {here && place.column === column && mayNot === null ? (
-                      <Strip
-                        above={row > document.activities.length - 3 && row > 2}
-                        left={column > roles.length / 2}
-                        words={(letter) => letterWouldDo(document, activity, role, letter)}
-                        letter={activity.letters[role.role] ?? null}
-                        onSet={(letter) => set(activity, role, letter)}
-                      />
-                    ) : null}
-                  </td>
-                ))}
-                <td title={words.full}>
-                  <span className={styles.said}>
-                    {words.settled ? (
-                      <span className={styles.settled}>
-                        {activity.applies ? <Check aria-hidden /> : null} {words.text}
-                      </span>
-                    ) : (
-                      <span className={styles.problem}>
-                        <CircleAlert aria-hidden />
-                        <span>{words.text}</span>
-                      </span>
-                    )}
-                    {mayNot !== null || (activity.applies && !here) ? null : (
-                      <LinkButton
-                        small
-                        onClick={() =>
-                          change(
-                            withApplies(document, activity.activity, !activity.applies),
-                            `applies ${activity.activity}`,
-                          )
-                        }
-                      >
-                        {activity.applies ? 'Take out' : 'Take in'}
-                      </LinkButton>
-                    )}
-                  </span>
-                </td>
-              </tr>
-            );
-          })}
+          {document.activities.map((activity, row) => (
+            <Row
+              key={activity.activity}
+              activity={activity}
+              row={row}
+              roles={roles}
+              place={place}
+              focused={focused}
+              onPlace={setPlace}
+              onSet={(role, letter) => set(activity, role, letter)}
+            />
+          ))}
         </tbody>
       </table>
+      <p id={keysId} className={type.hidden}>
+        {words.engagement.raci.keys}
+      </p>
+      <p role="status" className={type.hidden}>
+        {said}
+      </p>
       {mayNot === null ? <AddActivity /> : null}
     </div>
   );
 }
 
-interface LetterProps {
+function Head({ roles }: { readonly roles: readonly Role[] }): ReactNode {
+  const model = useModel();
+  const { engagement, engagementTerms } = useApp().words;
+  const { customer, provider } = model.engagement;
+  const companies = { customer, provider, adviser: engagementTerms.adviser };
+  return (
+    <thead>
+      <tr className={styles.parties}>
+        <td className={classes(styles.activity, styles.corner)} />
+        {workingPartiesIn(roles).map(({ party, count }) => (
+          <th
+            key={party}
+            scope="colgroup"
+            colSpan={count}
+            className={classes(styles[party], party !== 'customer' && styles.theirs)}
+          >
+            {companies[party]}
+          </th>
+        ))}
+        <td className={classes(styles.inWords, styles.corner)} />
+      </tr>
+      <tr>
+        <th scope="col" className={styles.heading}>
+          {engagement.raci.activity}
+        </th>
+        {roles.map((role) => (
+          <th
+            key={role.role}
+            scope="col"
+            className={role.party === 'customer' ? undefined : styles.theirs}
+            title={filledBy(model, role, engagement.raci)}
+          >
+            {role.title}
+            <small className={classes(styles.fills, role.persons.length === 0 && styles.unfilled)}>
+              {role.persons.length === 0 ? engagement.raci.nobody : firstOf(model, role)}
+            </small>
+          </th>
+        ))}
+        <th scope="col" className={styles.wordsHead}>
+          {engagement.raci.inWords}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps {
   readonly activity: Activity;
-  readonly role: Role;
-  /** The template's letter; undefined: the template does not know the activity. */
-  readonly proposed: RaciLetter | null | undefined;
+  readonly row: number;
+  readonly roles: readonly Role[];
+  readonly place: Place;
+  /** Whether the focus is anywhere in the matrix. */
+  readonly focused: boolean;
+  readonly onPlace: (place: Place) => void;
+  readonly onSet: (role: Role, letter: RaciLetter | null) => void;
+}
+
+function Row({ activity, row, roles, place, focused, onPlace, onSet }: RowProps): ReactNode {
+  const { document, problems, mayNot, template } = useModel();
+  const { raci } = useApp().words.engagement;
+  const said = rowWords(activity, problems, raci);
+  const here = focused && place.row === row;
+  const proposed = template?.activities.find((one) => one.activity === activity.activity);
+  return (
+    <tr
+      className={classes(!said.settled && styles.bad, !activity.applies && said.settled && styles.outside)}
+      data-about={activity.activity}
+    >
+      <th scope="row">
+        {activity.title}
+        {activity.deciding ? (
+          <span className={styles.decides} title={raci.decidesTitle}>
+            <PenLine aria-hidden />
+            {raci.decides}
+          </span>
+        ) : null}
+      </th>
+      {roles.map((role, column) => (
+        <td key={role.role} className={classes(styles.cell, role.party === 'customer' ? undefined : styles.theirs)}>
+          <Letter
+            activity={activity}
+            role={role}
+            proposed={proposed === undefined ? undefined : (proposed.letters[role.role] ?? null)}
+            cell={`${row} ${column}`}
+            reachable={place.row === row && place.column === column}
+            onFocus={() => onPlace({ row, column })}
+          />
+          {here && place.column === column && mayNot === null ? (
+            <Strip
+              activity={activity}
+              role={role}
+              above={row > document.activities.length - 3 && row > 2}
+              left={column > roles.length / 2}
+              onSet={(letter) => onSet(role, letter)}
+            />
+          ) : null}
+        </td>
+      ))}
+      <td className={styles.words} title={said.full}>
+        {said.settled ? (
+          <span className={styles.settled}>
+            {activity.applies ? <Check aria-hidden /> : null} {said.text}
+          </span>
+        ) : (
+          <span className={styles.problem}>
+            <CircleAlert aria-hidden />
+            <span>{said.text}</span>
+          </span>
+        )}
+        <Applies
+          activity={activity}
+          cell={`${row} ${roles.length}`}
+          reachable={place.row === row && place.column === roles.length}
+          onFocus={() => onPlace({ row, column: roles.length })}
+        />
+      </td>
+    </tr>
+  );
+}
+
+interface AppliesProps {
+  readonly activity: Activity;
   readonly cell: string;
   readonly reachable: boolean;
   readonly onFocus: () => void;
 }
 
-function Letter({ activity, role, proposed, cell, reachable, onFocus }: LetterProps): ReactNode {
-  const letter = activity.letters[role.role] ?? null;
-  const refused = isRefused(activity, role);
-  const differs = proposed !== undefined && proposed !== letter;
-  const said =
-    letter === null
-      ? 'no part in it'
-      : `${letter}, ${letterWords[letter]}${refused ? ', refused: only the customer answers for a decision' : ''}`;
-  const template = differs ? `; the template says ${proposed ?? 'no part'}` : '';
+/** Takes an activity in or out of the contract; seen where the pointer or the focus is, and where it is out. */
+function Applies({ activity, cell, reachable, onFocus }: AppliesProps): ReactNode {
+  const { document, mayNot, change } = useModel();
+  const { raci } = useApp().words.engagement;
+  if (mayNot !== null) return null;
   return (
     <button
       type="button"
       data-cell={cell}
       tabIndex={reachable ? 0 : -1}
-      className={classes(
-        styles.letter,
-        letter === null ? styles.none : refused ? styles.refused : styles[letter],
-        differs && styles.differs,
-      )}
-      aria-label={`${activity.title}, ${role.title}: ${said}${template}`}
-      title={`${role.title}: ${said}${template}`}
+      className={classes(styles.applies, !activity.applies && styles.shown)}
+      aria-label={activity.applies ? raci.takeOutOf(activity.title) : raci.takeInOf(activity.title)}
       onFocus={onFocus}
+      onClick={() =>
+        change(withApplies(document, activity.activity, !activity.applies), `applies.${activity.activity}`)
+      }
     >
-      {letter ?? '·'}
+      {activity.applies ? raci.takeOut : raci.takeIn}
     </button>
   );
 }
-
-interface StripProps {
-  readonly above: boolean;
-  readonly left: boolean;
-  readonly letter: RaciLetter | null;
-  readonly words: (letter: RaciLetter | null) => string;
-  readonly onSet: (letter: RaciLetter | null) => void;
-}
-
-/** What can be set here, and what the letter under the pointer, else the most useful one, would come to. */
-function Strip({ above, left, letter, words, onSet }: StripProps): ReactNode {
-  const [over, setOver] = useState<RaciLetter | null | undefined>(undefined);
-  const useful = letters.find((one) => words(one) === 'Settles this row');
-  const told = over === undefined ? (useful ?? letter) : over;
-  return (
-    <span className={classes(styles.strip, above && styles.above, left && styles.toLeft)} aria-hidden="true">
-      {letters.map((one) => (
-        <button
-          key={one ?? 'none'}
-          type="button"
-          tabIndex={-1}
-          className={classes(styles.letter, one === letter && styles.chosen, one === useful && styles.useful)}
-          // Before the cell loses the focus, and the strip with it.
-          onMouseDown={(event) => {
-            event.preventDefault();
-            onSet(one);
-          }}
-          onMouseEnter={() => setOver(one)}
-          onMouseLeave={() => setOver(undefined)}
-        >
-          {one ?? '·'}
-        </button>
-      ))}
-      <span>
-        {told ?? 'Nothing'}:{' '}
-        {words(told)
-          .replace(/^The row/, 'the row')
-          .replace(/^Settles/, 'settles')}
-      </span>
-    </span>
-  );
-}
-
-function AddActivity(): ReactNode {
-  const { document, change } = useModel();
-  const [title, setTitle] = useState<string | null>(null);
-  if (title === null) {
-    return (
-      <LinkButton small onClick={() => setTitle('')}>
-        <Plus aria-hidden /> Add an activity
-      </LinkButton>
-    );
-  }
-  const add = () => {
-    if (title.trim() === '') return;
-    const activity = idFor(
-      title,
-      document.activities.map((one) => one.activity),
-    );
-    const added = { activity, title: title.trim(), deciding: false, applies: true, letters: {} };
-    change({ ...document, activities: [...document.activities, added] }, `activity ${activity}`);
-    setTitle(null);
-  };
-  return (
-    <form
-      className={styles.inline}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <TextInput
-        value={title}
-        onChange={setTitle}
-        aria-label="The activity"
-        placeholder="Break-glass test"
-        ref={(input) => input?.focus()}
-      />
-      <Button type="submit">Add</Button>
-      <Button tone="quiet" onClick={() => setTitle(null)}>
-        Leave it
-      </Button>
-    </form>
-  );
-}
-
-const letters: readonly (RaciLetter | null)[] = ['R', 'A', 'C', 'I', null];
 
 const steps: Readonly<Record<string, Place>> = {
   ArrowUp: { row: -1, column: 0 },
   ArrowDown: { row: 1, column: 0 },
   ArrowLeft: { row: 0, column: -1 },
   ArrowRight: { row: 0, column: 1 },
+  PageUp: { row: -5, column: 0 },
+  PageDown: { row: 5, column: 0 },
 };
+
+/** Where a key leads from here; null: it does not move. As a grid is moved through everywhere. */
+function stepFrom({ row, column }: Place, event: KeyboardEvent, rows: number, columns: number): Place | null {
+  if (event.key === 'Home') return { row: event.ctrlKey ? 0 : row, column: 0 };
+  if (event.key === 'End') return { row: event.ctrlKey ? rows - 1 : row, column: columns - 1 };
+  const step = event.ctrlKey ? undefined : steps[event.key];
+  if (step === undefined) return null;
+  return { row: clamp(row + step.row, rows), column: clamp(column + step.column, columns) };
+}
 
 function clamp(value: number, length: number): number {
   return Math.max(0, Math.min(length - 1, value));
 }
 
-function rank(role: Role): number {
-  return role.party === 'customer' ? 0 : role.party === 'adviser' ? 1 : 2;
+/** The customer's first, the provider's last. */
+const rank: Readonly<Record<WorkingParty, number>> = { customer: 0, adviser: 1, provider: 2 };
+
+function sorted(roles: readonly Role[]): Role[] {
+  return [...roles].sort((one, other) => rank[one.party] - rank[other.party]);
+}
+
+function workingPartiesIn(roles: readonly Role[]): { readonly party: WorkingParty; readonly count: number }[] {
+  return [...workingParties]
+    .sort((one, other) => rank[one] - rank[other])
+    .map((party) => ({ party, count: roles.filter((role) => role.party === party).length }))
+    .filter(({ count }) => count > 0);
+}
+
+function firstOf(model: Model, role: Role): string {
+  const others = role.persons.length - 1;
+  return `${nameIn(model, role.persons[0] ?? '')}${others > 0 ? ` +${others}` : ''}`;
+}
+
+interface FillingWords {
+  nobodyFills(role: string): string;
+  filledBy(role: string, names: string): string;
+}
+
+function filledBy(model: Model, role: Role, words: FillingWords): string {
+  if (role.persons.length === 0) return words.nobodyFills(role.title);
+  return words.filledBy(role.title, role.persons.map((id) => nameIn(model, id)).join(', '));
 }

@@ -3,7 +3,9 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Risk, risks } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
+import type { Messages } from '../../messages/table.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { type Option, Select } from '../../ui/select.tsx';
@@ -23,8 +25,9 @@ export function DecisionRights(): ReactNode {
   const model = useModel();
   const { document, change, template, mayNot } = model;
   const { decisionRights } = document;
+  const words = useApp().words.engagementTerms.rights;
   const put = (position: number, right: Right) =>
-    change({ ...document, decisionRights: replaced(decisionRights, position, right) }, `right ${right.right}`);
+    change({ ...document, decisionRights: replaced(decisionRights, position, right) }, `right.${right.right}`);
   const missing = document.activities.filter(
     (activity) =>
       activity.applies &&
@@ -33,13 +36,13 @@ export function DecisionRights(): ReactNode {
   );
   return (
     <>
-      {decisionRights.length === 0 ? <p className={type.bad}>Nobody is named who may say yes to anything.</p> : null}
+      {decisionRights.length === 0 ? <p className={type.bad}>{words.none}</p> : null}
       <div className={classes(styles.rightHead, mayNot === null && styles.withTools)}>
-        <span>Right</span>
-        <span>Held by</span>
-        <span>Up to</span>
-        <span>Second person</span>
-        <span>If absent</span>
+        <span>{words.right}</span>
+        <span>{words.heldBy}</span>
+        <span>{words.upTo}</span>
+        <span>{words.secondPerson}</span>
+        <span>{words.ifAbsent}</span>
       </div>
       {decisionRights.map((right, position) => (
         <Editable
@@ -54,7 +57,7 @@ export function DecisionRights(): ReactNode {
               : () =>
                   change(
                     { ...document, decisionRights: decisionRights.filter((one) => one !== right) },
-                    `right ${right.right} out`,
+                    `right.${right.right}.out`,
                   )
           }
         >
@@ -63,7 +66,7 @@ export function DecisionRights(): ReactNode {
       ))}
       {mayNot !== null || missing.length === 0 ? null : (
         <p className={styles.small}>
-          No right yet for:{' '}
+          {words.noRightFor}{' '}
           {missing.map((activity, position) => (
             <span key={activity.activity}>
               {position === 0 ? '' : ', '}
@@ -85,7 +88,7 @@ export function DecisionRights(): ReactNode {
                         },
                       ],
                     },
-                    `right ${activity.activity} in`,
+                    `right.${activity.activity}.in`,
                   )
                 }
               >
@@ -121,6 +124,8 @@ interface RightLineProps {
 
 function RightLine({ right, proposed }: RightLineProps): ReactNode {
   const model = useModel();
+  const { engagementTerms, field } = useApp().words;
+  const words = engagementTerms.rights;
   const changed =
     proposed !== undefined && JSON.stringify({ ...proposed, title: '' }) !== JSON.stringify({ ...right, title: '' });
   return (
@@ -130,25 +135,36 @@ function RightLine({ right, proposed }: RightLineProps): ReactNode {
         {changed ? (
           <span
             className={styles.mark}
-            title={`The template: ${holderWords(model, proposed.heldBy)}, up to ${proposed.upTo}`}
+            title={words.templateSays(
+              holderWords(model, proposed.heldBy, words),
+              field.risks[proposed.upTo].toLowerCase(),
+            )}
           >
             {' '}
-            differs
+            {words.differs}
           </span>
         ) : null}
       </span>
       <span>
-        {right.heldBy === nobody ? <span className={type.bad}>nobody named</span> : holderWords(model, right.heldBy)}
+        {right.heldBy === nobody ? (
+          <span className={type.bad}>{engagementTerms.nobodyNamed}</span>
+        ) : (
+          holderWords(model, right.heldBy, words)
+        )}
       </span>
-      <span>{right.upTo}</span>
+      <span>{field.risks[right.upTo].toLowerCase()}</span>
       <span>
-        {right.secondPersonFrom === null ? <span className={type.dim}>alone</span> : `from ${right.secondPersonFrom}`}
+        {right.secondPersonFrom === null ? (
+          <span className={type.dim}>{words.alone}</span>
+        ) : (
+          words.fromRisk(field.risks[right.secondPersonFrom].toLowerCase())
+        )}
       </span>
       <span>
         {right.ifAbsent === null ? (
-          <span className={type.unknown}>nobody named</span>
+          <span className={type.unknown}>{engagementTerms.nobodyNamed}</span>
         ) : (
-          holderWords(model, right.ifAbsent)
+          holderWords(model, right.ifAbsent, words)
         )}
       </span>
     </div>
@@ -162,21 +178,24 @@ interface RightFieldsProps {
 
 function RightFields({ right, onChange }: RightFieldsProps): ReactNode {
   const model = useModel();
-  const holders = holderOptions(model, right.right === 'access.decide');
+  const { engagementTerms, field } = useApp().words;
+  const words = engagementTerms.rights;
+  const holders = holderOptions(model, right.right === 'access.decide', words);
+  const riskOptions = risks.map((risk) => ({ value: risk, label: field.risks[risk].toLowerCase() }));
   return (
     <div className={styles.two}>
-      <Field label="Held by" note="A role, a person, or whoever is the reviewer of record.">
+      <Field label={words.heldBy} note={words.heldByNote}>
         {(parts) => (
           <Select
             {...parts}
             options={holders}
             value={right.heldBy === nobody ? null : right.heldBy}
-            placeholder="Nobody named"
+            placeholder={engagementTerms.nobodyChosen}
             onChange={(heldBy) => onChange({ ...right, heldBy })}
           />
         )}
       </Field>
-      <Field label="Up to which risk">
+      <Field label={words.upToRisk}>
         {(parts) => (
           <Select
             {...parts}
@@ -186,28 +205,25 @@ function RightFields({ right, onChange }: RightFieldsProps): ReactNode {
           />
         )}
       </Field>
-      <Field
-        label="Second person"
-        note={right.right === 'access.decide' ? 'High and critical risk need one in any case.' : undefined}
-      >
+      <Field label={words.secondPerson} note={right.right === 'access.decide' ? words.secondNote : undefined}>
         {(parts) => (
           <Select<Risk | typeof alone>
             {...parts}
             options={[
-              { value: alone, label: 'Alone' },
-              ...risks.map((risk) => ({ value: risk, label: `From ${risk} risk on` })),
+              { value: alone, label: words.aloneChosen },
+              ...risks.map((risk) => ({ value: risk, label: words.fromRiskOn(field.risks[risk].toLowerCase()) })),
             ]}
             value={right.secondPersonFrom ?? alone}
             onChange={(from) => onChange({ ...right, secondPersonFrom: from === alone ? null : from })}
           />
         )}
       </Field>
-      <Field label="If absent" note="Who is asked then. A delegation lets them decide.">
+      <Field label={words.ifAbsent} note={words.absentNote}>
         {(parts) => (
           <Select
             {...parts}
             options={[
-              { value: nobody, label: 'Nobody named' },
+              { value: nobody, label: engagementTerms.nobodyChosen },
               ...holders.filter((one) => one.value !== reviewerOfRecord),
             ]}
             value={right.ifAbsent ?? nobody}
@@ -219,25 +235,25 @@ function RightFields({ right, onChange }: RightFieldsProps): ReactNode {
   );
 }
 
-const riskOptions = risks.map((risk) => ({ value: risk, label: risk }));
+type Words = Messages['engagementTerms']['rights'];
 
-function holderOptions(model: Model, withReviewer: boolean): Option<string>[] {
+function holderOptions(model: Model, withReviewer: boolean, words: Words): Option<string>[] {
   return [
-    ...(withReviewer ? [{ value: reviewerOfRecord, label: 'The reviewer of record' }] : []),
+    ...(withReviewer ? [{ value: reviewerOfRecord, label: words.theReviewer }] : []),
     ...model.document.roles
       .filter((role) => role.party === 'customer')
       .map((role) => ({
         value: role.role,
         label: role.title,
-        note: role.persons.map((id) => nameIn(model, id)).join(', ') || 'nobody fills it',
+        note: role.persons.map((id) => nameIn(model, id)).join(', ') || words.nobodyFills,
       })),
     ...customers(model),
   ];
 }
 
 /** A right is held by a role, a person, or whoever is the reviewer of record. */
-function holderWords(model: Model, held: string): string {
-  if (held === reviewerOfRecord) return 'Reviewer of record';
+function holderWords(model: Model, held: string, words: Words): string {
+  if (held === reviewerOfRecord) return words.reviewer;
   const role = model.document.roles.find((one) => one.role === held);
   if (role === undefined) return nameIn(model, held);
   const names = role.persons.map((id) => nameIn(model, id));

@@ -2,6 +2,7 @@
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { type WorkingParty, workingParties } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { PartyMark } from '../../ui/marks.tsx';
@@ -15,9 +16,15 @@ import type { Role } from './raci-words.ts';
 export function Roles(): ReactNode {
   const model = useModel();
   const { document, engagement, mayNot, change } = model;
-  const companies = { customer: engagement.customer, provider: engagement.provider, adviser: 'Adviser' };
+  const { engagementTerms } = useApp().words;
+  const words = engagementTerms.roles;
+  const companies = {
+    customer: engagement.customer,
+    provider: engagement.provider,
+    adviser: engagementTerms.adviser,
+  };
   const put = (position: number, role: Role) =>
-    change({ ...document, roles: replaced(document.roles, position, role) }, `role ${role.role}`);
+    change({ ...document, roles: replaced(document.roles, position, role) }, `role.${role.role}`);
   const remove = (role: Role) =>
     change(
       {
@@ -28,7 +35,7 @@ export function Roles(): ReactNode {
           return { ...activity, letters };
         }),
       },
-      `role ${role.role} out`,
+      `role.${role.role}.out`,
     );
   return (
     <>
@@ -41,14 +48,14 @@ export function Roles(): ReactNode {
             </small>
           </span>
           <span className={styles.filling}>
-            {role.persons.length === 0 ? <span className={type.unknown}>nobody fills this role</span> : null}
+            {role.persons.length === 0 ? <span className={type.unknown}>{words.nobodyFills}</span> : null}
             {role.persons.map((id) => (
               <span key={id} className={styles.filler}>
                 {nameIn(model, id)}
                 {mayNot !== null ? null : (
                   <IconButton
                     round
-                    label={`${nameIn(model, id)} no longer fills ${role.title}`}
+                    label={words.noLonger(nameIn(model, id), role.title)}
                     icon={<X aria-hidden />}
                     onClick={() => put(position, { ...role, persons: role.persons.filter((one) => one !== id) })}
                   />
@@ -61,7 +68,7 @@ export function Roles(): ReactNode {
               <NamePerson role={role} onName={(id) => put(position, { ...role, persons: [...role.persons, id] })} />
               <IconButton
                 round
-                label={`Take the role out: ${role.title}`}
+                label={words.takeOut(role.title)}
                 icon={<X aria-hidden />}
                 onClick={() => remove(role)}
               />
@@ -76,16 +83,17 @@ export function Roles(): ReactNode {
 
 function NamePerson({ role, onName }: { readonly role: Role; readonly onName: (id: string) => void }): ReactNode {
   const { persons } = useModel();
+  const words = useApp().words.engagementTerms.roles;
   const options = persons
     .filter((person) => person.active && person.party === role.party && !role.persons.includes(person.id))
     .map(({ id, name, title }) => ({ value: id, label: name, ...(title === null ? {} : { note: title }) }));
   if (options.length === 0) {
-    return <span className={`${type.dim} ${type.t12}`}>{role.persons.length === 0 ? 'add a person below' : ''}</span>;
+    return <span className={`${type.dim} ${type.t12}`}>{role.persons.length === 0 ? words.addBelow : ''}</span>;
   }
   return (
     <Select
-      label={`Name a person for ${role.title}`}
-      placeholder="Name a person"
+      label={words.namePersonFor(role.title)}
+      placeholder={words.namePerson}
       options={options}
       value={null}
       onChange={onName}
@@ -93,20 +101,16 @@ function NamePerson({ role, onName }: { readonly role: Role; readonly onName: (i
   );
 }
 
-const partyNames: Readonly<Record<WorkingParty, string>> = {
-  customer: 'The customer',
-  provider: 'The provider',
-  adviser: 'An adviser',
-};
-
 function AddRole(): ReactNode {
   const { document, change } = useModel();
+  const { engagementTerms } = useApp().words;
+  const words = engagementTerms.roles;
   const [title, setTitle] = useState<string | null>(null);
   const [party, setParty] = useState<WorkingParty>('customer');
   if (title === null) {
     return (
       <LinkButton small onClick={() => setTitle('')}>
-        <Plus aria-hidden /> Add a role
+        <Plus aria-hidden /> {words.add}
       </LinkButton>
     );
   }
@@ -118,7 +122,7 @@ function AddRole(): ReactNode {
     );
     change(
       { ...document, roles: [...document.roles, { role, title: title.trim(), party, persons: [] }] },
-      `role ${role}`,
+      `role.${role}`,
     );
     setTitle(null);
   };
@@ -130,22 +134,22 @@ function AddRole(): ReactNode {
         add();
       }}
     >
-      <Field label="Role">
-        {(parts) => <TextInput {...parts} value={title} onChange={setTitle} placeholder="Data protection officer" />}
+      <Field label={words.role}>
+        {(parts) => <TextInput {...parts} value={title} onChange={setTitle} placeholder={words.example} />}
       </Field>
-      <Field label="Of">
+      <Field label={words.of}>
         {(parts) => (
           <Select
             {...parts}
-            options={workingParties.map((one) => ({ value: one, label: partyNames[one] }))}
+            options={workingParties.map((one) => ({ value: one, label: engagementTerms.parties[one] }))}
             value={party}
             onChange={setParty}
           />
         )}
       </Field>
-      <Button type="submit">Add</Button>
+      <Button type="submit">{words.addIt}</Button>
       <Button tone="quiet" onClick={() => setTitle(null)}>
-        Leave it
+        {engagementTerms.cancel}
       </Button>
     </form>
   );

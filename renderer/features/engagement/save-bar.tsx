@@ -1,11 +1,10 @@
 // What is changed and not in force yet, and the step that puts it in force: a new version with its reason.
 import { Save, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Engagement, ModelDifference } from '../../../shared/contract/engagement.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
@@ -23,41 +22,63 @@ interface SaveBarProps {
 }
 
 export function SaveBar({ engagement, editing }: SaveBarProps): ReactNode {
-  const { format } = useApp();
+  const { toasts, words } = useApp();
+  const { saving: said } = words.engagement;
   const [saving, setSaving] = useState(false);
-  const { edit, keptAt, overtaken } = editing;
-  const differences =
-    useQuery('engagement.compare', { before: edit.basedOn, after: edit.document }).value ?? ([] as ModelDifference[]);
+  const { edit, settled, overtaken } = editing;
+  const compared = useQuery('engagement.compare', { before: edit.basedOn, after: settled }).value;
+  // What was counted last stays until the next count is there.
+  const last = useRef<readonly ModelDifference[] | undefined>(compared);
+  last.current = compared ?? last.current;
+  const differences = last.current;
   const blocking = editing.problems.filter((problem) => problem.blocks).length;
+  const discard = () => {
+    editing.discard();
+    toasts.show(said.discarded(differences?.length ?? 1), { label: said.undo, run: () => editing.restore(edit) });
+  };
   useCommands({ 'engagement.save': () => setSaving(true), 'engagement.undo': editing.undo });
   return (
     <div className={styles.saveBar}>
       <span>
-        <b>{counted(differences.length, 'change')}</b> not in force yet
-        {blocking === 0 ? '; complete' : `; ${counted(blocking, 'point')} still open`}
-        <small>{keptAt === null ? 'keeping the draft' : `draft kept, ${format.shortMoment(keptAt)}`}</small>
+        {differences === undefined ? null : <b>{said.changes(differences.length)}</b>} {said.notInForce};{' '}
+        {blocking === 0 ? said.complete : said.open(blocking)}
+        <Kept editing={editing} />
       </span>
       <span className={styles.grow} />
       <Button icon={<Undo2 aria-hidden />} onClick={editing.undo}>
-        Undo
+        {said.undo}
       </Button>
-      <Button tone="quiet" onClick={editing.discard}>
-        Discard all
+      <Button tone="quiet" onClick={discard}>
+        {said.discard}
       </Button>
       <Button tone="primary" icon={<Save aria-hidden />} onClick={() => setSaving(true)}>
-        Save as version {engagement.version + 1}
+        {said.saveAs(engagement.version + 1)}
       </Button>
       {saving ? (
         <SaveDialog
           engagement={engagement}
           editing={editing}
-          differences={differences}
+          differences={differences ?? []}
           overtaken={overtaken}
           onClose={() => setSaving(false)}
         />
       ) : null}
     </div>
   );
+}
+
+/** Whether the changes would survive a crash now. */
+function Kept({ editing: { keptAt, keptError } }: { readonly editing: ModelEditing }): ReactNode {
+  const { format, words } = useApp();
+  const { saving: said } = words.engagement;
+  if (keptError !== null) {
+    return (
+      <small role="alert" className={type.bad}>
+        {said.notKept(keptError.message)}
+      </small>
+    );
+  }
+  return <small>{keptAt === null ? said.keeping : said.kept(format.shortMoment(keptAt))}</small>;
 }
 
 interface SaveDialogProps extends SaveBarProps {
@@ -67,7 +88,8 @@ interface SaveDialogProps extends SaveBarProps {
 }
 
 function SaveDialog({ engagement, editing, differences, overtaken, onClose }: SaveDialogProps): ReactNode {
-  const { toasts } = useApp();
+  const { toasts, words } = useApp();
+  const { saving: said } = words.engagement;
   const { as } = useActor();
   const command = useCommand('engagement.change');
   const [reason, setReason] = useState('');
@@ -80,21 +102,21 @@ function SaveDialog({ engagement, editing, differences, overtaken, onClose }: Sa
     const answer = await command.run({ document: edit.document, reason: reason.trim(), basedOn: edit.basedOn, as });
     if (!answer.ok) return;
     editing.saved(answer.value);
-    toasts.show(`Version ${answer.value.version} is in force`);
+    toasts.show(said.inForce(answer.value.version));
     onClose();
   };
   return (
     <Dialog
       open
       size="wide"
-      title={`Save as version ${engagement.version + 1}`}
-      lead="It is in force from then on. Campaigns that are open keep the version they were opened under."
+      title={said.saveAs(engagement.version + 1)}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Go on changing</Button>
+          <Button onClick={onClose}>{said.goOn}</Button>
           <Button tone="primary" icon={<Save aria-hidden />} onClick={() => void save()}>
-            {command.running ? 'Saving' : 'Save'}
+            {command.running ? said.saving : said.save}
           </Button>
         </>
       }
@@ -104,30 +126,23 @@ function SaveDialog({ engagement, editing, differences, overtaken, onClose }: Sa
         {overtaken ? (
           <Banner
             tone="warn"
-            title={`Version ${engagement.version} came into force meanwhile.`}
-            actions={<LinkButton onClick={editing.rebase}>Change version {engagement.version} instead</LinkButton>}
+            title={said.overtaken(engagement.version)}
+            actions={<LinkButton onClick={editing.rebase}>{said.rebase(engagement.version)}</LinkButton>}
           >
-            You changed version {edit.basedOn}. What the other version says and yours does not is lost if you go on:
-            read the list below again afterwards.
+            {said.overtakenWhy(edit.basedOn)}
           </Banner>
         ) : null}
         {blocking.length === 0 ? null : (
-          <Banner tone="warn" title="It can be saved, but no campaign can open yet.">
-            {counted(blocking.length, 'point')} still open, first: {blocking[0]?.text}
+          <Banner tone="warn" title={said.blocked}>
+            {said.blockedWhy(blocking.length, blocking[0]?.text ?? '')}
           </Banner>
         )}
-        <Field
-          label="Why it changes"
-          hint="required"
-          problem={tried && reason.trim() === '' ? 'Say why, in a sentence.' : null}
-        >
+        <Field label={said.why} hint={said.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
           {(parts) => (
-            <TextArea {...parts} rows={2} value={reason} onChange={setReason} placeholder="Filled in at the kick-off" />
+            <TextArea {...parts} rows={2} value={reason} onChange={setReason} placeholder={said.whyExample} />
           )}
         </Field>
-        <h3 className={type.t12}>
-          {counted(differences.length, 'change')} from version {edit.basedOn}
-        </h3>
+        <h3 className={type.t12}>{said.changesFrom(differences.length, edit.basedOn)}</h3>
         <Differences differences={differences} />
       </div>
     </Dialog>

@@ -2,65 +2,63 @@
 // free; looser than standard says why, and every decision made under it says so.
 import type { ReactNode } from 'react';
 import type { ConflictStrategy, SelfReviewBar, SeparationOfDuties } from '../../../shared/contract/engagement.ts';
+import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { Checkbox, Field, TextInput } from '../../ui/field.tsx';
-import { type Option, Select } from '../../ui/select.tsx';
+import { Select } from '../../ui/select.tsx';
 import type from '../../ui/type.module.css';
 import { Editable } from './editable.tsx';
 import { useModel } from './model-context.ts';
 import styles from './separation.module.css';
 
-/** Whom each bar keeps from judging, and whether it stands unless a model says otherwise. In the order of the list. */
-const bars: Readonly<Record<SelfReviewBar, { readonly who: string; readonly standard: boolean }>> = {
-  creator: { who: 'whoever created the identity', standard: true },
-  granter: { who: 'whoever granted the access', standard: true },
-  user: { who: 'whoever signs in with it in person', standard: true },
-  beneficiary: { who: 'whoever owns a workload that acts through it', standard: true },
-  owner: { who: 'whoever owns the identity', standard: false },
-};
-const barNames = Object.keys(bars) as readonly SelfReviewBar[];
+/** Whether a bar stands unless a model says otherwise. In the order of the list. */
+const standards: readonly { readonly bar: SelfReviewBar; readonly standard: boolean }[] = [
+  { bar: 'creator', standard: true },
+  { bar: 'granter', standard: true },
+  { bar: 'user', standard: true },
+  { bar: 'beneficiary', standard: true },
+  { bar: 'owner', standard: false },
+];
 
 const standardStrategy: ConflictStrategy = 'all_must_accept';
-const strategies: readonly (Option<ConflictStrategy> & { readonly value: ConflictStrategy })[] = [
-  { value: 'strictest_stands', label: 'The stricter answer stands' },
-  { value: 'all_must_accept', label: 'A more lenient answer needs everybody’s acceptance' },
-  { value: 'last_stands', label: 'The last answer stands' },
-];
+const strategies: readonly ConflictStrategy[] = ['strictest_stands', 'all_must_accept', 'last_stands'];
 
 export function Separation(): ReactNode {
   const { document, change } = useModel();
   const { separation } = document;
+  const words = useApp().words.engagementTerms.separation;
   const put = (next: SeparationOfDuties, what: string) => change({ ...document, separation: next }, what);
   const strategy = separation.conflictingAnswers?.strategy ?? standardStrategy;
   return (
     <>
-      <Editable name="Who may not judge" shown={<BarsShown separation={separation} />}>
+      <Editable name={words.whoMayNot} shown={<BarsShown separation={separation} />}>
         <div className={styles.fields}>
-          {barNames.map((bar) => (
+          {standards.map(({ bar, standard }) => (
             <BarFields
               key={bar}
               bar={bar}
+              standard={standard}
               separation={separation}
-              onChange={(next) => put(next, `self review ${bar}`)}
+              onChange={(next) => put(next, `self_review.${bar}`)}
             />
           ))}
         </div>
       </Editable>
       <Editable
-        name="Conflicting answers"
+        name={words.conflicting}
         shown={
           <p className={styles.line}>
-            <b>Two persons answer differently:</b> {labelOf(strategy)}.
+            <b>{words.twoAnswers}</b> {words.strategy[strategy]}.
             <Why text={strategy === 'last_stands' ? (separation.conflictingAnswers?.reason ?? '') : null} />
           </p>
         }
       >
         <div className={styles.fields}>
-          <Field label="What holds">
+          <Field label={words.holds}>
             {(parts) => (
               <Select
                 {...parts}
-                options={[...strategies]}
+                options={strategies.map((value) => ({ value, label: words.strategies[value] }))}
                 value={strategy}
                 onChange={(value) =>
                   put(
@@ -68,7 +66,7 @@ export function Separation(): ReactNode {
                       ...separation,
                       conflictingAnswers: { strategy: value, reason: separation.conflictingAnswers?.reason ?? null },
                     },
-                    'conflicting answers',
+                    'conflicting_answers',
                   )
                 }
               />
@@ -78,7 +76,7 @@ export function Separation(): ReactNode {
             <Reason
               value={separation.conflictingAnswers?.reason ?? ''}
               onChange={(reason) =>
-                put({ ...separation, conflictingAnswers: { strategy, reason } }, 'conflicting answers why')
+                put({ ...separation, conflictingAnswers: { strategy, reason } }, 'conflicting_answers.why')
               }
             />
           ) : null}
@@ -88,24 +86,20 @@ export function Separation(): ReactNode {
   );
 }
 
-function applies(separation: SeparationOfDuties, bar: SelfReviewBar): boolean {
-  return separation.selfReview[bar]?.applies ?? bars[bar].standard;
-}
-
-function labelOf(strategy: ConflictStrategy): string {
-  const label = strategies.find(({ value }) => value === strategy)?.label ?? strategy;
-  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+function applies(separation: SeparationOfDuties, bar: SelfReviewBar, standard: boolean): boolean {
+  return separation.selfReview[bar]?.applies ?? standard;
 }
 
 function BarsShown({ separation }: { readonly separation: SeparationOfDuties }): ReactNode {
+  const words = useApp().words.engagementTerms.separation;
   return (
     <ul className={styles.bars}>
-      {barNames.map((bar) => {
-        const isBarred = applies(separation, bar);
-        const isLooser = bars[bar].standard && !isBarred;
+      {standards.map(({ bar, standard }) => {
+        const isBarred = applies(separation, bar, standard);
+        const isLooser = standard && !isBarred;
         return (
           <li key={bar} className={classes(isLooser && type.warn)}>
-            {isBarred ? 'Never judged by' : 'May be judged by'} {bars[bar].who}
+            {isBarred ? words.never(words.who[bar]) : words.may(words.who[bar])}
             <Why text={isLooser ? (separation.selfReview[bar]?.reason ?? '') : null} />
           </li>
         );
@@ -116,31 +110,30 @@ function BarsShown({ separation }: { readonly separation: SeparationOfDuties }):
 
 /** Why something is looser than standard; null where it is not. */
 function Why({ text }: { readonly text: string | null }): ReactNode {
+  const words = useApp().words.engagementTerms.separation;
   if (text === null) return null;
-  return text.trim() === '' ? (
-    <span className={type.bad}> Looser than standard: say why.</span>
-  ) : (
-    <span> Looser than standard, because: {text}</span>
-  );
+  return text.trim() === '' ? <span className={type.bad}> {words.sayWhy}</span> : <span> {words.because(text)}</span>;
 }
 
 interface BarFieldsProps {
   readonly bar: SelfReviewBar;
+  readonly standard: boolean;
   readonly separation: SeparationOfDuties;
   readonly onChange: (separation: SeparationOfDuties) => void;
 }
 
-function BarFields({ bar, separation, onChange }: BarFieldsProps): ReactNode {
-  const isBarred = applies(separation, bar);
+function BarFields({ bar, standard, separation, onChange }: BarFieldsProps): ReactNode {
+  const words = useApp().words.engagementTerms.separation;
+  const isBarred = applies(separation, bar, standard);
   const reason = separation.selfReview[bar]?.reason ?? null;
   const put = (next: { applies: boolean; reason: string | null }) =>
     onChange({ ...separation, selfReview: { ...separation.selfReview, [bar]: next } });
   return (
     <>
       <Checkbox checked={isBarred} onChange={(checked) => put({ applies: checked, reason: checked ? null : reason })}>
-        Never judged by {bars[bar].who}
+        {words.never(words.who[bar])}
       </Checkbox>
-      {bars[bar].standard && !isBarred ? (
+      {standard && !isBarred ? (
         <Reason value={reason ?? ''} onChange={(text) => put({ applies: false, reason: text })} />
       ) : null}
     </>
@@ -154,12 +147,9 @@ function Reason({
   readonly value: string;
   readonly onChange: (reason: string) => void;
 }): ReactNode {
+  const words = useApp().words.engagementTerms.separation;
   return (
-    <Field
-      label="Why it is looser than standard"
-      hint="stands at each decision it allows, and in the report"
-      problem={value.trim() === '' ? 'Say why; without a reason it can’t be saved.' : null}
-    >
+    <Field label={words.reason} hint={words.reasonHint} problem={value.trim() === '' ? words.reasonMissing : null}>
       {(parts) => <TextInput {...parts} value={value} maxLength={300} onChange={onChange} />}
     </Field>
   );

@@ -1,6 +1,7 @@
 // Starting again from a template: what it would set, before anything is set; and what here differs from it.
 import { type ReactNode, useState } from 'react';
 import { type OperatingModel, operatingModels } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,10 +12,11 @@ import { Differences } from './differences.tsx';
 import styles from './engagement.module.css';
 import { useModel } from './model-context.ts';
 import type { Document } from './model-edit.ts';
-import { modelWords } from './model-words.ts';
 
 export function TemplateSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { document, change, mayNot } = useModel();
+  const { words, toasts } = useApp();
+  const { template: said, differences: differing } = words.engagement;
   const [model, setModel] = useState<OperatingModel>(document.model);
   const template = useQuery('engagement.template', { model }).value;
   const proposed = template === undefined ? null : withOwn(template, document);
@@ -24,21 +26,22 @@ export function TemplateSheet({ onClose }: { readonly onClose: () => void }): Re
   ).value;
   const take = () => {
     if (proposed !== null) change(proposed, 'template');
+    toasts.show(said.taken);
     onClose();
   };
   return (
     <Dialog
       open
       size="wide"
-      title="Compare with a template"
-      lead="What the template says otherwise than the operating model here. Nothing changes before you take it, and nothing is in force before you save."
+      title={said.title}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep what is here</Button>
+          <Button onClick={onClose}>{said.keep}</Button>
           {mayNot !== null || (differences ?? []).length === 0 ? null : (
             <Button tone="primary" onClick={take}>
-              Set all of this
+              {said.take}
             </Button>
           )}
         </>
@@ -47,20 +50,17 @@ export function TemplateSheet({ onClose }: { readonly onClose: () => void }): Re
       <div className={styles.form}>
         <div>
           <Segmented
-            label="Template"
-            options={operatingModels.map((one) => ({ value: one, label: modelWords[one] }))}
+            label={said.template}
+            options={operatingModels.map((one) => ({ value: one, label: words.field.models[one] }))}
             value={model}
             onChange={setModel}
           />
         </div>
-        <Banner title="What only you can know stays:">
-          persons in roles, contract, scopes and ends of tasks that both have, incident owner, risk appetite, and
-          figures that somebody agreed to.
-        </Banner>
+        <Banner title={said.stays}>{said.staysWhat}</Banner>
         {differences === undefined ? (
-          <p className={type.dim}>Comparing</p>
+          <p className={type.dim}>{differing.comparing}</p>
         ) : (
-          <Differences differences={differences} none="Nothing here differs from this template." />
+          <Differences differences={differences} none={said.none} />
         )}
       </div>
     </Dialog>
@@ -90,5 +90,6 @@ function withOwn(template: Document, own: Document): Document {
       return mine !== undefined && mine.agreedBy !== null ? mine : threshold;
     }),
     riskAppetite: own.riskAppetite,
+    separation: own.separation,
   };
 }

@@ -1,55 +1,75 @@
 // The operating model under change: kept as a draft in the workspace while it is typed, checked in words as it goes, and
 // in force only once it is saved as a version.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Engagement, EngagementDraft, ModelProblem } from '../../../shared/contract/engagement.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
+import { asCountersignError } from '../../lib/engine.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { useSettled } from '../../lib/use-settled.ts';
 import { changed, type Document, isChanged, type ModelEdit, startEdit, undone } from './model-edit.ts';
 
+/** A draft with the moment at which it was last kept. */
+export type KeptDraft = EngagementDraft & { readonly at: string };
+
 export interface ModelEditing {
   readonly edit: ModelEdit;
+  /** The document as it was when typing last paused. */
+  readonly settled: Document;
   readonly isChanged: boolean;
   readonly problems: readonly ModelProblem[];
-  /** When the draft was last kept; null: there is none. */
+  /** When the draft was last kept; null: not yet. */
   readonly keptAt: string | null;
+  /** Why the draft could not be kept the last time; null: it was. */
+  readonly keptError: CountersignError | null;
   /** Somebody saved another version than the one that is changed here. */
   readonly overtaken: boolean;
   change(document: Document, about: string): void;
   undo(): void;
   discard(): void;
+  /** Takes a discarding back, also once the screen was left. */
+  restore(edit: ModelEdit): void;
   /** After it was saved: the new version is what is looked at. */
   saved(engagement: Engagement): void;
   /** Goes on from the version in force, with what was changed here. */
   rebase(): void;
 }
 
-export function useModelEdit(engagement: Engagement, draft: EngagementDraft | null): ModelEditing {
+export function useModelEdit(engagement: Engagement, draft: KeptDraft | null): ModelEditing {
   const { engine } = useApp();
   const { as, cannotDecide } = useActor();
   const [edit, setEdit] = useState<ModelEdit>(() => started(engagement, draft));
-  const [keptAt, setKeptAt] = useState<string | null>(draft === null ? null : new Date().toISOString());
+  const [keptAt, setKeptAt] = useState<string | null>(draft?.at ?? null);
+  const [keptError, setKeptError] = useState<CountersignError | null>(null);
   const dirty = isChanged(edit);
   const overtaken = dirty && edit.basedOn !== engagement.version;
   const shown = dirty ? edit : startEdit(engagement.version, engagement.document);
   const text = useSettled(JSON.stringify(shown.document));
-  const check = useQuery('engagement.check', dirty ? { document: JSON.parse(text) } : null);
+  const settled = useMemo((): Document => JSON.parse(text), [text]);
+  const check = useQuery('engagement.check', dirty ? { document: settled } : null);
   const lastProblems = useRef<readonly ModelProblem[]>(engagement.problems);
   const problems = dirty ? (check.value ?? lastProblems.current) : engagement.problems;
   lastProblems.current = problems;
 
   const keptText = useRef(JSON.stringify(edit.document));
+  const save = useCallback(
+    (draftNow: EngagementDraft | null) =>
+      void engine.call('engagement.saveDraft', { draft: draftNow, as }).then(
+        ({ at }) => {
+          setKeptAt(at);
+          setKeptError(null);
+        },
+        (error: unknown) => setKeptError(asCountersignError(error)),
+      ),
+    [engine, as],
+  );
   const keep = useRef<(written: string) => void>(() => undefined);
   keep.current = (written) => {
     if (written === keptText.current || (as !== null && cannotDecide !== null)) return;
     keptText.current = written;
     const document: Document = JSON.parse(written);
-    const draftNow = isChanged({ ...edit, document }) ? { basedOn: edit.basedOn, document } : null;
-    void engine
-      .call('engagement.saveDraft', { draft: draftNow, as })
-      .then(({ at }) => setKeptAt(at))
-      .catch(() => setKeptAt(null));
+    save(isChanged({ ...edit, document }) ? { basedOn: edit.basedOn, document } : null);
   };
   useEffect(() => keep.current(text), [text]);
   // What was typed in the last moment before the screen is left is kept too.
@@ -66,13 +86,23 @@ export function useModelEdit(engagement: Engagement, draft: EngagementDraft | nu
   );
   return {
     edit: shown,
+    settled,
     isChanged: dirty,
     problems,
     keptAt,
+    keptError,
     overtaken,
     change,
     undo: useCallback(() => setEdit(undone), []),
     discard: useCallback(() => setEdit(startEdit(engagement.version, engagement.document)), [engagement]),
+    restore: useCallback(
+      (before: ModelEdit) => {
+        keptText.current = JSON.stringify(before.document);
+        setEdit(before);
+        save({ basedOn: before.basedOn, document: before.document });
+      },
+      [save],
+    ),
     saved: useCallback((after: Engagement) => {
       keptText.current = JSON.stringify(after.document);
       setKeptAt(null);

@@ -11,7 +11,8 @@ import { Differences } from './differences.tsx';
 import styles from './engagement.module.css';
 
 export function VersionsSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { engagement } = words;
   const query = useQuery('engagement.versions', {});
   const versions = query.value ?? [];
   const newest = versions[0]?.version ?? 1;
@@ -22,10 +23,10 @@ export function VersionsSheet({ onClose }: { readonly onClose: () => void }): Re
   const differences = useQuery('engagement.compare', versions.length === 0 ? null : { before, after });
   const options = versions.map(({ version, changedAt }) => ({
     value: String(version),
-    label: `Version ${version}, ${format.date(changedAt)}`,
+    label: engagement.versions.option(version, format.date(changedAt)),
   }));
   return (
-    <Dialog open size="wide" title="Versions of the operating model" onClose={onClose}>
+    <Dialog open size="wide" title={engagement.versions.title} onClose={onClose}>
       <Loaded query={query}>
         {(all) => (
           <div className={styles.form}>
@@ -41,18 +42,20 @@ export function VersionsSheet({ onClose }: { readonly onClose: () => void }): Re
                       setOther(null);
                     }}
                   >
-                    <b>Version {one.version}</b>
+                    <b>{engagement.versions.version(one.version)}</b>
                     <span>{one.reason}</span>
                     <small>
-                      {format.moment(one.changedAt)}, {one.changedBy ?? 'whoever had the workspace open'}
-                      {one.campaigns.length === 0 ? '' : `; in force when ${one.campaigns.join(', ')} opened`}
+                      {format.moment(one.changedAt)}, {one.changedBy ?? engagement.versions.unnamed}
+                      {one.campaigns.length === 0
+                        ? ''
+                        : `; ${engagement.versions.inForceFor(one.campaigns.join(', '))}`}
                     </small>
                   </button>
                 </li>
               ))}
             </ul>
             <div className={styles.two}>
-              <Field label="What">
+              <Field label={engagement.versions.what}>
                 {(parts) => (
                   <Select
                     {...parts}
@@ -62,7 +65,7 @@ export function VersionsSheet({ onClose }: { readonly onClose: () => void }): Re
                   />
                 )}
               </Field>
-              <Field label="says otherwise than">
+              <Field label={engagement.versions.otherwiseThan}>
                 {(parts) => (
                   <Select
                     {...parts}
@@ -74,7 +77,7 @@ export function VersionsSheet({ onClose }: { readonly onClose: () => void }): Re
               </Field>
             </div>
             {differences.value === undefined ? (
-              <p className={type.dim}>Comparing</p>
+              <p className={type.dim}>{engagement.differences.comparing}</p>
             ) : (
               <Differences differences={differences.value} />
             )}

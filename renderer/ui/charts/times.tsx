@@ -15,13 +15,15 @@ export interface TimesRow {
 interface TimesChartProps {
   readonly label: string;
   readonly rows: readonly TimesRow[];
+  /** Room for each row's text, in pixels; less where the pane is narrow. */
+  readonly textWidth?: number;
 }
 
 const rowHeight = 26;
 const nameWidth = 62;
-const textWidth = 168;
+const usualTextWidth = 168;
 
-export function TimesChart({ label, rows }: TimesChartProps): ReactNode {
+export function TimesChart({ label, rows, textWidth = usualTextWidth }: TimesChartProps): ReactNode {
   const words = rows.map((row) => `${row.name}: ${row.text}`).join('; ');
   return (
     <Measured>

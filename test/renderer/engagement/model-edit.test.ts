@@ -5,9 +5,10 @@ import {
   changed,
   idFor,
   isChanged,
+  letterEffect,
   letterOfKey,
-  letterWouldDo,
   moved,
+  nextLetter,
   startEdit,
   undone,
   withApplies,
@@ -86,20 +87,25 @@ test('what a letter would come to is said before it is set', () => {
   const without = withLetter(document, 'access.review', 'business_owner', null);
   const row = without.activities.find((one) => one.activity === 'access.review') ?? activityOf('access.review');
   expect([
-    letterWouldDo(without, row, roleOf('business_owner'), 'A'),
-    letterWouldDo(without, row, roleOf('business_owner'), 'C'),
-    letterWouldDo(document, activityOf('access.review'), roleOf('compliance_lead'), 'A'),
-    letterWouldDo(document, activityOf('access.review'), roleOf('analyst'), 'A'),
-    letterWouldDo(document, activityOf('access.review'), roleOf('analyst'), null),
-    letterWouldDo(document, activityOf('access.review'), roleOf('compliance_lead'), 'C'),
-  ]).toEqual([
-    'Settles this row',
-    'Nobody would answer for it',
-    'Two would answer for it',
-    'Refused: Analyst is of the provider, and this is a decision',
-    'The row stays settled',
-    'Nobody would do it',
-  ]);
+    letterEffect(without, row, roleOf('business_owner'), 'A'),
+    letterEffect(without, row, roleOf('business_owner'), 'C'),
+    letterEffect(document, activityOf('access.review'), roleOf('compliance_lead'), 'A'),
+    letterEffect(document, activityOf('access.review'), roleOf('analyst'), 'A'),
+    letterEffect(document, activityOf('access.review'), roleOf('analyst'), null),
+    letterEffect(document, activityOf('access.review'), roleOf('compliance_lead'), 'C'),
+  ]).toEqual(['settles', 'noAccountable', 'twoAccountable', 'refused', 'stays', 'noResponsible']);
+});
+
+test('the space bar sets what settles the row, else the next letter that is not refused', () => {
+  const without = withLetter(document, 'access.review', 'business_owner', null);
+  const row = without.activities.find((one) => one.activity === 'access.review') ?? activityOf('access.review');
+  const settled = activityOf('access.review');
+  expect([
+    nextLetter(without, row, roleOf('business_owner')),
+    // "I" is followed by nothing, and for the provider nothing by R: an A of theirs would be refused.
+    nextLetter(document, settled, roleOf('analyst')),
+    nextLetter(document, { ...settled, letters: { ...settled.letters, analyst: 'R' } }, roleOf('analyst')),
+  ]).toEqual(['A', null, 'C']);
 });
 
 test('an activity goes out of the contract with its letters kept', () => {

@@ -1,0 +1,142 @@
+// A person joins, or has left: the two forms.
+import { type ReactNode, useState } from 'react';
+import type { Person } from '../../../shared/contract/engagement.ts';
+import { type Party, parties } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
+import { useActor } from '../../app/use-store.ts';
+import { useCommand } from '../../lib/use-command.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, TextInput } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import styles from './engagement.module.css';
+
+export function AddPerson({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { toasts, words } = useApp();
+  const { adding: said, ...persons } = words.engagementPersons;
+  const { as } = useActor();
+  const command = useCommand('person.add');
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [title, setTitle] = useState('');
+  const [party, setParty] = useState<Party | null>(null);
+  const [tried, setTried] = useState(false);
+  const options = parties.map((one) => ({ value: one, label: said.parties[one], note: said.partyNotes[one] }));
+  const add = async () => {
+    setTried(true);
+    if (name.trim() === '' || !email.includes('@') || party === null) return;
+    const answer = await command.run({
+      name: name.trim(),
+      email: email.trim(),
+      title: title.trim() === '' ? null : title.trim(),
+      party,
+      as,
+    });
+    if (!answer.ok) return;
+    const { name: added, filledRoles } = answer.value;
+    toasts.show(filledRoles.length === 0 ? said.added(added) : said.addedFills(added, filledRoles.join(', ')));
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      title={persons.persons.add}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{persons.cancel}</Button>
+          <Button tone="primary" onClick={() => void add()}>
+            {command.running ? said.adding : said.add}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <ErrorBanner error={command.error} onDismiss={command.clearError} />
+        <Field
+          label={said.name}
+          hint={persons.required}
+          problem={tried && name.trim() === '' ? said.nameMissing : null}
+        >
+          {(parts) => <TextInput {...parts} value={name} onChange={setName} />}
+        </Field>
+        <Field
+          label={said.email}
+          hint={persons.required}
+          note={said.emailNote}
+          problem={tried && !email.includes('@') ? said.emailMissing : null}
+        >
+          {(parts) => <TextInput {...parts} type="email" value={email} onChange={setEmail} />}
+        </Field>
+        <Field label={said.function} hint={persons.optional}>
+          {(parts) => <TextInput {...parts} placeholder={said.functionExample} value={title} onChange={setTitle} />}
+        </Field>
+        <Field
+          label={said.actsFor}
+          hint={persons.required}
+          problem={tried && party === null ? said.actsForMissing : null}
+        >
+          {(parts) => <Select {...parts} options={options} value={party} onChange={setParty} />}
+        </Field>
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </form>
+    </Dialog>
+  );
+}
+
+interface LeavingProps {
+  readonly person: Person;
+  readonly onClose: () => void;
+}
+
+/** Who left acts no more; nothing of what they did goes. */
+export function Leaving({ person, onClose }: LeavingProps): ReactNode {
+  const { toasts, words } = useApp();
+  const { leaving: said, ...persons } = words.engagementPersons;
+  const { as } = useActor();
+  const command = useCommand('person.deactivate');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const record = async () => {
+    setTried(true);
+    if (reason.trim() === '') return;
+    const answer = await command.run({ person: person.id, reason: reason.trim(), as });
+    if (!answer.ok) return;
+    toasts.show(said.recorded(person.name));
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      title={said.title(person.name)}
+      lead={said.lead}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{persons.cancel}</Button>
+          <Button tone="primary" onClick={() => void record()}>
+            {command.running ? said.recording : said.record}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <ErrorBanner error={command.error} onDismiss={command.clearError} />
+        <Field
+          label={persons.why}
+          hint={persons.required}
+          problem={tried && reason.trim() === '' ? persons.whyMissing : null}
+        >
+          {(parts) => <TextInput {...parts} value={reason} onChange={setReason} placeholder={said.example} />}
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
