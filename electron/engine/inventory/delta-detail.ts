@@ -4,12 +4,13 @@ import type { Database } from 'better-sqlite3';
 import type { DeltaDetail } from '../../../shared/contract/delta.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import type { Change } from '../../../shared/words.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { type Citer, createCiter } from './citer.ts';
 import { changeOf, deltaRowOf, type Range, rangeOf, statesOf } from './delta.ts';
 import { addressOfRow } from './fact-list.ts';
 import { type Facts, factColumns, isUnknown, type Subject } from './facts.ts';
-import { labelOf, systemInWords, valueInWords } from './words.ts';
+import { deltaMessages, whyInWords } from './messages/delta.ts';
+import { inSystem, labelOf, valueInWords } from './words.ts';
 
 /** Facts of the holder that a reviewer of the entitlement goes by. */
 const ofHolder = ['kind', 'owner', 'owner_status', 'environment', 'status', 'interactive', 'external_organisation'];
@@ -21,6 +22,7 @@ const leftOut: ReadonlySet<string> = new Set(['path']);
 export function deltaOf(
   db: Database,
   request: { readonly uid: string; readonly from: string | null; readonly to: string | null },
+  locale: Locale = 'en',
 ): DeltaDetail {
   const range = rangeOf(db, request);
   const row = db
@@ -36,7 +38,7 @@ export function deltaOf(
     });
   }
   const citer = createCiter(db);
-  const compared = deltaRowOf(db, range, row.id, states);
+  const compared = deltaRowOf(db, range, row.id, states, locale);
   const nativeId = db
     .prepare<[number], string>('select native_id from identity where id = ?')
     .pluck()
@@ -50,6 +52,7 @@ export function deltaOf(
   const changed = new Map(compared.changedFacts.map((fact) => [fact.fact, fact]));
   const compare = (subject: Subject, id: number, columns: readonly string[], prefix: string) =>
     compareFacts(citer, {
+      locale,
       subject,
       prefix,
       columns,
@@ -64,8 +67,8 @@ export function deltaOf(
   const own = factColumns.entitlement.filter((column) => !leftOut.has(column) || changed.has(column));
   return {
     ...compared,
-    why: whyInWords(change, range, seenAgain(db, row.id, range)),
-    sameBecause: `It is the same entitlement because the same identity (${nativeId ?? ''} in ${systemInWords(compared.identity.system)}) holds it under the same key.`,
+    why: whyInWords(change, range, seenAgain(db, row.id, range), locale),
+    sameBecause: deltaMessages[locale].sameBecause(nativeId ?? '', inSystem(compared.identity.system, locale)),
     key: row.key,
     facts: [
       ...compare('entitlement', row.id, own, ''),
@@ -75,6 +78,7 @@ export function deltaOf(
 }
 
 interface Compared {
+  readonly locale: Locale;
   readonly subject: Subject;
   readonly prefix: string;
   readonly columns: readonly string[];
@@ -91,7 +95,7 @@ interface Compared {
 
 /** Facts that neither end knows are left out: there is nothing to compare. */
 function compareFacts(citer: Citer, comparison: Compared): DeltaDetail['facts'] {
-  const { subject, prefix, columns, changed, before, after, isOf } = comparison;
+  const { subject, prefix, columns, changed, before, after, isOf, locale } = comparison;
   const own = (facts: Facts | null, ordinal: number): Citation | null => {
     const citation = facts === null ? null : citer.citation(addressOfRow(facts));
     return citation === null || !isOf(citation, ordinal) ? null : citation;
@@ -101,14 +105,14 @@ function compareFacts(citer: Citer, comparison: Compared): DeltaDetail['facts'] 
   return columns.flatMap((column) => {
     const fact = `${prefix}${column}`;
     const told = changed.get(fact);
-    const was = told === undefined ? valueAt(before, column, fact) : told.before;
-    const is = told === undefined ? valueAt(after, column, fact) : told.after;
+    const was = told === undefined ? valueAt(before, column, fact, locale) : told.before;
+    const is = told === undefined ? valueAt(after, column, fact, locale) : told.after;
     if (was === null && is === null) return [];
     const elsewhere = comparison.citationOf(column);
     return [
       {
         fact,
-        ...labelOf(subject, column),
+        ...labelOf(subject, column, locale),
         before: was,
         after: is,
         changed: told !== undefined,
@@ -119,9 +123,9 @@ function compareFacts(citer: Citer, comparison: Compared): DeltaDetail['facts'] 
   });
 }
 
-function valueAt(facts: Facts | null, column: string, fact: string): string | null {
+function valueAt(facts: Facts | null, column: string, fact: string, locale: Locale): string | null {
   const value = facts?.[column] ?? null;
-  return isUnknown(column, value) ? null : valueInWords(fact, value);
+  return isUnknown(column, value) ? null : valueInWords(fact, value, locale);
 }
 
 /** The record as it stood after the bundle: what it was before the first later change, or what it is. */
@@ -146,24 +150,4 @@ function factsAt(db: Database, subject: Subject, id: number, ordinal: number): F
 function seenAgain(db: Database, id: number, { from }: Range): boolean {
   const last = db.prepare<[number], number>('select last_bundle from entitlement where id = ?').pluck().get(id) ?? 0;
   return last > (from?.ordinal ?? 0);
-}
-
-function whyInWords(change: Change, { from, to }: Range, seen: boolean): string {
-  const before = from?.name ?? 'anything was imported';
-  switch (change) {
-    case 'new':
-      return from === null
-        ? `It is new because ${to.name} is the first evidence in this comparison.`
-        : `It is new because no evidence up to ${before} showed it.`;
-    case 'removed':
-      return `It is removed because its source came again complete, up to ${to.name}, and no longer has it.`;
-    case 'reappeared':
-      return `It is there again: a complete source after ${before} no longer had it, and evidence up to ${to.name} has it.`;
-    case 'changed':
-      return `It is changed because evidence after ${before} says something else of it, or of its identity.`;
-    case 'unchanged':
-      return seen
-        ? `It is unchanged: evidence after ${before} shows it with the same facts. That it was used since is no change.`
-        : `It counts as unchanged: nothing after ${before} speaks of it, and no complete source came without it.`;
-  }
 }

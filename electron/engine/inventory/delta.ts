@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { DeltaRow } from '../../../shared/contract/delta.ts';
 import type { MethodArguments, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { type Change, changes } from '../../../shared/words.ts';
 import { writeOutputFile } from '../workspace/output-file.ts';
 import { csvLine } from './csv-text.ts';
@@ -47,7 +48,7 @@ function noBundle(id: string | null): CountersignError {
     : new CountersignError('NOT_FOUND', 'There is no such bundle in this workspace.', { id });
 }
 
-export function deltaPage(db: Database, request: MethodArguments<'inventory.delta'>): Page {
+export function deltaPage(db: Database, request: MethodArguments<'inventory.delta'>, locale: Locale = 'en'): Page {
   const range = rangeOf(db, request);
   const states = statesOf(db, range);
   const chosen = chosenRows(db, states, request);
@@ -59,7 +60,7 @@ export function deltaPage(db: Database, request: MethodArguments<'inventory.delt
     to: range.to,
     counts: { ...states.counts },
     total: chosen.length,
-    rows: [...ids].map((id) => deltaRowOf(db, range, id, states)),
+    rows: [...ids].map((id) => deltaRowOf(db, range, id, states, locale)),
     next: isLast ? null : (ids.at(-1) ?? null),
   };
 }
@@ -263,7 +264,13 @@ interface EntitlementLine {
   readonly system: string;
 }
 
-export function deltaRowOf(db: Database, { from, to }: Range, id: number, states: States): DeltaRow {
+export function deltaRowOf(
+  db: Database,
+  { from, to }: Range,
+  id: number,
+  states: States,
+  locale: Locale = 'en',
+): DeltaRow {
   const { rows, history } = statementsOf(db);
   const row = rows.get(id);
   if (row === undefined) throw new Error(`entitlement ${id} of a delta is not in the workspace`);
@@ -277,16 +284,17 @@ export function deltaRowOf(db: Database, { from, to }: Range, id: number, states
     identity: { uid: row.identityUid, name: row.name, system: row.system },
     privilege: row.privilege,
     resource: row.resource,
-    changedFacts: change === 'new' || change === 'removed' ? [] : netChanges(steps).map(inWords),
+    changedFacts:
+      change === 'new' || change === 'removed' ? [] : netChanges(steps).map((fact) => inWords(fact, locale)),
   };
 }
 
-function inWords({ fact, before, after }: ChangedFact): DeltaRow['changedFacts'][number] {
+function inWords({ fact, before, after }: ChangedFact, locale: Locale): DeltaRow['changedFacts'][number] {
   return {
     fact,
-    label: labelOf('entitlement', fact).label,
-    before: valueInWords(fact, before),
-    after: valueInWords(fact, after),
+    label: labelOf('entitlement', fact, locale).label,
+    before: valueInWords(fact, before, locale),
+    after: valueInWords(fact, after, locale),
   };
 }
 

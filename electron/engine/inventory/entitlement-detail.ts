@@ -2,14 +2,16 @@
 import type { Database } from 'better-sqlite3';
 import type { EntitlementDetail, Fact, RuleResult } from '../../../shared/contract/inventory.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
 import { type Citer, createCiter } from './citer.ts';
-import { addressOfRow, listFacts, type StoredRecord } from './fact-list.ts';
-import { type ChangedFact, type Facts, storedPath } from './facts.ts';
+import { changedInWords, historyOf } from './entitlement-history.ts';
+import { addressOfRow, type FactChoice, listFacts, type StoredRecord } from './fact-list.ts';
+import { type Facts, storedPath } from './facts.ts';
 import { actorsOf, neighboursOf, withLinkedFacts } from './links/linked-facts.ts';
 import { explainPrivilege } from './privileges/explain.ts';
 import { accessInWords } from './sentence.ts';
-import { labelOf, systemInWords, valueInWords } from './words.ts';
+import { credentialInWords, inSystem } from './words.ts';
 
 /** What higher parts know of an entitlement; `id` is its number in the tables. */
 export interface EntitlementExtras {
@@ -49,8 +51,13 @@ export interface IdentityRow {
   readonly purpose: string | null;
 }
 
-/** Throws NOT_FOUND. */
-export function entitlementDetail(db: Database, uid: string, extras: EntitlementExtras): EntitlementDetail {
+/** In English it is what a digest is taken of; in another language the same facts in other words. Throws NOT_FOUND. */
+export function entitlementDetail(
+  db: Database,
+  uid: string,
+  extras: EntitlementExtras,
+  locale: Locale = 'en',
+): EntitlementDetail {
   const row = db.prepare<[string], EntitlementRow & Facts>('select * from entitlement where uid = ?').get(uid);
   if (row === undefined) {
     throw new CountersignError('NOT_FOUND', 'There is no such entitlement in this workspace.', { uid });
@@ -78,23 +85,33 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
       system: identity.system,
       nativeId: identity.native_id,
     },
-    sentence: accessInWords({
-      ...privilege,
-      name: identity.name,
-      kind: identity.kind,
-      purpose: identity.purpose,
-      environment: row.environment,
-      grantedAt: row.granted_at,
-      grantedBy: row.granted_by,
-    }),
-    explanation: explainPrivilege({ ...privilege, others: otherPrivileges(db, row) }),
+    sentence: accessInWords(
+      {
+        ...privilege,
+        name: identity.name,
+        kind: identity.kind,
+        purpose: identity.purpose,
+        environment: row.environment,
+        grantedAt: row.granted_at,
+        grantedBy: row.granted_by,
+      },
+      locale,
+    ),
+    explanation: explainPrivilege({ ...privilege, others: otherPrivileges(db, row) }, locale),
     privilege: row.privilege,
     resource: row.resource,
     effect: row.effect,
     risk: extras.risk(row.id),
     change: row.change,
-    changedFacts: changedInWords(row.changed_facts),
-    facts: withLinkedFacts(db, citer, identity.id, entitlementFactList(db, citer, row, identity), 'identity.'),
+    changedFacts: changedInWords(row.changed_facts, locale),
+    facts: withLinkedFacts(
+      db,
+      citer,
+      identity.id,
+      entitlementFactList(db, citer, row, identity, locale),
+      'identity.',
+      locale,
+    ),
     path: storedPath(row.path).map((hop) => ({
       kind: hop.kind,
       name: hop.name,
@@ -104,9 +121,9 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
           ? null
           : citer.citation({ artefact_id: hop.artefact, line: hop.line, pointer: hop.pointer }),
     })),
-    actors: actorsOf(db, citer, identity.id),
+    actors: actorsOf(db, citer, identity.id, locale),
     rules: extras.rules(row.id),
-    findings: findingsOf(db, citer, identity.id),
+    findings: findingsOf(db, citer, identity.id, locale),
     advice:
       row.advice === null
         ? null
@@ -114,7 +131,7 @@ export function entitlementDetail(db: Database, uid: string, extras: Entitlement
             text: row.advice,
             citation: citer.ofFact('entitlement', row.id, 'advice') ?? citer.citation(addressOfRow(row)),
           },
-    history: historyOf(db, row),
+    history: historyOf(db, row, locale),
   };
 }
 
@@ -143,7 +160,9 @@ function entitlementFactList(
   citer: Citer,
   row: EntitlementRow & Facts,
   identity: IdentityRow & Facts,
+  locale: Locale,
 ): Fact[] {
+  const list = (record: StoredRecord, choices: readonly FactChoice[]) => listFacts(citer, record, choices, locale);
   const holder: StoredRecord = { subject: 'identity', id: identity.id, row: identity };
   const own: StoredRecord = { subject: 'entitlement', id: row.id, row };
   // A grant's date, end and place can stand in a binding or policy on the way; what is the holder's stands with the holder.
@@ -152,14 +171,14 @@ function entitlementFactList(
   );
   const withHolder = [citer.citation(addressOfRow(identity))];
   return [
-    ...listFacts(citer, holder, [
+    ...list(holder, [
       { fact: 'purpose', as: 'identity.purpose' },
       { fact: 'owner', as: 'identity.owner' },
       { fact: 'owner_email', as: 'identity.owner_email', onlyWhenKnown: true },
       { fact: 'owner_status', as: 'identity.owner_status', onlyWhenKnown: true },
       { fact: 'status', as: 'identity.status' },
     ]),
-    ...listFacts(citer, own, [
+    ...list(own, [
       { fact: 'privilege' },
       // Who may become a role stands in the role's trust; which role that is, with the role itself.
       { fact: 'resource', also: row.resource === identity.native_id ? withHolder : way },
@@ -172,8 +191,8 @@ function entitlementFactList(
       { fact: 'expires_at', also: way },
       { fact: 'last_use' },
     ]),
-    ...credentialFacts(db, citer, identity.id),
-    ...listFacts(citer, holder, [
+    ...credentialFacts(db, citer, identity.id, locale),
+    ...list(holder, [
       { fact: 'last_use', as: 'identity.last_use', onlyWhenKnown: true },
       { fact: 'created_at', as: 'identity.created_at' },
       { fact: 'created_by', as: 'identity.created_by', onlyWhenKnown: true },
@@ -184,7 +203,7 @@ function entitlementFactList(
       // Always known, and so leads to the line that tells of the identity where nothing else does.
       { fact: 'native_id', as: 'identity.native_id' },
     ]),
-    ...listFacts(citer, own, [
+    ...list(own, [
       { fact: 'administrator', onlyWhenKnown: true },
       { fact: 'escalates', onlyWhenKnown: true },
       { fact: 'wildcard', onlyWhenKnown: true },
@@ -197,7 +216,7 @@ function entitlementFactList(
 }
 
 /** Use, age and end of each credential of the holder, the live ones first; at most three, the identity's page has all. */
-function credentialFacts(db: Database, citer: Citer, identity: number): Fact[] {
+function credentialFacts(db: Database, citer: Citer, identity: number, locale: Locale): Fact[] {
   const credentials = db
     .prepare<[number], { id: number; kind: string; native_id: string } & Facts>(
       `select *
@@ -209,13 +228,14 @@ function credentialFacts(db: Database, citer: Citer, identity: number): Fact[] {
     .all(identity);
   return credentials.flatMap((row, index) => {
     const prefix = `credential.${index + 1}`;
-    const facts = listFacts(citer, { subject: 'credential', id: row.id, row }, [
+    const choices = [
       { fact: 'last_use', as: `${prefix}.last_use` },
       { fact: row.rotated_at === null ? 'created_at' : 'rotated_at', as: `${prefix}.age` },
       { fact: 'expires_at', as: `${prefix}.expires_at` },
       { fact: 'status', as: `${prefix}.status` },
-    ]);
-    const named = `${row.kind.replaceAll('_', ' ')} ${row.native_id}`;
+    ];
+    const facts = listFacts(citer, { subject: 'credential', id: row.id, row }, choices, locale);
+    const named = `${credentialInWords(row.kind, locale)} ${row.native_id}`;
     return facts.map((fact) => ({ ...fact, label: `${fact.label} (${named})` }));
   });
 }
@@ -235,9 +255,14 @@ interface FindingRow {
 }
 
 /** Findings about the identity, then those about records that are linked with it: a leaked key is the same key there. */
-export function findingsOf(db: Database, citer: Citer, identity: number): EntitlementDetail['findings'] {
+export function findingsOf(
+  db: Database,
+  citer: Citer,
+  identity: number,
+  locale: Locale = 'en',
+): EntitlementDetail['findings'] {
   const linked = neighboursOf(db, identity).flatMap(({ id, name, system }) =>
-    findingsAbout(db, citer, id, `${name} in ${systemInWords(system)}`),
+    findingsAbout(db, citer, id, `${name} ${inSystem(system, locale)}`),
   );
   return [...findingsAbout(db, citer, identity, null), ...linked];
 }
@@ -266,58 +291,4 @@ function findingsAbout(
       about,
       citation: citer.citation(addressOfRow(row)),
     }));
-}
-
-function changedInWords(text: string): EntitlementDetail['changedFacts'] {
-  return (JSON.parse(text) as ChangedFact[]).map(({ fact, before, after }) => ({
-    fact,
-    label: labelOf('entitlement', fact).label,
-    before: valueInWords(fact, before),
-    after: valueInWords(fact, after),
-  }));
-}
-
-interface HistoryRow {
-  readonly ordinal: number;
-  readonly bundle: string;
-  readonly bundleName: string;
-  readonly change: Change;
-  readonly changed_facts: string;
-}
-
-/** Oldest first: when it was first seen, each change, and the last bundle that showed it as it is. */
-function historyOf(db: Database, row: EntitlementRow): EntitlementDetail['history'] {
-  const bundles = db.prepare<[number], { id: string; name: string }>('select id, name from bundle where ordinal = ?');
-  const changes = db
-    .prepare<[number], HistoryRow>(
-      `select bundle.ordinal, bundle.id as bundle, bundle.name as bundleName, history.change, history.changed_facts
-       from history
-       join bundle on bundle.ordinal = history.bundle
-       where history.subject = 'entitlement' and history.subject_id = ?
-       order by bundle.ordinal`,
-    )
-    .all(row.id);
-  const seen = (ordinal: number, change: Change, text: string) => {
-    const bundle = bundles.get(ordinal);
-    return bundle === undefined ? [] : [{ bundle: bundle.id, bundleName: bundle.name, change, text }];
-  };
-  const told = new Set(changes.map((change) => change.ordinal));
-  const unchanged = row.last_bundle > row.first_bundle && row.removed_bundle === null && !told.has(row.last_bundle);
-  return [
-    ...seen(row.first_bundle, 'new', 'First seen.'),
-    ...changes.map(({ bundle, bundleName, change, changed_facts }) => ({
-      bundle,
-      bundleName,
-      change,
-      text: changeText(change, changed_facts),
-    })),
-    ...(unchanged ? seen(row.last_bundle, 'unchanged', 'Seen again, unchanged.') : []),
-  ];
-}
-
-function changeText(change: Change, changedFacts: string): string {
-  if (change === 'removed') return 'No longer there.';
-  const labels = [...new Set(changedInWords(changedFacts).map(({ label }) => label.toLowerCase()))];
-  const what = labels.length === 0 ? '' : ` Different: ${labels.join(', ')}.`;
-  return change === 'reappeared' ? `There again.${what}` : `Changed.${what}`;
 }

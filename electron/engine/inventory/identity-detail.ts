@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { IdentityDetail } from '../../../shared/contract/inventory.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
 import { createCiter, type StoredAddress } from './citer.ts';
 import { credentialFacts } from './credential-fact-choice.ts';
@@ -50,6 +51,7 @@ export function identityDetail(
   db: Database,
   uid: string,
   extras: { readonly risk: (entitlement: number) => Risk } = { risk: assessedRisk(db) },
+  locale: Locale = 'en',
 ): IdentityDetail {
   const row = db.prepare<[string], IdentityRow & Facts>('select * from identity where uid = ?').get(uid);
   if (row === undefined) {
@@ -82,20 +84,20 @@ export function identityDetail(
        order by system, native_id`,
     )
     .all(row.id);
-  const facts = listFacts(citer, { subject: 'identity', id: row.id, row }, identityFacts);
+  const facts = listFacts(citer, { subject: 'identity', id: row.id, row }, identityFacts, locale);
   return {
     uid,
     name: row.name,
     kind: row.kind,
     system: row.system,
     nativeId: row.native_id,
-    facts: withLinkedFacts(db, citer, row.id, facts, ''),
+    facts: withLinkedFacts(db, citer, row.id, facts, '', locale),
     credentials: credentials.map((credential) => ({
       uid: credential.uid,
-      facts: listFacts(citer, { subject: 'credential', id: credential.id, row: credential }, credentialFacts),
+      facts: listFacts(citer, { subject: 'credential', id: credential.id, row: credential }, credentialFacts, locale),
     })),
     entitlements: entitlements.map(({ id, ...entitlement }) => ({ ...entitlement, risk: extras.risk(id) })),
-    findings: findingsOf(db, citer, row.id).map(({ rule: _rule, ...finding }) => finding),
+    findings: findingsOf(db, citer, row.id, locale).map(({ rule: _rule, ...finding }) => finding),
     gone: goneIn(db, typeof row.removed_bundle === 'number' ? row.removed_bundle : null),
     members: membersOf(db, row.id).map(({ native_id: nativeId, id: _id, ...member }) => ({ ...member, nativeId })),
     links: linksOf(db, citer, row.id),

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { RecordDetail } from '../../../shared/contract/inventory.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Change } from '../../../shared/words.ts';
 import { createCiter } from './citer.ts';
 import { credentialFacts } from './credential-fact-choice.ts';
@@ -54,7 +55,7 @@ type Row = Facts & {
 };
 
 /** Throws NOT_FOUND. */
-export function recordDetail(db: Database, subject: Kind, uid: string): RecordDetail {
+export function recordDetail(db: Database, subject: Kind, uid: string, locale: Locale = 'en'): RecordDetail {
   const table = tables[subject];
   const row = db.prepare<[string], Row>(`select * from ${table} where uid = ?`).get(uid);
   if (row === undefined)
@@ -67,11 +68,11 @@ export function recordDetail(db: Database, subject: Kind, uid: string): RecordDe
     change: row.change,
     changedFacts: (JSON.parse(row.changed_facts) as ChangedFact[]).map(({ fact, before, after }) => ({
       fact,
-      label: labelOf(table, fact).label,
-      before: valueInWords(fact, before),
-      after: valueInWords(fact, after),
+      label: labelOf(table, fact, locale).label,
+      before: valueInWords(fact, before, locale),
+      after: valueInWords(fact, after, locale),
     })),
-    facts: listFacts(createCiter(db), { subject: table, id: row.id, row }, shownFacts[subject]),
+    facts: listFacts(createCiter(db), { subject: table, id: row.id, row }, shownFacts[subject], locale),
     gone: goneIn(db, row.removed_bundle),
   };
 }

@@ -1,110 +1,132 @@
 // What an entitlement of each platform but AWS allows, as the words after "may".
+import type { Locale } from '../../../shared/locale.ts';
+import type { Cased, SentenceWords, Sort } from './messages/sentence.ts';
 import { azureName } from './privileges/azure.ts';
 import { entraName, isEligible } from './privileges/entra.ts';
-import { lookUp } from './privileges/explanations.ts';
-import { githubPermissionOf, githubPermissions } from './privileges/github.ts';
+import { githubPermission, githubPermissionOf } from './privileges/github.ts';
 import { kubernetesRuleOf } from './privileges/kubernetes.ts';
 import type { Access } from './sentence.ts';
-import { deedWords, kubernetesDeed } from './sentence-deeds.ts';
-import { cut, isOnlyId, joined, shortList } from './sentence-words.ts';
+import { deedsOn, kubernetesDeed } from './sentence-deeds.ts';
+import { cut, isOnlyId } from './sentence-words.ts';
 
-type Say = (access: Access, most: number) => string;
+/** How much of a name is shown, and in which language. */
+export interface Manner {
+  readonly most: number;
+  readonly locale: Locale;
+  readonly words: SentenceWords;
+}
+type Say = (access: Access, manner: Manner) => string;
 
 export const platformDeeds: Readonly<Record<string, Say>> = {
-  'aws.policy': ({ privilege, resource }, most) =>
-    `do what the policy ${cut(privilege, most)} allows${/^as the policy says$/.test(resource) ? '' : ' on everything in the account'}`,
-  'azure.role': ({ privilege, resource }, most) =>
-    `do what ${role('Azure role', azureName(privilege), privilege, most)} allows in ${azureScope(resource, most)}`,
-  'entra.directory-role': ({ privilege, resource }, most) => {
-    const named = role('directory role', entraName(privilege), privilege.replace(/ \(eligible\)$/, ''), most);
-    const where = resource === 'the whole directory' ? 'in the whole directory' : `in ${directoryPart(resource, most)}`;
-    return isEligible(privilege)
-      ? `take up ${named} and then do what it allows ${where}`
-      : `do what ${named} allows ${where}`;
+  'aws.policy': ({ privilege, resource }, { most, words }) =>
+    words.doWhatPolicyAllows(cut(privilege, most), !/^as the policy says$/.test(resource)),
+  'azure.role': ({ privilege, resource }, manner) =>
+    manner.words.doWhatAllows(role('azure', azureName(privilege), privilege, manner), azureScope(resource, manner)),
+  'entra.directory-role': ({ privilege, resource }, manner) => {
+    const named = role('directory', entraName(privilege), privilege.replace(/ \(eligible\)$/, ''), manner);
+    const { words } = manner;
+    const where = resource === 'the whole directory' ? words.inDirectory : directoryPart(resource, manner);
+    return isEligible(privilege) ? words.takeUp(named, where) : words.doWhatAllows(named, where);
   },
-  'entra.app-role': ({ privilege, resource }, most) => {
-    if (privilege === 'default access') return `sign in to ${application(resource, most)}`;
-    return `use ${role('app role', entraName(privilege), privilege, most)} of ${application(resource, most)}`;
+  'entra.app-role': ({ privilege, resource }, manner) => {
+    const { words } = manner;
+    if (privilege === 'default access') return words.signInTo(application(resource, manner));
+    return words.rightOf(role('app', entraName(privilege), privilege, manner), application(resource, manner));
   },
-  'entra.scope': ({ privilege, resource }, most) =>
-    `use the scope ${cut(privilege, most)} of ${application(resource, most)} for people who sign in`,
-  'gcp.role': ({ privilege, resource }, most) =>
-    `do what the role ${cut(privilege, most)} allows in ${googleResource(resource, most)}`,
-  'gcp.api-key': ({ privilege, resource }, most) => `call ${cut(privilege, most)} in ${cut(resource, most)}`,
-  'github.deploy-key': ({ privilege, resource }, most) =>
-    `${privilege.endsWith('write') ? 'read and change' : 'read'} the code of ${cut(resource, most)} as a deploy key`,
+  'entra.scope': ({ privilege, resource }, manner) =>
+    manner.words.scopeForPeople(cut(privilege, manner.most), application(resource, manner)),
+  'gcp.role': ({ privilege, resource }, manner) =>
+    manner.words.doWhatAllows(
+      manner.words.named('role', cut(privilege, manner.most)),
+      inGoogleResource(resource, manner),
+    ),
+  'gcp.api-key': ({ privilege, resource }, { most, words }) => words.call(cut(privilege, most), cut(resource, most)),
+  'github.deploy-key': ({ privilege, resource }, { most, words }) =>
+    words.codeByDeployKey(privilege.endsWith('write'), cut(resource, most)),
   'github.permission': githubDeeds,
-  'github.scope': ({ privilege, resource }, most) =>
-    `use the OAuth scope ${cut(privilege, most)} on ${cut(resource, most)}`,
-  'github.secret-visibility': ({ privilege, resource }, most) =>
-    `be used by ${privilege === 'use by dependabot' ? 'Dependabot' : privilege === 'use by codespaces' ? 'development machines' : 'workflows'} in ${cut(resource, most)}`,
-  'github.webhook-events': ({ privilege, resource }, most) =>
-    `receive the events ${shortList(privilege.split(', ').map((event) => cut(event, most)))} of ${cut(resource, most)}`,
-  'kubernetes.role': ({ privilege, resource }, most) =>
-    `do what the role ${cut(privilege, most)} allows in ${place(resource, most)}`,
+  'github.scope': ({ privilege, resource }, { most, words }) =>
+    words.oauthScope(cut(privilege, most), words.onPlace(cut(words.place(resource), most))),
+  'github.secret-visibility': ({ privilege, resource }, { most, words }) => {
+    const by =
+      privilege === 'use by dependabot' ? 'dependabot' : privilege === 'use by codespaces' ? 'codespaces' : 'actions';
+    return words.beUsedBy(by, cut(words.place(resource), most));
+  },
+  'github.webhook-events': ({ privilege, resource }, { most, words }) =>
+    words.receiveEvents(
+      words.list(privilege.split(', ').map((event) => cut(event, most))),
+      cut(words.place(resource), most),
+    ),
+  'kubernetes.role': ({ privilege, resource }, manner) =>
+    manner.words.doWhatAllows(manner.words.named('role', cut(privilege, manner.most)), inNamespace(resource, manner)),
   'kubernetes.rule': kubernetesDeeds,
-  'okta.entitlement': ({ privilege, resource }, most) =>
-    `use ${role('entitlement', isOnlyId(privilege) ? null : privilege, privilege, most)} of ${oktaResource(resource, most)}`,
-  'okta.grant': ({ privilege, resource }, most) => oktaGrant(privilege, oktaResource(resource, most)),
-  'vault.policy': ({ privilege }, most) =>
-    privilege === 'root'
-      ? 'do everything in Vault by the policy root'
-      : `do what the policy ${cut(privilege, most)} allows`,
-  scope: ({ privilege, resource }, most) => `use the OAuth scope ${cut(privilege, most)} in ${cut(resource, most)}`,
+  'okta.entitlement': ({ privilege, resource }, manner) =>
+    manner.words.rightOf(
+      role('entitlement', isOnlyId(privilege) ? null : privilege, privilege, manner),
+      oktaResource(resource, manner).of,
+    ),
+  'okta.grant': ({ privilege, resource }, manner) => oktaGrant(privilege, oktaResource(resource, manner), manner),
+  'vault.policy': ({ privilege }, { most, words }) =>
+    privilege === 'root' ? words.doEverythingInVault : words.doWhatPolicyAllows(cut(privilege, most), false),
+  scope: ({ privilege, resource }, { most, words }) =>
+    words.oauthScope(cut(privilege, most), words.inPlace(cut(words.place(resource), most))),
 };
 
 /** For kinds that a provider's table names as it likes. */
-export function otherDeeds(access: Access, most: number): string {
+export function otherDeeds(access: Access, manner: Manner): string {
   const { privilegeKind, privilege, resource, system } = access;
-  if (/^github\b/i.test(system) && githubPermissionOf(privilege) !== null) return githubDeeds(access, most);
-  const on =
+  const { words, most } = manner;
+  if (/^github\b/i.test(system) && githubPermissionOf(privilege) !== null) return githubDeeds(access, manner);
+  const object = oktaSet(resource, manner).of;
+  const where =
     resource === ''
       ? ''
-      : ` ${/^(resource set|the organisation)/.test(resource) ? 'in' : 'on'} ${oktaSet(resource, most)}`;
-  if (!/role/i.test(privilegeKind)) return `use the permission ${cut(privilege, most)}${on}`;
-  return `do what ${role('role', isOnlyId(privilege) ? null : privilege, privilege, most)} allows${on}`;
+      : /^(resource set|the organisation)/.test(resource)
+        ? words.inPlace(object)
+        : words.onPlace(object);
+  if (!/role/i.test(privilegeKind)) return words.permission(cut(privilege, most), where);
+  return words.doWhatAllows(role('role', isOnlyId(privilege) ? null : privilege, privilege, manner), where);
 }
 
 /** "the directory role Global Administrator", or "an unknown directory role (id ...)". */
-function role(sort: string, name: string | null, id: string, most: number): string {
-  return name === null ? `an unknown ${sort} (id ${cut(id, Math.max(most, 36))})` : `the ${sort} ${cut(name, most)}`;
+function role(sort: Sort, name: string | null, id: string, { most, words }: Manner): string {
+  return name === null ? words.unnamed(sort, cut(id, Math.max(most, 36))) : words.named(sort, cut(name, most));
 }
 
-function application(resource: string, most: number): string {
-  return isOnlyId(resource) ? `an application known only by its id ${resource}` : cut(resource, most);
+function application(resource: string, { most, words }: Manner): string {
+  return isOnlyId(resource) ? words.applicationById(resource) : cut(resource, most);
 }
 
-function directoryPart(resource: string, most: number): string {
+function directoryPart(resource: string, { most, words }: Manner): string {
   const unit = /^directory \/administrativeUnits\/(.+)$/.exec(resource)?.[1];
-  if (unit !== undefined) return `the administrative unit ${cut(unit, Math.max(most, 36))}`;
+  if (unit !== undefined) return words.inAdministrativeUnit(cut(unit, Math.max(most, 36)));
   const object = /^directory \/([0-9a-f-]{36})$/i.exec(resource)?.[1];
-  return object === undefined ? cut(resource, most) : `the application ${object}`;
+  return object === undefined ? words.inPlace(cut(resource, most)) : words.inApplication(object);
 }
 
 /** The last thing that an Azure scope names, and its subscription. */
-function azureScope(scope: string, most: number): string {
-  if (scope === '/') return 'the whole tenant';
+function azureScope(scope: string, { most, words }: Manner): string {
+  if (scope === '/') return words.inTenant;
   const group = /\/managementGroups\/([^/]+)$/i.exec(scope)?.[1];
-  if (group !== undefined) return `the management group ${cut(group, most)}`;
+  if (group !== undefined) return words.inManagementGroup(cut(group, most));
   const [, subscription, rest = ''] = /^\/subscriptions\/([^/]+)(.*)$/i.exec(scope) ?? [];
-  if (subscription === undefined) return cut(scope, most);
-  if (rest === '') return `the subscription ${subscription}`;
+  if (subscription === undefined) return words.inPlace(cut(scope, most));
+  if (rest === '') return words.inSubscription(subscription);
   const resourceGroup = /^\/resourceGroups\/([^/]+)$/i.exec(rest)?.[1];
-  if (resourceGroup !== undefined) return `the resource group ${cut(resourceGroup, most)}`;
+  if (resourceGroup !== undefined) return words.inResourceGroup(cut(resourceGroup, most));
   const [sort, name] = rest.split('/').slice(-2);
-  return name === undefined ? cut(scope, most) : `${cut(name, most)} (${sort})`;
+  return words.inPlace(name === undefined ? cut(scope, most) : `${cut(name, most)} (${sort})`);
 }
 
-/** `//cloudresourcemanager.googleapis.com/projects/nw-shop` is "the project nw-shop". */
-function googleResource(resource: string, most: number): string {
+/** `//cloudresourcemanager.googleapis.com/projects/nw-shop` is "in the project nw-shop". */
+function inGoogleResource(resource: string, { most, words }: Manner): string {
   const unnamed = /^unnamed resource of (.+)$/.exec(resource)?.[1];
-  if (unnamed !== undefined) return `a resource that ${cut(unnamed, most)} does not name`;
+  if (unnamed !== undefined) return words.inUnnamed(cut(unnamed, most));
   const path = /^\/\/[^/]+\/(.+)$/.exec(resource)?.[1];
-  if (path === undefined) return cut(resource, most);
+  if (path === undefined) return words.inPlace(cut(resource, most));
   const parts = path.split('/');
   const name = parts.at(-1) ?? path;
   const sort = parts.length > 1 ? spaced(singular(parts.at(-2) ?? '')) : 'bucket';
-  return `the ${sort} ${cut(name, most)}`;
+  return words.inGoogle(sort, cut(name, most));
 }
 
 function singular(word: string): string {
@@ -115,52 +137,58 @@ function spaced(word: string): string {
   return word.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
-const verbs: Readonly<Record<string, string>> = { read: 'read', write: 'read and change', admin: 'rule over' };
-
-function githubDeeds({ privilege, resource }: Access, most: number): string {
+function githubDeeds({ privilege, resource }: Access, { most, locale, words }: Manner): string {
   const parts = githubPermissionOf(privilege);
-  const known = parts === null ? null : lookUp(githubPermissions, parts.name);
-  const where = /^(organisation |the organisation)/.test(resource)
-    ? `of ${cut(resource, most)}`
-    : `in ${cut(resource, most)}`;
-  if (parts === null || known === null) return `use the permission ${cut(privilege, most)} ${where}`;
-  return `${verbs[parts.level]} ${known.on} (${parts.name}) ${where}`;
+  const known = parts === null ? null : githubPermission(parts.name, locale);
+  const place = cut(words.place(resource), most);
+  const where = /^(organisation |the organisation)/.test(resource) ? words.ofPlace(place) : words.inPlace(place);
+  if (parts === null || known === null) return words.permission(cut(privilege, most), where);
+  return words.githubDeed(parts.level, `${known.on} (${parts.name})`, where);
 }
 
-function place(resource: string, most: number): string {
-  return resource === 'cluster' ? 'the whole cluster' : cut(resource, most);
+function inNamespace(resource: string, { most, words }: Manner): string {
+  return resource === 'cluster' ? words.inCluster : words.inPlace(cut(words.place(resource), most));
 }
 
-function kubernetesDeeds({ privilege, resource }: Access, most: number): string {
+const specialVerbs = ['bind', 'escalate', 'impersonate', 'use', 'approve', 'sign'] as const;
+
+function kubernetesDeeds({ privilege, resource }: Access, manner: Manner): string {
+  const { most, words } = manner;
   const { verbs: named, resources } = kubernetesRuleOf(privilege);
   // `namespace shop: settings` names the things that the rule is confined to.
   const [, where = resource, only] = /^(cluster|namespace [^:]+): (.+)$/.exec(resource) ?? [];
   const everything = resources.some((name) => name === '*' || name === '*.*');
-  const what = everything ? 'everything' : shortList(resources.map((name) => cut(name, most)));
-  const narrowed = only === undefined ? '' : ` (only ${shortList(only.split(', ').map((name) => cut(name, most)))})`;
-  const at = `${what}${narrowed} in ${place(where, most)}`;
-  const special = named.filter((verb) => ['bind', 'escalate', 'impersonate', 'use', 'approve', 'sign'].includes(verb));
-  if (special.length === named.length) return `${joined(special)} ${at}`;
-  return `${deedWords(named.map(kubernetesDeed))} ${at}`;
+  const what = everything ? words.everything : words.list(resources.map((name) => cut(name, most)));
+  const narrowed =
+    only === undefined ? '' : words.onlyNamed(words.list(only.split(', ').map((name) => cut(name, most))));
+  const at = `${what}${narrowed} ${inNamespace(where, manner)}`;
+  const special = named.flatMap((verb) => {
+    const known = specialVerbs.find((one) => one === verb);
+    return known === undefined ? [] : [words.verbs[known]];
+  });
+  if (special.length === named.length) return words.doing(special, at);
+  return deedsOn(named.map(kubernetesDeed), at, words);
 }
 
 /** `orn:okta:idp:00o1:apps:salesforce:0oaf` is "the application salesforce". */
-function oktaResource(resource: string, most: number): string {
+function oktaResource(resource: string, manner: Manner): Cased {
+  const { most, words } = manner;
   const parts = resource.split(':');
-  if (parts[0] !== 'orn' || parts.length < 6) return oktaSet(resource, most);
-  if (parts[4] === 'apps') return `the application ${cut(parts[5] ?? resource, most)}`;
-  return `the ${singular(parts[4] ?? 'resource')} ${cut(parts.at(-1) ?? resource, most)}`;
+  if (parts[0] !== 'orn' || parts.length < 6) return oktaSet(resource, manner);
+  if (parts[4] === 'apps') return words.oktaApplication(cut(parts[5] ?? resource, most));
+  return words.oktaThing(singular(parts[4] ?? 'resource'), cut(parts.at(-1) ?? resource, most));
 }
 
-function oktaSet(resource: string, most: number): string {
+function oktaSet(resource: string, { most, words }: Manner): Cased {
   const id = /^resource set (.+)$/.exec(resource)?.[1];
-  if (id === undefined) return cut(resource, most);
-  return isOnlyId(id) ? `the resource set with the id ${id}` : `the resource set ${cut(id, most)}`;
+  if (id === undefined) return words.oktaNamed(cut(resource, most));
+  return isOnlyId(id) ? words.oktaSetById(id) : words.oktaSet(cut(id, most));
 }
 
-function oktaGrant(privilege: string, resource: string): string {
-  if (privilege === 'POLICY') return `use ${resource}, as a policy grants it`;
-  if (isOnlyId(privilege)) return `use an unknown bundle (id ${privilege}) of ${resource}`;
-  if (privilege === 'CUSTOM' || privilege === 'grant' || privilege === 'WITHOUT-ENTITLEMENTS') return `use ${resource}`;
-  return `use ${privilege} of ${resource}`;
+function oktaGrant(privilege: string, resource: Cased, { words }: Manner): string {
+  if (privilege === 'POLICY') return words.asPolicyGrants(resource.object);
+  if (isOnlyId(privilege)) return words.unknownBundle(privilege, resource.of);
+  if (privilege === 'CUSTOM' || privilege === 'grant' || privilege === 'WITHOUT-ENTITLEMENTS')
+    return words.usage(resource.object);
+  return words.rightOf(privilege, resource.of);
 }

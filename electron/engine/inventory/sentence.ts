@@ -1,10 +1,12 @@
 // Who may do what on what, since when and granted by whom, as one sentence that somebody from finance understands; the
 // system's own terms come after it. It stays short: names that are too long are cut, and what is said beside it is left out.
+import type { Locale } from '../../../shared/locale.ts';
+import { sentenceMessages } from './messages/sentence.ts';
 import { conditionMembers, lookUp, type Privilege } from './privileges/explanations.ts';
 import { awsDeeds, trusteeInWords } from './sentence-aws.ts';
-import { otherDeeds, platformDeeds } from './sentence-platforms.ts';
+import { type Manner, otherDeeds, platformDeeds } from './sentence-platforms.ts';
 import { cut, dayInWords, isOnlyId } from './sentence-words.ts';
-import { kindInWords, systemInWords } from './words.ts';
+import { inSystem, kindInWords, namedKind } from './words.ts';
 
 export interface Access extends Omit<Privilege, 'others'> {
   readonly name: string;
@@ -29,78 +31,58 @@ const ways = [
 type Way = (typeof ways)[number];
 
 /** "The service account svc-invoice-export in AWS account 1234 may read and delete everything in nw-finance-ledger." */
-export function accessInWords(access: Access): string {
+export function accessInWords(access: Access, locale: Locale = 'en'): string {
   let said = '';
   for (const way of ways) {
-    said = sentence(access, way);
+    said = sentence(access, way, { most: way.most, locale, words: sentenceMessages[locale] }).replace(/\s+/g, ' ');
     if (said.length <= longest) break;
   }
   return said;
 }
 
-function sentence(access: Access, way: Way): string {
-  const may = access.effect === 'deny' ? 'may not' : 'may';
-  return `${clause(access, may, way)}${circumstances(access, way)}.`.replace(/\s+/g, ' ');
-}
-
-function clause(access: Access, may: string, way: Way): string {
-  const { most } = way;
-  const where = cut(systemInWords(access.system), most);
+function sentence(access: Access, way: Way, manner: Manner): string {
+  const { most, locale, words } = manner;
+  const may = access.effect !== 'deny';
+  const where = inSystem(access.system, locale, most);
+  const around = circumstances(access, way, manner);
   if (access.privilegeKind === 'aws.trust') {
     const by = access.privilege.split(' by ')[1] ?? '';
-    return `${by === '' ? 'Somebody' : trusteeInWords(by, most)} ${may} become ${lowerFirst(holder(access, most))} in ${where}`;
+    const who = by === '' ? words.somebody : trusteeInWords(by, most, locale);
+    return words.becomes(who, may, holder(access, manner, 'object'), where, around);
   }
   if (access.privilegeKind === 'entra.federation') {
     const issuer = issuerOf(access.condition);
-    const from = issuer === null ? '' : ` from ${cut(issuer, most)}`;
-    return `Whoever has a token${from} for ${cut(access.privilege, most)} ${may} act as ${lowerFirst(holder(access, most))} in ${where}`;
+    const from = issuer === null ? null : cut(issuer, most);
+    return words.federates(from, cut(access.privilege, most), may, holder(access, manner, 'as'), where, around);
   }
-  const purpose = way.purpose && access.purpose !== null ? ` (purpose: ${cut(access.purpose, 80)})` : '';
-  return `${holder(access, most)} in ${where}${purpose} ${may} ${deedsOf(access, most)}`;
+  const purpose = way.purpose && access.purpose !== null ? words.purpose(cut(access.purpose, 80)) : '';
+  return words.sentence(upperFirst(holder(access, manner, 'as')), where, purpose, may, deedsOf(access, manner), around);
 }
 
-/** "The user Dana Owner", or "A user known only by its id ...". */
-function holder({ kind, name }: Access, most: number): string {
-  const everybody = lookUp(everybodyNames, name);
-  if (everybody !== null) return `${everybody} (${name})`;
-  const sort = kindInWords(kind).replace(/^an? /, '');
-  if (isOnlyId(name)) return `${kindInWords(kind).replace(/^a/, 'A')} known only by its id ${name}`;
-  return `The ${sort} ${cut(name, most)}`;
+/** "the user Dana Owner", or "a user known only by its id ..."; `as` is the case of a subject. */
+function holder({ kind, name }: Access, { most, locale, words }: Manner, position: 'as' | 'object'): string {
+  const everybody = lookUp<string>(words.everybody, name);
+  if (everybody !== null) return `${position === 'as' ? everybody : lowerFirst(everybody)} (${name})`;
+  if (isOnlyId(name)) return words.knownOnlyById(kindInWords(kind, locale, position), name);
+  return `${namedKind(kind, locale, position)} ${cut(name, most)}`;
 }
 
-/** Names under which Google Cloud and Kubernetes let in more than one identity. */
-const everybodyNames: Readonly<Record<string, string>> = {
-  allUsers: 'Anybody on the internet',
-  allAuthenticatedUsers: 'Anybody with a Google account',
-  'system:anonymous': 'Anybody who reaches the cluster, without signing in',
-  'system:unauthenticated': 'Anybody who reaches the cluster, without signing in',
-  'system:authenticated': 'Anybody who can sign in to the cluster',
-};
-
-function deedsOf(access: Access, most: number): string {
-  if (access.privilegeKind === 'aws.actions') return everything(awsDeeds(access, most));
+function deedsOf(access: Access, manner: Manner): string {
+  if (access.privilegeKind === 'aws.actions') return awsDeeds(access, manner.most, manner.locale);
   const say = lookUp(platformDeeds, access.privilegeKind);
-  return everything((say ?? otherDeeds)(access, most));
+  return (say ?? otherDeeds)(access, manner);
 }
 
-/** "do everything", not "do everything with everything". */
-function everything(deeds: string): string {
-  return deeds.replace(/^do everything (?:with|on) everything\b/, 'do everything');
-}
-
-function circumstances(access: Access, way: Way): string {
+function circumstances(access: Access, way: Way, { locale, words }: Manner): string {
   const { environment, condition, privilegeKind, grantedAt, grantedBy } = access;
-  const production = environment === 'production' ? ', in production' : '';
+  const production = environment === 'production' ? words.inProduction : '';
   // A federation's condition is the token itself, which is said already.
-  const narrowed = condition === null || privilegeKind === 'entra.federation' ? '' : ', under a condition';
+  const narrowed = condition === null || privilegeKind === 'entra.federation' ? '' : words.underCondition;
   if (!way.grant) return production + narrowed;
-  const since = grantedAt === null ? '' : `, since ${dayInWords(grantedAt)}`;
-  return `${production}${narrowed}${since}${grantor(grantedBy, since !== '')}`;
-}
-
-function grantor(by: string | null, dated: boolean): string {
-  if (by === null) return '';
-  return `${dated ? ' and' : ','} granted by ${isOnlyId(by) ? `somebody known only by the id ${by}` : cut(by, 60)}`;
+  const since = grantedAt === null ? '' : words.since(dayInWords(grantedAt, locale));
+  if (grantedBy === null) return `${production}${narrowed}${since}`;
+  const by = isOnlyId(grantedBy) ? words.somebodyWithId(grantedBy) : cut(grantedBy, 60);
+  return `${production}${narrowed}${since}${words.grantedBy(by, since !== '')}`;
 }
 
 function issuerOf(condition: string | null): string | null {
@@ -110,4 +92,8 @@ function issuerOf(condition: string | null): string | null {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

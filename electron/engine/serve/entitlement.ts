@@ -1,15 +1,14 @@
 // One entitlement as a reviewer is shown it: the inventory's facts with the rules' results.
 import type { Database } from 'better-sqlite3';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { judgementOf } from '../controls/results.ts';
 import { entitlementDetail } from '../inventory/entitlement-detail.ts';
 
-export function entitlementOf(db: Database, uid: string): EntitlementDetail {
-  return entitlementDetail(db, uid, {
-    rules: (id) => [...judgementOf(db, id).rules],
-    risk: (id) => riskOf(db, id),
-  });
+export function entitlementOf(db: Database, uid: string, locale: Locale = 'en'): EntitlementDetail {
+  const extras = { rules: (id: number) => [...judgementOf(db, id).rules], risk: (id: number) => riskOf(db, id) };
+  return entitlementDetail(db, uid, extras, locale);
 }
 
 /** Low before anything was assessed: nothing speaks against it yet. */

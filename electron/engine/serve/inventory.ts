@@ -7,13 +7,8 @@ import { judgedBits } from '../controls/coverage.ts';
 import { requireActor } from '../engagement/persons.ts';
 import { deltaPage, saveDelta } from '../inventory/delta.ts';
 import { deltaOf } from '../inventory/delta-detail.ts';
-import {
-  findIdentities,
-  type GridFilter,
-  inventoryColumns,
-  inventoryFacets,
-  inventoryRows,
-} from '../inventory/grid.ts';
+import { findIdentities } from '../inventory/find-identities.ts';
+import { type GridFilter, inventoryColumns, inventoryFacets, inventoryRows } from '../inventory/grid.ts';
 import { identityDetail } from '../inventory/identity-detail.ts';
 import { listLinks } from '../inventory/links/list.ts';
 import { confirmLink, undoLink } from '../inventory/links/rulings.ts';
@@ -33,19 +28,20 @@ export function inventoryHandlers(desk: Desk): Pick<Handlers, Extract<keyof Hand
     'inventory.rows': (request) => inventoryRows(desk.read(), { ...request, filter: withBits(request.filter) }),
     'inventory.facets': ({ filter }) => inventoryFacets(desk.read(), withBits(filter)),
     'inventory.find': ({ text, limit }) => findIdentities(desk.read(), text, limit),
-    'inventory.delta': (request) => deltaPage(desk.read(), request),
-    'inventory.deltaOf': (request) => deltaOf(desk.read(), request),
+    'inventory.delta': (request) => deltaPage(desk.read(), request, desk.acting.locale()),
+    'inventory.deltaOf': (request) => deltaOf(desk.read(), request, desk.acting.locale()),
     'inventory.saveDelta': (request) => saveDelta(desk.read(), request),
     'inventory.links': (request) => listLinks(desk.read(), request),
     'inventory.linkConfirm': ({ as, ...ruling }) =>
       confirmLink(desk.workspace(), ruling, requireActor(desk.read(), 'inventory.ruleLink', as), judgeAgain),
     'inventory.linkUndo': ({ as, ...ruling }) =>
       undoLink(desk.workspace(), ruling, requireActor(desk.read(), 'inventory.ruleLink', as), judgeAgain),
-    'inventory.entitlement': ({ uid }) => entitlementOf(desk.read(), uid),
-    'inventory.record': ({ subject, uid }) => recordDetail(desk.read(), subject, uid),
+    'inventory.entitlement': ({ uid }) => entitlementOf(desk.read(), uid, desk.acting.locale()),
+    'inventory.record': ({ subject, uid }) => recordDetail(desk.read(), subject, uid, desk.acting.locale()),
     'inventory.saveRows': (request, context) =>
       saveRows(desk.read(), { ...request, filter: withBits(request.filter) }, context),
-    'inventory.identity': ({ uid }) => identityDetail(desk.read(), uid, { risk: (id) => riskOf(desk.read(), id) }),
+    'inventory.identity': ({ uid }) =>
+      identityDetail(desk.read(), uid, { risk: (id) => riskOf(desk.read(), id) }, desk.acting.locale()),
   };
 }
 

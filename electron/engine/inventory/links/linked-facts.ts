@@ -3,11 +3,13 @@
 // only where they agree.
 import type { Database } from 'better-sqlite3';
 import type { EntitlementDetail, Fact } from '../../../../shared/contract/inventory.ts';
+import type { Locale } from '../../../../shared/locale.ts';
 import type { Citer, StoredAddress } from '../citer.ts';
 import { distinct } from '../citer.ts';
 import { listFacts } from '../fact-list.ts';
 import type { Facts } from '../facts.ts';
-import { kindInWords, labelOf, systemInWords } from '../words.ts';
+import { factNotes } from '../messages/fact-notes.ts';
+import { inSystem, kindInWords, labelOf, valueInWords } from '../words.ts';
 
 export interface LinkedIdentity {
   readonly id: number;
@@ -68,6 +70,7 @@ export function withLinkedFacts(
   identity: number,
   facts: readonly Fact[],
   prefix: '' | 'identity.',
+  locale: Locale = 'en',
 ): Fact[] {
   const neighbours = neighboursOf(db, identity);
   if (neighbours.length === 0) return [...facts];
@@ -75,29 +78,35 @@ export function withLinkedFacts(
     const column = fact.fact.startsWith(prefix) ? fact.fact.slice(prefix.length) : '';
     if (fact.value !== null || !combined.has(column)) return [fact];
     const told = neighbours.flatMap((neighbour) => {
-      const [own] = listFacts(citer, { subject: 'identity', id: neighbour.id, row: neighbour }, [{ fact: column }]);
+      const [own] = listFacts(
+        citer,
+        { subject: 'identity', id: neighbour.id, row: neighbour },
+        [{ fact: column }],
+        locale,
+      );
       return own === undefined || own.value === null ? [] : [{ neighbour, own }];
     });
     const [first] = told;
     if (first === undefined) return [fact];
     if (told.some(({ own }) => own.value !== first.own.value)) {
       const values = told.map(({ own, neighbour }) => `${own.value} (${neighbour.system})`);
-      return [{ ...fact, note: `linked records disagree: ${values.join(', ')}` }];
+      return [{ ...fact, note: factNotes[locale].disagree(values) }];
     }
-    const taken = takenOver(fact, first.own, first.neighbour);
+    const taken = takenOver(fact, first.own, first.neighbour, locale);
     if (column !== 'owner') return [taken];
     const more = listFacts(
       citer,
       { subject: 'identity', id: first.neighbour.id, row: first.neighbour },
       ofOwner.map((one) => ({ fact: one, as: `${prefix}${one}`, onlyWhenKnown: true })),
+      locale,
     );
     return [taken, ...more.filter((one) => !facts.some((known) => known.fact === one.fact))];
   });
-  return [...shown, seenIn(db, citer, identity, prefix)];
+  return [...shown, seenIn(db, citer, identity, prefix, locale)];
 }
 
-function takenOver(fact: Fact, own: Fact, neighbour: LinkedIdentity): Fact {
-  const source = `from ${kindInWords(neighbour.kind)} ${neighbour.name} in ${systemInWords(neighbour.system)}, linked with it`;
+function takenOver(fact: Fact, own: Fact, { kind, name, system }: LinkedIdentity, locale: Locale): Fact {
+  const source = factNotes[locale].takenFrom(kindInWords(kind, locale), name, inSystem(system, locale));
   return {
     ...fact,
     value: own.value,
@@ -107,9 +116,9 @@ function takenOver(fact: Fact, own: Fact, neighbour: LinkedIdentity): Fact {
 }
 
 /** The other records as one fact, on the lines that link them. */
-function seenIn(db: Database, citer: Citer, identity: number, prefix: string): Fact {
+function seenIn(db: Database, citer: Citer, identity: number, prefix: string, locale: Locale): Fact {
   const members = membersOf(db, identity).map(
-    ({ name, kind, system }) => `${kindInWords(kind)} ${name} in ${systemInWords(system)}`,
+    ({ name, kind, system }) => `${kindInWords(kind, locale)} ${name} ${inSystem(system, locale)}`,
   );
   const links = db
     .prepare<[{ identity: number }], string>(
@@ -125,7 +134,7 @@ function seenIn(db: Database, citer: Citer, identity: number, prefix: string): F
   );
   return {
     fact: `${prefix}seen_in`,
-    ...labelOf('identity', 'seen_in'),
+    ...labelOf('identity', 'seen_in', locale),
     value: members.join('; '),
     note: null,
     citations: distinct(citations),
@@ -133,7 +142,12 @@ function seenIn(db: Database, citer: Citer, identity: number, prefix: string): F
 }
 
 /** Who acts through this identity: the first hop of the way to what it may do. Many are told as one. */
-export function actorsOf(db: Database, citer: Citer, identity: number): NonNullable<EntitlementDetail['actors']> {
+export function actorsOf(
+  db: Database,
+  citer: Citer,
+  identity: number,
+  locale: Locale = 'en',
+): NonNullable<EntitlementDetail['actors']> {
   const rows = db
     .prepare<[{ identity: number }], LinkedIdentity & { citations: string }>(
       `select identity.id, identity.uid, identity.name, identity.kind, identity.system, identity.native_id, link.citations
@@ -155,8 +169,8 @@ export function actorsOf(db: Database, citer: Citer, identity: number): NonNulla
       name: first.name,
       note:
         others.length === 0
-          ? `${first.kind.replaceAll('_', ' ')} in ${systemInWords(first.system)}`
-          : `and ${others.length} more that act through it`,
+          ? `${valueInWords('kind', first.kind, locale)} ${inSystem(first.system, locale)}`
+          : factNotes[locale].moreActors(others.length),
       citation: address === undefined ? null : citer.citation(address),
     },
   ];

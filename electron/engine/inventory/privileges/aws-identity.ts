@@ -3,7 +3,7 @@
 // IAM Identity Center) and "Troubleshoot and prevent privilege escalation" of the IAM user guide. In our own words.
 import type { Explanations } from './explanations.ts';
 
-export const awsIdentityActions: Explanations = {
+export const awsIdentityActions = {
   '*': 'It can do everything in the account, including giving itself and others any right.',
   'iam:*': 'It rules over the identities and rights of the account, and so can give itself any right.',
   'iam:PassRole':
@@ -100,10 +100,10 @@ export const awsIdentityActions: Explanations = {
   'sso:AttachManagedPolicyToPermissionSet': 'It can widen what people may do who sign in with a set of rights.',
   'sso:PutInlinePolicyToPermissionSet': 'It can rewrite what people may do who sign in with a set of rights.',
   'account:*': 'It can change the contacts and regions of the account.',
-};
+} satisfies Explanations;
 
 /** The same where it stands on everything and not on what is named. */
-export const awsIdentityOnEverything: Explanations = {
+export const awsIdentityOnEverything = {
   'iam:PassRole':
     'It can hand any role of the account to a service that it controls, and so act with rights that it was never given.',
   'sts:AssumeRole': 'It can become any role that lets it in, in this account or another one.',
@@ -121,4 +121,4 @@ export const awsIdentityOnEverything: Explanations = {
   'iam:PutRolePolicy': 'It can write any right into any role, and so make itself an administrator.',
   'iam:PutGroupPolicy': 'It can write any right into any group, and so make its members administrators.',
   'iam:AddUserToGroup': 'It can put any user into any group, that of the administrators included.',
-};
+} satisfies Explanations;

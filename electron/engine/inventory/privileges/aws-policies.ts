@@ -1,7 +1,7 @@
 // What AWS's own managed policies give, by name. Source: the AWS managed policy reference guide. In our own words.
 import type { Explanations } from './explanations.ts';
 
-export const awsPolicies: Explanations = {
+export const awsPolicies = {
   AdministratorAccess: 'It can do everything in the account, including giving itself and others any right.',
   PowerUserAccess: 'It can do everything in the account except managing identities and rights.',
   IAMFullAccess: 'It rules over the identities and rights of the account, and so can give itself any right.',
@@ -40,4 +40,4 @@ export const awsPolicies: Explanations = {
   AWSOrganizationsFullAccess:
     'It rules over the accounts of the organisation, and over the limits of what they may do.',
   AWSSupportAccess: 'It can open cases with AWS support and read them.',
-};
+} satisfies Explanations;

@@ -2,7 +2,7 @@
 // Source: the service authorization reference of AWS, one chapter a service. In our own words.
 import type { Explanations } from './explanations.ts';
 
-export const awsServiceActions: Explanations = {
+export const awsServiceActions = {
   'secretsmanager:*': 'It can read, change, share and delete the stored passwords and keys that it covers.',
   'secretsmanager:GetSecretValue': 'It can read the stored passwords and keys that it covers in clear.',
   'secretsmanager:BatchGetSecretValue': 'It can read many stored passwords and keys at once in clear.',
@@ -208,10 +208,10 @@ export const awsServiceActions: Explanations = {
   'support:Describe*': 'It can read cases with AWS support and its advice.',
   'backup:DeleteRecoveryPoint': 'It can delete backups.',
   'backup:DeleteBackupVault': 'It can delete the places where backups are kept.',
-};
+} satisfies Explanations;
 
 /** The same where it stands on everything and not on what is named. */
-export const awsServicesOnEverything: Explanations = {
+export const awsServicesOnEverything = {
   'secretsmanager:*': 'It can read, change, share and delete every stored password and key of the account.',
   'secretsmanager:GetSecretValue': 'It can read every stored password and key of the account in clear.',
   'kms:*': 'It rules over all encryption keys of the account: it can use them, share them and have them destroyed.',
@@ -229,4 +229,4 @@ export const awsServicesOnEverything: Explanations = {
   'ec2:TerminateInstances': 'It can delete every server of the account for good.',
   'dynamodb:*': 'It can read, change and delete everything in all tables of the account.',
   'dynamodb:Scan': 'It can read every table of the account from beginning to end.',
-};
+} satisfies Explanations;

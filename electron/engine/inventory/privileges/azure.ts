@@ -1,9 +1,12 @@
 // What the built-in roles of Azure let one do on what they are given for. Source: "Azure built-in roles", with their ids,
 // which are the same in every tenant. In our own words.
+import type { Locale } from '../../../../shared/locale.ts';
 import type { KnownRole } from './entra-roles.ts';
 import { isGuid, lookUp, type Privilege, told } from './explanations.ts';
+import { azureRoles as german } from './german/azure.ts';
+import { type Phrases, phrases } from './phrases.ts';
 
-export const azureRoles: Readonly<Record<string, KnownRole>> = {
+export const azureRoles = {
   Owner: {
     id: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
     text: 'It can do everything there, including giving itself and others access.',
@@ -179,7 +182,7 @@ export const azureRoles: Readonly<Record<string, KnownRole>> = {
     id: '4a9ae827-6dc8-4573-8ac7-8239d42aa03f',
     text: 'It can change labels; where rules depend on labels, it changes what they reach.',
   },
-};
+} satisfies Readonly<Record<string, KnownRole>>;
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(azureRoles).map(([name, { id }]) => [id, name]));
 
@@ -188,19 +191,28 @@ export function azureName(privilege: string): string | null {
   return isGuid(privilege) ? (names.get(privilege.toLowerCase()) ?? null) : privilege;
 }
 
-export function explainAzure({ privilege, resource, condition }: Privilege): string | null {
+export function explainAzure({ privilege, resource, condition }: Privilege, locale: Locale): string | null {
+  const said = phrases[locale];
   const name = azureName(privilege);
-  const role = name === null ? null : lookUp(azureRoles, name);
+  const role = name === null ? null : textOf(name, locale);
   if (role === null) return null;
-  const narrowed = condition === null ? null : 'This holds only under a condition.';
-  return told([role.text, reach(resource), narrowed]);
+  return told([role, reach(resource, said), condition === null ? null : said.underCondition]);
+}
+
+function textOf(name: string, locale: Locale): string | null {
+  switch (locale) {
+    case 'en':
+      return lookUp<KnownRole>(azureRoles, name)?.text ?? null;
+    case 'de':
+      return lookUp(german, name);
+  }
 }
 
 /** A role holds for what lies below as well. */
-function reach(scope: string): string | null {
-  if (scope === '/') return 'This holds for all subscriptions of the tenant.';
-  if (/\/managementGroups\/[^/]+$/i.test(scope)) return 'This holds for all subscriptions of the management group.';
-  if (/^\/subscriptions\/[^/]+$/i.test(scope)) return 'This holds for everything in the subscription.';
-  if (/\/resourceGroups\/[^/]+$/i.test(scope)) return 'This holds for everything in the resource group.';
+function reach(scope: string, { reaches }: Phrases): string | null {
+  if (scope === '/') return reaches.tenant;
+  if (/\/managementGroups\/[^/]+$/i.test(scope)) return reaches.managementGroup;
+  if (/^\/subscriptions\/[^/]+$/i.test(scope)) return reaches.subscription;
+  if (/\/resourceGroups\/[^/]+$/i.test(scope)) return reaches.resourceGroup;
   return null;
 }

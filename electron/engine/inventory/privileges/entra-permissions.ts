@@ -3,7 +3,7 @@
 // our own words; whether it is with or without a person signed in is said apart from them.
 import type { Explanations } from './explanations.ts';
 
-export const graphPermissions: Explanations = {
+export const graphPermissions = {
   'RoleManagement.ReadWrite.Directory': 'It can give anybody any role of the directory, itself included.',
   'AppRoleAssignment.ReadWrite.All':
     'It can give applications any permission, itself included, without anybody consenting.',
@@ -128,7 +128,7 @@ export const graphPermissions: Explanations = {
   'EWS.AccessAsUser.All': 'It can read, send and delete the mail of the person signed in.',
   'IMAP.AccessAsUser.All': 'It can read and delete the mail of the person signed in.',
   'SMTP.Send': 'It can send mail as the person signed in.',
-};
+} satisfies Explanations;
 
 /** Names for ids of application permissions that the evidence leaves unexplained. */
 export const permissionIds: Explanations = {

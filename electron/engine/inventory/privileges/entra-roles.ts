@@ -6,7 +6,7 @@ export interface KnownRole {
   readonly text: string;
 }
 
-export const directoryRoles: Readonly<Record<string, KnownRole>> = {
+export const directoryRoles = {
   'Global Administrator': {
     id: '62e90394-69f5-4237-9190-012177145e10',
     text: 'It can do everything in the tenant, including giving itself and others any right.',
@@ -188,4 +188,4 @@ export const directoryRoles: Readonly<Record<string, KnownRole>> = {
     id: 'db506228-d27e-4b7d-95e5-295956d6615f',
     text: 'It can make, change and delete the identities of AI agents, and act as them through new secrets.',
   },
-};
+} satisfies Readonly<Record<string, KnownRole>>;

@@ -1,7 +1,13 @@
 // Explains roles of a Microsoft Entra directory, permissions of applications and federated credentials.
+import type { Locale } from '../../../../shared/locale.ts';
 import { graphPermissions, permissionIds } from './entra-permissions.ts';
-import { directoryRoles } from './entra-roles.ts';
-import { isGuid, lookUp, type Privilege, told } from './explanations.ts';
+import { directoryRoles, type KnownRole } from './entra-roles.ts';
+import { type Explanations, isGuid, lookUp, type Privilege, told } from './explanations.ts';
+import { graphPermissions as germanPermissions } from './german/entra-permissions.ts';
+import { directoryRoles as germanRoles } from './german/entra-roles.ts';
+import { type Phrases, phrases } from './phrases.ts';
+
+const permissions: Readonly<Record<Locale, Explanations>> = { en: graphPermissions, de: germanPermissions };
 
 const rolesById: ReadonlyMap<string, string> = new Map(
   Object.entries(directoryRoles).map(([name, { id }]) => [id, name]),
@@ -19,31 +25,36 @@ export function isEligible(privilege: string): boolean {
   return eligible.test(privilege);
 }
 
-export function explainEntra({ privilegeKind, privilege, resource }: Privilege): string | null {
-  if (privilegeKind === 'entra.federation')
-    return 'No secret is needed: a token that the other system makes for this subject is enough to act as the application.';
+export function explainEntra({ privilegeKind, privilege, resource }: Privilege, locale: Locale): string | null {
+  const said = phrases[locale];
+  if (privilegeKind === 'entra.federation') return said.federation;
   const name = entraName(privilege);
   if (name === null) return null;
-  const role = lookUp(directoryRoles, name)?.text;
-  if (role !== undefined && /role/i.test(privilegeKind) && privilegeKind !== 'entra.app-role')
-    return told([role, isEligible(privilege) ? 'It has to be taken up first, each time.' : null, partOf(resource)]);
+  const role = roleText(name, locale);
+  if (role !== null && /role/i.test(privilegeKind) && privilegeKind !== 'entra.app-role')
+    return told([role, isEligible(privilege) ? said.takenUpFirst : null, partOf(resource, said)]);
   if (privilegeKind === 'entra.directory-role') return null;
-  if (privilegeKind === 'entra.app-role' && name === 'default access')
-    return 'It can sign in to the application; what it may do there, the application decides.';
-  const permission = lookUp(graphPermissions, name);
-  return permission === null ? null : told([permission, withWhom(privilegeKind, permission)]);
+  if (privilegeKind === 'entra.app-role' && name === 'default access') return said.defaultAccess;
+  const permission = lookUp(permissions[locale], name);
+  return permission === null ? null : told([permission, withWhom(privilegeKind, name, said)]);
 }
 
-function partOf(resource: string): string | null {
-  return resource.includes('/administrativeUnits/')
-    ? 'This reaches one administrative unit and not the whole directory.'
-    : null;
+function roleText(name: string, locale: Locale): string | null {
+  switch (locale) {
+    case 'en':
+      return lookUp<KnownRole>(directoryRoles, name)?.text ?? null;
+    case 'de':
+      return lookUp(germanRoles, name);
+  }
 }
 
-function withWhom(privilegeKind: string, text: string): string | null {
+function partOf(resource: string, { reaches }: Phrases): string | null {
+  return resource.includes('/administrativeUnits/') ? reaches.administrativeUnit : null;
+}
+
+function withWhom(privilegeKind: string, name: string, said: Phrases): string | null {
   if (privilegeKind === 'entra.scope' || /delegated/i.test(privilegeKind))
-    return /person/.test(text) ? null : 'It does so for whoever is signed in, and only where that person may.';
-  if (privilegeKind === 'entra.app-role' || /application/i.test(privilegeKind))
-    return 'It does so by itself, with nobody signed in.';
+    return /person/.test(lookUp<string>(graphPermissions, name) ?? '') ? null : said.forWhoeverSignedIn;
+  if (privilegeKind === 'entra.app-role' || /application/i.test(privilegeKind)) return said.withNobodySignedIn;
   return null;
 }

@@ -1,5 +1,6 @@
 // What a privilege lets its holder do and what that can lead to, in plain words, from the tables beside this file. What
 // stands in none of them has no explanation: nothing is better than a guess.
+import type { Locale } from '../../../../shared/locale.ts';
 import { explainAws } from './aws.ts';
 import { explainAzure } from './azure.ts';
 import { explainEntra } from './entra.ts';
@@ -10,7 +11,7 @@ import { explainKubernetes } from './kubernetes.ts';
 import { explainOkta } from './okta.ts';
 import { explainVault } from './vault.ts';
 
-const platforms: Readonly<Record<string, (privilege: Privilege) => string | null>> = {
+const platforms: Readonly<Record<string, (privilege: Privilege, locale: Locale) => string | null>> = {
   aws: explainAws,
   azure: explainAzure,
   entra: explainEntra,
@@ -22,12 +23,12 @@ const platforms: Readonly<Record<string, (privilege: Privilege) => string | null
 };
 
 /** Sentences that each end with a period; null where the tables are silent. */
-export function explainPrivilege(privilege: Privilege): string | null {
+export function explainPrivilege(privilege: Privilege, locale: Locale = 'en'): string | null {
   const platform = platformOf(privilege);
   if (platform === null) return null;
   // Outside of AWS a denial is rare, and what it outranks differs.
   if (privilege.effect === 'deny' && platform !== 'aws') return null;
-  return lookUp(platforms, platform)?.(privilege) ?? null;
+  return lookUp(platforms, platform)?.(privilege, locale) ?? null;
 }
 
 /**

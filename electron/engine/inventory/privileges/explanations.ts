@@ -3,6 +3,9 @@
 /** A privilege as the platform writes it, and what it lets its holder do, the weightiest first. */
 export type Explanations = Readonly<Record<string, string>>;
 
+/** The same in another language: a privilege that is missing there, or there alone, is a type error. */
+export type Translated<Table> = Readonly<Record<keyof Table, string>>;
+
 /** What is known of a privilege when it is explained. */
 export interface Privilege {
   /** `aws.actions`, `role`, ..., or whatever a table of the provider's calls it. */

@@ -1,8 +1,11 @@
 // What roles of Google Cloud let one do on what they are given for. Source: "IAM basic and predefined roles reference". In
 // our own words.
+import type { Locale } from '../../../../shared/locale.ts';
 import { type Explanations, lookUp, type Privilege, told } from './explanations.ts';
+import { gcpRoles as german } from './german/gcp.ts';
+import { type Phrases, phrases } from './phrases.ts';
 
-export const gcpRoles: Explanations = {
+export const gcpRoles = {
   'roles/owner': 'It can do everything there, including giving itself and others access.',
   'roles/editor': 'It can change and delete nearly everything there, and act as the service accounts that are there.',
   'roles/viewer': 'It can read nearly everything there.',
@@ -95,23 +98,27 @@ export const gcpRoles: Explanations = {
   'roles/appengine.appViewer': 'It can see how the application is set up.',
   'roles/dns.admin': 'It can change where names in the internet lead, and so send traffic elsewhere.',
   'roles/cloudasset.viewer': 'It can see everything that there is, and who has access to it.',
-};
+} satisfies Explanations;
 
-export function explainGcp({ privilegeKind, privilege, resource, condition }: Privilege): string | null {
-  if (privilegeKind === 'gcp.api-key')
-    return 'Whoever knows the key can call this, without being anybody; the calls are paid by the project.';
-  const role = lookUp(gcpRoles, privilege);
+const roles: Readonly<Record<Locale, Explanations>> = { en: gcpRoles, de: german };
+
+export function explainGcp(
+  { privilegeKind, privilege, resource, condition }: Privilege,
+  locale: Locale,
+): string | null {
+  const said = phrases[locale];
+  if (privilegeKind === 'gcp.api-key') return said.apiKey;
+  const role = lookUp(roles[locale], privilege);
   if (role === null) return null;
-  const narrowed = condition === null ? null : 'This holds only under a condition.';
-  return told([role, reach(resource), narrowed]);
+  return told([role, reach(resource, said), condition === null ? null : said.underCondition]);
 }
 
 /** A role holds for what lies below as well. */
-function reach(resource: string): string | null {
+function reach(resource: string, { reaches }: Phrases): string | null {
   const below = /^\/\/cloudresourcemanager\.googleapis\.com\/(organizations|folders|projects)\/[^/]+$/.exec(
     resource,
   )?.[1];
-  if (below === 'organizations') return 'This holds for all folders and projects of the organisation.';
-  if (below === 'folders') return 'This holds for all projects in the folder.';
-  return below === 'projects' ? 'This holds for everything in the project.' : null;
+  if (below === 'organizations') return reaches.organisation;
+  if (below === 'folders') return reaches.folder;
+  return below === 'projects' ? reaches.project : null;
 }

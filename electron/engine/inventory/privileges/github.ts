@@ -1,8 +1,11 @@
 // What permissions, scopes, keys and hooks of GitHub let one do. Sources: "Permissions required for GitHub Apps" and
 // "Scopes for OAuth apps" of the GitHub documentation. In our own words.
+import type { Locale } from '../../../../shared/locale.ts';
 import { type Explanations, lookUp, type Privilege, told } from './explanations.ts';
+import { githubPermissions as germanPermissions, githubScopes as germanScopes } from './german/github.ts';
+import { phrases } from './phrases.ts';
 
-interface Permission {
+export interface Permission {
   /** What it is about, after "read" or "change". */
   readonly on: string;
   /** What changing it can lead to. */
@@ -11,7 +14,7 @@ interface Permission {
   readonly shows?: string;
 }
 
-export const githubPermissions: Readonly<Record<string, Permission>> = {
+export const githubPermissions = {
   actions: { on: 'workflow runs', leadsTo: 'It can start, stop and repeat runs and delete their logs.' },
   actions_variables: { on: 'variables of workflows', leadsTo: 'It can steer workflows that read them.' },
   administration: {
@@ -146,9 +149,9 @@ export const githubPermissions: Readonly<Record<string, Permission>> = {
     on: 'workflow files',
     leadsTo: 'It can have commands of its own run with the secrets of the repository.',
   },
-};
+} satisfies Readonly<Record<string, Permission>>;
 
-export const githubScopes: Explanations = {
+export const githubScopes = {
   repo: 'It can read, change and delete code and settings of all repositories that its owner reaches, private ones included.',
   'repo:status': 'It can read and set the states of changes.',
   repo_deployment: 'It can read and make records of deployments.',
@@ -193,7 +196,7 @@ export const githubScopes: Explanations = {
   copilot: 'It can manage who has Copilot.',
   'manage_billing:copilot': 'It can read and change who has Copilot.',
   site_admin: 'It rules over the whole server.',
-};
+} satisfies Explanations;
 
 /** `contents:write`, or `contents: write` in a table of the provider's. */
 export function githubPermissionOf(privilege: string): { name: string; level: string } | null {
@@ -201,39 +204,57 @@ export function githubPermissionOf(privilege: string): { name: string; level: st
   return name === undefined || level === undefined ? null : { name, level };
 }
 
-export function explainGithub({ privilegeKind, privilege, resource, others }: Privilege): string | null {
+const scopes: Readonly<Record<Locale, Explanations>> = { en: githubScopes, de: germanScopes };
+const permissions: Readonly<Record<Locale, Readonly<Record<string, Permission>>>> = {
+  en: githubPermissions,
+  de: germanPermissions,
+};
+
+/** What a permission is about, after "read" or "change"; null for one that is not listed. */
+export function githubPermission(name: string, locale: Locale): Permission | null {
+  return lookUp(permissions[locale], name);
+}
+
+export function explainGithub(
+  { privilegeKind, privilege, resource, others }: Privilege,
+  locale: Locale,
+): string | null {
+  const said = phrases[locale];
   switch (privilegeKind) {
     case 'github.scope':
-      return lookUp(githubScopes, privilege);
+      return lookUp(scopes[locale], privilege);
     case 'github.deploy-key':
-      return privilege === 'contents:write'
-        ? 'Whoever has the key can read the code and put other code in.'
-        : 'Whoever has the key can read the code.';
+      return privilege === 'contents:write' ? said.deployKeyWrite : said.deployKeyRead;
     case 'github.webhook-events':
-      return 'GitHub tells this address whenever one of these things happens, with the content that belongs to it.';
+      return said.webhook;
     case 'github.secret-visibility':
-      return 'Whoever can change what is run there can have the secret read out.';
+      return said.secretVisibility;
     default:
-      return explainPermission(privilege, resource, others);
+      return explainPermission(privilege, resource, others, locale);
   }
 }
 
-function explainPermission(privilege: string, resource: string, others: readonly string[]): string | null {
+function explainPermission(
+  privilege: string,
+  resource: string,
+  others: readonly string[],
+  locale: Locale,
+): string | null {
+  const said = phrases[locale];
   const parts = githubPermissionOf(privilege);
-  const known = parts === null ? null : lookUp(githubPermissions, parts.name);
+  const known = parts === null ? null : githubPermission(parts.name, locale);
   if (parts === null || known === null) return null;
   const { on, leadsTo, shows } = known;
-  const all = resource.startsWith('all repositories') ? 'This holds for new repositories, too.' : null;
-  if (parts.level === 'read') return told([shows ?? `It can read ${on}.`, all]);
-  const deed = parts.level === 'admin' ? `It rules over ${on}.` : `It can read and change ${on}.`;
-  return told([leadsTo ?? deed, together(parts.name, others), all]);
+  const all = resource.startsWith('all repositories') ? said.reaches.newRepositories : null;
+  if (parts.level === 'read') return told([shows ?? said.reads(on), all]);
+  const deed = parts.level === 'admin' ? said.rulesOver(on) : said.readsAndChanges(on);
+  const together = parts.name === 'contents' && writesWorkflows(others) ? said.withWorkflows : null;
+  return told([leadsTo ?? deed, together, all]);
 }
 
 /** A workflow that it may both write and bring in runs with the secrets of the repository. */
-function together(name: string, others: readonly string[]): string | null {
-  const writes = (other: string) =>
-    others.some((one) => githubPermissionOf(one)?.name === other && githubPermissionOf(one)?.level === 'write');
-  if (name === 'contents' && writes('workflows'))
-    return 'Together with workflows:write, which it has besides: it can have commands of its own run with the secrets of the repository.';
-  return null;
+function writesWorkflows(others: readonly string[]): boolean {
+  return others.some(
+    (one) => githubPermissionOf(one)?.name === 'workflows' && githubPermissionOf(one)?.level === 'write',
+  );
 }

@@ -1,12 +1,13 @@
 // What rules of Kubernetes let one do, the weightiest first. A key names verbs and what they are about, as rules are told:
 // `get,list secrets` is any of the verbs on any of the resources. Sources: "Role Based Access Control Good Practices" and
 // the API reference of Kubernetes. In our own words.
+import type { Locale } from '../../../../shared/locale.ts';
 import { type Explanations, lookUp, most, type Privilege, told } from './explanations.ts';
+import { kubernetesRoles as germanRoles, kubernetesRules as germanRules } from './german/kubernetes.ts';
+import { changeWorkloads, createWorkloads, deleteWorkloads, seeWorkloads } from './kubernetes-workloads.ts';
+import { type Phrases, phrases } from './phrases.ts';
 
-const workloads =
-  'pods,replicationcontrollers,deployments.apps,statefulsets.apps,daemonsets.apps,replicasets.apps,jobs.batch,cronjobs.batch';
-
-export const kubernetesRules: Explanations = {
+export const kubernetesRules = {
   'escalate roles.rbac.authorization.k8s.io,clusterroles.rbac.authorization.k8s.io':
     'It can write more rights into roles than it has itself.',
   'bind roles.rbac.authorization.k8s.io,clusterroles.rbac.authorization.k8s.io':
@@ -26,9 +27,9 @@ export const kubernetesRules: Explanations = {
   'update,patch pods/ephemeralcontainers':
     'It can put a program of its own beside a running one, and see and do what that can.',
   'create,get pods/portforward': 'It can reach the ports of running programs directly.',
-  [`create ${workloads}`]: 'It can run programs, as any service account of the namespace.',
-  [`update,patch ${workloads}`]: 'It can change what programs are run, as any service account of the namespace.',
-  [`delete,deletecollection ${workloads}`]: 'It can stop and delete running programs.',
+  [createWorkloads]: 'It can run programs, as any service account of the namespace.',
+  [changeWorkloads]: 'It can change what programs are run, as any service account of the namespace.',
+  [deleteWorkloads]: 'It can stop and delete running programs.',
   'create,update,patch mutatingwebhookconfigurations.admissionregistration.k8s.io,validatingwebhookconfigurations.admissionregistration.k8s.io':
     'It can have everything that is sent to the cluster read and changed on its way.',
   'delete mutatingwebhookconfigurations.admissionregistration.k8s.io,validatingwebhookconfigurations.admissionregistration.k8s.io':
@@ -79,7 +80,7 @@ export const kubernetesRules: Explanations = {
     'It can start more of a program, or stop all of it.',
   'create,update,patch,delete resourcequotas,limitranges': 'It can change how much a namespace may use up.',
   'get,list,watch pods/log': 'It can read what programs write, which may hold personal data and secrets.',
-  [`get,list,watch ${workloads}`]: 'It can see which programs run and with which settings.',
+  [seeWorkloads]: 'It can see which programs run and with which settings.',
   'get,list,watch serviceaccounts': 'It can see which service accounts there are.',
   'get,list,watch roles.rbac.authorization.k8s.io,clusterroles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io,clusterrolebindings.rbac.authorization.k8s.io':
     'It can read who may do what.',
@@ -97,10 +98,10 @@ export const kubernetesRules: Explanations = {
   'get,list nodes.metrics.k8s.io,pods.metrics.k8s.io': 'It can read how much machines and programs use up.',
   'get /metrics': 'It can read measurements of the cluster.',
   'get /healthz,/livez,/readyz,/version,/api,/apis,/openapi': 'It can see how the cluster is doing and what it offers.',
-};
+} satisfies Explanations;
 
 /** Roles that come with Kubernetes. Source: "Using RBAC Authorization", default roles. */
-export const kubernetesRoles: Explanations = {
+export const kubernetesRoles = {
   'cluster-admin': 'It can do everything there, including giving itself and others any right.',
   admin: 'It can do nearly everything there, read secrets and give others roles included.',
   edit: 'It can run, change and delete programs there, as any service account, and read secrets.',
@@ -109,31 +110,37 @@ export const kubernetesRoles: Explanations = {
   'system:auth-delegator': 'It can ask the cluster whose a token is and what its holder may do.',
   'extension-apiserver-authentication-reader': 'It can read how the cluster recognises those who call it.',
   'system:discovery': 'It can see what the cluster offers.',
-};
+} satisfies Explanations;
 
 interface Rule {
   readonly verbs: readonly string[];
   readonly resources: readonly string[];
 }
 
-const rules = Object.entries(kubernetesRules).map(([key, text]) => ({ ...kubernetesRuleOf(key), text }));
+const rulesIn = (table: Explanations) =>
+  Object.entries(table).map(([key, text]) => ({ ...kubernetesRuleOf(key), text }));
+// In the English order in both languages: it is the order of weight.
+const rules = {
+  en: rulesIn(kubernetesRules),
+  de: rulesIn({ ...kubernetesRules, ...germanRules }),
+} satisfies Readonly<Record<Locale, unknown>>;
+const roles: Readonly<Record<Locale, Explanations>> = { en: kubernetesRoles, de: germanRoles };
 
-export function explainKubernetes({ privilegeKind, privilege, resource }: Privilege): string | null {
-  const reach = reachOf(resource);
+export function explainKubernetes({ privilegeKind, privilege, resource }: Privilege, locale: Locale): string | null {
+  const reach = reachOf(resource, phrases[locale]);
   if (/role$/.test(privilegeKind)) {
-    const role = lookUp(kubernetesRoles, privilege);
+    const role = lookUp(roles[locale], privilege);
     return role === null ? null : told([role, reach]);
   }
   const rule = kubernetesRuleOf(privilege);
-  if (rule.verbs.includes('*') && rule.resources.includes('*.*'))
-    return told(['It can do everything there, including giving itself and others any right.', reach]);
-  const texts = rules.filter((known) => meets(rule, known)).map(({ text }) => text);
+  if (rule.verbs.includes('*') && rule.resources.includes('*.*')) return told([phrases[locale].everythingThere, reach]);
+  const texts = rules[locale].filter((known) => meets(rule, known)).map(({ text }) => text);
   return texts.length === 0 ? null : told([...texts.slice(0, most), reach]);
 }
 
-function reachOf(resource: string): string | null {
-  if (resource === 'cluster') return 'This holds in every namespace of the cluster.';
-  return /^(cluster|namespace [^:]+): /.test(resource) ? 'This holds only for what is named.' : null;
+function reachOf(resource: string, { reaches }: Phrases): string | null {
+  if (resource === 'cluster') return reaches.cluster;
+  return /^(cluster|namespace [^:]+): /.test(resource) ? reaches.namedOnly : null;
 }
 
 /** `get,list pods,secrets`: verbs, then what they are about. */

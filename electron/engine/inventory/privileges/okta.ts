@@ -1,9 +1,12 @@
 // What administrator roles and scopes of Okta let one do. Sources: "Standard administrator roles and permissions" and
 // "OAuth 2.0 scopes for Okta" of the Okta documentation. In our own words.
-import { type Explanations, lookUp, type Privilege } from './explanations.ts';
+import type { Locale } from '../../../../shared/locale.ts';
+import { type Explanations, lookUp, type Privilege, told } from './explanations.ts';
+import { oktaRoles as germanRoles, oktaThings as germanThings } from './german/okta.ts';
+import { phrases } from './phrases.ts';
 
 /** By label or type, in lower case. */
-export const oktaRoles: Explanations = {
+export const oktaRoles = {
   'super administrator': 'It can do everything in the organisation, including making itself and others administrators.',
   'super organization administrator':
     'It can do everything in the organisation, including making itself and others administrators.',
@@ -24,7 +27,7 @@ export const oktaRoles: Explanations = {
   'access certifications administrator': 'It can set up and run reviews of access.',
   'access requests administrator': 'It decides how people ask for access and who answers.',
   'workflows administrator': 'It can make and change flows, which act with the connections that they have.',
-};
+} satisfies Explanations;
 
 /** By the type that the interface writes. */
 export const oktaRoleTypes: Explanations = {
@@ -44,14 +47,14 @@ export const oktaRoleTypes: Explanations = {
   WORKFLOWS_ADMIN: 'workflows administrator',
 };
 
-interface Thing {
+export interface Thing {
   readonly on: string;
   /** What managing it can lead to. */
   readonly leadsTo?: string;
 }
 
 /** Scopes are `okta.<thing>.read` and `okta.<thing>.manage`. */
-export const oktaThings: Readonly<Record<string, Thing>> = {
+export const oktaThings = {
   agentPools: { on: 'agents that connect own directories' },
   apiTokens: { on: 'API tokens', leadsTo: 'It can take tokens away.' },
   appGrants: { on: 'scopes of applications', leadsTo: 'It can give applications further scopes, itself included.' },
@@ -110,21 +113,24 @@ export const oktaThings: Readonly<Record<string, Thing>> = {
   uischemas: { on: 'how forms look' },
   userTypes: { on: 'sorts of users' },
   users: { on: 'users', leadsTo: 'It can set passwords, and so sign in as others.' },
-};
+} satisfies Readonly<Record<string, Thing>>;
 
-export function explainOkta({ privilegeKind, privilege }: Privilege): string | null {
-  if (privilegeKind === 'scope' || privilege.startsWith('okta.')) return explainScope(privilege);
+const roles: Readonly<Record<Locale, Explanations>> = { en: oktaRoles, de: germanRoles };
+const things: Readonly<Record<Locale, Readonly<Record<string, Thing>>>> = { en: oktaThings, de: germanThings };
+
+export function explainOkta({ privilegeKind, privilege }: Privilege, locale: Locale): string | null {
+  if (privilegeKind === 'scope' || privilege.startsWith('okta.')) return explainScope(privilege, locale);
   if (!/role/.test(privilegeKind)) return null;
-  return lookUp(oktaRoles, lookUp(oktaRoleTypes, privilege) ?? privilege.toLowerCase());
+  return lookUp(roles[locale], lookUp(oktaRoleTypes, privilege) ?? privilege.toLowerCase());
 }
 
-function explainScope(scope: string): string | null {
+function explainScope(scope: string, locale: Locale): string | null {
   const [, name, self, level] = /^okta\.([A-Za-z]+)(\.self)?\.(read|manage)$/.exec(scope) ?? [];
-  const thing = name === undefined ? null : lookUp(oktaThings, name);
+  const thing = name === undefined ? null : lookUp(things[locale], name);
   if (thing === null) return null;
   const { on, leadsTo } = thing;
   if (self !== undefined)
-    return `It can ${level === 'manage' ? 'read and change' : 'read'} ${on} of the person signed in alone.`;
-  if (level === 'read') return `It can read ${on}.`;
-  return [`It can read, make, change and delete ${on}.`, leadsTo].filter((text) => text !== undefined).join(' ');
+    return level === 'manage' ? phrases[locale].readsAndChangesOwn(on) : phrases[locale].readsOwn(on);
+  if (level === 'read') return phrases[locale].reads(on);
+  return told([phrases[locale].makesAndDeletes(on), leadsTo]);
 }

@@ -52,13 +52,14 @@ describe.each(tables)('%s', (_name, table, key, atLeast) => {
 });
 
 test('what is short or put together from words makes whole sentences too', () => {
-  const words = [...Object.values(githubPermissions), ...Object.values(oktaThings)];
+  const words: readonly { on: string; leadsTo?: string; shows?: string }[] = [
+    ...Object.values(githubPermissions),
+    ...Object.values(oktaThings),
+  ];
   expect(
     words.flatMap((one) => [
       ...(/^[A-Za-z][^.]*$/.test(one.on) ? [] : [one.on]),
-      ...[one.leadsTo, 'shows' in one ? one.shows : undefined].filter(
-        (text) => typeof text === 'string' && !/^[A-Z][^\n]{8,150}\.$/.test(text),
-      ),
+      ...[one.leadsTo, one.shows].filter((text) => typeof text === 'string' && !/^[A-Z][^\n]{8,150}\.$/.test(text)),
     ]),
   ).toEqual([]);
 });
@@ -105,8 +106,8 @@ test('ids are ids, each of one thing, and lead to what is explained', () => {
   expect({
     malformed: ids.filter((id) => !isGuid(id) || id !== id.toLowerCase()),
     twice: ids.filter((id, index) => ids.indexOf(id) !== index),
-    silent: Object.values(permissionIds).filter((name) => graphPermissions[name] === undefined),
-    types: Object.values(oktaRoleTypes).filter((label) => oktaRoles[label] === undefined),
+    silent: Object.values(permissionIds).filter((name) => !Object.hasOwn(graphPermissions, name)),
+    types: Object.values(oktaRoleTypes).filter((label) => !Object.hasOwn(oktaRoles, label)),
   }).toEqual({ malformed: [], twice: [], silent: [], types: [] });
 });
 

@@ -1,0 +1,45 @@
+// The German of ../aws-policies.ts.
+import type { awsPolicies as english } from '../aws-policies.ts';
+import type { Translated } from '../explanations.ts';
+
+export const awsPolicies: Translated<typeof english> = {
+  AdministratorAccess: 'Kann alles im Konto und sich selbst und anderen jedes Recht geben.',
+  PowerUserAccess: 'Kann alles im Konto, außer Identitäten und Rechte zu verwalten.',
+  IAMFullAccess: 'Verwaltet die Identitäten und Rechte des Kontos und kann sich damit jedes Recht selbst geben.',
+  IAMReadOnlyAccess: 'Kann alle Benutzer, Gruppen, Rollen und Richtlinien des Kontos lesen.',
+  SystemAdministrator:
+    'Kann den größten Teil der Infrastruktur aufbauen und ändern und ihr bestimmte Rollen übergeben.',
+  DatabaseAdministrator: 'Kann Datenbanken aufbauen, ändern und löschen und ihnen bestimmte Rollen übergeben.',
+  NetworkAdministrator: 'Kann Netze aufbauen, ändern und löschen.',
+  DataScientist: 'Kann gespeicherte Daten auswerten und den Auswertungen bestimmte Rollen übergeben.',
+  SecurityAudit: 'Kann lesen, wie alles im Konto eingerichtet ist, nicht die Inhalte.',
+  SupportUser: 'Kann lesen, wie das Konto eingerichtet ist, und Fälle beim AWS-Support eröffnen.',
+  ReadOnlyAccess: 'Kann fast alles im Konto lesen, auch gespeicherte Inhalte.',
+  ViewOnlyAccess: 'Kann sehen, was es im Konto gibt, nicht die Inhalte.',
+  Billing: 'Kann Rechnungen und Zahlungsweise des Kontos lesen und ändern.',
+  AmazonS3FullAccess: 'Kann alles in allen Speichern des Kontos lesen, ändern, löschen und teilen.',
+  AmazonS3ReadOnlyAccess: 'Kann alles in allen Speichern des Kontos lesen.',
+  AmazonDynamoDBFullAccess: 'Kann alles in allen Tabellen des Kontos lesen, ändern und löschen.',
+  AmazonDynamoDBReadOnlyAccess: 'Kann alles in allen Tabellen des Kontos lesen.',
+  AmazonEC2FullAccess: 'Kann Server und die Netze um sie herum starten, ändern und löschen.',
+  AmazonEC2ReadOnlyAccess: 'Kann sehen, welche Server und Netze es gibt und wie sie eingerichtet sind.',
+  AmazonRDSFullAccess: 'Kann Datenbanken kopieren, ändern und löschen und deren Administratorpasswort setzen.',
+  AmazonSQSFullAccess: 'Kann Nachrichten in allen Warteschlangen des Kontos lesen, schreiben und löschen.',
+  AmazonSNSFullAccess: 'Kann Nachrichten an alle Abonnenten senden und festlegen, wer Abonnent ist.',
+  AmazonVPCFullAccess: 'Kann Netze aufbauen, ändern und löschen.',
+  AWSLambda_FullAccess: 'Kann eigenen Code in Funktionen einbringen, sie ausführen und ihnen Rollen übergeben.',
+  AWSLambdaBasicExecutionRole: 'Kann die Protokolle einer Funktion schreiben.',
+  AWSKeyManagementServicePowerUser: 'Kann Verschlüsselungsschlüssel anlegen und sehen, wie sie eingerichtet sind.',
+  SecretsManagerReadWrite: 'Kann alle hinterlegten Passwörter und Schlüssel des Kontos lesen und ändern.',
+  CloudWatchFullAccess: 'Kann Alarme und Protokolle lesen, ändern und löschen.',
+  CloudWatchReadOnlyAccess: 'Kann Alarme und Protokolle lesen.',
+  CloudWatchAgentServerPolicy: 'Kann Messwerte und Protokolle eines Servers senden.',
+  AmazonSSMManagedInstanceCore: 'Lässt einen Server von außen verwalten: Auf ihm können Befehle ausgeführt werden.',
+  AmazonSSMFullAccess:
+    'Kann auf verwalteten Servern Befehle ausführen und alle hinterlegten Einstellungen lesen und ändern.',
+  AmazonEC2ContainerRegistryReadOnly: 'Kann Programmabbilder abrufen.',
+  AmazonEC2ContainerRegistryPowerUser: 'Kann Programmabbilder abrufen und neue einstellen.',
+  AWSCloudTrail_FullAccess: 'Verwaltet das Protokoll darüber, wer im Konto was getan hat, und kann es abschalten.',
+  AWSOrganizationsFullAccess: 'Verwaltet die Konten der Organisation und die Grenzen dessen, was sie dürfen.',
+  AWSSupportAccess: 'Kann Fälle beim AWS-Support eröffnen und lesen.',
+};

@@ -1,0 +1,200 @@
+// The German of ../github.ts. What a permission is about stands in the accusative: "Kann den Code lesen und ändern."
+import type { Translated } from '../explanations.ts';
+import type { githubPermissions as englishPermissions, githubScopes as englishScopes, Permission } from '../github.ts';
+
+const steersWorkflows = 'Kann Arbeitsabläufe steuern, die sie lesen.';
+const namesOnly = 'Sieht deren Namen, nicht deren Werte.';
+const openHoles = 'Sie nennen Lücken, die noch nicht geschlossen sind.';
+const sendsElsewhere = 'Kann alles, was geschieht, an eine selbst gewählte Adresse senden lassen.';
+const decidesOnRoles = 'Legt fest, was alle dürfen, die sie haben.';
+const replacesSecrets = 'Kann sie durch selbst gewählte ersetzen.';
+const replacesPrograms = 'Kann Programme ersetzen, die andere installieren.';
+const ownKey = 'Kann einen eigenen Schlüssel hinzufügen und als dieser Benutzer handeln.';
+
+export const githubPermissions: Readonly<Record<keyof typeof englishPermissions, Permission>> = {
+  actions: {
+    on: 'Läufe von Arbeitsabläufen',
+    leadsTo: 'Kann Läufe starten, anhalten und wiederholen und deren Protokolle löschen.',
+  },
+  actions_variables: { on: 'Variablen von Arbeitsabläufen', leadsTo: steersWorkflows },
+  administration: {
+    on: 'die Repositorys selbst',
+    leadsTo: 'Kann Repositorys löschen, den Schutz von Zweigen aufheben und andere zulassen, auch sich selbst.',
+  },
+  attestations: { on: 'Aussagen über die Herkunft von Programmen' },
+  artifact_metadata: { on: 'Aufzeichnungen über Gebautes' },
+  checks: { on: 'Prüfergebnisse', leadsTo: 'Kann eine Änderung als geprüft kennzeichnen, die es nicht ist.' },
+  codespaces: {
+    on: 'Entwicklungsmaschinen',
+    leadsTo: 'Kann Maschinen mit dem Code und den Geheimnissen dafür starten.',
+  },
+  codespaces_lifecycle_admin: { on: 'den Betrieb von Entwicklungsmaschinen' },
+  codespaces_metadata: { on: 'die Einrichtung von Entwicklungsmaschinen' },
+  codespaces_secrets: { on: 'Geheimnisse von Entwicklungsmaschinen' },
+  contents: {
+    on: 'den Code',
+    leadsTo: 'Kann eigenen Code einbringen, Änderungen übernehmen und Zweige und Veröffentlichungen löschen.',
+  },
+  content_references: { on: 'die Anzeige von Verweisen' },
+  custom_properties_for_organizations: { on: 'Kennzeichen der Organisation' },
+  dependabot_secrets: { on: 'Geheimnisse für Aktualisierungen von Abhängigkeiten', shows: namesOnly },
+  deployments: {
+    on: 'Aufzeichnungen über Bereitstellungen',
+    leadsTo: 'Kann Systeme bereitstellen lassen, die darauf achten.',
+  },
+  discussions: { on: 'Diskussionen' },
+  emails: { on: 'E-Mail-Adressen des Benutzers' },
+  environments: {
+    on: 'Umgebungen für die Bereitstellung',
+    leadsTo: 'Kann die Genehmigungen aufheben, die eine Bereitstellung verlangt.',
+  },
+  enterprise_administration: {
+    on: 'Einstellungen des Unternehmens',
+    leadsTo: 'Verwaltet alle Organisationen des Unternehmens.',
+  },
+  enterprise_custom_org_roles: { on: 'Rollen des Unternehmens', leadsTo: decidesOnRoles },
+  enterprise_custom_properties: { on: 'Kennzeichen des Unternehmens' },
+  enterprise_organization_installations: { on: 'Apps der Organisationen', leadsTo: 'Kann Apps zulassen.' },
+  enterprise_people: { on: 'Personen des Unternehmens', leadsTo: 'Kann Personen zulassen.' },
+  enterprise_scim: {
+    on: 'Konten aus dem eigenen Verzeichnis',
+    leadsTo: 'Kann Benutzer anlegen, ändern und entfernen.',
+  },
+  enterprise_sso: { on: 'die Anmeldung am Unternehmen' },
+  enterprise_teams: { on: 'Teams des Unternehmens', leadsTo: 'Kann Personen den Zugriff eines Teams geben.' },
+  followers: { on: 'die Liste der Beobachter des Benutzers' },
+  gists: { on: 'geteilte Notizen' },
+  git_ssh_keys: { on: 'Schlüssel des Benutzers', leadsTo: ownKey },
+  gpg_keys: {
+    on: 'Signaturschlüssel des Benutzers',
+    leadsTo: 'Kann einen eigenen Schlüssel hinzufügen und als dieser Benutzer signieren.',
+  },
+  interaction_limits: { on: 'Beschränkungen der Teilnahme' },
+  issues: { on: 'Vorgänge' },
+  keys: { on: 'Schlüssel des Benutzers', leadsTo: ownKey },
+  members: {
+    on: 'Mitglieder und Teams',
+    leadsTo: 'Kann Personen zulassen und ihnen den Zugriff eines Teams geben.',
+  },
+  merge_queues: { on: 'die Warteschlange zu übernehmender Änderungen' },
+  metadata: { on: 'Namen und Einstellungen von Repositorys' },
+  organization_actions_variables: { on: 'Variablen aller Arbeitsabläufe', leadsTo: steersWorkflows },
+  organization_administration: {
+    on: 'Einstellungen der Organisation',
+    leadsTo: 'Kann ändern, wer in allen Repositorys der Organisation was darf.',
+  },
+  organization_announcement_banners: { on: 'Ankündigungen' },
+  organization_api_insights: { on: 'Zahlen zur Nutzung der Schnittstelle' },
+  organization_campaigns: { on: 'Sicherheitskampagnen' },
+  organization_codespaces: { on: 'Entwicklungsmaschinen der Organisation' },
+  organization_codespaces_secrets: { on: 'Geheimnisse von Entwicklungsmaschinen' },
+  organization_codespaces_settings: { on: 'Einstellungen von Entwicklungsmaschinen' },
+  organization_copilot_seat_management: { on: 'die Vergabe von Copilot' },
+  organization_custom_org_roles: { on: 'Rollen der Organisation', leadsTo: decidesOnRoles },
+  organization_custom_properties: { on: 'Kennzeichen von Repositorys' },
+  organization_custom_roles: { on: 'Rollen für Repositorys', leadsTo: decidesOnRoles },
+  organization_dependabot_secrets: { on: 'Geheimnisse für Aktualisierungen von Abhängigkeiten', shows: namesOnly },
+  organization_events: { on: 'Ereignisse der Organisation' },
+  organization_hooks: { on: 'Webhooks', leadsTo: sendsElsewhere },
+  organization_knowledge_bases: { on: 'Wissenssammlungen' },
+  organization_models: { on: 'KI-Modelle' },
+  organization_network_configurations: { on: 'Netze der ausführenden Maschinen' },
+  organization_packages: { on: 'Pakete', leadsTo: replacesPrograms },
+  organization_personal_access_tokens: { on: 'Token der Mitglieder', leadsTo: 'Kann Token wegnehmen.' },
+  organization_personal_access_token_requests: {
+    on: 'Anträge auf Token',
+    leadsTo: 'Kann Token genehmigen, die Mitglieder beantragen.',
+  },
+  organization_plan: { on: 'den Tarif der Organisation' },
+  organization_private_registries: { on: 'den Zugang zu privaten Paketablagen' },
+  organization_projects: { on: 'Projekttafeln' },
+  organization_secrets: { on: 'Geheimnisse für Arbeitsabläufe', leadsTo: replacesSecrets, shows: namesOnly },
+  organization_self_hosted_runners: {
+    on: 'eigene Maschinen für Arbeitsabläufe',
+    leadsTo: 'Kann eine eigene Maschine einbringen, die dann die Geheimnisse dessen sieht, was dort läuft.',
+  },
+  organization_user_blocking: { on: 'die Liste gesperrter Benutzer' },
+  packages: { on: 'Pakete', leadsTo: replacesPrograms },
+  pages: { on: 'Webseiten', leadsTo: 'Kann ändern, was dort veröffentlicht ist.' },
+  plan: { on: 'den Tarif des Benutzers' },
+  profile: { on: 'das Profil des Benutzers' },
+  pull_requests: {
+    on: 'Änderungsvorschläge',
+    leadsTo: 'Kann Änderungen vorschlagen und genehmigen und mit Schreibrecht am Code auch übernehmen.',
+  },
+  repository_advisories: {
+    on: 'Sicherheitshinweise',
+    shows: 'Sie können Lücken nennen, die noch nicht geschlossen sind.',
+  },
+  repository_custom_properties: { on: 'Kennzeichen von Repositorys' },
+  repository_hooks: { on: 'Webhooks', leadsTo: sendsElsewhere },
+  repository_projects: { on: 'Projekttafeln' },
+  secret_scanning_alerts: {
+    on: 'Alarme über Geheimnisse im Code',
+    shows: 'Sie enthalten die gefundenen Geheimnisse.',
+  },
+  secrets: { on: 'Geheimnisse für Arbeitsabläufe', leadsTo: replacesSecrets, shows: namesOnly },
+  security_events: { on: 'Sicherheitsalarme', leadsTo: 'Kann Alarme schließen.', shows: openHoles },
+  single_file: { on: 'eine genannte Datei' },
+  starring: { on: 'die Merkliste des Benutzers' },
+  statuses: {
+    on: 'den Stand von Änderungen',
+    leadsTo: 'Kann eine Änderung als bestanden kennzeichnen, die es nicht ist.',
+  },
+  sub_issues: { on: 'Teile von Vorgängen' },
+  team_discussions: { on: 'Diskussionen von Teams' },
+  vulnerability_alerts: { on: 'Alarme über Abhängigkeiten', shows: openHoles },
+  watching: { on: 'die Beobachtungsliste des Benutzers' },
+  workflows: {
+    on: 'Dateien von Arbeitsabläufen',
+    leadsTo: 'Kann eigene Befehle mit den Geheimnissen des Repositorys ausführen lassen.',
+  },
+};
+
+export const githubScopes: Translated<typeof englishScopes> = {
+  repo: 'Kann Code und Einstellungen aller Repositorys lesen, ändern und löschen, die der Inhaber erreicht, auch privater.',
+  'repo:status': 'Kann den Stand von Änderungen lesen und setzen.',
+  repo_deployment: 'Kann Aufzeichnungen über Bereitstellungen lesen und anlegen.',
+  public_repo: 'Kann den Code öffentlicher Repositorys ändern, die der Inhaber erreicht.',
+  'repo:invite': 'Kann Einladungen in Repositorys annehmen und ablehnen.',
+  security_events: 'Kann Sicherheitsalarme lesen und schließen.',
+  'admin:repo_hook':
+    'Kann Webhooks von Repositorys anlegen, ändern und löschen und so Geschehenes anderswohin senden lassen.',
+  'write:repo_hook': 'Kann Webhooks von Repositorys anlegen und ändern und so Geschehenes anderswohin senden lassen.',
+  'read:repo_hook': 'Kann Webhooks von Repositorys lesen.',
+  'admin:org': 'Verwaltet Organisationen: Mitglieder, Teams und Einstellungen, soweit der Inhaber das darf.',
+  'write:org': 'Kann Mitglieder und Teams von Organisationen ändern, soweit der Inhaber das darf.',
+  'read:org': 'Kann Mitglieder und Teams von Organisationen lesen.',
+  'admin:public_key': 'Kann Schlüssel des Inhabers hinzufügen und entfernen und so einen weiteren Zugang hinterlassen.',
+  'write:public_key': 'Kann Schlüssel des Inhabers hinzufügen und so einen weiteren Zugang hinterlassen.',
+  'read:public_key': 'Kann die öffentlichen Schlüssel des Inhabers lesen.',
+  'admin:org_hook':
+    'Kann Webhooks von Organisationen anlegen, ändern und löschen und so Geschehenes anderswohin senden lassen.',
+  gist: 'Kann geteilte Notizen schreiben.',
+  notifications: 'Kann Mitteilungen an den Inhaber lesen und als gelesen kennzeichnen.',
+  user: 'Kann das Profil des Inhabers lesen und ändern.',
+  'read:user': 'Kann das Profil des Inhabers lesen.',
+  'user:email': 'Kann die E-Mail-Adressen des Inhabers lesen.',
+  'user:follow': 'Kann anderen im Namen des Inhabers folgen.',
+  project: 'Kann Projekttafeln lesen und ändern.',
+  'read:project': 'Kann Projekttafeln lesen.',
+  delete_repo: 'Kann Repositorys löschen, die der Inhaber verwaltet.',
+  'write:packages': 'Kann Pakete einstellen und so Programme ersetzen, die andere installieren.',
+  'read:packages': 'Kann Pakete abrufen.',
+  'delete:packages': 'Kann Pakete löschen.',
+  'admin:gpg_key': 'Kann Signaturschlüssel des Inhabers hinzufügen und entfernen.',
+  'write:gpg_key': 'Kann Signaturschlüssel des Inhabers hinzufügen.',
+  'read:gpg_key': 'Kann die Signaturschlüssel des Inhabers lesen.',
+  codespace: 'Kann Entwicklungsmaschinen des Inhabers starten und nutzen.',
+  workflow:
+    'Kann Dateien von Arbeitsabläufen ändern und so eigene Befehle mit den Geheimnissen des Repositorys ausführen lassen.',
+  'admin:enterprise': 'Verwaltet das Unternehmen, soweit der Inhaber das darf.',
+  'manage_runners:enterprise': 'Kann eigene Maschinen einbringen, die Arbeitsabläufe ausführen.',
+  'manage_billing:enterprise': 'Kann die Abrechnung des Unternehmens lesen und ändern.',
+  'read:enterprise': 'Kann das Profil des Unternehmens lesen.',
+  audit_log: 'Kann das Protokoll darüber lesen, wer was getan hat.',
+  'read:audit_log': 'Kann das Protokoll darüber lesen, wer was getan hat.',
+  copilot: 'Kann verwalten, wer Copilot hat.',
+  'manage_billing:copilot': 'Kann lesen und ändern, wer Copilot hat.',
+  site_admin: 'Verwaltet den ganzen Server.',
+};
