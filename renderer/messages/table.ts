@@ -18,6 +18,7 @@ import { engagementTerms as engagementTermsDe } from './de/engagement-terms.ts';
 import { errors as errorsDe } from './de/errors.ts';
 import { evidence as evidenceDe } from './de/evidence.ts';
 import { evidenceFile as evidenceFileDe } from './de/evidence-file.ts';
+import { evidenceImport as evidenceImportDe } from './de/evidence-import.ts';
 import { field as fieldDe } from './de/field.ts';
 import { firstStart as firstStartDe } from './de/first-start.tsx';
 import { help as helpDe } from './de/help.ts';
@@ -49,6 +50,7 @@ import { engagementTerms as engagementTermsEn } from './en/engagement-terms.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { evidence as evidenceEn } from './en/evidence.ts';
 import { evidenceFile as evidenceFileEn } from './en/evidence-file.ts';
+import { evidenceImport as evidenceImportEn } from './en/evidence-import.ts';
 import { field as fieldEn } from './en/field.ts';
 import { firstStart as firstStartEn } from './en/first-start.tsx';
 import { help as helpEn } from './en/help.ts';
@@ -85,6 +87,7 @@ const english = {
   engagementPersons: engagementPersonsEn,
   evidence: evidenceEn,
   evidenceFile: evidenceFileEn,
+  evidenceImport: evidenceImportEn,
   mapping: mappingEn,
   inventory: inventoryEn,
   inventoryDetail: inventoryDetailEn,
@@ -121,6 +124,7 @@ const german: Messages = {
   engagementPersons: engagementPersonsDe,
   evidence: evidenceDe,
   evidenceFile: evidenceFileDe,
+  evidenceImport: evidenceImportDe,
   mapping: mappingDe,
   inventory: inventoryDe,
   inventoryDetail: inventoryDetailDe,

@@ -126,7 +126,13 @@ export const draft = z.object({
   ticket: z.string().nullable(),
   question: z.string().nullable(),
   exception: z
-    .object({ approver: z.string().nullable(), compensatingControl: z.string(), expires: z.string().nullable() })
+    .object({
+      approver: z.string().nullable(),
+      compensatingControl: z.string(),
+      expires: z.string().nullable(),
+      /** Drafts of before it could be said have none. */
+      reviewOn: z.string().nullable().optional(),
+    })
     .nullable(),
 });
 export type Draft = z.infer<typeof draft>;
@@ -323,6 +329,8 @@ export const assignmentStep = z.object({
 export type AssignmentStep = z.infer<typeof assignmentStep>;
 
 export const campaignDetail = campaignProgress.extend({
+  /** Why it was closed before it was complete, or what was remarked; null: it is open, or nothing was said. */
+  closeReason: z.string().nullable(),
   scope: campaignScope,
   /** Version of the operating model that was in force when it opened. */
   modelVersion: z.number(),
@@ -543,6 +551,11 @@ export const reviewMethods = {
   ),
   'review.assignments': read(z.object({ item: z.string() }), z.array(assignmentStep)),
   'review.signOffPreview': read(z.object({ campaign: z.string(), as: z.string() }), signOffPreview),
+  /** What was signed in a campaign, in the order of signing; of one person, or of all. */
+  'review.signOffs': read(
+    z.object({ campaign: z.string(), person: z.string().nullable().default(null) }),
+    z.array(signOff),
+  ),
   'review.signOff': write(
     z.object({
       campaign: z.string(),

@@ -36,6 +36,7 @@ interface DecideOptions {
   readonly exceptionApprover?: string;
   readonly exceptionControl?: string;
   readonly exceptionExpires?: string;
+  readonly exceptionReviewOn?: string;
 }
 
 function withDecisionOptions(command: Command): Command {
@@ -53,19 +54,21 @@ function withDecisionOptions(command: Command): Command {
     .option('--question <text>', 'what is missing, for CANNOT_DECIDE')
     .option('--exception-approver <person>', 'who accepts the risk')
     .option('--exception-control <text>', 'what compensates for it')
-    .option('--exception-expires <date>', 'YYYY-MM-DD');
+    .option('--exception-expires <date>', 'YYYY-MM-DD')
+    .option('--exception-review-on <date>', 'YYYY-MM-DD: when it is looked at again before its end');
 }
 
 async function decisionOf(session: Session, options: DecideOptions): Promise<DecisionInput> {
-  const { exceptionApprover, exceptionControl, exceptionExpires } = options;
-  const exception =
-    exceptionApprover === undefined && exceptionControl === undefined && exceptionExpires === undefined
-      ? null
-      : {
-          approver: exceptionApprover === undefined ? '' : await findPerson(session, exceptionApprover),
-          compensatingControl: exceptionControl ?? '',
-          expires: exceptionExpires ?? '',
-        };
+  const { exceptionApprover, exceptionControl, exceptionExpires, exceptionReviewOn } = options;
+  const said = [exceptionApprover, exceptionControl, exceptionExpires, exceptionReviewOn];
+  const exception = said.every((one) => one === undefined)
+    ? null
+    : {
+        approver: exceptionApprover === undefined ? '' : await findPerson(session, exceptionApprover),
+        compensatingControl: exceptionControl ?? '',
+        expires: exceptionExpires ?? '',
+        ...(exceptionReviewOn === undefined ? {} : { reviewOn: exceptionReviewOn }),
+      };
   return {
     item: await findItem(session, options.item),
     // the contract refuses any other word, naming the five

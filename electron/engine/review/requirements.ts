@@ -97,6 +97,10 @@ function missingOfException(content: DecisionContent, today: string): MissingPar
   }
   if (isBlank(exception.compensatingControl)) return missing('Say what is done instead (compensating control).');
   if (exception.expires <= today) return missing(`An exception ends in the future; ${exception.expires} is not.`);
+  const { reviewOn = null } = exception;
+  if (reviewOn !== null && (reviewOn <= today || reviewOn > exception.expires)) {
+    return missing(`It is looked at again after today and before it ends; ${reviewOn} is not.`);
+  }
   return [];
 }
 

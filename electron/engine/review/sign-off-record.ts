@@ -24,7 +24,21 @@ export function signOffsOf(db: Database, campaign: string): StoredSignOff[] {
 export function signOffOf(db: Database, id: string): SignOff {
   const row = db.prepare<[{ id: string }], StoredSignOff>(`${selectSignOffs} where sign_off.id = $id`).get({ id });
   if (row === undefined) throw new Error('a sign-off that was just written is not there');
-  const { ledgerEntry: _, document: __, signature: ___, certificatePem: ____, ...signOff } = row;
+  return withoutDocument(row);
+}
+
+/** What was signed in a campaign, in the order of signing; of one person, or of all. */
+export function listSignOffs(
+  db: Database,
+  { campaign, person }: { readonly campaign: string; readonly person: string | null },
+): SignOff[] {
+  return signOffsOf(db, campaign)
+    .filter((signOff) => person === null || signOff.person === person)
+    .map(withoutDocument);
+}
+
+function withoutDocument(stored: StoredSignOff): SignOff {
+  const { ledgerEntry: _, document: __, signature: ___, certificatePem: ____, ...signOff } = stored;
   return signOff;
 }
 

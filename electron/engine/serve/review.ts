@@ -17,6 +17,7 @@ import { previewCampaign } from '../review/plan.ts';
 import { findItems, queueCounts, queueRange, queueStep, reviewQueue } from '../review/queue.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import { signOff, signOffPreview } from '../review/sign-off.ts';
+import { listSignOffs } from '../review/sign-off-record.ts';
 import { supersede } from '../review/supersede.ts';
 import type { Desk } from './desk.ts';
 import { reviewServices } from './judgement.ts';
@@ -55,6 +56,7 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'review.answerHandover': (input) => answerHandover(desk.workspace(), input),
     'review.assignments': ({ item }) => assignmentSteps(desk.read(), item),
     'review.signOffPreview': (input) => signOffPreview(desk.read(), desk.clock, input),
+    'review.signOffs': (input) => listSignOffs(desk.read(), input),
     'review.signOff': (input) => signOff(desk.workspace(), reviewServices, input),
     'review.supersede': (input) => supersede(desk.workspace(), reviewServices, input),
   };

@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -18,7 +17,8 @@ interface AssignDialogProps {
 }
 
 export function AssignDialog({ items, onClose, onDone }: AssignDialogProps): ReactNode {
-  const { toasts, navigation } = useApp();
+  const { toasts, navigation, words } = useApp();
+  const { assign: said, required } = words.reviewDecision;
   const { persons, as } = useActor();
   const command = useCommand('review.assign');
   const handOver = useCommand('review.notMine');
@@ -32,47 +32,43 @@ export function AssignDialog({ items, onClose, onDone }: AssignDialogProps): Rea
   const [first] = items;
   // One's own items are handed over, and stay one's own until they are accepted; others are assigned anew.
   const handsOver = as !== null && items.every((item) => item.assignee === as);
-  const what = items.length === 1 && first !== undefined ? first.identity : counted(items.length, 'item');
+  const what = items.length === 1 && first !== undefined ? first.identity : said.items(items.length);
   const assign = async () => {
     setTried(true);
     if (to === null || reason.trim() === '') return;
-    const name = persons.find((person) => person.id === to)?.name ?? 'the new reviewer';
+    const name = persons.find((person) => person.id === to)?.name ?? said.newReviewer;
     if (handsOver) {
       for (const item of items) {
         const handed = await handOver.run({ item: item.id, to, reason: reason.trim(), as });
         if (!handed.ok) return;
       }
-      toasts.show(`Handed over to ${name}; yours until it is accepted`);
+      toasts.show(said.handedOver(name));
       onDone();
       return;
     }
     const answer = await command.run({ items: items.map((item) => item.id), to, reason: reason.trim(), as });
     if (!answer.ok) return;
-    toasts.show(`${counted(answer.value.assigned, 'item')} assigned to ${name}`);
+    toasts.show(said.assigned(answer.value.assigned, name));
     onDone();
   };
   return (
     <Dialog
       open
-      title={`${what} is somebody else’s`}
-      lead={
-        handsOver
-          ? 'Whom you name has to accept it. Until then it stays with you, and you answer for it.'
-          : 'The new reviewer decides it, and answers for it. What you noted in a draft stays with you.'
-      }
+      title={said.title(what)}
+      lead={handsOver ? said.handsOver : said.assigns}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{said.keep}</Button>
           <Button tone="primary" onClick={() => void assign()}>
-            {command.running || handOver.running ? 'Assigning' : handsOver ? 'Hand it over' : 'Assign'}
+            {command.running || handOver.running ? said.assigning : handsOver ? said.handOver : said.assign}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
         <ErrorBanner error={command.error ?? handOver.error} onDismiss={command.clearError} />
-        <Field label="It is" hint="required" problem={tried && to === null ? 'Choose who decides it.' : null}>
+        <Field label={said.whose} hint={required} problem={tried && to === null ? said.whoseNeeded : null}>
           {(parts) => (
             <Select
               {...parts}
@@ -82,23 +78,17 @@ export function AssignDialog({ items, onClose, onDone }: AssignDialogProps): Rea
                 ...(title === null ? {} : { note: title }),
               }))}
               value={to}
-              placeholder="A person of the customer"
+              placeholder={said.choose}
               onChange={setTo}
             />
           )}
         </Field>
-        <Field
-          label="Why"
-          hint="required"
-          problem={tried && reason.trim() === '' ? 'Say how you know: it is kept with the assignment.' : null}
-        >
-          {(parts) => (
-            <TextArea {...parts} value={reason} onChange={setReason} placeholder="Moved to the platform team in June" />
-          )}
+        <Field label={said.why} hint={required} problem={tried && reason.trim() === '' ? said.whyNeeded : null}>
+          {(parts) => <TextArea {...parts} value={reason} onChange={setReason} placeholder={said.whyExample} />}
         </Field>
         <p className={styles.small}>
-          Not in the list?{' '}
-          <LinkButton onClick={() => navigation.go({ name: 'engagement' })}>Add the person in Engagement</LinkButton>
+          {said.notListed}{' '}
+          <LinkButton onClick={() => navigation.go({ name: 'engagement' })}>{said.addPerson}</LinkButton>
         </p>
       </div>
     </Dialog>

@@ -12,7 +12,7 @@ import { Field, TextArea } from '../../ui/field.tsx';
 import { RiskMark } from '../../ui/marks.tsx';
 import styles from './bulk-sheet.module.css';
 import decision from './decision.module.css';
-import { Phrases } from './decision-fields.tsx';
+import { Phrases } from './phrases.tsx';
 
 interface BulkSheetProps {
   readonly campaign: string;

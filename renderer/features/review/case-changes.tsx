@@ -8,23 +8,23 @@ import type from '../../ui/type.module.css';
 import styles from './case.module.css';
 import { useCase } from './case-context.ts';
 import { CaseMarks } from './case-marks.tsx';
-import { whenOf } from './fact-lines.ts';
 import { decisionWord } from './words.ts';
 
 type Earlier = ReviewCase['earlier'][number];
 
 export function CaseChanges(): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
   const { reviewCase } = useCase();
-  const { entitlement, earlier } = reviewCase;
+  const { entitlement, earlier, campaign } = reviewCase;
   const [last] = earlier;
+  const said = words.reviewCase.changes;
   const changed = entitlement.changedFacts.filter(
     (fact) => fact.fact !== 'path' || entitlement.changedFacts.length === 1,
   );
   if (changed.length === 0) {
     if (last === undefined) return null;
     return (
-      <Section title="Decided last time">
+      <Section title={said.lastTime}>
         <p className={styles.earlier}>
           <EarlierDecision decision={last} />
         </p>
@@ -32,13 +32,13 @@ export function CaseChanges(): ReactNode {
     );
   }
   const value = (text: string | null) =>
-    text === null ? <span className={type.unknown}>not in the evidence</span> : whenOf(text, format);
+    text === null ? <span className={type.unknown}>{words.reviewCase.unknown}</span> : format.readable(text);
   return (
-    <Section title="What changed since last time">
+    <Section title={said.title}>
       <div className={styles.delta}>
         <div />
-        <div>Before</div>
-        <div>Now</div>
+        <div>{said.before}</div>
+        <div>{said.now(format.day(campaign.openedAt))}</div>
         {changed.map(({ fact, label, before, after }) => {
           const cited = entitlement.facts.find((one) => one.fact === fact)?.citations ?? [];
           return (
@@ -52,7 +52,7 @@ export function CaseChanges(): ReactNode {
           );
         })}
         {last === undefined ? null : (
-          <Row label="Decided">
+          <Row label={said.decided}>
             <div className={styles.wide}>
               <EarlierDecision decision={last} />
             </div>
@@ -73,13 +73,14 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 }
 
 function EarlierDecision({ decision }: { readonly decision: Earlier }): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
   const { outcome, performer, decidedAt, campaignName, justification } = decision;
+  const said = words.reviewCase.changes;
   return (
     <>
-      <DecisionMark outcome={outcome} word={decisionWord(outcome, decision, format)} /> by {performer.name},{' '}
-      {format.date(decidedAt)}, in {campaignName}
-      {justification === null ? '' : <>: “{justification}”</>}
+      <DecisionMark outcome={outcome} word={decisionWord(outcome, decision, words, format)} />{' '}
+      {said.by(performer.name, format.date(decidedAt), campaignName)}
+      {justification === null ? '' : said.because(justification)}
     </>
   );
 }

@@ -1,7 +1,8 @@
-// The facts of a case, each with the marks of its lines; what the evidence does not say is said. Facts that seldom matter
-// to the decision stand behind a press, so that the case stays on one page.
+// The facts of a case, each with the marks of its lines; what the evidence does not say is said in one line. Facts that
+// seldom matter to the decision stand behind a press, so that the case stays on one page.
 import { Fragment, type ReactNode, useMemo, useState } from 'react';
 import { useApp } from '../../app/context.ts';
+import { citationKey } from '../../lib/citations.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -17,43 +18,58 @@ interface CaseFactsProps {
 }
 
 export function CaseFacts({ onNotMine }: CaseFactsProps): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
   const { reviewCase } = useCase();
   const [all, setAll] = useState(false);
   const { facts } = reviewCase.entitlement;
-  const { first, rest } = useMemo(() => factLines(facts, format, new Date()), [facts, format]);
+  const { first, unknown, rest, restUnknown } = useMemo(
+    () => factLines(facts, words.reviewCase, format, new Date()),
+    [facts, words, format],
+  );
+  const more =
+    rest.length === 0 ? null : (
+      <span className={styles.more}>
+        <LinkButton small aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.reviewCase.fewerFacts : words.reviewCase.moreFacts(rest.length, restUnknown)}
+        </LinkButton>
+      </span>
+    );
   return (
     <div className={styles.facts}>
       <Facts>
-        {[...first, ...(all ? rest : [])].map((line) => (
+        {first.map((line) => (
           <CaseFact key={line.line} line={line} onNotMine={line.line === 'owner' ? onNotMine : null} />
         ))}
+        {unknown.length === 0 ? null : (
+          <FactRow label={words.reviewCase.facts.unknown}>
+            <span className={type.unknown} title={words.reviewCase.unknown}>
+              {unknown.join(', ')}
+            </span>{' '}
+            {more}
+          </FactRow>
+        )}
+        {all ? rest.map((line) => <CaseFact key={line.line} line={line} onNotMine={null} />) : null}
       </Facts>
-      {rest.length === 0 ? null : (
-        <div className={styles.more}>
-          <LinkButton small aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? 'Fewer facts' : `${rest.length} more facts`}
-          </LinkButton>
-        </div>
-      )}
+      {unknown.length === 0 ? more : null}
     </div>
   );
 }
 
 function CaseFact({ line, onNotMine }: { readonly line: FactLine } & CaseFactsProps): ReactNode {
+  const { words } = useApp();
   return (
     <FactRow label={line.label}>
       {line.parts.map((part, position) => (
-        <Fragment key={part.lead}>
+        <Fragment key={part.fact}>
           {position === 0 ? '' : ', '}
-          <Part part={part} />
+          <Part part={part} followed={isSameEvidence(part, line.parts[position + 1])} />
         </Fragment>
       ))}
       {onNotMine === null ? null : (
         <>
           {' '}
           <LinkButton small onClick={onNotMine}>
-            not mine: it is…
+            {words.reviewCase.notMine}
           </LinkButton>
         </>
       )}
@@ -61,18 +77,27 @@ function CaseFact({ line, onNotMine }: { readonly line: FactLine } & CaseFactsPr
   );
 }
 
-function Part({ part }: { readonly part: FactPart }): ReactNode {
-  const { lead, value, note, mono, citations } = part;
+/** Two facts of one line of evidence share its mark, behind the second. */
+function isSameEvidence(part: FactPart, next: FactPart | undefined): boolean {
+  const keys = (one: FactPart) => one.citations.map(citationKey).sort().join(' ');
+  return next !== undefined && next.value !== null && keys(next) === keys(part);
+}
+
+function Part({ part, followed }: { readonly part: FactPart; readonly followed: boolean }): ReactNode {
+  const { words } = useApp();
+  const { lead, value, full, note, mono, citations } = part;
   return (
     <>
       {lead === '' ? '' : `${lead}${value === null ? ': ' : ' '}`}
       {value === null ? (
-        <span className={type.unknown}>not in the evidence</span>
+        <span className={type.unknown}>{words.reviewCase.unknown}</span>
       ) : (
-        <span className={mono ? type.mono : undefined}>{value}</span>
+        <span className={mono ? styles.code : undefined} title={full ?? undefined}>
+          {value}
+        </span>
       )}
-      {note === null ? null : <PartNote note={note} />}
-      {citations.length === 0 ? null : (
+      {note === null ? null : <PartNote part={part} note={note} />}
+      {followed || citations.length === 0 ? null : (
         <span className={type.nowrap}>
           &nbsp;
           <CaseMarks of={citations} />
@@ -82,21 +107,22 @@ function Part({ part }: { readonly part: FactPart }): ReactNode {
   );
 }
 
-function PartNote({ note }: { readonly note: string }): ReactNode {
-  if (note.startsWith('inferred')) {
-    return (
-      <span title={note}>
-        {' '}
-        <Badge tone="inferred">inferred, nobody attested it</Badge>
-      </span>
-    );
-  }
-  if (note.startsWith('attested'))
+/** The engine says on an owner whether somebody attested it; the rest of its sentence is in the title. */
+function PartNote({ part, note }: { readonly part: FactPart; readonly note: string }): ReactNode {
+  const { words } = useApp();
+  if (part.fact !== 'identity.owner') return <span className={type.dim}> ({note})</span>;
+  if (/^(attested|bestätigt)/.test(note)) {
     return (
       <span className={type.dim} title={note}>
         {' '}
-        attested
+        {words.reviewCase.attested}
       </span>
     );
-  return <span className={type.dim}> ({note})</span>;
+  }
+  return (
+    <span title={note}>
+      {' '}
+      <Badge tone="inferred">{words.reviewCase.inferred}</Badge>
+    </span>
+  );
 }

@@ -4,8 +4,8 @@ import { MessageSquareQuote } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { RuleResult } from '../../../shared/contract/inventory.ts';
 import { risks } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { useWorkspace } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { PartyMark, RiskMark } from '../../ui/marks.tsx';
 import { Section } from '../../ui/pane.tsx';
@@ -18,22 +18,24 @@ import { CaseMarks } from './case-marks.tsx';
 const owaspId = /NHI\d+/;
 
 export function CaseFindings(): ReactNode {
+  const { words, format } = useApp();
   const { reviewCase } = useCase();
   const { rules, findings } = reviewCase.entitlement;
   const failing = failingRules(rules);
   const unjudged = rules.filter((rule) => rule.result === 'not_evaluable');
   const count = failing.length + findings.length;
+  const said = words.reviewCase.findings;
   return (
-    <Section title="Findings" note={count === 0 ? 'none' : counted(count, 'finding')}>
+    <Section title={said.title} note={count === 0 ? said.none : format.number(count)}>
       {count === 0 ? null : (
         <ul className={styles.findings}>
           {failing.map((rule) => (
             <li key={rule.rule}>
               <RiskMark risk={rule.severity} />
-              <div>
-                {rule.title}&nbsp;
+              {/* The explanation says with its figures what the title says above. */}
+              <div title={rule.title}>
+                {rule.explanation}&nbsp;
                 <CaseMarks of={rule.citations} />
-                <small>{rule.explanation}</small>
               </div>
               <span className={styles.tag} title={`${rule.rule}. ${rule.why}`}>
                 {rule.controls.join(' ').match(owaspId)?.[0] ?? rule.rule}
@@ -43,14 +45,15 @@ export function CaseFindings(): ReactNode {
           {findings.map((finding) => (
             <li key={finding.uid}>
               {finding.severity === null ? (
-                <span className={type.unknown}>not rated</span>
+                <span className={type.unknown}>{said.notRated}</span>
               ) : (
                 <RiskMark risk={finding.severity} />
               )}
               <div>
-                {finding.title}&nbsp;
+                {finding.title}
+                {finding.state === null ? null : <span className={type.dim}> ({said.reported(finding.state)})</span>}
+                &nbsp;
                 <CaseMarks of={[finding.citation]} />
-                {finding.state === null ? null : <small>{finding.state}, reported by the provider’s tool</small>}
               </div>
               <span className={styles.tag}>{finding.rule}</span>
             </li>
@@ -70,12 +73,14 @@ export function failingRules(rules: readonly RuleResult[]): readonly RuleResult[
 }
 
 function Unjudged({ rules }: { readonly rules: readonly RuleResult[] }): ReactNode {
+  const { words } = useApp();
   const [open, setOpen] = useState(false);
+  const said = words.reviewCase.findings;
   return (
     <div className={styles.unjudged}>
-      <i>{counted(rules.length, 'rule')} can’t be judged from this evidence.</i>{' '}
+      <i>{said.unjudged(rules.length)}</i>{' '}
       <LinkButton small aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Hide them' : 'Which, and why'}
+        {open ? said.hide : said.which}
       </LinkButton>
       {open ? (
         <ul className={styles.findings}>
@@ -95,17 +100,19 @@ function Unjudged({ rules }: { readonly rules: readonly RuleResult[] }): ReactNo
 }
 
 export function CaseAdvice(): ReactNode {
+  const { words } = useApp();
   const { reviewCase } = useCase();
   const { provider } = useWorkspace();
   const { advice } = reviewCase.entitlement;
   if (advice === null) return null;
+  const said = words.reviewCase.advice;
   return (
-    <aside className={styles.advice} aria-label={`Advice of ${provider}`}>
+    <aside className={styles.advice} aria-label={said.of(provider)}>
       <div className={styles.adviser}>
         <PartyMark party="provider" icon={<MessageSquareQuote aria-hidden />}>
-          {provider} advises
+          {said.advises(provider)}
         </PartyMark>
-        <span>it does not decide</span>
+        <span>{said.notDecides}</span>
       </div>
       {advice.text}&nbsp;
       <CaseMarks of={[advice.citation]} />
@@ -116,6 +123,7 @@ export function CaseAdvice(): ReactNode {
 const controlsShown = 6;
 
 export function CaseControls(): ReactNode {
+  const { words, format } = useApp();
   const { reviewCase } = useCase();
   const [all, setAll] = useState(false);
   const byControl = new Map<string, string[]>();
@@ -124,8 +132,9 @@ export function CaseControls(): ReactNode {
   }
   const rows = [...byControl];
   if (rows.length === 0) return null;
+  const said = words.reviewCase.controls;
   return (
-    <Section title="Controls this bears on" note={`${rows.length}`}>
+    <Section title={said.title} note={format.number(rows.length)}>
       <ul className={styles.controls}>
         {rows.slice(0, all ? rows.length : controlsShown).map(([control, titles]) => (
           <li key={control}>
@@ -136,7 +145,7 @@ export function CaseControls(): ReactNode {
       </ul>
       {rows.length <= controlsShown || all ? null : (
         <LinkButton small onClick={() => setAll(true)}>
-          Show all {rows.length}
+          {said.showAll(rows.length)}
         </LinkButton>
       )}
     </Section>

@@ -1,11 +1,12 @@
 // The middle pane, one page: the sentence first, then why it is risky, the facts with their lines, the way to the access,
-// what changed, findings, the provider's advice, controls, and every line cited.
+// what changed, findings, the provider's advice; below the fold controls, history, and every line cited.
 import { ArrowRightLeft } from 'lucide-react';
 import { type ReactNode, type Ref, useMemo } from 'react';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
 import { citationPlace } from '../../lib/citations.ts';
 import { Badge, ChangeBadge } from '../../ui/badge.tsx';
-import { EvidenceMark, RiskMark, riskWords } from '../../ui/marks.tsx';
+import { EvidenceMark, RiskMark } from '../../ui/marks.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import styles from './case.module.css';
 import { CaseChanges } from './case-changes.tsx';
@@ -27,6 +28,7 @@ interface CasePaneProps {
 }
 
 export function CasePane({ reviewCase, place, onOpenEvidence, onNotMine, scrollRef }: CasePaneProps): ReactNode {
+  const { words } = useApp();
   const shown: ShownCase = useMemo(() => {
     const citations = caseCitations(reviewCase);
     return {
@@ -37,10 +39,10 @@ export function CasePane({ reviewCase, place, onOpenEvidence, onNotMine, scrollR
   }, [reviewCase, onOpenEvidence]);
   return (
     <CaseContext value={shown}>
-      <Pane label="Case" keys="case" scrollRef={scrollRef}>
+      <Pane label={words.reviewCase.case} keys="case" scrollRef={scrollRef}>
         <article className={styles.inner}>
           <CaseHead place={place} />
-          <CaseFacts onNotMine={onNotMine} />
+          <CaseFacts key={reviewCase.item.id} onNotMine={onNotMine} />
           <CasePath />
           <CaseChanges />
           <CaseFindings />
@@ -54,25 +56,24 @@ export function CasePane({ reviewCase, place, onOpenEvidence, onNotMine, scrollR
   );
 }
 
-/** Reasons in the line under the sentence; the rest stands under Findings. */
-const reasonsShown = 4;
-
 function CaseHead({ place }: { readonly place: string | null }): ReactNode {
+  const { words } = useApp();
   const { reviewCase } = useCase();
   const { item, entitlement } = reviewCase;
   const failing = failingRules(entitlement.rules);
+  const shown = reasonsWithin(failing.map((rule) => rule.title));
   return (
     <>
       <div className={styles.top}>
         <RiskMark risk={entitlement.risk} />
         <ChangeBadge
           change={item.change}
-          changed={item.changed.length === 0 ? [] : [`${item.changed.slice(0, 2).join(' and ')} changed`]}
+          changed={item.changed.length === 0 ? [] : [words.reviewCase.changed(item.changed.slice(0, 2))]}
         />
         {item.carried === null ? null : <Badge tone="reappeared">{item.carried}</Badge>}
         {item.handover === null ? null : (
           <Badge tone="changed" icon={<ArrowRightLeft aria-hidden />}>
-            handed over to {item.handover.toName}, not yet accepted
+            {words.reviewCase.handedOver(item.handover.toName)}
           </Badge>
         )}
         <span>{place ?? ''}</span>
@@ -93,25 +94,38 @@ function CaseHead({ place }: { readonly place: string | null }): ReactNode {
       )}
       {failing.length === 0 ? null : (
         <div className={styles.why}>
-          <span>{riskWords[entitlement.risk]} because</span>
-          {failing.slice(0, reasonsShown).map((rule) => (
+          <span>{words.reviewCase.because[entitlement.risk]}</span>
+          {failing.slice(0, shown).map((rule) => (
             <span key={rule.rule} title={rule.explanation}>
-              {lowerFirst(rule.title)}&nbsp;
-              <CaseMarks of={rule.citations.slice(0, 2)} />
+              {words.reviewCase.reason(rule.title)}&nbsp;
+              <CaseMarks of={rule.citations.slice(0, 1)} />
             </span>
           ))}
-          {failing.length > reasonsShown ? <span>and {failing.length - reasonsShown} more below</span> : null}
+          {failing.length > shown ? <span>{words.reviewCase.moreReasons(failing.length - shown)}</span> : null}
         </div>
       )}
     </>
   );
 }
 
+/** Characters of reasons that stand in one line; every one of them stands under Findings with its figures. */
+const reasonsRoom = 52;
+
+function reasonsWithin(titles: readonly string[]): number {
+  let taken = 0;
+  const fits = titles.findIndex((title) => {
+    taken += title.length + 6;
+    return taken > reasonsRoom;
+  });
+  return fits < 0 ? titles.length : Math.max(1, fits);
+}
+
 function CaseHistory(): ReactNode {
+  const { words } = useApp();
   const { history } = useCase().reviewCase.entitlement;
   if (history.length < 2) return null;
   return (
-    <Section title="In earlier evidence">
+    <Section title={words.reviewCase.history}>
       <ul className={styles.history}>
         {history.map((entry) => (
           <li key={entry.bundle}>
@@ -124,11 +138,13 @@ function CaseHistory(): ReactNode {
 }
 
 function CaseSources(): ReactNode {
+  const { words } = useApp();
   const { citations, open } = useCase();
   const { all } = citations.notes;
   if (all.length === 0) return null;
+  const said = words.reviewCase.sources;
   return (
-    <Section title="Evidence cited" note={`${citations.openedCount} of ${all.length} opened by you`}>
+    <Section title={said.title} note={said.opened(citations.openedCount, all.length)}>
       <ul className={styles.sources}>
         {all.map(({ number, citation }) => (
           <li key={number}>
@@ -141,7 +157,7 @@ function CaseSources(): ReactNode {
               />
             </span>
             <code title={`${citation.bundleName}: ${citationPlace(citation)}`}>
-              {citation.file} {citation.pointer ?? (citation.line === null ? '' : `line ${citation.line}`)}
+              {citation.file} {citation.pointer ?? (citation.line === null ? '' : said.line(citation.line))}
             </code>
             <code title={`SHA-256 ${citation.sha256}`}>
               {citation.sha256.slice(0, 4)}…{citation.sha256.slice(-2)}
@@ -151,9 +167,4 @@ function CaseSources(): ReactNode {
       </ul>
     </Section>
   );
-}
-
-function lowerFirst(text: string): string {
-  // A name or an abbreviation keeps its capitals.
-  return /^[A-Z][a-z]|^A /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

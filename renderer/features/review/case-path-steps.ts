@@ -2,7 +2,10 @@
 // shows it. Pure.
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
+import type { Messages } from '../../messages/table.ts';
 import { shortResource } from './naming.ts';
+
+type Words = Messages['reviewCase']['path'];
 
 export interface Step {
   readonly name: string;
@@ -16,17 +19,19 @@ export interface Step {
 export function stepsOf(
   entitlement: EntitlementDetail,
   environment: string | null,
+  words: Words,
   isRequired: (citation: Citation) => boolean,
 ): readonly Step[] {
   const { identity, path, resource, changedFacts, privilege } = entitlement;
+  const reached = place(resource, words);
   const hasChanged = changedFacts.some((changed) => changed.fact === 'path');
   const through = path
     .filter((hop) => hop.name !== identity.name && hop.name !== resource)
     .map(
       (hop): Step => ({
         // Many assignments have an id in place of a name.
-        name: isId(hop.name) ? capital(spaced(hop.kind)) : hop.name,
-        note: isId(hop.name) ? null : hop.note === null || isId(hop.note) ? spaced(hop.kind) : hop.note,
+        name: isId(hop.name) ? capital(kindWord(hop.kind, words)) : hop.name,
+        note: isId(hop.name) ? null : hop.note === null || isId(hop.note) ? kindWord(hop.kind, words) : hop.note,
         full: isId(hop.name) ? hop.name : hop.note,
         tone: hasChanged && hop.citation !== null && isRequired(hop.citation) ? 'changed' : 'plain',
         citation: hop.citation,
@@ -34,14 +39,14 @@ export function stepsOf(
     );
   const self: Step = {
     name: identity.name,
-    note: spaced(identity.kind),
+    note: kindWord(identity.kind, words),
     tone: 'self',
     citation: citationOfIdentity(entitlement),
     full: identity.nativeId,
   };
   // A role that somebody may become is where the way ends, and not where it begins.
   if (path.some((hop) => hop.kind === 'trust statement' || hop.kind === 'federated credential'))
-    return [trusted(entitlement), ...through, self];
+    return [trusted(entitlement, words), ...through, self];
   return [
     // Whoever acts through the identity: a cluster's service account behind a role.
     ...(entitlement.actors ?? []).map(
@@ -49,10 +54,10 @@ export function stepsOf(
     ),
     self,
     ...through,
-    ...(saysPrivilege(entitlement) ? [] : [privilegeStep(entitlement, privilege)]),
+    ...(saysPrivilege(entitlement) ? [] : [privilegeStep(entitlement, privilege, words)]),
     {
-      ...place(resource),
-      note: environment === 'non_production' ? 'not production' : (environment ?? place(resource).note),
+      name: reached.name,
+      note: environmentWord(environment, words) ?? reached.note,
       tone: 'plain',
       citation: citationOf(entitlement, 'resource'),
       full: resource,
@@ -68,22 +73,22 @@ function saysPrivilege({ path, privilege }: EntitlementDetail): boolean {
   );
 }
 
-function privilegeStep(entitlement: EntitlementDetail, privilege: string): Step {
+function privilegeStep(entitlement: EntitlementDetail, privilege: string, words: Words): Step {
   return {
-    name: isId(privilege) ? 'Known only by its id' : privilege,
-    note: 'what it may do',
+    name: isId(privilege) ? words.idOnly : privilege,
+    note: words.mayDo,
     tone: 'plain',
     citation: citationOf(entitlement, 'privilege'),
     full: privilege,
   };
 }
 
-function trusted(entitlement: EntitlementDetail): Step {
+function trusted(entitlement: EntitlementDetail, words: Words): Step {
   const { privilege } = entitlement;
   const by = privilege.split(' by ')[1] ?? privilege;
   return {
-    name: by === '*' ? 'Anybody' : shortResource(by),
-    note: 'who is trusted',
+    name: by === '*' ? words.anybody : shortResource(by),
+    note: words.trusted,
     tone: 'plain',
     citation: citationOf(entitlement, 'privilege'),
     full: by,
@@ -104,20 +109,20 @@ function citationOfIdentity({ facts }: EntitlementDetail): Citation | null {
 }
 
 /** The last name of a long one: the bucket of an ARN, the project or resource group that a path ends with. */
-function place(resource: string): { name: string; note: string } {
-  if (resource === '*') return { name: 'Everything', note: 'what it reaches' };
+function place(resource: string, words: Words): { name: string; note: string } {
+  if (resource === '*') return { name: words.everything, note: words.reaches };
   const path = /^(?:\/\/[^/]+|\/subscriptions|.*\/managementGroups)\/(.+)$/i.exec(resource)?.[1];
-  if (path === undefined) return { name: shortResource(resource), note: 'what it reaches' };
+  if (path === undefined) return { name: shortResource(resource), note: words.reaches };
   const parts = path.split('/');
   const sort = /^\/subscriptions\/[^/]+$/i.test(resource)
-    ? 'subscription'
+    ? words.subscription
     : /\/managementGroups\/[^/]+$/i.test(resource)
-      ? 'management group'
+      ? words.managementGroup
       : (parts
           .at(-2)
           ?.replace(/s$/, '')
           .replace(/([a-z])([A-Z])/g, '$1 $2')
-          .toLowerCase() ?? 'what it reaches');
+          .toLowerCase() ?? words.reaches);
   return { name: parts.at(-1) ?? resource, note: sort };
 }
 
@@ -126,8 +131,14 @@ function isId(text: string): boolean {
   return text.startsWith('arn:') || /^[0-9a-f-]{32,}$/i.test(text);
 }
 
-function spaced(word: string): string {
-  return word.replaceAll('_', ' ');
+function environmentWord(environment: string | null, words: Words): string | null {
+  if (environment === 'non_production') return words.notProduction;
+  return environment === 'production' ? words.production : environment;
+}
+
+/** A kind that no word is known for is said as the evidence has it. */
+function kindWord(kind: string, words: Words): string {
+  return words.kinds[kind] ?? kind.replaceAll('_', ' ');
 }
 
 function capital(text: string): string {

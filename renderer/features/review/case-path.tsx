@@ -2,8 +2,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: no button or fieldset can stand inside a drawing
 import { type ReactNode, useId } from 'react';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { useApp } from '../../app/context.ts';
 import { citationKey, citationPlace } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Measured } from '../../ui/charts/measured.tsx';
 import { Section } from '../../ui/pane.tsx';
 import styles from './case.module.css';
@@ -13,20 +15,24 @@ import { type Step, stepsOf } from './case-path-steps.ts';
 import { layOutPath } from './path-layout.ts';
 
 export function CasePath(): ReactNode {
+  const { words } = useApp();
   const { reviewCase, citations, open } = useCase();
+  const said = words.reviewCase.path;
   const { entitlement } = reviewCase;
   const arrow = useId();
   const required = new Set(reviewCase.mustOpen);
-  const steps = stepsOf(entitlement, reviewCase.item.environment, (citation) => required.has(citationKey(citation)));
+  const steps = stepsOf(entitlement, reviewCase.item.environment, said, (citation) =>
+    required.has(citationKey(citation)),
+  );
   if (steps.length < 2) return null;
   const markOf = (step: Step | undefined): Mark | null =>
     step === undefined || step.citation === null || citations.notes.numberOf(step.citation) === 0
       ? null
       : { number: citations.notes.numberOf(step.citation), state: citations.state(step.citation) };
   const before = entitlement.changedFacts.find((changed) => changed.fact === 'path')?.before ?? null;
-  const words = steps.map((step) => `${step.note ?? ''} ${step.name}`.trim()).join(', then ');
+  const way = steps.map((step) => `${step.note ?? ''} ${step.name}`.trim()).join(said.thenStep);
   return (
-    <Section title="How it gets this access">
+    <Section title={said.title}>
       <Measured>
         {(width) => {
           const layout = layOutPath(
@@ -34,7 +40,7 @@ export function CasePath(): ReactNode {
             width,
           );
           return (
-            <svg className={styles.path} width={width} height={layout.height} role="group" aria-label={words}>
+            <svg className={styles.path} width={width} height={layout.height} role="group" aria-label={way}>
               <defs>
                 <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
                   <path className={styles.arrow} d="M0 .8 7 4 0 7.2z" />
@@ -56,7 +62,7 @@ export function CasePath(): ReactNode {
           );
         }}
       </Measured>
-      {before === null ? null : <p className={styles.before}>Before: {before.replaceAll(' > ', ', then ')}</p>}
+      {before === null ? null : <p className={styles.before}>{said.before(before.replaceAll(' > ', said.thenStep))}</p>}
     </Section>
   );
 }
@@ -75,6 +81,7 @@ interface PathBoxProps {
 }
 
 function PathBox({ step, node, mark, onOpen }: PathBoxProps): ReactNode {
+  const said = useApp().words.reviewCase.path;
   if (step === undefined) return null;
   const { x, y, width, height } = node;
   const { citation } = step;
@@ -82,15 +89,15 @@ function PathBox({ step, node, mark, onOpen }: PathBoxProps): ReactNode {
     <>
       <title>{[step.name, step.note, step.full].filter((part) => part !== null).join(', ')}</title>
       <rect x={x} y={y} width={width} height={height} rx="5" />
-      <text x={x + 9} y={y + (node.note === null ? 24 : 17)}>
+      <text x={x + 9} y={y + (node.note === null ? 23 : 16)}>
         {node.name}
       </text>
       {node.note === null ? null : (
-        <text className={styles.small} x={x + 9} y={y + 32}>
+        <text className={styles.small} x={x + 9} y={y + 31}>
           {node.note}
         </text>
       )}
-      {mark === null ? null : <PathMark mark={mark} x={x + width - 6} y={y + height / 2} />}
+      {mark === null ? null : <PathMark mark={mark} x={x + width - 6} y={y + height - 12} />}
     </>
   );
   const className = classes(styles.box, step.tone !== 'plain' && styles[step.tone], citation !== null && styles.cited);
@@ -101,7 +108,7 @@ function PathBox({ step, node, mark, onOpen }: PathBoxProps): ReactNode {
       className={className}
       role="button"
       tabIndex={0}
-      aria-label={`${step.note ?? ''} ${step.name}: ${evidenceOf(citation, mark)}`.trim()}
+      aria-label={`${step.note ?? ''} ${step.name}: ${evidenceOf(citation, mark, said)}`.trim()}
       onClick={press}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -127,8 +134,8 @@ function PathMark({ mark, x, y }: { readonly mark: Mark; readonly x: number; rea
   );
 }
 
-function evidenceOf(citation: Citation, mark: Mark | null): string {
-  if (mark === null) return 'open its evidence';
-  const word = mark.state === 'must' ? ', must be opened' : mark.state === 'opened' ? ', opened' : '';
-  return `evidence ${mark.number}, ${citationPlace(citation)}${word}`;
+function evidenceOf(citation: Citation, mark: Mark | null, said: Messages['reviewCase']['path']): string {
+  if (mark === null) return said.openEvidence;
+  const place = said.evidence(mark.number, citationPlace(citation));
+  return mark.state === 'unopened' ? place : `${place}, ${said[mark.state]}`;
 }

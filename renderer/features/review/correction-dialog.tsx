@@ -1,6 +1,7 @@
 // After sign-off a decision changes only by a later one that says why, signed again.
 import { type ReactNode, useRef, useState } from 'react';
 import type { Decision, Draft, ReviewCase } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
 import { useSession, useWorkspace } from '../../app/use-store.ts';
 import { localDay } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -22,6 +23,9 @@ interface CorrectionDialogProps {
 }
 
 export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: CorrectionDialogProps): ReactNode {
+  const { words } = useApp();
+  const decisionWords = words.reviewDecision;
+  const said = decisionWords.correction;
   const { provider } = useWorkspace();
   const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('review.supersede');
@@ -31,9 +35,9 @@ export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: 
   const since = useRef(Date.now());
   const change = (fields: Partial<Draft>) => setForm((now) => ({ ...now, ...fields }));
   const missing = [
-    ...missingIn(form, reviewCase.item, localDay(new Date())).map((one) => one.text),
-    ...(reason.trim() === '' ? ['Say why the signed decision is corrected'] : []),
-    ...(passphrase === '' ? ['Type the passphrase of your key'] : []),
+    ...missingIn(form, reviewCase.item, localDay(new Date()), decisionWords).map((one) => one.text),
+    ...(reason.trim() === '' ? [decisionWords.missing.reason] : []),
+    ...(passphrase === '' ? [decisionWords.missing.passphrase] : []),
   ];
   const correct = async () => {
     const secondsSpent = Math.round((Date.now() - since.current) / 1000);
@@ -48,18 +52,18 @@ export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: 
     <Dialog
       open
       size="wide"
-      title="Correct a signed decision"
-      lead="The signed decision stays in the ledger. This one takes its place from now on, and names its reason."
+      title={said.title}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{said.leave}</Button>
           <Button
             tone="primary"
             blockedBy={missing.length > 0 ? 'correction-missing' : null}
             onClick={() => void correct()}
           >
-            {command.running ? 'Signing' : 'Sign the correction'}
+            {command.running ? said.signing : said.sign}
           </Button>
         </>
       }
@@ -77,17 +81,17 @@ export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: 
         />
       )}
       <div className={styles.form}>
-        <Field label="Reason of the correction" hint="required">
+        <Field label={said.reason} hint={decisionWords.required}>
           {(parts) => <TextArea {...parts} rows={2} value={reason} onChange={setReason} />}
         </Field>
         <Field
-          label="Passphrase of your key"
-          hint="never leaves this computer"
-          {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
+          label={said.passphrase}
+          hint={said.passphraseHint}
+          {...(samplePassphrase === null ? {} : { note: said.inSample(samplePassphrase) })}
         >
           {(parts) => <PassphraseInput {...parts} value={passphrase} onChange={setPassphrase} />}
         </Field>
-        <ul className={styles.todo} id="correction-missing" aria-label="Before this can be signed">
+        <ul className={styles.todo} id="correction-missing" aria-label={said.before}>
           {missing.map((text) => (
             <li key={text}>
               <span aria-hidden="true">·</span>

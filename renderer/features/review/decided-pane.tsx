@@ -5,6 +5,7 @@ import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useWorkspace } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -13,7 +14,8 @@ import { DecisionMark } from '../../ui/marks.tsx';
 import { Pane } from '../../ui/pane.tsx';
 import { DecisionDialog } from '../reports/decision-dialog.tsx';
 import styles from './decision.module.css';
-import { consequenceOf, decisionWord } from './words.ts';
+import { companyWord } from './naming.ts';
+import { decisionWord } from './words.ts';
 
 interface DecidedPaneProps {
   readonly reviewCase: ReviewCase;
@@ -26,35 +28,34 @@ interface DecidedPaneProps {
 }
 
 export function DecidedPane({ reviewCase, decision, as, onChange, onUndo, onCorrect }: DecidedPaneProps): ReactNode {
+  const { words } = useApp();
+  const said = words.reviewDecision.decided;
   const [handing, setHanding] = useState(false);
   const isMine = decision.performer.id === as;
   const waits = reviewCase.item.state === 'waiting_second_person';
   return (
-    <Pane label="Decision" width="decide" sunken>
+    <Pane label={words.reviewDecision.pane} keys="decision" width="decide" sunken>
       <div className={styles.body}>
         <div className={styles.head}>
-          <h2>{isMine ? 'Your decision' : `Decided by ${decision.performer.name}`}</h2>
+          <h2>{isMine ? words.reviewDecision.yours : said.by(decision.performer.name)}</h2>
           <span />
         </div>
-        <p className={styles.lead}>{standing(reviewCase, decision)}</p>
+        <p className={styles.lead}>{standing(reviewCase, decision, said)}</p>
         <RecordedDecision decision={decision} />
         {waits && isMine ? (
           <div className={styles.gap}>
-            <Banner title="A second person has to confirm.">
-              The risk is {reviewCase.item.risk}. Somebody else of the customer opens Review, sees it under “Second
-              person”, and agrees or not. Until then it counts as open.
-            </Banner>
+            <Banner title={said.waits}>{said.waitsHow(reviewCase.item.risk)}</Banner>
           </div>
         ) : null}
         <div className={styles.steps}>
-          {onChange === null ? null : <Button onClick={onChange}>Change it</Button>}
+          {onChange === null ? null : <Button onClick={onChange}>{said.change}</Button>}
           {onUndo === null ? null : (
             <Button tone="quiet" keys="z" onClick={onUndo}>
-              Take it back
+              {said.takeBack}
             </Button>
           )}
-          {onCorrect === null ? null : <Button onClick={onCorrect}>Correct it with a reason</Button>}
-          {isSignedOff(reviewCase) ? <Button onClick={() => setHanding(true)}>Hand over this decision</Button> : null}
+          {onCorrect === null ? null : <Button onClick={onCorrect}>{said.correct}</Button>}
+          {isSignedOff(reviewCase) ? <Button onClick={() => setHanding(true)}>{said.handOver}</Button> : null}
         </div>
         {handing ? (
           <DecisionDialog
@@ -73,13 +74,12 @@ function isSignedOff({ item }: ReviewCase): boolean {
   return item.state === 'signed_off' || item.state === 'closed';
 }
 
-function standing({ item }: ReviewCase, decision: Decision): string {
-  if (item.state === 'signed_off' || decision.final)
-    return 'Signed off. It changes only by a later decision that names its reason.';
-  if (item.state === 'closed') return 'The campaign is closed.';
-  if (item.state === 'asked') return 'Stays open until the question is answered. You can decide at any time.';
-  if (decision.supersedes !== null) return 'A correction. It takes effect when a second person has confirmed it.';
-  return 'Recorded. It becomes final when the assignment is signed off.';
+function standing({ item }: ReviewCase, decision: Decision, said: Messages['reviewDecision']['decided']): string {
+  if (item.state === 'signed_off' || decision.final) return said.signedOff;
+  if (item.state === 'closed') return said.closed;
+  if (item.state === 'asked') return said.asked;
+  if (decision.supersedes !== null) return said.correction;
+  return said.recorded;
 }
 
 interface ConfirmPaneProps {
@@ -91,12 +91,14 @@ interface ConfirmPaneProps {
 
 /** The second person's view: what was decided and why, and two answers. Nothing is chosen. */
 export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPaneProps): ReactNode {
+  const { words } = useApp();
+  const said = words.reviewDecision.second;
   const command = useCommand('review.confirm');
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const answer = async (agrees: boolean) => {
     if (!agrees && note.trim() === '') {
-      setProblem('Say what speaks against it: the item goes back with your words.');
+      setProblem(said.noteNeeded);
       return;
     }
     setProblem(null);
@@ -109,20 +111,17 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
     if (result.ok) onDone(result.value);
   };
   return (
-    <Pane label="Decision" width="decide" sunken bare>
+    <Pane label={words.reviewDecision.pane} keys="decision" width="decide" sunken bare>
       <div className={styles.scroll}>
         <div className={styles.body}>
           <div className={styles.head}>
-            <h2>You are the second person</h2>
+            <h2>{said.title}</h2>
             <span />
           </div>
-          <p className={styles.lead}>
-            {decision.performer.name} decided. Because the risk is {reviewCase.item.risk}, it stands only when you
-            agree.
-          </p>
+          <p className={styles.lead}>{said.lead(decision.performer.name, reviewCase.item.risk)}</p>
           <RecordedDecision decision={decision} />
           <div className={styles.form}>
-            <Field label="Your note" hint="required if you disagree" problem={problem}>
+            <Field label={said.note} hint={said.noteHint} problem={problem}>
               {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
             </Field>
           </div>
@@ -134,15 +133,13 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
             <ErrorBanner error={command.error} onDismiss={command.clearError} />
           </div>
         )}
-        <p className={styles.small}>
-          If you disagree, the item is open again for {decision.performer.name}, with your note.
-        </p>
+        <p className={styles.small}>{said.ifNot(decision.performer.name)}</p>
         <div className={styles.record}>
           <Button tone="primary" size="large" onClick={() => void answer(true)}>
-            I agree
+            {said.agree}
           </Button>
           <Button size="large" onClick={() => void answer(false)}>
-            I disagree
+            {said.disagree}
           </Button>
         </div>
       </div>
@@ -151,49 +148,55 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
 }
 
 function RecordedDecision({ decision }: { readonly decision: Decision }): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.reviewDecision.decided;
   const { provider } = useWorkspace();
   const { outcome, justification, to, question, ticket, exception, secondPerson, batch } = decision;
   const isFor = decision.reviewerOfRecord.id !== decision.performer.id;
   return (
     <div className={styles.decided}>
-      <DecisionMark outcome={outcome} word={decisionWord(outcome, decision, format)} />
-      <p className={styles.small}>{consequenceOf(outcome, provider)}</p>
-      {justification === null ? null : <p className={styles.quoted}>“{justification}”</p>}
+      <DecisionMark outcome={outcome} word={decisionWord(outcome, decision, words, format)} />
+      <p className={styles.small}>{words.review.consequences[outcome](companyWord(provider))}</p>
+      {justification === null ? null : <p className={styles.quoted}>{said.quoted(justification)}</p>}
       <div className={styles.gap}>
         <Facts narrow>
-          <FactRow label="Decided">
-            {format.moment(decision.decidedAt)}, by {decision.performer.name}
-            {isFor ? ` for ${decision.reviewerOfRecord.name}` : ''}
-            {decision.delegation === null ? '' : ', under a delegation'}
+          <FactRow label={said.facts.decided}>
+            {said.when(
+              format.moment(decision.decidedAt),
+              decision.performer.name,
+              isFor ? decision.reviewerOfRecord.name : null,
+            )}
+            {decision.delegation === null ? '' : said.underDelegation}
           </FactRow>
           {decision.authenticated === null ? null : (
-            <FactRow label="Shown by">
-              {decision.authenticated === 'key' ? 'the unlocked key' : 'the name only: named, not authenticated'}
-            </FactRow>
+            <FactRow label={said.facts.shownBy}>{decision.authenticated === 'key' ? said.byKey : said.byName}</FactRow>
           )}
           {decision.loosened === undefined ? null : (
-            <FactRow label="Against the standard">
-              {decision.loosened.map((rule) => rule.replaceAll('_', ' ')).join(', ')}: the operating model allows it
+            <FactRow label={said.facts.loosened}>
+              {said.loosened(decision.loosened.map((rule) => rule.replaceAll('_', ' ')))}
             </FactRow>
           )}
-          {to === null ? null : <FactRow label="Reduce to">{to}</FactRow>}
-          {question === null ? null : <FactRow label="Question">{question}</FactRow>}
-          {ticket === null ? null : <FactRow label="Ticket">{ticket}</FactRow>}
+          {to === null ? null : <FactRow label={said.facts.to}>{to}</FactRow>}
+          {question === null ? null : <FactRow label={said.facts.question}>{question}</FactRow>}
+          {ticket === null ? null : <FactRow label={said.facts.ticket}>{ticket}</FactRow>}
           {exception === null ? null : (
-            <FactRow label="Exception">
-              until {format.date(exception.expires)}; instead: {exception.compensatingControl}
+            <FactRow label={said.facts.exception}>
+              {said.exceptionTerms(
+                format.date(exception.expires),
+                exception.compensatingControl,
+                exception.reviewOn === undefined ? null : format.date(exception.reviewOn),
+              )}
             </FactRow>
           )}
-          {batch === null ? null : <FactRow label="Together">in a batch of {format.number(batch.size)}</FactRow>}
+          {batch === null ? null : <FactRow label={said.facts.together}>{said.batch(batch.size)}</FactRow>}
           {secondPerson === null ? null : (
-            <FactRow label="Second">
-              {secondPerson.name} {secondPerson.agrees ? 'agrees' : 'disagrees'}, {format.date(secondPerson.at)}
-              {secondPerson.note === null ? '' : `: “${secondPerson.note}”`}
+            <FactRow label={said.facts.second}>
+              {said.second(secondPerson.name, secondPerson.agrees, format.date(secondPerson.at))}
+              {secondPerson.note === null ? '' : said.note(secondPerson.note)}
             </FactRow>
           )}
-          {decision.reason === null ? null : <FactRow label="Corrects">{decision.reason}</FactRow>}
-          <FactRow label="Ledger">entry {format.number(decision.ledgerEntry)}</FactRow>
+          {decision.reason === null ? null : <FactRow label={said.facts.corrects}>{decision.reason}</FactRow>}
+          <FactRow label={said.facts.ledger}>{said.entry(decision.ledgerEntry)}</FactRow>
         </Facts>
       </div>
     </div>

@@ -35,7 +35,8 @@ const saidHere = (step: string) => step.startsWith('evidence:');
 
 export function DecidingPane(props: DecidingPaneProps): ReactNode {
   const { reviewCase, as, onRecorded, onEvidence, onNotMine, onKept } = props;
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.reviewDecision;
   const { provider } = useWorkspace();
   const { form, change, keptAt, error: draftError, forget } = useDraft(reviewCase, as, onKept);
   const command = useCommand('review.decide');
@@ -43,7 +44,7 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
   const todo = useId();
   const since = useRef(Date.now());
   const on = reviewCase.item;
-  const missing = missingIn(form, on, localDay(new Date()));
+  const missing = missingIn(form, on, localDay(new Date()), said);
   const { mustOpen } = caseCitations(reviewCase);
   const blockers = reviewCase.blockers.filter(
     (blocker) => !saidHere(blocker.step) && !(blocker.blocks && blocker.step.startsWith('field:')),
@@ -63,7 +64,7 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
   const choose = (outcome: Outcome, settled: boolean) => {
     change({ outcome });
     if (!settled) return;
-    const [first] = missingIn({ ...form, outcome }, on, localDay(new Date()));
+    const [first] = missingIn({ ...form, outcome }, on, localDay(new Date()), said);
     requestAnimationFrame(() => {
       if (first !== undefined && first.field !== 'outcome') focusField(first.field);
       else pane.current?.closest('section')?.querySelector<HTMLElement>('[data-record]')?.focus();
@@ -96,16 +97,14 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
   });
 
   return (
-    <Pane label="Decision" width="decide" sunken bare>
+    <Pane label={said.pane} keys="decision" width="decide" sunken bare>
       <div className={styles.scroll} ref={pane}>
         <div className={styles.body}>
           <div className={styles.head}>
-            <h2>Your decision</h2>
-            <span aria-live="polite">{keptAt === null ? '' : `draft kept, ${clock(keptAt)}`}</span>
+            <h2>{said.yours}</h2>
+            <span aria-live="polite">{keptAt === null ? '' : said.draftKept(clock(keptAt))}</span>
           </div>
-          <p className={styles.lead}>
-            {form.outcome === null ? 'Nothing is chosen for you.' : 'Until you sign off, it can be taken back.'}
-          </p>
+          <p className={styles.lead}>{form.outcome === null ? said.nothingChosen : said.untilSignOff}</p>
           <OutcomeChoice value={form.outcome} onChoose={choose} />
           {form.outcome === null ? null : (
             <DecisionFields
@@ -146,7 +145,7 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
               keys="e"
               onClick={() => onEvidence(nextEvidence)}
             >
-              Open evidence {nextEvidence}
+              {said.openEvidence(nextEvidence)}
             </Button>
           )}
           <Button
@@ -157,20 +156,16 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
             blockedBy={isBlocked ? todo : null}
             onClick={() => void record()}
           >
-            {command.running ? 'Recording' : 'Record'}
+            {command.running ? said.recording : said.record}
           </Button>
         </div>
       </div>
     </Pane>
   );
 
+  /** "10:42" of today, the day with it of an earlier one. */
   function clock(at: string): string {
-    return (
-      format
-        .moment(at)
-        .split(', ')
-        .at(-1)
-        ?.replace(/ [A-Z+\-:0-9]+$/, '') ?? at
-    );
+    const moment = format.shortMoment(at);
+    return localDay(new Date(at)) === localDay(new Date()) ? (moment.split(', ').at(-1) ?? moment) : moment;
   }
 }

@@ -2,15 +2,16 @@
 import type { ReactNode } from 'react';
 import type { Draft } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { localDay } from '../../lib/format.ts';
-import { Chip } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { DateInput, Field, TextArea, TextInput } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from './decision.module.css';
 import { type DecidedOn, type FormField, fieldsOf, mayHaveException, whyNeeded } from './decision-form.ts';
-import { phrases, shortName } from './words.ts';
+import { companyWord } from './naming.ts';
+import { Phrases } from './phrases.tsx';
 
 interface DecisionFieldsProps {
   readonly form: Draft;
@@ -44,10 +45,12 @@ function OneField({
   change,
   onNotMine,
 }: DecisionFieldsProps & { field: FormField }): ReactNode {
+  const said = useApp().words.reviewDecision;
+  const { fields } = said;
   switch (field) {
     case 'until':
       return (
-        <Field label="Until" hint="required">
+        <Field label={fields.until} hint={said.required}>
           {(parts) => (
             <DateInput
               {...parts}
@@ -60,11 +63,11 @@ function OneField({
       );
     case 'to':
       return (
-        <Field label="Reduce to" hint="required">
+        <Field label={fields.to} hint={said.required}>
           {(parts) => (
             <TextInput
               {...parts}
-              placeholder="What it still needs, as exactly as you can"
+              placeholder={fields.toExample}
               value={form.to ?? ''}
               onChange={(to) => change({ to: to === '' ? null : to })}
             />
@@ -73,7 +76,7 @@ function OneField({
       );
     case 'ticket':
       return (
-        <Field label="Ticket" hint="optional">
+        <Field label={fields.ticket} hint={said.optional}>
           {(parts) => (
             <TextInput
               {...parts}
@@ -86,11 +89,11 @@ function OneField({
     case 'question':
       return (
         <>
-          <Field label={`Your question to ${shortName(provider)}`} hint="required">
+          <Field label={fields.question(companyWord(provider))} hint={said.required}>
             {(parts) => (
               <TextArea
                 {...parts}
-                placeholder="What do you have to know? It goes out with the next instruction list."
+                placeholder={fields.questionExample}
                 value={form.question ?? ''}
                 onChange={(question) => change({ question: question === '' ? null : question })}
               />
@@ -99,16 +102,16 @@ function OneField({
           <Phrases outcome={outcome} text={form.question ?? ''} onText={(question) => change({ question })} />
           {onNotMine === null ? null : (
             <p className={styles.small}>
-              Somebody else knows better? <LinkButton onClick={onNotMine}>Name who should decide</LinkButton>
+              {fields.betterKnown} <LinkButton onClick={onNotMine}>{fields.nameOwner}</LinkButton>
             </p>
           )}
         </>
       );
     case 'justification': {
-      const why = whyNeeded(outcome, on);
+      const why = whyNeeded(outcome, on, said);
       return (
         <>
-          <Field label="Why" hint={why === null ? 'optional' : `required: ${why}`}>
+          <Field label={fields.why} hint={why === null ? said.optional : said.requiredWhy(why)}>
             {(parts) => (
               <TextArea {...parts} value={form.justification} onChange={(justification) => change({ justification })} />
             )}
@@ -122,51 +125,23 @@ function OneField({
   }
 }
 
-interface PhrasesProps {
-  readonly outcome: Outcome;
-  readonly text: string;
-  readonly onText: (text: string) => void;
-}
-
-/** Appends, so that what was typed stays. */
-export function Phrases({ outcome, text, onText }: PhrasesProps): ReactNode {
-  return (
-    <div className={styles.phrases}>
-      {phrases[outcome]
-        .filter((phrase) => !text.includes(phrase))
-        .map((phrase) => (
-          <Chip
-            key={phrase}
-            onPress={() =>
-              onText(
-                text.trim() === ''
-                  ? `${phrase}${phrase.endsWith('?') ? '' : '.'}`
-                  : `${text.trim()} ${phrase}${phrase.endsWith('?') ? '' : '.'}`,
-              )
-            }
-          >
-            {phrase}
-          </Chip>
-        ))}
-    </div>
-  );
-}
-
 interface ExceptionFieldsProps {
   readonly exception: Draft['exception'];
   readonly change: (fields: Partial<Draft>) => void;
 }
 
 function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode {
+  const { words } = useApp();
+  const { exception: said, required, optional } = words.reviewDecision;
   const { persons, as } = useActor();
   if (exception === null) {
     return (
       <p className={styles.small}>
-        A risk stays with it?{' '}
+        {said.stays}{' '}
         <LinkButton
           onClick={(event) => {
             const form = event.currentTarget.closest('section');
-            change({ exception: { approver: null, compensatingControl: '', expires: null } });
+            change({ exception: { approver: null, compensatingControl: '', expires: null, reviewOn: null } });
             // The new fields come into sight with the keyboard in the first of them.
             requestAnimationFrame(() => {
               const first = form?.querySelector<HTMLElement>('[data-field="exception.approver"] button');
@@ -175,7 +150,7 @@ function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode
             });
           }}
         >
-          Attach an exception
+          {said.attach}
         </LinkButton>
       </p>
     );
@@ -185,13 +160,13 @@ function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode
   return (
     <fieldset className={styles.exception}>
       <div>
-        <h3>Exception</h3>
+        <h3>{said.title}</h3>
         <LinkButton small onClick={() => change({ exception: null })}>
-          Take it off
+          {said.takeOff}
         </LinkButton>
       </div>
       <div data-field="exception.approver">
-        <Field label="Approved by" hint="required, not you">
+        <Field label={said.approver} hint={said.approverHint}>
           {(parts) => (
             <Select
               {...parts}
@@ -201,35 +176,50 @@ function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode
                 ...(title === null ? {} : { note: title }),
               }))}
               value={exception.approver}
-              placeholder="Choose who accepts the risk"
+              placeholder={said.chooseApprover}
               onChange={(approver) => set({ approver })}
             />
           )}
         </Field>
       </div>
       <div data-field="exception.compensatingControl">
-        <Field label="What is done instead" hint="required">
+        <Field label={said.control} hint={required}>
           {(parts) => (
             <TextInput
               {...parts}
-              placeholder="Source address locked to the gateway"
+              placeholder={said.controlExample}
               value={exception.compensatingControl}
               onChange={(compensatingControl) => set({ compensatingControl })}
             />
           )}
         </Field>
       </div>
-      <div data-field="exception.expires">
-        <Field label="Ends on" hint="required">
-          {(parts) => (
-            <DateInput
-              {...parts}
-              min={tomorrow()}
-              value={exception.expires ?? ''}
-              onChange={(expires) => set({ expires: expires === '' ? null : expires })}
-            />
-          )}
-        </Field>
+      <div className={styles.pair}>
+        <div data-field="exception.expires">
+          <Field label={said.expires} hint={required}>
+            {(parts) => (
+              <DateInput
+                {...parts}
+                min={tomorrow()}
+                value={exception.expires ?? ''}
+                onChange={(expires) => set({ expires: expires === '' ? null : expires })}
+              />
+            )}
+          </Field>
+        </div>
+        <div data-field="exception.reviewOn">
+          <Field label={said.reviewOn} hint={optional}>
+            {(parts) => (
+              <DateInput
+                {...parts}
+                min={tomorrow()}
+                max={exception.expires ?? undefined}
+                value={exception.reviewOn ?? ''}
+                onChange={(reviewOn) => set({ reviewOn: reviewOn === '' ? null : reviewOn })}
+              />
+            )}
+          </Field>
+        </div>
       </div>
     </fieldset>
   );

@@ -2,6 +2,9 @@
 // The engine asks the same again when the decision is recorded; here it is said before anybody presses a button. Pure.
 import type { Decision, DecisionInput, Draft, ReviewCase } from '../../../shared/contract/review.ts';
 import type { Change, Outcome, Risk } from '../../../shared/words.ts';
+import type { Messages } from '../../messages/table.ts';
+
+type Words = Messages['reviewDecision'];
 
 export type FormField =
   | 'outcome'
@@ -12,7 +15,8 @@ export type FormField =
   | 'ticket'
   | 'exception.approver'
   | 'exception.compensatingControl'
-  | 'exception.expires';
+  | 'exception.expires'
+  | 'exception.reviewOn';
 
 export interface Missing {
   readonly field: FormField;
@@ -56,35 +60,38 @@ export function mayHaveException(outcome: Outcome | null): boolean {
 }
 
 /** Why a reason has to be given, in a few words; null: it may be left empty. */
-export function whyNeeded(outcome: Outcome, on: DecidedOn): string | null {
+export function whyNeeded(outcome: Outcome, on: DecidedOn, { whyNeeded: words }: Words): string | null {
   if (outcome === 'CANNOT_DECIDE') return null;
-  if (on.risk === 'high' || on.risk === 'critical') return `risk is ${on.risk}`;
-  if (on.change === 'changed' || on.change === 'reappeared') return `it ${on.change}`;
-  return outcome === 'CERTIFY' ? null : 'more than leaving it as it is';
+  if (on.risk === 'high' || on.risk === 'critical') return words.risk[on.risk];
+  if (on.change === 'changed' || on.change === 'reappeared') return words.change[on.change];
+  return outcome === 'CERTIFY' ? null : words.more;
 }
 
 /** What is missing, in the order in which somebody would fill it in. `today` is YYYY-MM-DD. */
-export function missingIn(form: Draft, on: DecidedOn, today: string): readonly Missing[] {
+export function missingIn(form: Draft, on: DecidedOn, today: string, words: Words): readonly Missing[] {
   const { outcome } = form;
-  if (outcome === null) return [{ field: 'outcome', text: 'Choose an outcome' }];
+  const said = words.missing;
+  if (outcome === null) return [{ field: 'outcome', text: said.outcome }];
   const missing: Missing[] = [];
   const need = (field: FormField, text: string, isThere: boolean) => {
     if (!isThere) missing.push({ field, text });
   };
   if (outcome === 'CERTIFY_UNTIL') {
-    need('until', 'Say until which day', form.until !== null);
-    need('until', 'The day has to be after today', form.until === null || form.until > today);
+    need('until', said.until, form.until !== null);
+    need('until', said.untilPast, form.until === null || form.until > today);
   }
-  if (outcome === 'REDUCE') need('to', 'Say what it is reduced to', isFilled(form.to));
-  if (outcome === 'CANNOT_DECIDE') need('question', 'Say what has to be answered first', isFilled(form.question));
-  const why = whyNeeded(outcome, on);
-  if (why !== null) need('justification', `Say why: ${why}`, isFilled(form.justification));
+  if (outcome === 'REDUCE') need('to', said.to, isFilled(form.to));
+  if (outcome === 'CANNOT_DECIDE') need('question', said.question, isFilled(form.question));
+  const why = whyNeeded(outcome, on, words);
+  if (why !== null) need('justification', said.justification(why), isFilled(form.justification));
   if (form.exception !== null && mayHaveException(outcome)) {
-    const { approver, compensatingControl, expires } = form.exception;
-    need('exception.approver', 'Name who approves the exception', approver !== null);
-    need('exception.compensatingControl', 'Say what is done instead', isFilled(compensatingControl));
-    need('exception.expires', 'Say when the exception ends', expires !== null);
-    need('exception.expires', 'An exception ends after today', expires === null || expires > today);
+    const { approver, compensatingControl, expires, reviewOn = null } = form.exception;
+    need('exception.approver', said.approver, approver !== null);
+    need('exception.compensatingControl', said.control, isFilled(compensatingControl));
+    need('exception.expires', said.expires, expires !== null);
+    need('exception.expires', said.expiresPast, expires === null || expires > today);
+    const isInTime = reviewOn === null || (reviewOn > today && (expires === null || reviewOn <= expires));
+    need('exception.reviewOn', said.reviewOn, isInTime);
   }
   return missing;
 }
@@ -98,10 +105,6 @@ export function decisionInputOf(
   const { outcome } = form;
   if (outcome === null) return null;
   const exception = mayHaveException(outcome) ? form.exception : null;
-  const terms =
-    exception === null || exception.approver === null || exception.expires === null
-      ? null
-      : { ...exception, approver: exception.approver, expires: exception.expires };
   return {
     item: reviewCase.item.id,
     outcome,
@@ -110,11 +113,17 @@ export function decisionInputOf(
     to: outcome === 'REDUCE' ? filled(form.to) : null,
     ticket: outcome === 'CANNOT_DECIDE' ? null : filled(form.ticket),
     question: outcome === 'CANNOT_DECIDE' ? filled(form.question) : null,
-    exception: terms,
+    exception: termsOf(exception),
     shownDigest: reviewCase.shownDigest,
     secondsSpent: by.secondsSpent,
     as: by.as,
   };
+}
+
+function termsOf(exception: Draft['exception']): DecisionInput['exception'] {
+  if (exception === null || exception.approver === null || exception.expires === null) return null;
+  const { approver, compensatingControl, expires, reviewOn = null } = exception;
+  return { approver, compensatingControl, expires, ...(reviewOn === null ? {} : { reviewOn }) };
 }
 
 /** Nothing is written yet: no draft is worth keeping. */

@@ -1,6 +1,7 @@
 // Which right pane an item needs for the person who acts: deciding, confirming as second person, decided, or not theirs.
 import { type ReactNode, useState } from 'react';
 import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { ConfirmPane, DecidedPane } from './decided-pane.tsx';
@@ -8,6 +9,7 @@ import { DecidingPane } from './deciding-pane.tsx';
 import { formOf } from './decision-form.ts';
 import { HandoverPane } from './handover-pane.tsx';
 import { MayNotPane, reasonNotToDecide } from './may-not-pane.tsx';
+import { useReturnToQueue } from './return-to-queue.ts';
 
 interface DecisionPaneProps {
   readonly reviewCase: ReviewCase;
@@ -22,7 +24,9 @@ interface DecisionPaneProps {
 /** Mount it anew for another item or person. */
 export function DecisionPane(props: DecisionPaneProps): ReactNode {
   const { reviewCase, onRecorded, onConfirmed, onUndo, onEvidence, onAssign, onKept } = props;
+  const said = useApp().words.reviewDecision.mayNot;
   const { as, cannotDecide } = useActor();
+  useReturnToQueue();
   const [changing, setChanging] = useState(false);
   const [correcting, setCorrecting] = useState(false);
   const { decision, item } = reviewCase;
@@ -60,14 +64,13 @@ export function DecisionPane(props: DecisionPaneProps): ReactNode {
       </>
     );
   }
-  const closedWithout = isFinal
-    ? 'This item was signed off or closed without a decision. It is listed by name in the report.'
-    : null;
+  const closedWithout = isFinal ? said.closedWithout : null;
   if (reason !== null || closedWithout !== null || as === null) {
     return (
       <MayNotPane
         reviewCase={reviewCase}
-        reason={reason ?? closedWithout ?? 'Nobody is chosen to act.'}
+        reason={closedWithout ?? reason ?? said.nobody}
+        isUndecided={closedWithout !== null}
         onAssign={cannotDecide === null && closedWithout === null ? onAssign : null}
       />
     );

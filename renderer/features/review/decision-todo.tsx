@@ -3,7 +3,7 @@ import { Check, CircleAlert, Info, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Blocker } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
-import { counted } from '../../lib/format.ts';
+import { useApp } from '../../app/context.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import styles from './decision.module.css';
 import type { FormField, Missing } from './decision-form.ts';
@@ -20,6 +20,8 @@ interface DecisionTodoProps {
 }
 
 export function DecisionTodo(props: DecisionTodoProps): ReactNode {
+  const { words } = useApp();
+  const said = words.reviewDecision;
   const { id, blockers, mustOpen, missing, outcome, onEvidence, onField } = props;
   const [firstEvidence] = mustOpen;
   const ofException = missing.filter(({ field }) => field.startsWith('exception.'));
@@ -28,7 +30,7 @@ export function DecisionTodo(props: DecisionTodoProps): ReactNode {
   const settled = blockers.filter((blocker) => blocker.code === 'AUTHORITY');
   const others = blockers.filter((blocker) => blocker.code !== 'AUTHORITY' && isShown(blocker, outcome));
   return (
-    <ul className={styles.todo} id={id} aria-label="Before this can be recorded">
+    <ul className={styles.todo} id={id} aria-label={said.todo.label}>
       {settled.map((blocker) => (
         <li key={blocker.code} className={styles.done}>
           <Check aria-hidden className={styles.ok} />
@@ -39,8 +41,8 @@ export function DecisionTodo(props: DecisionTodoProps): ReactNode {
         <li className={styles.open}>
           <CircleAlert aria-hidden className={styles.no} />
           <span>
-            <LinkButton onClick={() => onEvidence(firstEvidence)}>Open evidence {listed(mustOpen)}</LinkButton> first:
-            it shows the change you decide on
+            <LinkButton onClick={() => onEvidence(firstEvidence)}>{said.todo.openEvidence(mustOpen)}</LinkButton>{' '}
+            {said.todo.evidenceFirst}
           </span>
         </li>
       )}
@@ -56,8 +58,8 @@ export function DecisionTodo(props: DecisionTodoProps): ReactNode {
         <li className={styles.open}>
           <CircleAlert aria-hidden className={styles.no} />
           <span>
-            <LinkButton onClick={() => onField(firstOfException.field)}>Complete the exception</LinkButton>:{' '}
-            {counted(ofException.length, 'answer')} missing
+            <LinkButton onClick={() => onField(firstOfException.field)}>{said.missing.exception}</LinkButton>:{' '}
+            {said.missing.answers(ofException.length)}
           </span>
         </li>
       )}
@@ -82,8 +84,4 @@ function isShown(blocker: Blocker, outcome: Outcome | null): boolean {
   if (blocker.code === 'SECOND_PERSON_NEEDED') return outcome !== 'CANNOT_DECIDE';
   if (blocker.code === 'KEEP_AFTER_REVOKE') return outcome !== 'CANNOT_DECIDE' && outcome !== 'REVOKE';
   return true;
-}
-
-function listed(numbers: readonly number[]): string {
-  return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 }

@@ -15,45 +15,42 @@ interface HandoverPaneProps {
 }
 
 export function HandoverPane({ reviewCase, as }: HandoverPaneProps): ReactNode {
-  const { toasts } = useApp();
+  const { toasts, words } = useApp();
+  const said = words.reviewDecision.handover;
   const command = useCommand('review.answerHandover');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { item, reviewerOfRecord } = reviewCase;
-  const from = reviewerOfRecord?.name ?? 'Its reviewer';
+  const from = reviewerOfRecord?.name ?? said.itsReviewer;
   const answer = async (accepts: boolean) => {
     setTried(!accepts);
     if (!accepts && reason.trim() === '') return;
     const done = await command.run({ item: item.id, accepts, reason: reason.trim() === '' ? null : reason.trim(), as });
     if (!done.ok) return;
-    toasts.show(accepts ? 'It is yours now: decide it' : `It stays with ${from}`);
+    toasts.show(accepts ? said.accepted : said.declined(from));
   };
   return (
-    <Pane label="Decision" width="decide" sunken>
+    <Pane label={words.reviewDecision.pane} keys="decision" width="decide" sunken>
       <div className={styles.body}>
         <div className={styles.head}>
-          <h2>Is it yours?</h2>
+          <h2>{said.title}</h2>
           <span />
         </div>
-        <p className={styles.lead}>
-          {from} says that it is yours: “{item.handover?.reason}”
-        </p>
-        <Banner title={`It stays with ${from} until you accept.`}>
-          Accepting attests that you own this access: you decide it, and answer for it.
-        </Banner>
+        <p className={styles.lead}>{said.lead(from, item.handover?.reason ?? '')}</p>
+        <Banner title={said.stays(from)}>{said.attests}</Banner>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         <Field
-          label="Remark"
-          hint="required to decline"
-          problem={tried && reason.trim() === '' ? 'Say whose it is, or why it is not yours.' : null}
+          label={said.remark}
+          hint={said.remarkHint}
+          problem={tried && reason.trim() === '' ? said.remarkNeeded : null}
         >
           {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
         </Field>
         <div className={styles.steps}>
           <Button tone="primary" onClick={() => void answer(true)}>
-            Accept: it is mine
+            {said.accept}
           </Button>
-          <Button onClick={() => void answer(false)}>Decline</Button>
+          <Button onClick={() => void answer(false)}>{said.decline}</Button>
         </div>
       </div>
     </Pane>

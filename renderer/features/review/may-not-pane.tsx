@@ -11,35 +11,36 @@ interface MayNotPaneProps {
   readonly reviewCase: ReviewCase;
   /** Why, in words. */
   readonly reason: string;
+  /** It was signed off or closed without a decision: nobody can decide it any more. */
+  readonly isUndecided: boolean;
   readonly onAssign: (() => void) | null;
 }
 
-export function MayNotPane({ reviewCase, reason, onAssign }: MayNotPaneProps): ReactNode {
-  const { commands } = useApp();
+export function MayNotPane({ reviewCase, reason, isUndecided, onAssign }: MayNotPaneProps): ReactNode {
+  const { commands, words } = useApp();
+  const said = words.reviewDecision.mayNot;
   const { reviewerOfRecord } = reviewCase;
   const { first, rest } = sentences(reason);
   return (
-    <Pane label="Decision" width="decide" sunken>
+    <Pane label={words.reviewDecision.pane} keys="decision" width="decide" sunken>
       <div className={styles.body}>
         <div className={styles.head}>
-          <h2>Not yours to decide</h2>
+          <h2>{isUndecided ? said.closedTitle : said.title}</h2>
           <span />
         </div>
-        <p className={styles.lead}>You can read the case and its evidence.</p>
+        <p className={styles.lead}>{said.lead}</p>
         <Banner tone="warn" title={first}>
           {rest}{' '}
-          {reviewerOfRecord === null
-            ? 'The item has no reviewer: name one, or nobody can decide it.'
-            : `${reviewerOfRecord.name} decides it, or whom they have delegated it to.`}
+          {isUndecided ? null : reviewerOfRecord === null ? said.noReviewer : said.decides(reviewerOfRecord.name)}
         </Banner>
         <div className={styles.steps}>
-          <Button tone="primary" onClick={() => commands.run('window.actor')}>
-            Choose who acts
-          </Button>
-          {onAssign === null ? null : (
-            <Button onClick={onAssign}>
-              {reviewerOfRecord === null ? 'Name a reviewer' : 'Give it to another owner'}
+          {isUndecided ? null : (
+            <Button tone="primary" onClick={() => commands.run('window.actor')}>
+              {said.chooseActor}
             </Button>
+          )}
+          {onAssign === null ? null : (
+            <Button onClick={onAssign}>{reviewerOfRecord === null ? said.nameReviewer : said.giveAway}</Button>
           )}
         </div>
       </div>

@@ -3,12 +3,13 @@ import { Check } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { type Outcome, outcomes } from '../../../shared/words.ts';
 import { type CommandId, commandSpec } from '../../app/commands.ts';
+import { useApp } from '../../app/context.ts';
 import { useWorkspace } from '../../app/use-store.ts';
 import { classes } from '../../lib/classes.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { outcomeIcons } from '../../ui/marks.tsx';
 import styles from './decision.module.css';
-import { consequenceOf, outcomeTitles } from './words.ts';
+import { companyWord } from './naming.ts';
 
 interface OutcomeChoiceProps {
   readonly value: Outcome | null;
@@ -25,7 +26,9 @@ const outcomeCommands: Readonly<Record<Outcome, CommandId>> = {
 };
 
 export function OutcomeChoice({ value, onChoose }: OutcomeChoiceProps): ReactNode {
+  const { words } = useApp();
   const { provider } = useWorkspace();
+  const company = companyWord(provider);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -37,7 +40,13 @@ export function OutcomeChoice({ value, onChoose }: OutcomeChoiceProps): ReactNod
     event.currentTarget.querySelector<HTMLElement>(`[data-outcome="${next}"]`)?.focus();
   };
   return (
-    <div className={styles.outcomes} role="radiogroup" aria-label="Outcome" data-field="outcome" onKeyDown={onKeyDown}>
+    <div
+      className={styles.outcomes}
+      role="radiogroup"
+      aria-label={words.reviewDecision.outcome}
+      data-field="outcome"
+      onKeyDown={onKeyDown}
+    >
       {outcomes.map((outcome, position) => {
         const checked = outcome === value;
         const key = commandSpec(outcomeCommands[outcome]).keys?.[0];
@@ -55,14 +64,14 @@ export function OutcomeChoice({ value, onChoose }: OutcomeChoiceProps): ReactNod
           >
             {outcomeIcons[outcome]}
             <span>
-              <b>{outcomeTitles[outcome]}</b>
+              <b>{words.review.outcomes[outcome]}</b>
               {checked ? (
                 <em className={styles.yours}>
                   <Check aria-hidden />
-                  your choice
+                  {words.reviewDecision.yourChoice}
                 </em>
               ) : null}
-              <small>{consequenceOf(outcome, provider)}</small>
+              <small>{words.review.consequences[outcome](company)}</small>
             </span>
             {key === undefined ? null : (
               <span className={styles.keys}>

@@ -1,5 +1,5 @@
-// Where the boxes and arrows of "how it gets this access" go, for the width that there is. One row when it fits; else the
-// row is folded like a snake, so that each arrow leads to its neighbour. Pure: pixels in, pixels out.
+// Where the boxes and arrows of "how it gets this access" go, for the width that there is. One row where it fits, with
+// long names cut while they still tell things apart; else the row is folded like a snake, so that each arrow leads to its neighbour. Pure: pixels in, pixels out.
 import { cutMiddle } from './naming.ts';
 
 export interface PathNode {
@@ -29,14 +29,18 @@ export interface PathLayout {
 
 const boxHeight = 40;
 const columnGap = 24;
+/** Between boxes of a row that is tight. */
+const tightGap = 16;
 const rowGap = 22;
 const inset = 9;
 const widest = 190;
 /** A folded row has room for whole names. */
 const widestFolded = 250;
-const narrowest = 84;
+const narrowest = 72;
+/** Below this a name says too little: the row is folded instead. */
+const tightest = 96;
 /** Mean width of a character of the interface's face: 12 px names, 11 px notes. */
-const nameCharacter = 7;
+const nameCharacter = 6.6;
 const noteCharacter = 5.9;
 /** The number of a footnote beside the words. */
 const markWidth = 22;
@@ -44,8 +48,16 @@ const markWidth = 22;
 export function layOutPath(nodes: readonly PathNode[], width: number): PathLayout {
   if (nodes.length === 0 || width <= 0) return { height: 0, nodes: [], edges: [] };
   const natural = nodes.map(naturalWidth);
-  const needed = natural.reduce((sum, one) => sum + one, 0) + columnGap * (nodes.length - 1);
-  const placed = needed <= width ? oneRow(nodes, natural, width, needed) : folded(nodes, width);
+  const tight = width - tightGap * (nodes.length - 1);
+  const most = sharedWidth(natural, tight);
+  const placed =
+    nodes.length > 1 && most < Math.min(tightest, Math.max(...natural))
+      ? folded(nodes, width)
+      : oneRow(
+          nodes,
+          natural.map((one) => Math.min(one, most)),
+          width,
+        );
   return {
     height: Math.max(...placed.map((node) => node.y + node.height)) + 1,
     nodes: placed,
@@ -54,21 +66,35 @@ export function layOutPath(nodes: readonly PathNode[], width: number): PathLayou
 }
 
 function naturalWidth(node: PathNode): number {
-  const words = Math.max(node.name.length * nameCharacter, (node.note ?? '').length * noteCharacter);
-  return Math.min(widest, Math.max(narrowest, Math.ceil(words) + 2 * inset + markOf(node)));
+  const noted = (node.note ?? '').length * noteCharacter + markOf(node);
+  const words = Math.max(node.name.length * nameCharacter, noted);
+  return Math.min(widest, Math.max(narrowest, Math.ceil(words) + 2 * inset));
 }
 
+/** The number of its evidence stands beside the note, so that the name has the whole width. */
 function markOf({ marked = false }: PathNode): number {
   return marked ? markWidth : 0;
 }
 
+/** The width at which the widest boxes are cut so that all of them fit; what is narrower keeps its own. */
+function sharedWidth(natural: readonly number[], width: number): number {
+  const rising = [...natural].sort((one, other) => one - other);
+  let left = width;
+  for (const [index, one] of rising.entries()) {
+    const share = left / (rising.length - index);
+    if (one > share) return share;
+    left -= one;
+  }
+  return Math.max(...natural);
+}
+
 /** Boxes as wide as their words; what is left over widens the arrows, but not beyond sense. */
-function oneRow(nodes: readonly PathNode[], natural: readonly number[], width: number, needed: number): PlacedNode[] {
-  const gaps = Math.max(1, nodes.length - 1);
-  const gap = columnGap + Math.min(26, (width - needed) / gaps);
+function oneRow(nodes: readonly PathNode[], widths: readonly number[], width: number): PlacedNode[] {
+  const taken = widths.reduce((sum, one) => sum + one, 0);
+  const gap = Math.min(columnGap + 26, (width - taken) / Math.max(1, nodes.length - 1));
   let x = 0.5;
   return nodes.map((node, index) => {
-    const wide = (natural[index] ?? narrowest) - 1;
+    const wide = (widths[index] ?? narrowest) - 1;
     const box = place(node, index, x, 1.5, wide);
     x += wide + 1 + gap;
     return box;
@@ -90,15 +116,15 @@ function folded(nodes: readonly PathNode[], width: number): PlacedNode[] {
 }
 
 function place(node: PathNode, index: number, x: number, y: number, width: number): PlacedNode {
-  const room = width - 2 * inset + 1 - markOf(node);
+  const room = width - 2 * inset + 1;
   return {
     index,
     x,
     y,
     width,
     height: boxHeight - 1,
-    name: cutMiddle(node.name, most(room / nameCharacter)),
-    note: node.note === null ? null : cutMiddle(node.note, most(room / noteCharacter)),
+    name: cutMiddle(node.name, most((room - (node.note === null ? markOf(node) : 0)) / nameCharacter)),
+    note: node.note === null ? null : cutMiddle(node.note, most((room - markOf(node)) / noteCharacter)),
   };
 }
 

@@ -4,8 +4,6 @@ import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
-import { Pane } from '../../ui/pane.tsx';
-import { Skeleton } from '../../ui/states.tsx';
 import { QueueKeys } from './queue-pane.tsx';
 
 interface QueueFootProps {
@@ -34,20 +32,6 @@ export function QueueFoot({ error, onDismiss, chosen, bulk, onBulk, onAssign }: 
     <>
       <QueueKeys />
       {bulk > 1 ? <LinkButton onClick={onBulk}>{format.number(bulk)} can be certified together</LinkButton> : <span />}
-    </>
-  );
-}
-
-/** The two other panes while a case is on its way. */
-export function CaseSkeleton(): ReactNode {
-  return (
-    <>
-      <Pane label="Case">
-        <Skeleton rows={12} />
-      </Pane>
-      <Pane label="Decision" width="decide" sunken>
-        <Skeleton rows={6} height={46} />
-      </Pane>
     </>
   );
 }

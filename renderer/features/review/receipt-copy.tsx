@@ -12,11 +12,12 @@ import { Field, PassphraseInput } from '../../ui/field.tsx';
 import styles from './campaign.module.css';
 
 export function ReceiptCopy({ signed }: { readonly signed: SignOff }): ReactNode {
+  const { words } = useApp();
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Button tone="primary" icon={<Download aria-hidden />} onClick={() => setAsking(true)}>
-        Save my copy
+        {words.signOff.copy.save}
       </Button>
       {asking ? <CopyDialog signed={signed} onClose={() => setAsking(false)} /> : null}
     </>
@@ -24,7 +25,8 @@ export function ReceiptCopy({ signed }: { readonly signed: SignOff }): ReactNode
 }
 
 function CopyDialog({ signed, onClose }: { readonly signed: SignOff; readonly onClose: () => void }): ReactNode {
-  const { bridge, toasts } = useApp();
+  const { bridge, toasts, words } = useApp();
+  const { copy: said, signature } = words.signOff;
   const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('review.receipt');
   const [passphrase, setPassphrase] = useState('');
@@ -32,24 +34,24 @@ function CopyDialog({ signed, onClose }: { readonly signed: SignOff; readonly on
   const save = async () => {
     setTried(true);
     if (passphrase === '' || command.running) return;
-    const [out] = await bridge.dialog('save-report', { fileName: `Receipt ${signed.name}.pdf` });
+    const [out] = await bridge.dialog('save-report', { fileName: signature.copyFile(signed.name) });
     if (out === undefined) return;
     const answer = await command.run({ signOff: signed.id, passphrase, out, as: signed.person });
     if (!answer.ok) return;
-    toasts.show('Your copy is saved.', { label: 'Open it', run: () => void bridge.openPath(out) });
+    toasts.show(said.saved, { label: said.open, run: () => void bridge.openPath(out) });
     onClose();
   };
   return (
     <Dialog
       open
-      title="Save my copy"
-      lead="One page with what you signed and the checkpoint, signed with your key. Keep it outside this computer."
+      title={said.save}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{said.notNow}</Button>
           <Button tone="primary" icon={<Download aria-hidden />} onClick={() => void save()}>
-            {command.running ? 'Signing' : 'Sign and save'}
+            {command.running ? signature.signing : said.signAndSave}
           </Button>
         </>
       }
@@ -63,10 +65,10 @@ function CopyDialog({ signed, onClose }: { readonly signed: SignOff; readonly on
       >
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         <Field
-          label="Passphrase of your key"
-          hint="nothing keeps it"
-          problem={tried && passphrase === '' ? 'Type the passphrase: the copy is signed with your key.' : null}
-          {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
+          label={signature.passphrase}
+          hint={said.passphraseHint}
+          problem={tried && passphrase === '' ? said.passphraseNeeded : null}
+          {...(samplePassphrase === null ? {} : { note: signature.inSample(samplePassphrase) })}
         >
           {(parts) => (
             <PassphraseInput {...parts} autoComplete="current-password" value={passphrase} onChange={setPassphrase} />

@@ -1,94 +1,116 @@
-// After signing: what was signed, the checkpoint to keep somewhere else, and what happens next.
+// After signing, and whenever one comes back to it: what was signed, the checkpoint to keep somewhere else, and what happens
+// next.
 import { CheckCheck, FileText, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SignOff } from '../../../shared/contract/review.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
+import { SaveButton } from '../../app/save-button.tsx';
 import { useWorkspace } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/pane.tsx';
-import type from '../../ui/type.module.css';
+import { companyWord } from './naming.ts';
 import { ReceiptCopy } from './receipt-copy.tsx';
 import styles from './sign-off.module.css';
-import { shortName } from './words.ts';
 
-export function Receipt({ signed }: { readonly signed: SignOff }): ReactNode {
-  const { navigation, format } = useApp();
+interface ReceiptsProps {
+  /** One, or more where somebody signed for another too; in the order of signing. */
+  readonly signed: readonly SignOff[];
+  readonly copyFailed: CountersignError | null;
+}
+
+export function Receipts({ signed, copyFailed }: ReceiptsProps): ReactNode {
+  const { navigation, words } = useApp();
   const { provider } = useWorkspace();
+  const said = words.signOff.receipt;
+  const [first] = signed;
   return (
     <Page>
       <div className={styles.receipt}>
-        <h1>Signed</h1>
-        <p className={styles.lead}>
-          {signed.name} signed {counted(signed.items, 'item', undefined, format)} on {format.moment(signed.signedAt)}.
-        </p>
+        <h1>{said.title}</h1>
+        {copyFailed === null ? null : (
+          <div className={styles.section}>
+            <Banner tone="warn" title={words.signOff.copy.failed} />
+            <ErrorBanner error={copyFailed} />
+          </div>
+        )}
         <div className={styles.section}>
-          <Banner tone="good" title="These decisions are final.">
-            They change only by a later decision that names its reason, signed again.
+          <Banner tone="good" title={said.final}>
+            {said.finalWhy}
           </Banner>
         </div>
-        <h2 className={type.hidden}>What was signed</h2>
+        {signed.map((one) => (
+          <OneReceipt key={one.id} signed={one} />
+        ))}
         <div className={styles.section}>
-          <Section title="Receipt">
-            <Facts>
-              <FactRow label="Signed by">{signed.name}</FactRow>
-              <FactRow label="Over">{counted(signed.items, 'item', undefined, format)}</FactRow>
-              <FactRow label="Statement">{signed.statement}</FactRow>
-              <FactRow label="Digest" mono>
-                {signed.decisionsDigest}
-              </FactRow>
-              <FactRow label="Key" mono>
-                {signed.certificateFingerprint}
-              </FactRow>
-              <FactRow label="Ledger">checkpoint at entry {format.number(signed.checkpointSize)}</FactRow>
-            </Facts>
-            <div className={styles.steps}>
-              <ReceiptCopy signed={signed} />
-            </div>
-          </Section>
-        </div>
-        <div className={styles.section}>
-          <Section title="Checkpoint" note="keep a copy outside this computer">
-            <p className={styles.small}>
-              Whoever holds these lines can show later that nothing before this signature was changed or taken away.
-            </p>
-            <pre className={styles.note}>{signed.checkpoint}</pre>
-            <div className={styles.steps}>
-              <CopyButton text={signed.checkpoint} label="Copy the checkpoint" />
-            </div>
-          </Section>
-        </div>
-        <div className={styles.section}>
-          <Section title="What happens next">
-            <ul className={styles.next}>
-              <li>
-                <Send aria-hidden />
-                <span>
-                  {shortName(provider)} gets the instructions for what is reduced and revoked, with the pack. Their next
-                  bundle has to show it.
-                </span>
-              </li>
-              <li>
-                <CheckCheck aria-hidden />
-                <span>When every reviewer has signed, the lead closes the campaign.</span>
-              </li>
-              <li>
-                <FileText aria-hidden />
-                <span>Signed reports and the audit pack are issued from it.</span>
-              </li>
-            </ul>
-            <div className={styles.steps}>
-              <Button onClick={() => navigation.go({ name: 'reports' })}>To the reports</Button>
-              <Button onClick={() => navigation.go({ name: 'review', campaign: signed.campaign })}>
-                Back to the items
+          <h2 className={styles.heading}>{said.next}</h2>
+          <ul className={styles.next}>
+            <li>
+              <Send aria-hidden />
+              <span>{said.instructions(companyWord(provider))}</span>
+            </li>
+            <li>
+              <CheckCheck aria-hidden />
+              <span>{said.closing}</span>
+            </li>
+            <li>
+              <FileText aria-hidden />
+              <span>{said.reports}</span>
+            </li>
+          </ul>
+          <div className={styles.steps}>
+            <Button onClick={() => navigation.go({ name: 'reports' })}>{said.toReports}</Button>
+            {first === undefined ? null : (
+              <Button onClick={() => navigation.go({ name: 'review', campaign: first.campaign })}>
+                {said.toItems}
               </Button>
-            </div>
-          </Section>
+            )}
+          </div>
         </div>
       </div>
     </Page>
+  );
+}
+
+function OneReceipt({ signed }: { readonly signed: SignOff }): ReactNode {
+  const { words, format } = useApp();
+  const said = words.signOff.receipt;
+  return (
+    <>
+      <div className={styles.section}>
+        <h2 className={styles.heading}>{said.what}</h2>
+        <p className={styles.lead}>{said.lead(signed.name, signed.items, format.moment(signed.signedAt))}</p>
+        <Facts>
+          <FactRow label={said.statement}>{signed.statement}</FactRow>
+          <FactRow label={said.digest} mono>
+            {signed.decisionsDigest}
+          </FactRow>
+          <FactRow label={said.key} mono>
+            {signed.certificateFingerprint}
+          </FactRow>
+          <FactRow label={said.ledger}>{said.atEntry(signed.checkpointSize)}</FactRow>
+        </Facts>
+        <div className={styles.steps}>
+          <ReceiptCopy signed={signed} />
+        </div>
+      </div>
+      <div className={styles.section}>
+        <Section title={said.checkpoint} note={said.keepOutside}>
+          <p className={styles.small}>{said.checkpointWhy}</p>
+          <pre className={styles.note}>{signed.checkpoint}</pre>
+          <div className={styles.steps}>
+            <CopyButton text={signed.checkpoint} label={said.copyCheckpoint} />
+            <SaveButton
+              label={said.saveCheckpoint}
+              fileName={`${said.checkpointFile}-${signed.checkpointSize}.txt`}
+              text={() => signed.checkpoint}
+            />
+          </div>
+        </Section>
+      </div>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { Screen } from '../../app/navigation.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
+import { CampaignClose } from './campaign-close.tsx';
 import { CampaignPage } from './campaign-page.tsx';
 import { CampaignRounds } from './campaign-rounds.tsx';
 import { CampaignSetup } from './campaign-setup.tsx';
@@ -29,7 +30,8 @@ interface ReviewOfProps {
 }
 
 function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, words, format } = useApp();
+  const said = words.review.campaign;
   const open = list.filter((campaign) => campaign.state === 'open');
   const campaign = list.find((one) => one.id === screen.campaign) ?? open.at(-1) ?? newest(list);
   if (screen.view === 'rounds') return <CampaignRounds />;
@@ -39,30 +41,32 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
         key={JSON.stringify(screen.origin ?? null)}
         first={campaign === undefined}
         origin={screen.origin ?? null}
+        repeat={screen.repeat === true}
         onLeave={() => navigation.go({ name: 'review' })}
       />
     );
   }
-  if (screen.view === 'campaign') return <CampaignPage campaign={campaign.id} />;
+  if (screen.view === 'close') return <CampaignClose key={campaign.id} campaign={campaign.id} />;
+  if (screen.view === 'campaign') return <CampaignPage key={campaign.id} campaign={campaign.id} part={screen.part} />;
   const others = list.filter((one) => one.id !== campaign.id);
   const ways: MenuGroup[] = [
     {
       items: [
         {
           id: 'campaign',
-          label: 'How the campaign stands',
+          label: said.stands,
           icon: <ChartNoAxesColumn aria-hidden />,
           run: () => navigation.go({ name: 'review', campaign: campaign.id, view: 'campaign' }),
         },
         {
           id: 'sign-off',
-          label: 'Read and sign off',
+          label: said.signOff,
           icon: <PenLine aria-hidden />,
           run: () => navigation.go({ name: 'sign-off', campaign: campaign.id }),
         },
         {
           id: 'rounds',
-          label: 'What comes next',
+          label: said.rounds,
           icon: <CalendarClock aria-hidden />,
           run: () => navigation.go({ name: 'review', view: 'rounds' }),
         },
@@ -71,7 +75,7 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
           : [
               {
                 id: 'set-up',
-                label: 'Open a new campaign',
+                label: said.open,
                 icon: <Plus aria-hidden />,
                 run: () => navigation.go({ name: 'review', view: 'set-up' }),
               },
@@ -79,11 +83,11 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
       ],
     },
     {
-      label: 'Other campaigns',
+      label: said.others,
       items: others.map((one) => ({
         id: one.id,
         label: one.name,
-        note: campaignSummary(one, format),
+        note: campaignSummary(one, words.review, format),
         run: () => navigation.go({ name: 'review', campaign: one.id }),
       })),
     },

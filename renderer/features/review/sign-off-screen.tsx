@@ -1,11 +1,11 @@
 // Sign-off: a page to read, then the passphrase. Every high and critical item stands here by name.
 import { type ReactNode, useState } from 'react';
-import type { Decision, SignOff, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { Decision, SignOffPreview } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';
-import { counted, type Format } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -14,32 +14,40 @@ import { Pane, Panes, Section } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Outcomes } from './campaign-page.tsx';
-import { Receipt } from './receipt.tsx';
+import { shortResource } from './naming.ts';
+import { Receipts } from './receipt.tsx';
 import styles from './sign-off.module.css';
-import { SignaturePane } from './signature-pane.tsx';
+import { SignaturePane, type Signed } from './signature-pane.tsx';
 import { decisionWord, qualityFacts } from './words.ts';
 
 export function SignOffScreen({ screen }: { readonly screen: Screen }): ReactNode {
-  const { commands } = useApp();
+  const { commands, words } = useApp();
   const { as, cannotDecide } = useActor();
+  const said = words.signOff;
   const campaign = screen.name === 'sign-off' ? screen.campaign : null;
-  const [signed, setSigned] = useState<SignOff | null>(null);
+  const [signed, setSigned] = useState<Signed | null>(null);
+  const earlier = useQuery('review.signOffs', campaign === null || as === null ? null : { campaign, person: as });
   const query = useQuery(
     'review.signOffPreview',
     campaign === null || as === null || cannotDecide !== null || signed !== null ? null : { campaign, as },
   );
-  if (signed !== null) return <Receipt signed={signed} />;
+  if (signed !== null) return <Receipts signed={[signed.signOff]} copyFailed={signed.copyFailed} />;
+  // Nothing is left to sign: what was signed stays to be read, and its copy to be saved.
+  const left = query.error?.code ?? null;
+  if ((left === 'ASSIGNMENT_SIGNED_OFF' || left === 'CAMPAIGN_CLOSED') && (earlier.value?.length ?? 0) > 0) {
+    return <Receipts signed={earlier.value ?? []} copyFailed={null} />;
+  }
   if (cannotDecide !== null || as === null) {
     return (
       <EmptyState
-        title="This person can’t sign."
+        title={said.cannot}
         steps={
           <Button tone="primary" onClick={() => commands.run('window.actor')}>
-            Choose who acts
+            {said.chooseActor}
           </Button>
         }
       >
-        {cannotDecide ?? 'Nobody is chosen to act.'}
+        {cannotDecide ?? said.nobody}
       </EmptyState>
     );
   }
@@ -47,7 +55,7 @@ export function SignOffScreen({ screen }: { readonly screen: Screen }): ReactNod
     <Loaded query={query} skeleton={<Skeleton rows={12} />}>
       {(preview) => (
         <Panes>
-          <Pane label="What you sign">
+          <Pane label={said.document}>
             <SignOffDocument preview={preview} />
           </Pane>
           <SignaturePane key={as} preview={preview} as={as} onSigned={setSigned} />
@@ -58,37 +66,45 @@ export function SignOffScreen({ screen }: { readonly screen: Screen }): ReactNod
 }
 
 function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, words, format } = useApp();
+  const said = words.signOff;
   const { campaign, person, customer, items, serious, exceptions } = preview;
   const answered = serious.filter(({ decision }) => decision !== null && decision.batch === null).length;
   const toItem = (item: string) => navigation.go({ name: 'review', campaign: campaign.id, item });
   return (
     <div className={styles.document}>
       <p className={styles.way}>
-        <LinkButton onClick={() => navigation.go({ name: 'review', campaign: campaign.id })}>Review</LinkButton> / Sign
-        off
+        <LinkButton onClick={() => navigation.go({ name: 'review', campaign: campaign.id })}>{said.review}</LinkButton>{' '}
+        / {said.here}
       </p>
-      <h1>Read this, then sign</h1>
+      <h1>{said.title}</h1>
       <p className={styles.lead}>
-        Assignment of {person.name}, {campaign.name}, {customer}. {counted(items, 'item', undefined, format)}, baseline
-        of {format.date(campaign.openedAt)}. Nothing changes after you sign, except by a later decision that names its
-        reason.
+        {said.lead({
+          person: person.name,
+          campaign: campaign.name,
+          customer,
+          items,
+          baseline: format.date(campaign.openedAt),
+        })}
       </p>
-      <h2 className={type.hidden}>What was decided</h2>
+      <h2 className={type.hidden}>{said.outcomes}</h2>
       <div className={styles.totals}>
         <Outcomes counts={preview.byOutcome} />
       </div>
       <Unanswered preview={preview} onItem={toItem} />
       <div className={styles.section}>
-        <Section title="High and critical, by name" note={seriousNote(serious.length, answered, format)}>
+        <Section
+          title={said.serious.title}
+          note={serious.length === 0 ? said.serious.none : said.serious.note(serious.length, answered)}
+        >
           {serious.length === 0 ? null : (
             <table className={styles.serious}>
               <thead>
                 <tr>
-                  <th className={styles.risk}>Risk</th>
-                  <th>Identity and what it may do</th>
-                  <th className={styles.outcome}>Your decision</th>
-                  <th className={styles.second}>Second person</th>
+                  <th className={styles.risk}>{said.serious.risk}</th>
+                  <th>{said.serious.what}</th>
+                  <th className={styles.outcome}>{said.serious.decision}</th>
+                  <th className={styles.second}>{said.serious.second}</th>
                 </tr>
               </thead>
               <tbody>
@@ -97,24 +113,24 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
                     <td>
                       <RiskMark risk={item.risk} />
                     </td>
-                    <td title={`${item.identity}: ${item.privilege} on ${item.resource}`}>
+                    <td title={said.on(item.identity, item.privilege, item.resource)}>
                       <button type="button" className={styles.name} onClick={() => toItem(item.id)}>
                         {item.identity}
                       </button>{' '}
                       <span className={type.two}>
-                        {item.privilege}, {item.resource}
+                        {item.privilege}, {shortResource(item.resource)}
                       </span>
                     </td>
                     <td>
-                      <DecisionMark outcome={item.outcome} word={decisionWord(item.outcome, decision, format)} />
+                      <DecisionMark outcome={item.outcome} word={decisionWord(item.outcome, decision, words, format)} />
                     </td>
                     <td>
                       {decision?.secondPerson == null ? (
                         <span className={item.state === 'waiting_second_person' ? type.warn : type.dim}>
-                          {secondWords(item.state, decision)}
+                          {secondWords(item.state, decision, said.serious)}
                         </span>
                       ) : (
-                        `${decision.secondPerson.name}, ${format.day(decision.secondPerson.at)}`
+                        said.serious.confirmed(decision.secondPerson.name, format.day(decision.secondPerson.at))
                       )}
                     </td>
                   </tr>
@@ -125,22 +141,31 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
         </Section>
       </div>
       <div className={styles.section}>
-        <Section title="Exceptions you rely on" note={exceptions.length === 0 ? 'none' : `${exceptions.length}`}>
+        <Section
+          title={said.exceptions.title}
+          note={exceptions.length === 0 ? said.exceptions.none : format.number(exceptions.length)}
+        >
           {exceptions.map(({ item, terms, approverName }) => (
             <div key={item.id} className={styles.exception}>
-              <RiskMark risk={item.risk} />
+              <b>{item.reference}</b>
               <span>
-                {item.identity} keeps {item.privilege} until <b>{format.date(terms.expires)}</b>. Approved by{' '}
-                {approverName}; instead: {terms.compensatingControl}.
+                {said.exceptions.sentence({
+                  identity: item.identity,
+                  privilege: item.privilege,
+                  until: <b>{format.date(terms.expires)}</b>,
+                  approver: approverName,
+                  control: terms.compensatingControl,
+                  reviewOn: terms.reviewOn === undefined ? null : format.date(terms.reviewOn),
+                })}
               </span>
             </div>
           ))}
         </Section>
       </div>
       <div className={styles.section}>
-        <Section title="How this review was done" note="goes into the report as it is">
+        <Section title={said.how.title} note={said.how.note}>
           <Facts>
-            {qualityFacts(preview.quality, format).map(([label, text]) => (
+            {qualityFacts(preview.quality, words).map(([label, text]) => (
               <FactRow key={label} label={label}>
                 {text}
               </FactRow>
@@ -152,15 +177,15 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
   );
 }
 
-function seriousNote(all: number, alone: number, format: Format): string {
-  if (all === 0) return 'none';
-  const how = alone === all ? 'each' : `${format.number(alone)} of them`;
-  return `all ${format.number(all)}, ${how} decided one at a time`;
-}
+type Serious = SignOffPreview['serious'][number];
 
-function secondWords(state: SignOffPreview['serious'][number]['item']['state'], decision: Decision | null): string {
-  if (state === 'waiting_second_person') return 'still missing';
-  return decision === null ? 'nothing to confirm' : 'not needed';
+function secondWords(
+  state: Serious['item']['state'],
+  decision: Decision | null,
+  said: Messages['signOff']['serious'],
+): string {
+  if (state === 'waiting_second_person') return said.stillMissing;
+  return decision === null ? said.nothing : said.notNeeded;
 }
 
 interface UnansweredProps {
@@ -169,24 +194,22 @@ interface UnansweredProps {
 }
 
 function Unanswered({ preview, onItem }: UnansweredProps): ReactNode {
-  const { format } = useApp();
+  const said = useApp().words.signOff.unanswered;
   const [open, setOpen] = useState(false);
   const { unanswered, byOutcome } = preview;
   if (unanswered.length === 0) return null;
-  const count = format.number(unanswered.length);
   return (
     <div className={styles.section}>
       <Banner
         tone="warn"
-        title={`${counted(unanswered.length, 'item', undefined, format)} ${unanswered.length === 1 ? 'leaves' : 'leave'} this page without an answer.`}
+        title={said.title(unanswered.length)}
         actions={
           <LinkButton aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide them' : `Show the ${count}`}
+            {open ? said.hide : said.show(unanswered.length)}
           </LinkButton>
         }
       >
-        They are listed by name in the report as <i>can’t decide</i> ({format.number(byOutcome.CANNOT_DECIDE)}) and{' '}
-        <i>no decision</i> ({format.number(byOutcome.NO_DECISION)}): nobody reads them as a yes.
+        {said.listed(byOutcome.CANNOT_DECIDE, byOutcome.NO_DECISION)}
       </Banner>
       {open ? (
         <ul className={styles.names}>

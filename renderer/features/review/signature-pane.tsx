@@ -2,82 +2,78 @@
 import { Check, CircleAlert, Signature } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { SignOff, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { useSession } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
+import { asCountersignError } from '../../lib/engine.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
-import { Field, PassphraseInput } from '../../ui/field.tsx';
+import { Checkbox, Field, PassphraseInput } from '../../ui/field.tsx';
 import { PartyMark } from '../../ui/marks.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import { KeyForm } from '../engagement/key-form.tsx';
+import { companyWord } from './naming.ts';
 import styles from './sign-off.module.css';
-import { shortName } from './words.ts';
 
 interface SignaturePaneProps {
   readonly preview: SignOffPreview;
   readonly as: string;
-  readonly onSigned: (signed: SignOff) => void;
+  readonly onSigned: (signed: Signed) => void;
+}
+
+export interface Signed {
+  readonly signOff: SignOff;
+  /** Why the copy that was asked for is not there; null: it is, or none was asked for. */
+  readonly copyFailed: CountersignError | null;
 }
 
 export function SignaturePane({ preview, as, onSigned }: SignaturePaneProps): ReactNode {
-  const { format } = useApp();
+  const said = useApp().words.signOff.signature;
   const { person, customer, provider, key, checks, decisionsDigest, unanswered, items } = preview;
   const decisions = items - unanswered.length;
   return (
     <aside className={styles.pane}>
-      <Pane label="Signature" sunken padded>
-        <h2>Your statement</h2>
+      <Pane label={said.pane} sunken padded>
+        <h2>{said.statement}</h2>
         <p className={styles.statement}>{preview.statement}</p>
         <div className={styles.signature}>
           <Facts narrow>
-            <FactRow label="Signs">
+            <FactRow label={said.signs}>
               <b>{person.name}</b>
               {person.title === null ? '' : `, ${person.title}`}
             </FactRow>
-            <FactRow label="For">
-              <PartyMark party="customer">{customer}</PartyMark>, the customer
+            <FactRow label={said.for}>
+              <PartyMark party="customer">{customer}</PartyMark>
+              {said.theCustomer}
             </FactRow>
-            <FactRow label="With">
-              {key === null ? (
-                'no key yet'
-              ) : (
-                <>
-                  Key <code title={key.fingerprint}>{key.fingerprint.slice(0, 12)}…</code> of {key.subject}, on this
-                  computer
-                </>
-              )}
+            <FactRow label={said.with}>
+              {key === null
+                ? said.noKey
+                : said.key(<code title={key.fingerprint}>{key.fingerprint.slice(0, 12)}…</code>, key.subject)}
             </FactRow>
-            <FactRow label="Over">
-              {counted(decisions, 'decision', undefined, format)},{' '}
-              {counted(unanswered.length, 'open item', undefined, format)}
-            </FactRow>
-            <FactRow label="Digest" mono>
+            <FactRow label={said.over}>{said.counts(decisions, unanswered.length)}</FactRow>
+            <FactRow label={said.digest} mono>
               <span className={styles.digest} title={decisionsDigest}>
                 {grouped(decisionsDigest)}
               </span>
             </FactRow>
-            <FactRow label="Then">Checkpoint {format.number(preview.nextCheckpoint)} is written to the ledger</FactRow>
+            <FactRow label={said.afterwards}>{said.checkpoint(preview.nextCheckpoint)}</FactRow>
           </Facts>
           {key === null ? (
             <>
-              <Banner title={`${person.name} has no signing key.`}>
-                Make one now. It takes a moment and stays on this computer.
-              </Banner>
+              <Banner title={said.keyMissing(person.name)}>{said.makeKey}</Banner>
               <KeyForm person={as} name={person.name} onDone={() => undefined} />
             </>
           ) : (
             <SignForm preview={preview} as={as} onSigned={onSigned} decisions={decisions} />
           )}
           <p className={styles.small}>
-            This is the one step that can’t be undone. Afterwards {shortName(provider)}’s instruction list with{' '}
-            {counted(preview.byOutcome.REDUCE + preview.byOutcome.REVOKE, 'change', undefined, format)} is ready to hand
-            over.
+            {said.oneWay(companyWord(provider), preview.byOutcome.REDUCE + preview.byOutcome.REVOKE)}
           </p>
         </div>
-        <Section title="Before signing">
+        <Section title={said.before}>
           <Checks id="sign-off-checks" checks={checks} campaign={preview.campaign.id} />
         </Section>
       </Pane>
@@ -90,22 +86,39 @@ interface SignFormProps extends SignaturePaneProps {
 }
 
 function SignForm({ preview, as, onSigned, decisions }: SignFormProps): ReactNode {
-  const { format } = useApp();
+  const { bridge, engine, toasts, words } = useApp();
+  const said = words.signOff.signature;
   const samplePassphrase = useSession((state) => state.samplePassphrase);
   const command = useCommand('review.signOff');
   const [passphrase, setPassphrase] = useState('');
+  const [withCopy, setWithCopy] = useState(false);
   const [tried, setTried] = useState(false);
   const isStopped = preview.checks.some((check) => check.blocks);
   const sign = async () => {
     setTried(true);
     if (passphrase === '' || isStopped || command.running) return;
+    const copy = withCopy ? await bridge.dialog('save-report', { fileName: said.copyFile(preview.person.name) }) : [];
+    const [out = null] = copy;
+    if (withCopy && out === null) return;
     const answer = await command.run({
       campaign: preview.campaign.id,
       passphrase,
       decisionsDigest: preview.decisionsDigest,
       as,
     });
-    if (answer.ok) onSigned(answer.value);
+    if (!answer.ok) return;
+    onSigned({ signOff: answer.value, copyFailed: out === null ? null : await saveCopy(answer.value, out) });
+  };
+  /** The one passphrase signs the copy too; a copy that fails takes nothing back of what is signed. */
+  const saveCopy = async (signed: SignOff, out: string): Promise<CountersignError | null> => {
+    try {
+      await engine.call('review.receipt', { signOff: signed.id, passphrase, out, as });
+      const { saved, open } = words.signOff.copy;
+      toasts.show(saved, { label: open, run: () => void bridge.openPath(out) });
+      return null;
+    } catch (thrown) {
+      return asCountersignError(thrown);
+    }
   };
   return (
     <form
@@ -117,15 +130,18 @@ function SignForm({ preview, as, onSigned, decisions }: SignFormProps): ReactNod
     >
       <ErrorBanner error={command.error} />
       <Field
-        label="Passphrase of your key"
-        hint="never leaves this computer"
-        problem={tried && passphrase === '' ? 'Type the passphrase: it is your signature.' : null}
-        {...(samplePassphrase === null ? {} : { note: `In the sample: ${samplePassphrase}` })}
+        label={said.passphrase}
+        hint={said.passphraseHint}
+        problem={tried && passphrase === '' ? said.passphraseNeeded : null}
+        {...(samplePassphrase === null ? {} : { note: said.inSample(samplePassphrase) })}
       >
         {(parts) => (
           <PassphraseInput {...parts} autoComplete="current-password" value={passphrase} onChange={setPassphrase} />
         )}
       </Field>
+      <Checkbox checked={withCopy} onChange={setWithCopy}>
+        {said.copyToo}
+      </Checkbox>
       <Button
         type="submit"
         tone="primary"
@@ -134,7 +150,7 @@ function SignForm({ preview, as, onSigned, decisions }: SignFormProps): ReactNod
         icon={<Signature aria-hidden />}
         blockedBy={isStopped ? 'sign-off-checks' : null}
       >
-        {command.running ? 'Signing' : `Sign ${counted(decisions, 'decision', undefined, format)}`}
+        {command.running ? said.signing : said.sign(decisions)}
       </Button>
     </form>
   );
@@ -148,14 +164,12 @@ interface ChecksProps {
 
 /** What is settled has a tick; what blocks, or is worth waiting for, is marked with the way back to it. */
 function Checks({ id, checks, campaign }: ChecksProps): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.signOff.signature;
   const isConfirmed = !checks.some((check) => check.code === 'SECOND_PERSON_NEEDED');
-  const settled = [
-    ...(isConfirmed ? ['No decision waits for a second person'] : []),
-    'Authority, targets and dates were checked when each decision was recorded',
-  ];
+  const settled = [...(isConfirmed ? [said.confirmed] : []), said.checked];
   return (
-    <ul className={styles.checks} id={id} aria-label="Before signing">
+    <ul className={styles.checks} id={id} aria-label={said.before}>
       {settled.map((text) => (
         <li key={text}>
           <Check aria-hidden className={styles.ok} />
@@ -169,7 +183,7 @@ function Checks({ id, checks, campaign }: ChecksProps): ReactNode {
             {check.text}{' '}
             {check.code === 'KEY_MISSING' ? null : (
               <LinkButton small onClick={() => navigation.go({ name: 'review', campaign })}>
-                {check.blocks ? 'Go there' : 'Wait instead'}
+                {check.blocks ? said.goThere : said.wait}
               </LinkButton>
             )}
           </span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { stepsOf } from '../../../renderer/features/review/case-path-steps.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 import { sampleCitation, sampleEntitlement, sampleFact } from './samples.ts';
 
 const rows = {
@@ -14,12 +15,14 @@ const facts = [
   sampleFact('resource', 'x', { citations: [rows.resource] }),
 ];
 
-function told(fields: Parameters<typeof sampleEntitlement>[0], environment: string | null = null): unknown {
-  return stepsOf(sampleEntitlement({ facts, ...fields }), environment, () => false).map(({ name, note, citation }) => [
-    name,
-    note,
-    citation?.line ?? null,
-  ]);
+function told(
+  fields: Parameters<typeof sampleEntitlement>[0],
+  environment: string | null = null,
+  words = messages.en.reviewCase.path,
+): unknown {
+  return stepsOf(sampleEntitlement({ facts, ...fields }), environment, words, () => false).map(
+    ({ name, note, citation }) => [name, note, citation?.line ?? null],
+  );
 }
 
 test('the way goes from the identity through policy and statement to what it reaches, each step with its line', () => {
@@ -108,5 +111,17 @@ test('a fact that a linked record told does not stand for the identity itself', 
     ['svc-invoice-export', 'user', null],
     ['Mail.Read', 'what it may do', null],
     ['Mail', 'what it reaches', null],
+  ]);
+});
+
+test('kinds of step are said in the language of the window; names stay what they are', () => {
+  const hop = { kind: 'inline policy', name: 'Ledger', note: null, citation: rows.hop };
+  expect(
+    told({ privilege: 'Mail.Read', resource: '*', path: [hop] }, 'non_production', messages.de.reviewCase.path),
+  ).toEqual([
+    ['svc-invoice-export', 'Benutzer', 1],
+    ['Ledger', 'eingebettete Richtlinie', 2],
+    ['Mail.Read', 'was es darf', 3],
+    ['Alles', 'nicht Produktion', 4],
   ]);
 });

@@ -6,15 +6,17 @@ import {
   missingIn,
   whyNeeded,
 } from '../../../renderer/features/review/decision-form.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 import type { Draft } from '../../../shared/contract/review.ts';
 import { type Outcome, outcomes } from '../../../shared/words.ts';
 import { sampleItem } from './samples.ts';
 
+const words = messages.en.reviewDecision;
 const today = '2026-10-08';
 const quiet = { risk: 'low', change: 'unchanged' } as const;
 const high = { risk: 'high', change: 'changed' } as const;
 const missing = (form: Partial<Draft>, on: Parameters<typeof missingIn>[1] = quiet) =>
-  missingIn({ ...emptyForm, ...form }, on, today).map((one) => one.field);
+  missingIn({ ...emptyForm, ...form }, on, today, words).map((one) => one.field);
 
 describe('what an outcome needs', () => {
   test('on a quiet item is a reason for everything but certifying, and a question where one cannot decide', () => {
@@ -30,11 +32,12 @@ describe('what an outcome needs', () => {
 
   test('is a reason for certifying too where risk is high or something changed', () => {
     expect([
-      whyNeeded('CERTIFY', quiet),
-      whyNeeded('CERTIFY', high),
-      whyNeeded('CERTIFY', { risk: 'low', change: 'reappeared' }),
-      whyNeeded('CANNOT_DECIDE', high),
-    ]).toEqual([null, 'risk is high', 'it reappeared', null]);
+      whyNeeded('CERTIFY', quiet, words),
+      whyNeeded('CERTIFY', high, words),
+      whyNeeded('CERTIFY', { risk: 'low', change: 'reappeared' }, words),
+      whyNeeded('CANNOT_DECIDE', high, words),
+      whyNeeded('REVOKE', quiet, messages.de.reviewDecision),
+    ]).toEqual([null, 'risk is high', 'it reappeared', null, 'es bleibt nicht, wie es ist']);
   });
 
   test('begins with the outcome: nothing is chosen beforehand', () => {
@@ -48,6 +51,18 @@ describe('what an outcome needs', () => {
   test('is a date after today', () => {
     const until = (date: string) => missing({ outcome: 'CERTIFY_UNTIL', until: date, justification: 'Project ends' });
     expect([until('2026-10-08'), until('2026-10-09')]).toEqual([['until'], []]);
+  });
+
+  test('of an exception that is looked at again is a day after today and before its end', () => {
+    const terms = { approver: 'sam', compensatingControl: 'Address locked', expires: '2026-12-31' };
+    const on = (reviewOn: string | null) => missing({ outcome: 'CERTIFY', exception: { ...terms, reviewOn } });
+    expect([on(null), on('2026-10-08'), on('2026-10-09'), on('2026-12-31'), on('2027-01-01')]).toEqual([
+      [],
+      ['exception.reviewOn'],
+      [],
+      [],
+      ['exception.reviewOn'],
+    ]);
   });
 
   test('of an exception is approver, control and end, and only where a risk stays', () => {
@@ -93,6 +108,16 @@ describe('what is sent', () => {
       nothing,
       { ...nothing, justification: null, question: 'Who asked?' },
     ]);
+  });
+
+  test('says when an exception is looked at again only where that was said', () => {
+    const terms = { approver: 'sam', compensatingControl: 'Address locked', expires: '2026-12-31' };
+    const sentTerms = (reviewOn: string | null) => {
+      const reviewCase = { item: sampleItem({ id: 'one' }), shownDigest: 'digest' };
+      const form: Draft = { ...everything, outcome: 'CERTIFY', exception: { ...terms, reviewOn } };
+      return decisionInputOf(form, reviewCase, { as: 'dana', secondsSpent: 12 })?.exception;
+    };
+    expect([sentTerms(null), sentTerms('2026-11-30')]).toEqual([terms, { ...terms, reviewOn: '2026-11-30' }]);
   });
 
   test('is nothing without an outcome', () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { factLines } from '../../../renderer/features/review/fact-lines.ts';
 import { createFormat } from '../../../renderer/lib/format.ts';
+import { type Messages, messages } from '../../../renderer/messages/table.ts';
 import type { Fact } from '../../../shared/contract/inventory.ts';
-import { sampleCitation, sampleFact } from './samples.ts';
+import { sampleFact } from './samples.ts';
 
 const format = createFormat('en-GB', 'UTC');
 const now = new Date('2026-10-08T10:00:00Z');
 
 function spoken(facts: readonly Fact[]): string[] {
-  return factLines(facts, format, now).first.map(
+  return factLines(facts, messages.en.reviewCase, format, now).first.map(
     ({ label, parts }) =>
       `${label}: ${parts.map(({ lead, value, note }) => [lead, value ?? '(unknown)', note === null ? '' : `(${note})`].filter(Boolean).join(' ')).join('; ')}`,
   );
@@ -36,36 +37,73 @@ describe('the facts that come first', () => {
     ).toEqual([
       'May do: s3:*',
       'On: nw-finance-ledger; production',
-      'Since: 4 Aug 2026, 09:00 UTC; granted by hs-terraform',
-      'Last used: credential 7 Oct 2026, 00:14 UTC; this right (unknown)',
-      'Credential: access key 7QFD, rotated 29 Aug 2026, 00:00 UTC (40 days ago); never expires',
+      'Since: 4 Aug 2026; granted by hs-terraform',
+      'Last used: credential 7 Oct 2026, 00:14 UTC',
+      'Credential: access key 7QFD, rotated 29 Aug 2026 (40 days); never expires',
       'Owner: Dana Owner (attested)',
     ]);
   });
 
-  test('say once that nothing of a line is known, with every place that was looked at', () => {
-    const [one, other] = [sampleCitation(1), sampleCitation(2)];
+  test('name together what the evidence does not say, and leave none of it out', () => {
     const facts = [
-      sampleFact('granted_at', null, { citations: [one] }),
-      sampleFact('granted_by', null, { citations: [other] }),
+      sampleFact('identity.purpose', null),
+      sampleFact('privilege', 's3:*'),
+      sampleFact('resource', 'ledger'),
+      sampleFact('environment', null),
+      sampleFact('granted_at', null),
+      sampleFact('granted_by', 'hs-terraform'),
+      sampleFact('credential.1.last_use', null),
+      sampleFact('last_use', null),
+      sampleFact('credential.1.age', null, { label: 'Rotated (access key 7QFD)' }),
+      sampleFact('credential.1.expires_at', null),
     ];
-    expect(factLines(facts, format, now).first.map(({ parts }) => parts)).toEqual([
-      [{ lead: '', value: null, note: null, mono: false, citations: [one, other] }],
+    const unknown = (words: Messages) => factLines(facts, words.reviewCase, format, now).unknown;
+    expect([spoken(facts), unknown(messages.en), unknown(messages.de)]).toEqual([
+      ['May do: s3:*', 'On: ledger', 'Since: granted by hs-terraform'],
+      [
+        'purpose',
+        'environment',
+        'since when',
+        'last use of its credential',
+        'last use of this right',
+        'age of access key 7QFD',
+        'its expiry',
+      ],
+      [
+        'Zweck',
+        'Umgebung',
+        'seit wann',
+        'letzte Benutzung der Zugangsdaten',
+        'letzte Benutzung dieses Rechts',
+        'Alter von access key 7QFD',
+        'ihr Ablauf',
+      ],
     ]);
   });
 
-  test('name an environment that the evidence does not say', () => {
-    expect(spoken([sampleFact('resource', '*'), sampleFact('environment', null)])).toEqual([
-      'On: everything (*); environment (unknown)',
-    ]);
+  test('keep the line of an owner whom nobody knows: it can be said whose it is', () => {
+    expect(spoken([sampleFact('identity.owner', null)])).toEqual(['Owner: (unknown)']);
+  });
+
+  test('keep the whole moment where only its day is shown', () => {
+    const [line] = factLines(
+      [sampleFact('granted_at', '2026-08-04T09:00:00Z')],
+      messages.en.reviewCase,
+      format,
+      now,
+    ).first;
+    expect(line?.parts.map(({ value, full }) => [value, full])).toEqual([['4 Aug 2026', '4 Aug 2026, 09:00 UTC']]);
   });
 });
 
 test('every other fact keeps its own line: none is dropped', () => {
-  const facts = ['identity.status', 'privilege', 'wildcard', 'public'].map((name) => sampleFact(name, 'x'));
-  const { first, rest } = factLines(facts, format, now);
-  expect([first.map((line) => line.line), rest.map((line) => line.line)]).toEqual([
+  const facts = ['identity.status', 'privilege', 'wildcard', 'public'].map((name) =>
+    sampleFact(name, name === 'public' ? null : 'x'),
+  );
+  const { first, rest, restUnknown } = factLines(facts, messages.en.reviewCase, format, now);
+  expect([first.map((line) => line.line), rest.map((line) => line.line), restUnknown]).toEqual([
     ['privilege'],
     ['identity.status', 'wildcard', 'public'],
+    1,
   ]);
 });

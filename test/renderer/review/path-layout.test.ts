@@ -10,6 +10,18 @@ describe('a path', () => {
     expect([new Set(nodes.map((node) => node.y)).size, height]).toEqual([1, 41.5]);
   });
 
+  test('stays in one row in a pane that is tight, with the longest names cut and the short ones whole', () => {
+    const names = ['finance-invoice-export-prod', 'finance-invoice-export-access', 'Data', 'nw-finance-prod'];
+    const { nodes } = layOutPath(
+      names.map((name) => ({ name, note: 'inline policy', marked: true })),
+      540,
+    );
+    expect([new Set(nodes.map((node) => node.y)).size, nodes.map((node) => node.name.includes('…'))]).toEqual([
+      1,
+      [true, true, false, false],
+    ]);
+  });
+
   test('folds to two rows in a narrow pane, the second one back', () => {
     const { nodes } = layOutPath(short, 330);
     const [first, second, third, fourth] = nodes;

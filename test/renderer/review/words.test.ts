@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { emphasise } from '../../../renderer/features/review/emphasis.ts';
-import { cutMiddle, shortResource, systemWord } from '../../../renderer/features/review/naming.ts';
-import { duration, progressWords, shortName } from '../../../renderer/features/review/words.ts';
+import { companyWord, cutMiddle, shortResource, systemWord } from '../../../renderer/features/review/naming.ts';
+import { decisionWord, duration, progressWords, qualityFacts } from '../../../renderer/features/review/words.ts';
 import { createFormat } from '../../../renderer/lib/format.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 import { sampleItem } from './samples.ts';
 
 const format = createFormat('en-GB', 'UTC');
@@ -30,13 +31,85 @@ test('what was signed off without an answer never counts as decided', () => {
   expect(progressWords(items, format).strong).toBe('1 of 3');
 });
 
-test('a duration is said in the unit that people would use', () => {
-  expect([1, 38, 120, 360, 7200].map(duration)).toEqual([
-    '1 second',
-    '38 seconds',
-    '2 minutes',
-    '6 minutes',
-    '2 hours',
+test('a duration is said in the unit that people would use, in their language', () => {
+  const said = (seconds: number) => [duration(seconds, messages.en.review), duration(seconds, messages.de.review)];
+  expect([1, 38, 120, 360, 7200].map(said)).toEqual([
+    ['1 second', '1 Sekunde'],
+    ['38 seconds', '38 Sekunden'],
+    ['2 minutes', '2 Minuten'],
+    ['6 minutes', '6 Minuten'],
+    ['2 hours', '2 Stunden'],
+  ]);
+});
+
+test('how the review was done is told in figures, with the nouns in their number', () => {
+  const quality = {
+    decisions: 1,
+    oneByOne: 1,
+    inBulk: 112,
+    batches: 1,
+    medianSeconds: 38,
+    longestSeconds: 360,
+    evidenceOpened: 1,
+    longestStreak: { outcome: 'CERTIFY', length: 11 },
+    undone: 0,
+  } as const;
+  expect([qualityFacts(quality, messages.en), qualityFacts(quality, messages.de)]).toEqual([
+    [
+      ['One at a time', '1 item, half of them in under 38 seconds, longest 6 minutes'],
+      ['Together', '112 low-risk unchanged items in 1 batch, each with its justification'],
+      ['Evidence', 'opened for 1 of 1 decision'],
+      ['Longest streak', '11 times Certify in a row'],
+      ['Taken back', '0 decisions'],
+    ],
+    [
+      ['Einzeln', '1 Prüfpunkt, die Hälfte davon in weniger als 38 Sekunden, am längsten 6 Minuten'],
+      ['Zusammen', '112 unveränderte Prüfpunkte mit niedrigem Risiko in 1 Sammelentscheidung, jede mit Begründung'],
+      ['Nachweise', 'bei 1 von 1 Entscheidung geöffnet'],
+      ['Längste Folge', '11 Mal „Bestätigen“ nacheinander'],
+      ['Zurückgenommen', '0 Entscheidungen'],
+    ],
+  ]);
+});
+
+test('a certification until a date is called by its date', () => {
+  const until = { until: '2027-11-30' };
+  expect([
+    decisionWord('CERTIFY_UNTIL', until, messages.en, format),
+    decisionWord('CERTIFY_UNTIL', until, messages.de, createFormat('de', 'UTC')),
+    decisionWord('CANNOT_DECIDE', null, messages.de, format),
+  ]).toEqual(['Until 30 Nov 2027', 'Bis 30. Nov. 2027', messages.de.field.outcomes.CANNOT_DECIDE]);
+});
+
+test('a company is called shorter only where what is left still names it', () => {
+  expect(
+    [
+      'Harbour Security',
+      'Harbour Security GmbH',
+      'Northwind Trading Ltd.',
+      'The Harbour Group',
+      'Bank of Northwind',
+      'Data Services',
+      'Northwind Bank AG',
+      'ACE Consulting',
+      'harbour security',
+      'Harbour Managed Security Services',
+      'Müller & Söhne GmbH & Co. KG',
+      'GmbH',
+    ].map(companyWord),
+  ).toEqual([
+    'Harbour',
+    'Harbour',
+    'Northwind',
+    'The Harbour Group',
+    'Bank of Northwind',
+    'Data Services',
+    'Northwind Bank',
+    'ACE Consulting',
+    'harbour security',
+    'Harbour Managed Security Services',
+    'Müller & Söhne',
+    'GmbH',
   ]);
 });
 
@@ -47,7 +120,6 @@ test('names are as people say them, and what is not known keeps its name', () =>
     shortResource('arn:aws:s3:::nw-finance-prod/*'),
     shortResource('arn:aws:logs:eu-north-1:1047:log-group:/nw/audit:*'),
     shortResource('namespace payments'),
-    shortName('Harbour Security'),
     cutMiddle('finance-audit-archive', 11),
   ]).toEqual([
     'AWS',
@@ -55,7 +127,6 @@ test('names are as people say them, and what is not known keeps its name', () =>
     'nw-finance-prod/*',
     'log-group:/nw/audit:*',
     'namespace payments',
-    'Harbour',
     'financ…hive',
   ]);
 });
