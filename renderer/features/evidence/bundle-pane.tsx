@@ -5,9 +5,9 @@ import { useApp } from '../../app/context.ts';
 import { workbookRow } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
 import { copyText } from '../../lib/clipboard.ts';
-import { counted } from '../../lib/format.ts';
 import { tableText } from '../../lib/table-text.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
@@ -19,9 +19,12 @@ import styles from './evidence.module.css';
 import { ReconciliationSection } from './reconciliation-section.tsx';
 
 /** "Row 12" of a workbook; other pointers are too long for a button. */
-function rowInWords({ file, pointer }: { readonly file: string; readonly pointer?: string | undefined }): string {
+function rowInWords(
+  { file, pointer }: { readonly file: string; readonly pointer?: string | undefined },
+  words: Messages['evidence']['rejected'],
+): string {
   const row = workbookRow({ file, pointer: pointer ?? null });
-  return row === null ? 'Open' : `Row ${row.row}`;
+  return row === null ? words.open : words.row(row.row);
 }
 
 interface BundlePaneProps {
@@ -31,13 +34,14 @@ interface BundlePaneProps {
 }
 
 export function BundlePane({ id, shownArtefact, onArtefact }: BundlePaneProps): ReactNode {
+  const { words } = useApp();
   const query = useQuery('evidence.bundle', { id });
   const openFile = (bundle: BundleDetail) => (file: string) => {
     const artefact = bundle.artefacts.find((one) => one.path === file);
     if (artefact !== undefined) onArtefact({ artefact: artefact.id, line: null, pointer: null });
   };
   return (
-    <Pane label="Bundle" width="detail" padded>
+    <Pane label={words.evidence.bundle} width="detail" padded>
       <Loaded query={query} skeleton={<Skeleton rows={14} />}>
         {(bundle) => (
           <>
@@ -57,46 +61,40 @@ export function BundlePane({ id, shownArtefact, onArtefact }: BundlePaneProps): 
   );
 }
 
-/** What the engine recorded of its place in the series. */
-const lineageWords: Readonly<Record<string, string>> = {
-  first: ', the first of its series',
-  follows: ', follows the one before it',
-  gap: ', but one before it is missing',
-};
-
 function LineageSection({ bundle }: { readonly bundle: BundleDetail }): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { lineage } = words.evidence;
   const persons = useQuery('person.list', {}).value ?? [];
   const importer = persons.find((person) => person.id === bundle.importedBy)?.name ?? bundle.importedBy;
   const extracted = bundle.sources.flatMap((source) => source.extractedAt ?? []).sort();
   const [first] = extracted;
   const last = extracted.at(-1);
   return (
-    <Section title="Lineage" note={bundle.sequence === null ? undefined : `number ${bundle.sequence}`}>
+    <Section title={lineage.title} note={bundle.sequence === null ? undefined : lineage.number(bundle.sequence)}>
       <ol className={styles.lineage}>
         <li data-known={first !== undefined}>
-          <b>Collected</b>{' '}
+          <b>{lineage.collected}</b>{' '}
           {first === undefined || last === undefined ? (
-            <span className={type.unknown}>when, the bundle does not say</span>
+            <span className={type.unknown}>{lineage.notSaid}</span>
           ) : first.slice(0, 16) === last.slice(0, 16) ? (
             format.utc(first)
           ) : (
-            `${format.utc(first)} to ${format.utc(last)}`
+            lineage.between(format.utc(first), format.utc(last))
           )}
         </li>
         <li data-known={bundle.effectiveAt !== null}>
-          <b>Packed</b>{' '}
+          <b>{lineage.packed}</b>{' '}
           {bundle.effectiveAt === null ? (
-            <span className={type.unknown}>when, the bundle does not say</span>
+            <span className={type.unknown}>{lineage.notSaid}</span>
           ) : (
             format.utc(bundle.effectiveAt)
           )}
-          {lineageWords[bundle.lineage] ?? ''}
+          {lineage.states[bundle.lineage] ?? ''}
         </li>
         <li>
-          <b>Imported</b> {format.moment(bundle.receivedAt)}
-          {importer === null ? '' : ` by ${importer}`}
-          {bundle.ledgerEntry === null ? '' : `, entry ${bundle.ledgerEntry}`}
+          <b>{lineage.imported}</b> {format.moment(bundle.receivedAt)}
+          {importer === null ? '' : lineage.by(importer)}
+          {bundle.ledgerEntry === null ? '' : lineage.entry(bundle.ledgerEntry)}
         </li>
       </ol>
     </Section>
@@ -108,23 +106,24 @@ function RejectedSection(props: {
   readonly onArtefact: BundlePaneProps['onArtefact'];
 }): ReactNode {
   const { bundle, onArtefact } = props;
-  const { toasts } = useApp();
+  const { toasts, words } = useApp();
+  const { rejected } = words.evidence;
   const [all, setAll] = useState(false);
   const rows = useQuery('evidence.rejected', bundle.rejected > 0 ? { bundle: bundle.id } : null).value ?? [];
   if (bundle.rejected === 0) return null;
-  const place = (row: (typeof rows)[number]) => (row.line === undefined ? (row.pointer ?? '') : `line ${row.line}`);
+  const place = (row: (typeof rows)[number]) =>
+    row.line === undefined ? (row.pointer ?? '') : rejected.lineInList(row.line);
   const list = rows.map((row) => [row.file, place(row), row.reason]);
   const copyList = () => {
-    if (copyText(tableText([['File', 'Place', 'Reason'], ...list]))) toasts.show('The list is copied.');
+    if (copyText(tableText([rejected.columns, ...list]))) toasts.show(rejected.listCopied);
   };
   const copyRequest = () => {
-    const lines = list.map(([file, at, reason]) => `- ${file}, ${at}: ${reason}`);
-    const text = `In the bundle ${bundle.name}, ${counted(rows.length, 'row')} could not be read:\n\n${lines.join('\n')}\n\nPlease correct them in the next bundle.`;
-    if (copyText(text)) toasts.show('The request is copied. Send it your usual way.');
+    const lines = rows.map((row) => rejected.requestLine(row.file, place(row), row.reason));
+    if (copyText(rejected.request(bundle.name, rows.length, lines.join('\n')))) toasts.show(rejected.requestCopied);
   };
   const shown = all ? rows : rows.slice(0, 20);
   return (
-    <Section title="Rejected rows" note="each by name">
+    <Section title={rejected.title} note={rejected.each}>
       {shown.map((row) => (
         <div className={styles.rejected} key={`${row.artefact} ${row.line} ${row.pointer} ${row.reason}`}>
           <span>
@@ -133,7 +132,7 @@ function RejectedSection(props: {
                 onArtefact({ artefact: row.artefact, line: row.line ?? null, pointer: row.pointer ?? null })
               }
             >
-              {row.line === undefined ? rowInWords(row) : `Line ${row.line}`}
+              {row.line === undefined ? rowInWords(row, rejected) : rejected.line(row.line)}
             </LinkButton>
           </span>
           <p>
@@ -142,10 +141,12 @@ function RejectedSection(props: {
         </div>
       ))}
       <div className={styles.steps}>
-        {rows.length > shown.length ? <Button onClick={() => setAll(true)}>Show all {rows.length}</Button> : null}
-        <Button onClick={copyRequest}>Copy a request to correct them</Button>
+        {rows.length > shown.length ? (
+          <Button onClick={() => setAll(true)}>{rejected.showAll(rows.length)}</Button>
+        ) : null}
+        <Button onClick={copyRequest}>{rejected.copyRequest}</Button>
         <Button tone="quiet" onClick={copyList}>
-          Copy as list
+          {rejected.copyList}
         </Button>
       </div>
     </Section>
@@ -158,9 +159,9 @@ function FilesSection(props: {
   readonly onFile: (file: string) => void;
 }): ReactNode {
   const { bundle, shownArtefact, onFile } = props;
-  const { format } = useApp();
+  const { format, words } = useApp();
   return (
-    <Section title="Files" note={`${bundle.artefacts.length}`}>
+    <Section title={words.evidence.files} note={`${bundle.artefacts.length}`}>
       <div className={styles.files}>
         {bundle.artefacts.map((artefact) => (
           <button
@@ -171,7 +172,9 @@ function FilesSection(props: {
             onClick={() => onFile(artefact.path)}
           >
             <span className={classes(type.mono, type.truncate)}>{artefact.path}</span>
-            <span className={type.dim}>{artefact.source === null ? 'not evidence' : format.size(artefact.size)}</span>
+            <span className={type.dim}>
+              {artefact.source === null ? words.evidence.notEvidence : format.size(artefact.size)}
+            </span>
           </button>
         ))}
       </div>

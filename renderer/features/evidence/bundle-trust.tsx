@@ -3,7 +3,6 @@ import { Check, CircleAlert, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BundleDetail } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Section } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
@@ -11,57 +10,53 @@ import { isShort } from './control-totals.ts';
 import styles from './evidence.module.css';
 
 export function TrustSection({ bundle }: { readonly bundle: BundleDetail }): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { trust } = words.evidence;
   const trusted = useQuery('trust.list', {}).value ?? [];
   const pin = trusted.find((one) => one.fingerprint === bundle.fingerprint);
   const short = bundle.sources.filter(isShort);
   const partial = bundle.sources.filter((source) => source.partial);
   return (
-    <Section title="Trust">
+    <Section title={trust.title}>
       <ul className={styles.checks}>
         {bundle.trust === 'unsigned' ? (
           <CheckRow kind="open">
-            <b>Not signed.</b> Anybody could have made it. {bundle.acknowledged ? 'Accepted as it is, on record.' : ''}
+            <b>{trust.notSigned}</b> {trust.anybody} {bundle.acknowledged ? trust.accepted : ''}
           </CheckRow>
         ) : (
-          <CheckRow kind="ok">
-            The signature is valid{bundle.signatureKind === null ? '' : ` (${bundle.signatureKind})`}
-          </CheckRow>
+          <CheckRow kind="ok">{trust.valid(bundle.signatureKind)}</CheckRow>
         )}
         {bundle.trust === 'trusted' ? (
           <CheckRow kind="ok">
-            {pin === undefined
-              ? 'The key was pinned when this was imported'
-              : `Key pinned for ${pin.provider}, ${format.date(pin.addedAt)}`}
+            {pin === undefined ? trust.wasPinned : trust.pinned(pin.provider, format.date(pin.addedAt))}
           </CheckRow>
         ) : null}
         {bundle.trust === 'unknown-signer' ? (
           <CheckRow kind="open">
-            <b>Nobody here vouches for the key.</b> {bundle.acknowledged ? 'Accepted as it is, on record.' : ''}
+            <b>{trust.nobody}</b> {bundle.acknowledged ? trust.accepted : ''}
           </CheckRow>
         ) : null}
         {bundle.kind === 'bag' ? (
-          <CheckRow kind="ok">All {counted(bundle.files, 'file')} match their digests</CheckRow>
+          <CheckRow kind="ok">{trust.digests(bundle.files)}</CheckRow>
         ) : (
-          <CheckRow kind="unknown">
-            {bundle.files === 1 ? 'A single file' : counted(bundle.files, 'file')} without a manifest: nothing to
-            compare with
-          </CheckRow>
+          <CheckRow kind="unknown">{trust.noManifest(bundle.files)}</CheckRow>
         )}
         {bundle.rejected > 0 ? (
           <CheckRow kind="open">
-            <b>{counted(bundle.rejected, 'row')} could not be read</b>, listed below
+            <b>{trust.notRead(bundle.rejected)}</b>
+            {trust.listed}
           </CheckRow>
         ) : null}
         {short.length > 0 ? (
           <CheckRow kind="open">
-            <b>Counts differ from what was declared</b> in {counted(short.length, 'source')}
+            <b>{trust.differ}</b>
+            {trust.inSources(short.length)}
           </CheckRow>
         ) : null}
         {partial.length === 0 ? null : (
           <CheckRow kind="open">
-            <b>{partial.length === 1 ? `${partial[0]?.id} is partial.` : `${partial.length} sources are partial.`}</b>{' '}
-            What is missing there proves nothing.
+            <b>{partial.length === 1 ? trust.onePartial(partial[0]?.id ?? '') : trust.partial(partial.length)}</b>{' '}
+            {trust.provesNothing}
           </CheckRow>
         )}
       </ul>
@@ -76,11 +71,12 @@ function CheckRow({
   readonly kind: 'ok' | 'open' | 'unknown';
   readonly children: ReactNode;
 }): ReactNode {
+  const { trust } = useApp().words.evidence;
   return (
     <li>
-      {kind === 'ok' ? <Check aria-label="held" className={type.good} /> : null}
-      {kind === 'open' ? <CircleAlert aria-label="attention" className={type.warn} /> : null}
-      {kind === 'unknown' ? <CircleHelp aria-label="unknown" className={type.dim} /> : null}
+      {kind === 'ok' ? <Check aria-label={trust.held} className={type.good} /> : null}
+      {kind === 'open' ? <CircleAlert aria-label={trust.attention} className={type.warn} /> : null}
+      {kind === 'unknown' ? <CircleHelp aria-label={trust.unknown} className={type.dim} /> : null}
       <span>{children}</span>
     </li>
   );

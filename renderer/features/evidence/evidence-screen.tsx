@@ -7,7 +7,6 @@ import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useWorkspace } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -22,7 +21,7 @@ import { SavedMappings } from './mapping/saved-mappings.tsx';
 import { TrustMark } from './trust.tsx';
 
 export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
   const bundles = useQuery('evidence.bundles', {});
   const wanted = screen.name === 'evidence' ? screen.bundle : undefined;
   const list = bundles.value ?? [];
@@ -31,18 +30,18 @@ export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNo
   const shown = place !== null && place.bundle === chosen?.id ? place : null;
   if (bundles.value !== undefined && list.length === 0) return <NoBundles />;
   return (
-    <Panes title="Evidence">
+    <Panes title={words.evidence.title}>
       <Pane
-        label="Bundles"
+        label={words.evidence.bundles}
         width="list"
         head={
           <>
-            <h2>Bundles</h2>
+            <h2>{words.evidence.bundles}</h2>
             <span className={type.grow} />
             <ImportMenu />
           </>
         }
-        foot="Or drop a bundle anywhere"
+        foot={words.evidence.orDrop}
       >
         <RunningImport />
         <Loaded query={bundles} skeleton={<Skeleton height={46} rows={5} />}>
@@ -61,7 +60,7 @@ export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNo
         </Loaded>
       </Pane>
       {chosen === undefined ? (
-        <Pane label="Bundle" width="detail">
+        <Pane label={words.evidence.bundle} width="detail">
           <Skeleton rows={12} />
         </Pane>
       ) : (
@@ -72,7 +71,7 @@ export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNo
           onArtefact={(next) => setPlace({ ...next, bundle: chosen.id })}
         />
       )}
-      <Pane label="Artefact" bare>
+      <Pane label={words.evidence.artefact} bare>
         {shown !== null ? (
           <ArtefactView place={shown} />
         ) : chosen === undefined ? null : (
@@ -89,13 +88,14 @@ export function EvidenceScreen({ screen }: { readonly screen: Screen }): ReactNo
 /** Shows a bundle's first file until another is chosen. */
 function FirstArtefact(props: { readonly bundle: string; readonly onArtefact: (artefact: string) => void }): ReactNode {
   const { bundle, onArtefact } = props;
+  const { words } = useApp();
   const detail = useQuery('evidence.bundle', { id: bundle }).value;
   const first = (detail?.artefacts.find((one) => one.source !== null) ?? detail?.artefacts[0])?.id;
   useEffect(() => {
     if (first !== undefined) onArtefact(first);
   }, [first, onArtefact]);
   if (detail === undefined || first !== undefined) return <Skeleton rows={16} height={28} />;
-  return <EmptyState title="No files">This bundle brought no file with it.</EmptyState>;
+  return <EmptyState title={words.evidence.noFiles}>{words.evidence.noFilesWhy}</EmptyState>;
 }
 
 function BundleRow(props: {
@@ -105,7 +105,7 @@ function BundleRow(props: {
 }): ReactNode {
   const { bundle, current, onOpen } = props;
   const { provider } = useWorkspace();
-  const { format } = useApp();
+  const { format, words } = useApp();
   return (
     <button type="button" className={styles.bundle} aria-current={current ? 'true' : undefined} onClick={onOpen}>
       <span className={styles.top}>
@@ -117,46 +117,47 @@ function BundleRow(props: {
       </span>
       <span className={styles.line}>
         {bundle.provider === null || bundle.provider === provider ? '' : `${bundle.provider}, `}
-        {counted(bundle.files, 'file')}, {counted(bundle.imported.entitlements, 'entitlement', 'entitlements', format)}
+        {words.evidence.contents(bundle.files, bundle.imported.entitlements)}
       </span>
     </button>
   );
 }
 
 function ImportMenu(): ReactNode {
-  const { imports, commands } = useApp();
+  const { imports, commands, words } = useApp();
+  const { menu } = words.evidence;
   const [showsMappings, setShowsMappings] = useState(false);
   useCommands({ 'evidence.mappings': () => setShowsMappings(true) });
   return (
     <>
       <Menu
         align="end"
-        trigger={<Button icon={<Plus aria-hidden />}>Import</Button>}
+        trigger={<Button icon={<Plus aria-hidden />}>{words.evidence.import}</Button>}
         groups={[
           {
             items: [
               {
                 id: 'file',
-                label: 'A bundle or a file',
-                note: 'A ZIP bundle, or an export as CSV, JSON, XLSX or YAML',
+                label: menu.file,
+                note: menu.fileNote,
                 keys: '$mod+i',
                 run: () => void imports.choose('file'),
               },
-              { id: 'folder', label: 'A bundle as a folder', run: () => void imports.choose('folder') },
+              { id: 'folder', label: menu.folder, run: () => void imports.choose('folder') },
             ],
           },
           {
             items: [
               {
                 id: 'mappings',
-                label: 'Saved mappings',
-                note: 'How tables of your own are read',
+                label: menu.mappings,
+                note: menu.mappingsNote,
                 run: () => setShowsMappings(true),
               },
               {
                 id: 'kit',
-                label: 'Write the provider kit',
-                note: 'What a provider needs to make bundles without this app',
+                label: menu.kit,
+                note: menu.kitNote,
                 run: () => commands.run('workspace.providerKit'),
               },
             ],
@@ -169,35 +170,35 @@ function ImportMenu(): ReactNode {
 }
 
 function RunningImport(): ReactNode {
-  const { imports } = useApp();
+  const { imports, words } = useApp();
   const phase = useStore(imports.store, (state) => state.phase);
   if (phase.kind !== 'importing') return null;
   return (
     <div className={styles.running}>
       <b>{phase.inspection.name}</b>
-      <ProgressLine step={phase.progress} waiting="Importing" />
+      <ProgressLine step={phase.progress} waiting={words.evidence.importing} />
     </div>
   );
 }
 
 function NoBundles(): ReactNode {
-  const { imports } = useApp();
+  const { imports, words } = useApp();
+  const { none } = words.evidence;
   return (
-    <Pane label="Bundles" head={<h2>Bundles</h2>} foot="Drop a bundle anywhere to import it">
+    <Pane label={words.evidence.bundles} head={<h2>{words.evidence.bundles}</h2>} foot={words.evidence.dropHere}>
       <RunningImport />
       <EmptyState
-        title="No evidence yet"
+        title={none.title}
         steps={
           <>
             <Button tone="primary" keys="$mod+i" onClick={() => void imports.choose('file')}>
-              Import a bundle
+              {none.file}
             </Button>
-            <Button onClick={() => void imports.choose('folder')}>Import a bundle folder</Button>
+            <Button onClick={() => void imports.choose('folder')}>{none.folder}</Button>
           </>
         }
       >
-        Your provider hands over a bundle: the exports of your systems, with a manifest and a signature. Countersign
-        says what is in it and whether it can be relied on before anything is imported.
+        {none.text}
       </EmptyState>
     </Pane>
   );

@@ -5,8 +5,8 @@ import type { Inspection } from '../../../shared/contract/evidence.ts';
 import type { Recognition } from '../../../shared/contract/recognition.ts';
 import { mappedKindPrefix } from '../../../shared/mapping-words.ts';
 import { useApp } from '../../app/context.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Section } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
 import { declaredInWords } from './control-totals.ts';
@@ -16,6 +16,7 @@ import styles from './import-contents.module.css';
 const openUpTo = 12;
 
 export function ImportContents({ inspection }: { readonly inspection: Inspection }): ReactNode {
+  const { contents } = useApp().words.evidenceImport;
   const kinds = useQuery('evidence.kinds', {}).value ?? [];
   const titleOf = (kind: string) => kinds.find((one) => one.kind === kind)?.title ?? kind;
   const used = new Set(inspection.sources.map((source) => source.kind));
@@ -26,7 +27,7 @@ export function ImportContents({ inspection }: { readonly inspection: Inspection
   const read = inspection.recognition.length - unread.length;
   return (
     <>
-      <Section title="What it brings" note={`${read} of ${counted(inspection.recognition.length, 'file')} recognised`}>
+      <Section title={contents.title} note={contents.recognised(read, inspection.recognition.length)}>
         {unread.length === 0 ? null : <NotRecognised files={unread} open={unread.length <= openUpTo} />}
         {groups.map(({ kind, files }) => (
           <Group key={kind} title={titleOf(kind)} kind={kind} files={files} inspection={inspection} open={isSmall} />
@@ -34,12 +35,13 @@ export function ImportContents({ inspection }: { readonly inspection: Inspection
       </Section>
       {gaps.length === 0 ? null : (
         <details className={styles.gaps}>
-          <summary>What these formats cannot say</summary>
+          <summary>{contents.cannotSay}</summary>
           <ul>
             {gaps.flatMap((one) =>
               one.cannotKnow.map(({ fact, reason }) => (
                 <li key={`${one.kind} ${fact}`}>
-                  <b>{one.title}</b>, {fact}: {reason}
+                  <b>{one.title}</b>
+                  {contents.gap(fact, reason)}
                 </li>
               )),
             )}
@@ -57,15 +59,16 @@ interface NotRecognisedProps {
 
 /** First, because somebody may have to do something about it. */
 function NotRecognised({ files, open }: NotRecognisedProps): ReactNode {
+  const { contents } = useApp().words.evidenceImport;
   return (
     <details className={styles.group} data-unread open={open}>
       <summary>
         <CircleHelp aria-hidden />
-        <b>Not recognised</b>
-        <span className={type.dim}>{counted(files.length, 'file')}, kept by digest, read by nothing</span>
+        <b>{contents.notRecognised}</b>
+        <span className={type.dim}>{contents.keptByDigest(files.length)}</span>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
-      <ul className={styles.unread} tabIndex={0} aria-label="Files that were not recognised">
+      <ul className={styles.unread} tabIndex={0} aria-label={contents.unread}>
         {files.map((file) => (
           <li key={file.path}>
             <span className={type.mono}>{file.path}</span>
@@ -101,27 +104,28 @@ interface GroupProps extends KindGroup {
 }
 
 function Group({ title, kind, files, inspection, open }: GroupProps): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { contents } = words.evidenceImport;
   const sources = inspection.sources.filter((source) => source.kind === kind);
-  const declared = sources.flatMap((source) => declaredInWords(source.declared, format) ?? []);
+  const declared = sources.flatMap((source) => declaredInWords(source.declared, words.evidence) ?? []);
   const systems = [...new Set(sources.flatMap((source) => source.system ?? []))];
   return (
     <details className={styles.group} open={open}>
       <summary>
         <FileCheck aria-hidden />
         <b>{title}</b>
-        <span className={type.dim}>{files.length === 1 ? (files[0]?.path ?? '') : counted(files.length, 'file')}</span>
+        <span className={type.dim}>{files.length === 1 ? (files[0]?.path ?? '') : contents.files(files.length)}</span>
       </summary>
       <p className={styles.about}>
         {systems.length === 0 ? (
-          <span className={type.unknown}>The system is not said; the files may say it themselves.</span>
+          <span className={type.unknown}>{contents.noSystem}</span>
         ) : (
-          <>Of {systems.join(', ')}.</>
+          contents.of(systems.join(', '))
         )}{' '}
         {declared.length === 0 ? (
-          <span className={type.unknown}>No counts were declared.</span>
+          <span className={type.unknown}>{contents.noCounts}</span>
         ) : (
-          <>Declared: {declared.join('; ')}.</>
+          contents.declared(declared.join('; '))
         )}
       </p>
       <ul className={styles.files}>
@@ -129,7 +133,7 @@ function Group({ title, kind, files, inspection, open }: GroupProps): ReactNode 
           <li key={file.path}>
             <span className={type.mono}>{file.path}</span>
             <span className={type.dim}>
-              {format.size(file.size)}, {surenessOf(file)}
+              {format.size(file.size)}, {surenessOf(file, contents)}
             </span>
           </li>
         ))}
@@ -138,9 +142,9 @@ function Group({ title, kind, files, inspection, open }: GroupProps): ReactNode 
   );
 }
 
-function surenessOf({ kind, confidence }: Recognition): string {
-  if (kind?.startsWith(mappedKindPrefix) === true) return 'by its columns';
-  if (confidence === null) return 'as declared';
-  if (confidence >= 0.9) return 'recognised, surely';
-  return confidence >= 0.7 ? 'recognised, probably' : 'recognised, perhaps: look at it';
+function surenessOf({ kind, confidence }: Recognition, words: Messages['evidenceImport']['contents']): string {
+  if (kind?.startsWith(mappedKindPrefix) === true) return words.byColumns;
+  if (confidence === null) return words.asDeclared;
+  if (confidence >= 0.9) return words.surely;
+  return confidence >= 0.7 ? words.probably : words.perhaps;
 }

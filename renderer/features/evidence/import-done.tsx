@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -20,16 +19,11 @@ interface ImportDoneProps {
   readonly report: ImportReport;
 }
 
-const deltaWords = [
-  ['new', 'new'],
-  ['changed', 'changed'],
-  ['unchanged', 'unchanged'],
-  ['removed', 'gone'],
-  ['reappeared', 'reappeared'],
-] as const;
+const changes = ['new', 'changed', 'unchanged', 'removed', 'reappeared'] as const;
 
 export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
+  const { done } = words.evidenceImport;
   const leave = (go: () => void) => {
     onClose();
     go();
@@ -40,48 +34,45 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
     <Sheet
       open={open}
       onClose={onClose}
-      title={report.alreadyImported ? 'Nothing new' : 'Imported'}
+      title={report.alreadyImported ? done.nothingNew : done.imported}
       lead={lead}
       foot={
         <>
-          <Button onClick={() => leave(() => navigation.go({ name: 'inventory' }))}>Look at the inventory</Button>
+          <Button onClick={() => leave(() => navigation.go({ name: 'inventory' }))}>{done.inventory}</Button>
           <Button tone="primary" onClick={() => leave(toBundle)}>
-            {report.rejected.length > 0 ? 'Read what was rejected' : 'Open the bundle'}
+            {report.rejected.length > 0 ? done.rejected : done.bundle}
           </Button>
         </>
       }
     >
       <div className={styles.stack}>
         {report.alreadyImported ? (
-          <Banner title="This very bundle had been imported before.">Nothing was changed.</Banner>
+          <Banner title={done.before}>{done.unchanged}</Banner>
         ) : problems ? (
-          <Banner tone="warn" title="Imported, with differences.">
-            {report.rejected.length > 0
-              ? `${counted(report.rejected.length, 'row')} could not be read; each is listed by name. `
-              : ''}
-            {report.sources.some(isShort) ? 'Some counts differ from what the provider declared.' : ''}
+          <Banner tone="warn" title={done.differences}>
+            {report.rejected.length > 0 ? done.notRead(report.rejected.length) : ''}
+            {report.sources.some(isShort) ? done.counts : ''}
           </Banner>
         ) : report.unclaimed.length > 0 ? (
-          <Banner tone="warn" title={`Imported, but ${counted(report.unclaimed.length, 'file')} could not be read.`}>
-            Nothing here knows what they are; each is listed below with what it looks like. Of the others every row was
-            read.
+          <Banner tone="warn" title={done.unclaimed(report.unclaimed.length)}>
+            {done.unclaimedWhy}
           </Banner>
         ) : (
-          <Banner tone="good" title="Imported in full.">
-            Every row was read, and the counts agree with what was declared, where it was.
+          <Banner tone="good" title={done.full}>
+            {done.fullWhy}
           </Banner>
         )}
-        <Section title="Entitlements against before">
+        <Section title={done.against}>
           <div className={styles.totals}>
-            {deltaWords.map(([change, word]) => (
+            {changes.map((change) => (
               <div key={change}>
                 <b>{format.number(report.delta[change])}</b>
-                {word}
+                {done.changes[change]}
               </div>
             ))}
           </div>
         </Section>
-        <Section title="What each became" note={counted(report.sources.length, 'source')}>
+        <Section title={done.became} note={done.sources(report.sources.length)}>
           <ul className={styles.became}>
             {report.sources.map((source) => (
               <Became key={source.id} source={source} onOpen={() => leave(toBundle)} />
@@ -89,7 +80,7 @@ export function ImportDone({ open, onClose, lead, report }: ImportDoneProps): Re
           </ul>
         </Section>
         {report.unclaimed.length === 0 ? null : (
-          <Section title="Read by nothing" note={counted(report.unclaimed.length, 'file')}>
+          <Section title={done.readByNothing} note={done.files(report.unclaimed.length)}>
             <ul className={styles.became}>
               {report.notRecognised.map(({ file, reason }) => (
                 <li key={file}>
@@ -111,28 +102,29 @@ interface BecameProps {
 }
 
 function Became({ source, onOpen }: BecameProps): ReactNode {
-  const { format } = useApp();
+  const { words } = useApp();
+  const { done } = words.evidenceImport;
   const kinds = useQuery('evidence.kinds', {}).value ?? [];
   const title = kinds.find((one) => one.kind === source.kind)?.title ?? source.kind;
-  const read = declaredInWords(onlyRead(source.imported), format);
-  const declared = declaredInWords(source.declared, format);
+  const read = declaredInWords(onlyRead(source.imported), words.evidence);
+  const declared = declaredInWords(source.declared, words.evidence);
   const [first, ...others] = source.files;
   return (
     <li data-short={isShort(source) || source.rejected > 0 || source.partial}>
       <LinkButton onClick={onOpen}>
         {title}
-        {others.length > 0 ? `, ${counted(source.files.length, 'file')}` : ''}
+        {others.length > 0 ? done.withFiles(source.files.length) : ''}
       </LinkButton>{' '}
-      {source.partial ? <Badge tone="bad">partial</Badge> : null}
+      {source.partial ? <Badge tone="bad">{done.partial}</Badge> : null}
       <p>
-        {read === null ? <span className={type.unknown}>nothing was read</span> : `Read: ${read}.`}{' '}
-        {declared === null ? '' : `Declared: ${declared}. `}
-        {source.rejected > 0 ? <b>{counted(source.rejected, 'row', 'rows', format)} rejected. </b> : null}
-        {source.duplicates > 0 ? `${format.number(source.duplicates)} told twice. ` : ''}
+        {read === null ? <span className={type.unknown}>{done.nothingRead}</span> : done.read(read)}{' '}
+        {declared === null ? '' : done.declared(declared)}
+        {source.rejected > 0 ? <b>{done.rowsRejected(source.rejected)}</b> : null}
+        {source.duplicates > 0 ? done.repeated(source.duplicates) : ''}
       </p>
       <p className={type.dim}>
         {first ?? source.id}
-        {others.length > 0 ? ` and ${others.length} more` : ''}
+        {others.length > 0 ? done.andMore(others.length) : ''}
         {source.system === null ? '' : `, ${source.system}`}
       </p>
     </li>

@@ -9,6 +9,7 @@ import type { ImportChoice } from '../../app/imports.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -33,7 +34,8 @@ interface ImportReadyProps {
 }
 
 export function ImportReady({ open, onClose, lead, inspection, error, choice }: ImportReadyProps): ReactNode {
-  const { imports } = useApp();
+  const { imports, words } = useApp();
+  const { ready } = words.evidenceImport;
   const { as } = useActor();
   const [accepted, setAccepted] = useState(choice?.acceptUntrusted ?? false);
   const [kind, setKind] = useState(choice?.kind ?? null);
@@ -42,7 +44,7 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
   const reasons = useId();
   const unrecognised = inspection.sources.length === 0 || inspection.sources.every((source) => source.kind === null);
   const needsKind = inspection.kind === 'plain' && unrecognised;
-  const blocked = blockedBecause(inspection, accepted, needsKind && kind === null);
+  const blocked = blockedBecause(inspection, accepted, needsKind && kind === null, ready);
   const { path } = useStore(imports.store);
   // The next step of a table that nobody knows is to say what its columns are.
   const [table] = inspection.tables ?? [];
@@ -67,21 +69,21 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
     <Sheet
       open={open}
       onClose={onClose}
-      title={`Import ${inspection.name}?`}
+      title={ready.title(inspection.name)}
       lead={lead}
       foot={
         <>
           <span id={reasons} className={`${type.two} ${type.t12} ${type.grow}`}>
             {blocked}
           </span>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words.evidenceImport.cancel}</Button>
           {toMap === null ? (
             <Button tone="primary" blockedBy={blocked === null ? null : reasons} onClick={run}>
-              {inspection.trust === 'trusted' ? 'Import' : 'Import as unproven'}
+              {inspection.trust === 'trusted' ? ready.import : ready.unproven}
             </Button>
           ) : (
             <Button tone="primary" onClick={() => setMapping(toMap)}>
-              Map its columns
+              {ready.map}
             </Button>
           )}
         </>
@@ -89,9 +91,7 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
     >
       <div className={styles.stack}>
         <ErrorBanner error={error} />
-        {inspection.alreadyImported ? (
-          <Banner title="This very bundle is here already.">Importing it again changes nothing.</Banner>
-        ) : null}
+        {inspection.alreadyImported ? <Banner title={ready.here}>{ready.hereWhy}</Banner> : null}
         <MappingOffers inspection={inspection} onMap={setMapping} onKind={setKind} />
         <Trust inspection={inspection} accepted={accepted} onAccepted={setAccepted} />
         {inspection.kind === 'plain' ? (
@@ -103,11 +103,16 @@ export function ImportReady({ open, onClose, lead, inspection, error, choice }: 
   );
 }
 
-function blockedBecause(inspection: Inspection, accepted: boolean, kindMissing: boolean): string | null {
-  if (kindMissing) return 'Map its columns, or say what kind of file this is.';
+function blockedBecause(
+  inspection: Inspection,
+  accepted: boolean,
+  kindMissing: boolean,
+  words: Messages['evidenceImport']['ready'],
+): string | null {
+  if (kindMissing) return words.needsKind;
   if (inspection.trust === 'trusted' || accepted) return null;
-  if (inspection.trust === 'unknown-signer') return 'Pin the key, or accept the evidence as unproven.';
-  return 'Accept the evidence as unproven first.';
+  if (inspection.trust === 'unknown-signer') return words.needsPin;
+  return words.needsAcceptance;
 }
 
 interface TrustProps {
@@ -117,44 +122,44 @@ interface TrustProps {
 }
 
 function Trust({ inspection, accepted, onAccepted }: TrustProps): ReactNode {
-  const from = inspection.provider ?? 'the provider';
+  const { ready } = useApp().words.evidenceImport;
+  const from = inspection.provider ?? ready.theProvider;
   switch (inspection.trust) {
     case 'trusted':
       return (
-        <Banner tone="good" title="Signed by a key that you pinned.">
-          Every file matches its digest. {inspection.lineage}
+        <Banner tone="good" title={ready.trusted}>
+          {ready.digests(inspection.lineage)}
         </Banner>
       );
     case 'unknown-signer':
       return (
         <>
-          <Banner tone="warn" title="Signed, but nobody here vouches for the key.">
-            Every file matches its digest, so nothing was changed since it was signed. Who signed it is not known yet.
+          <Banner tone="warn" title={ready.unknownSigner}>
+            {ready.unknownSignerWhy}
           </Banner>
           {inspection.fingerprint === null ? null : (
             <PinKey fingerprint={inspection.fingerprint} from={from} inspection={inspection} />
           )}
           <Accept accepted={accepted} onAccepted={onAccepted}>
-            Import without pinning. I know that nobody vouches for the key; this is recorded, and the reports say so.
+            {ready.withoutPin}
           </Accept>
         </>
       );
     case 'unsigned':
       return (
         <>
-          <Banner tone="warn" title={inspection.kind === 'plain' ? plainTitle(inspection.files.length) : 'Not signed.'}>
-            Anybody could have made or changed it. It can be used as evidence only if you accept that.
+          <Banner
+            tone="warn"
+            title={inspection.kind === 'plain' ? ready.plain(inspection.files.length) : ready.unsigned}
+          >
+            {ready.unsignedWhy}
           </Banner>
           <Accept accepted={accepted} onAccepted={onAccepted}>
-            I accept this evidence as unproven. That is recorded, and the reports say so.
+            {ready.accept}
           </Accept>
         </>
       );
   }
-}
-
-function plainTitle(files: number): string {
-  return files === 1 ? 'A single file, without a signature.' : `${files} files, without a signature.`;
 }
 
 function Accept(props: {
@@ -178,37 +183,35 @@ interface PinKeyProps {
 }
 
 function PinKey({ fingerprint, from, inspection }: PinKeyProps): ReactNode {
-  const { imports } = useApp();
+  const { imports, words } = useApp();
+  const { ready } = words.evidenceImport;
   const { as } = useActor();
   const workspace = useWorkspace();
   const add = useCommand('trust.add');
   const [typed, setTyped] = useState('');
   const reasons = useId();
   const same = isSameFingerprint(typed, fingerprint);
-  const problem = typed.trim() === '' || same ? null : 'This is not the same. Do not pin it; ask the provider.';
+  const problem = typed.trim() === '' || same ? null : ready.notSame;
   const pin = async () => {
-    const note = `Compared when importing ${inspection.name}`;
+    const note = ready.note(inspection.name);
     const answer = await add.run({ fingerprint, provider: inspection.provider ?? workspace.provider, note, as });
     if (answer.ok) await imports.look();
   };
   return (
     <div className={styles.choice}>
-      <h3>Compare the key, then pin it</h3>
-      <p className={type.two}>
-        Ask {from} for the fingerprint of their evidence key, on the phone or from the contract: not by the way this
-        file came.
-      </p>
+      <h3>{ready.compare}</h3>
+      <p className={type.two}>{ready.compareHow(from)}</p>
       <div className={styles.fingerprint}>{spokenFingerprint(fingerprint)}</div>
-      <Field label="The fingerprint they gave you" hint="typed or pasted" problem={problem}>
+      <Field label={ready.given} hint={ready.givenHint} problem={problem}>
         {(parts) => <TextInput {...parts} value={typed} onChange={setTyped} spellCheck={false} />}
       </Field>
       <ErrorBanner error={add.error} onDismiss={add.clearError} />
       <div className={type.row}>
         <Button blockedBy={same ? null : reasons} onClick={() => void pin()}>
-          Pin this key for {inspection.provider ?? workspace.provider}
+          {ready.pin(inspection.provider ?? workspace.provider)}
         </Button>
         <span id={reasons} className={`${type.two} ${type.t12}`}>
-          {same ? 'They are the same.' : 'Once the two are the same.'}
+          {same ? ready.same : ready.onceSame}
         </span>
       </div>
     </div>
@@ -224,10 +227,11 @@ interface PlainChoicesProps {
 }
 
 function PlainChoices({ needed, kind, onKind, system, onSystem }: PlainChoicesProps): ReactNode {
+  const { ready } = useApp().words.evidenceImport;
   const kinds = useQuery('evidence.kinds', {}).value ?? [];
   return (
     <div className={styles.pair}>
-      <Field label="What it is" hint={needed ? 'required' : 'if it was not recognised'}>
+      <Field label={ready.kind} hint={needed ? ready.required : ready.ifNotRecognised}>
         {({ id, describedBy }) => (
           <Select
             id={id}
@@ -235,14 +239,12 @@ function PlainChoices({ needed, kind, onKind, system, onSystem }: PlainChoicesPr
             options={kinds.map((one) => ({ value: one.kind, label: one.title }))}
             value={kind}
             onChange={onKind}
-            placeholder={needed ? 'Choose a kind' : 'As recognised'}
+            placeholder={needed ? ready.chooseKind : ready.asRecognised}
           />
         )}
       </Field>
-      <Field label="Which system it is of" hint="if the files don’t say">
-        {(parts) => (
-          <TextInput {...parts} value={system} onChange={onSystem} placeholder="aws:123456789012; okta:northwind" />
-        )}
+      <Field label={ready.system} hint={ready.systemHint}>
+        {(parts) => <TextInput {...parts} value={system} onChange={onSystem} placeholder={ready.systemExample} />}
       </Field>
     </div>
   );

@@ -15,17 +15,23 @@ import { ImportDone } from './import-done.tsx';
 import { ImportReady } from './import-ready.tsx';
 
 export function ImportSheet(): ReactNode {
-  const { imports } = useApp();
+  const { imports, words } = useApp();
+  const said = words.evidenceImport;
   const { phase, path, shown, waiting } = useStore(imports.store);
   const name = path === null ? '' : deliveryName(path);
   const shell = { open: shown && phase.kind !== 'none', onClose: imports.dismiss };
-  const lead = waiting.length === 0 ? name : `${name}, then ${waiting.length} more`;
+  const lead = waiting.length === 0 ? name : said.thenMore(name, waiting.length);
   switch (phase.kind) {
     case 'none':
       return null;
     case 'inspecting':
       return (
-        <Sheet {...shell} title="Looking at it" lead={lead} foot={<Button onClick={imports.dismiss}>Cancel</Button>}>
+        <Sheet
+          {...shell}
+          title={said.looking}
+          lead={lead}
+          foot={<Button onClick={imports.dismiss}>{said.cancel}</Button>}
+        >
           <Skeleton rows={8} />
         </Sheet>
       );
@@ -33,12 +39,12 @@ export function ImportSheet(): ReactNode {
       return (
         <Sheet
           {...shell}
-          title="This can't be imported"
+          title={said.refused}
           lead={lead}
           foot={
             <>
-              <Button onClick={imports.dismiss}>Close</Button>
-              <Button onClick={() => void imports.choose('file')}>Choose another file</Button>
+              <Button onClick={imports.dismiss}>{said.close}</Button>
+              <Button onClick={() => void imports.choose('file')}>{said.another}</Button>
             </>
           }
         >
@@ -53,22 +59,20 @@ export function ImportSheet(): ReactNode {
       return (
         <Sheet
           {...shell}
-          title="Importing"
+          title={said.importing}
           lead={lead}
           foot={
             <>
               <Button tone="quiet" onClick={imports.cancel}>
-                Cancel the import
+                {said.cancelImport}
               </Button>
-              <Button onClick={imports.dismiss}>Go on working</Button>
+              <Button onClick={imports.dismiss}>{said.goOn}</Button>
             </>
           }
         >
           <div className={styles.stack}>
-            <ProgressLine step={phase.progress} waiting="Importing" />
-            <p className={type.two}>
-              You can go on working; the top bar shows how far it is. Cancelling leaves nothing behind.
-            </p>
+            <ProgressLine step={phase.progress} waiting={said.importing} />
+            <p className={type.two}>{said.meanwhile}</p>
           </div>
         </Sheet>
       );

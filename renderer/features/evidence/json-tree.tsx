@@ -303,19 +303,23 @@ function Chosen({ tree }: { readonly tree: Tree }): ReactNode {
             </span>
           );
         })}
-        <span className={type.grow} />
-        <span className={type.nowrap}>{file.lineNumber(node.line)}</span>
-      </nav>
-      {isSingle ? (
-        <p className={styles.whole}>
-          {node.text === '' ? <span className={type.unknown}>{file.tree.emptyText}</span> : node.text}
-        </p>
-      ) : null}
-      <div className={styles.steps}>
         <LinkButton small onClick={() => copy(node.pointer, file.tree.pathCopied)}>
           {file.tree.copyPath}
         </LinkButton>
-        {isSingle ? (
+        <span className={type.grow} />
+        <span className={type.nowrap}>{file.lineNumber(node.line)}</span>
+      </nav>
+      <div className={styles.whole}>
+        {!isSingle ? (
+          <span className={type.dim}>
+            {node.kind === 'object' ? file.tree.members(node.children) : file.tree.items(node.children)}
+          </span>
+        ) : node.text === '' ? (
+          <span className={type.unknown}>{file.tree.emptyText}</span>
+        ) : (
+          <p>{node.text}</p>
+        )}
+        {isSingle && node.text !== '' ? (
           <LinkButton small onClick={() => copy(node.text, file.tree.valueCopied)}>
             {file.tree.copyValue}
           </LinkButton>

@@ -6,7 +6,6 @@ import type { BundleDetail } from '../../../shared/contract/evidence.ts';
 import type { CountLine, Reconciliation } from '../../../shared/contract/reconciliation.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -17,7 +16,6 @@ import { Loaded, Skeleton } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
 import type { ArtefactPlace } from './artefact-view.tsx';
-import { verdictWords } from './control-totals.ts';
 import styles from './evidence.module.css';
 
 type Source = Reconciliation['sources'][number];
@@ -52,33 +50,39 @@ function Totals({
   readonly found: Reconciliation;
   readonly onFile: (file: string) => void;
 }): ReactNode {
-  const { format } = useApp();
+  const { words } = useApp();
+  const { totals } = words.evidence;
   const [all, setAll] = useState(false);
   const ordered = [...found.sources].sort((one, other) => other.problems.length - one.problems.length);
   const sources = all ? ordered : ordered.slice(0, shownSources);
   const hidden = ordered.length - sources.length;
   const { partial, stale, emptyNotAttested, duplicates } = found.totals;
   const notes = [
-    partial > 0 ? `${partial} partial` : '',
-    stale > 0 ? `${stale} stale` : '',
-    emptyNotAttested > 0 ? `${emptyNotAttested} empty without anybody's word` : '',
-    duplicates > 0 ? `${format.number(duplicates)} told twice` : '',
+    partial > 0 ? totals.partial(partial) : '',
+    stale > 0 ? totals.stale(stale) : '',
+    emptyNotAttested > 0 ? totals.empty(emptyNotAttested) : '',
+    duplicates > 0 ? totals.repeated(duplicates) : '',
   ].filter((note) => note !== '');
   return (
-    <Section title="Reconciliation" note={notes.length === 0 ? 'declared against read' : notes.join(', ')}>
+    <Section title={totals.title} note={notes.length === 0 ? totals.declaredAgainst : notes.join(', ')}>
       {partial > 0 ? (
         <p className={styles.blocks}>
-          <TriangleAlert aria-hidden /> While a source is partial, nothing here proves that everything was reviewed:
-          what is missing from it was never seen.
+          <TriangleAlert aria-hidden /> {totals.warning}
         </p>
       ) : null}
       <table className={classes(table.table, table.tight, table.wrapping)}>
         <thead>
           <tr>
-            <th>Source and records</th>
-            <th className={table.num}>Declared</th>
-            <th className={table.num}>Read</th>
-            <th className={table.num}>Rejected</th>
+            <th scope="col">{totals.source}</th>
+            <th scope="col" className={table.num}>
+              {totals.declared}
+            </th>
+            <th scope="col" className={table.num}>
+              {totals.read}
+            </th>
+            <th scope="col" className={table.num}>
+              {totals.rejected}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -88,9 +92,7 @@ function Totals({
           {hidden > 0 ? (
             <tr>
               <td colSpan={4}>
-                <LinkButton onClick={() => setAll(true)}>
-                  {counted(hidden, 'more source', 'more sources', format)}
-                </LinkButton>
+                <LinkButton onClick={() => setAll(true)}>{totals.more(hidden)}</LinkButton>
               </td>
             </tr>
           ) : null}
@@ -98,9 +100,9 @@ function Totals({
             ? null
             : found.totals.counts.map((line, position) => (
                 <tr key={line.type} className={table.sum}>
-                  <td>All {line.type}</td>
+                  <th scope="row">{totals.all(words.evidence.records[line.type].many)}</th>
                   <Counts line={line} />
-                  <td className={table.num}>{position === 0 ? format.number(found.totals.rejected) : ''}</td>
+                  {position === 0 ? <Rejected rows={found.totals.rejected} /> : <td />}
                 </tr>
               ))}
         </tbody>
@@ -116,12 +118,15 @@ function SourceRows({
   readonly source: Source;
   readonly onFile: (file: string) => void;
 }): ReactNode {
-  const { format } = useApp();
+  const { records, totals } = useApp().words.evidence;
   const [first, ...others] = source.files;
+  // What is of one kind of record stands in one row.
+  const [only, ...more] = source.counts;
+  const single = more.length === 0 ? only : undefined;
   return (
     <Fragment>
-      <tr className={styles.sourceRow}>
-        <td colSpan={3}>
+      <tr className={classes(styles.sourceRow, single !== undefined && isBad(single) && table.warn)}>
+        <th scope="row" colSpan={single === undefined ? 3 : 1}>
           {first === undefined ? (
             <span className={table.mono}>{source.id}</span>
           ) : (
@@ -129,44 +134,61 @@ function SourceRows({
               <span className={table.mono}>{first}</span>
             </LinkButton>
           )}
-          {others.length > 0 ? <span className={type.dim}> and {others.length} more</span> : null}
+          {others.length > 0 ? <span className={type.dim}>{totals.andMore(others.length)}</span> : null}
           <div className={type.dim}>{source.title}</div>
+          {single === undefined ? null : <Verdict line={single} />}
           <div className={styles.marks}>
-            {source.partial ? <Badge tone="bad">partial</Badge> : null}
-            {source.stale ? <Badge tone="changed">{source.age} days old</Badge> : null}
-            {source.empty === 'not_attested' ? <Badge tone="changed">empty, nobody attests it</Badge> : null}
-            {source.empty === 'attested' ? <Badge tone="good">empty, attested by {source.attestedBy}</Badge> : null}
-            {source.duplicates > 0 ? <Badge>{format.number(source.duplicates)} told twice</Badge> : null}
+            {source.partial ? <Badge tone="bad">{totals.isPartial}</Badge> : null}
+            {source.stale && source.age !== null ? <Badge tone="changed">{totals.age(source.age)}</Badge> : null}
+            {source.empty === 'not_attested' ? <Badge tone="changed">{totals.emptyUnattested}</Badge> : null}
+            {source.empty === 'attested' ? (
+              <Badge tone="good">{totals.emptyAttested(source.attestedBy ?? '')}</Badge>
+            ) : null}
+            {source.duplicates > 0 ? <Badge>{totals.repeated(source.duplicates)}</Badge> : null}
           </div>
-        </td>
-        <td className={table.num}>
-          {source.rejected === 0 ? (
-            <span className={type.dim}>0</span>
-          ) : (
-            <b className={type.bad}>{format.number(source.rejected)}</b>
-          )}
-        </td>
+        </th>
+        {single === undefined ? null : <Counts line={single} />}
+        <Rejected rows={source.rejected} />
       </tr>
-      {source.counts.map((line) => (
-        <tr key={line.type} className={isBad(line) ? table.warn : undefined}>
-          <td className={styles.recordType}>{line.type}</td>
-          <Counts line={line} />
-          <td className={classes(table.num, type.dim)}>
-            {line.verdict === 'agrees' || line.verdict === 'not_declared' ? '' : verdictWords[line.verdict]}
-          </td>
-        </tr>
-      ))}
+      {single !== undefined
+        ? null
+        : source.counts.map((line) => (
+            <tr key={line.type} className={isBad(line) ? table.warn : undefined}>
+              <th scope="row" className={styles.recordType}>
+                {records[line.type].many}
+                <Verdict line={line} />
+              </th>
+              <Counts line={line} />
+              <td />
+            </tr>
+          ))}
     </Fragment>
   );
 }
 
-function Counts({ line }: { readonly line: CountLine }): ReactNode {
+/** Only what is not as declared needs a word. */
+function Verdict({ line }: { readonly line: CountLine }): ReactNode {
+  const { verdicts } = useApp().words.evidence.totals;
+  if (line.verdict === 'agrees' || line.verdict === 'not_declared') return null;
+  return <div className={isBad(line) ? type.warn : type.dim}>{verdicts[line.verdict]}</div>;
+}
+
+function Rejected({ rows }: { readonly rows: number }): ReactNode {
   const { format } = useApp();
+  return (
+    <td className={table.num}>
+      {rows === 0 ? <span className={type.dim}>0</span> : <b className={type.bad}>{format.number(rows)}</b>}
+    </td>
+  );
+}
+
+function Counts({ line }: { readonly line: CountLine }): ReactNode {
+  const { format, words } = useApp();
   return (
     <>
       <td className={table.num}>
         {line.declared === null ? (
-          <span className={classes(type.unknown, type.nowrap)}>not said</span>
+          <span className={classes(type.unknown, type.nowrap)}>{words.evidence.totals.notSaid}</span>
         ) : (
           format.number(line.declared)
         )}
@@ -185,22 +207,23 @@ function Reasons(props: {
   readonly onArtefact: (place: ArtefactPlace) => void;
 }): ReactNode {
   const { found, onArtefact } = props;
-  const { bridge, toasts, format } = useApp();
+  const { bridge, toasts, format, words } = useApp();
+  const { rejected } = words.evidence;
   const save = useCommand('evidence.saveRejected');
   if (found.reasons.length === 0) return null;
   const saveAll = async () => {
-    const [file] = await bridge.dialog('save-file', { fileName: `rejected-${found.bundleName}.csv` });
+    const [file] = await bridge.dialog('save-file', { fileName: rejected.fileName(found.bundleName) });
     if (file === undefined) return;
     const answer = await save.run({ bundle: found.bundle, file });
-    if (answer.ok) toasts.show(`${counted(answer.value.rows, 'rejected row', 'rejected rows', format)} saved.`);
+    if (answer.ok) toasts.show(rejected.saved(answer.value.rows));
   };
   return (
     <Section
-      title="Rejected, by reason"
-      note={counted(found.totals.rejected, 'row', 'rows', format)}
+      title={rejected.byReason}
+      note={rejected.rows(found.totals.rejected)}
       action={
         <Button size="small" tone="quiet" icon={<Download aria-hidden />} onClick={() => void saveAll()}>
-          Save as CSV
+          {rejected.save}
         </Button>
       }
     >
@@ -214,7 +237,7 @@ function Reasons(props: {
               small
               onClick={() => onArtefact({ artefact: example.artefact, line: example.line, pointer: example.pointer })}
             >
-              {count === 1 ? 'the line' : 'the first'}
+              {count === 1 ? rejected.theLine : rejected.theFirst}
             </LinkButton>{' '}
             <span className={classes(type.dim, type.mono)}>{example.file}</span>
           </p>

@@ -2,7 +2,7 @@
 import { Shield, ShieldAlert, ShieldCheck, ShieldOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BundleSummary } from '../../../shared/contract/evidence.ts';
-import { counted } from '../../lib/format.ts';
+import { useApp } from '../../app/context.ts';
 import type from '../../ui/type.module.css';
 import styles from './evidence.module.css';
 
@@ -14,39 +14,34 @@ interface TrustMarkProps {
 }
 
 export function TrustMark({ bundle }: TrustMarkProps): ReactNode {
+  const { mark } = useApp().words.evidence;
   const { trust, rejected, shortfall, partial, kind, files } = bundle;
-  const state = shortfall
-    ? 'counts differ'
-    : rejected > 0
-      ? `${counted(rejected, 'row')} rejected`
-      : partial
-        ? 'partial'
-        : null;
+  const state = shortfall ? mark.counts : rejected > 0 ? mark.rejected(rejected) : partial ? mark.partial : null;
   switch (trust) {
     case 'trusted':
       return state === null ? (
         <span className={`${styles.trust} ${type.good}`}>
           <ShieldCheck aria-hidden />
-          Signed, complete
+          {mark.trusted(null)}
         </span>
       ) : (
         <span className={`${styles.trust} ${type.warn}`}>
           <ShieldAlert aria-hidden />
-          Signed, {state}
+          {mark.trusted(state)}
         </span>
       );
     case 'unknown-signer':
       return (
         <span className={`${styles.trust} ${type.warn}`}>
           <Shield aria-hidden />
-          Unknown key, accepted{state === null ? '' : `, ${state}`}
+          {mark.unknownSigner(state)}
         </span>
       );
     case 'unsigned':
       return (
         <span className={`${styles.trust} ${state === null ? type.dim : type.warn}`}>
           <ShieldOff aria-hidden />
-          {kind === 'plain' && files === 1 ? 'Single file' : 'Not signed'}, accepted{state === null ? '' : `, ${state}`}
+          {mark.unsigned(kind === 'plain' && files === 1, state)}
         </span>
       );
   }

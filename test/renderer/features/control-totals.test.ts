@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { declaredInWords, isShort } from '../../../renderer/features/evidence/control-totals.ts';
-import { createFormat } from '../../../renderer/lib/format.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 import type { SourceReport } from '../../../shared/contract/evidence.ts';
 
 const none = { identities: null, credentials: null, entitlements: null, findings: null, actions: null };
@@ -37,10 +37,13 @@ test('rows that were rejected by name, or told twice, are accounted for', () => 
 });
 
 test('what was declared is told by kind of record, and nothing declared is unknown, not zero', () => {
-  const format = createFormat('en');
-  expect([
-    declaredInWords({ ...none, identities: 171, entitlements: 1 }, format),
-    declaredInWords({ ...none, identities: 0 }, format),
-    declaredInWords(none, format),
-  ]).toEqual(['171 identities, 1 entitlement', '0 identities', null]);
+  const said = (locale: 'en' | 'de') => [
+    declaredInWords({ ...none, identities: 1710, entitlements: 1 }, messages[locale].evidence),
+    declaredInWords({ ...none, identities: 0 }, messages[locale].evidence),
+    declaredInWords(none, messages[locale].evidence),
+  ];
+  expect([said('en'), said('de')]).toEqual([
+    ['1,710 identities, 1 entitlement', '0 identities', null],
+    ['1.710 Identitäten, 1 Berechtigung', '0 Identitäten', null],
+  ]);
 });

@@ -5,6 +5,7 @@ import type { MappingColumn, MappingProblem, MappingSuggestion } from '../../../
 import type { MappingTable } from '../../../../shared/mapping.ts';
 import { useApp } from '../../../app/context.ts';
 import { asCountersignError } from '../../../lib/engine.ts';
+import type { Messages } from '../../../messages/table.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { type Option, Select } from '../../../ui/select.tsx';
 import tables from '../../../ui/table.module.css';
@@ -22,7 +23,7 @@ import {
   withUse,
   withWithheld,
 } from './draft.ts';
-import { fieldInWords, type RecordFields, recordWords } from './field-words.ts';
+import { fieldInWords, type RecordFields } from './field-words.ts';
 import styles from './mapping.module.css';
 import { ReadingEditor } from './reading-editor.tsx';
 
@@ -37,14 +38,15 @@ interface ColumnsTableProps {
 
 export function ColumnsTable(props: ColumnsTableProps): ReactNode {
   const { table, look } = props;
+  const { columns } = useApp().words.mapping;
   return (
     <table className={`${tables.table} ${tables.wrapping} ${styles.columns}`}>
       <thead>
         <tr>
-          <th scope="col">Column</th>
-          <th scope="col">What stands in it</th>
-          <th scope="col">What it is</th>
-          <th scope="col">How it is read</th>
+          <th scope="col">{columns.column}</th>
+          <th scope="col">{columns.content}</th>
+          <th scope="col">{columns.meaning}</th>
+          <th scope="col">{columns.reading}</th>
         </tr>
       </thead>
       <tbody>
@@ -64,10 +66,11 @@ const withheld = 'withheld';
 type Choice = Target | typeof notRead | typeof withheld;
 
 function ColumnRows({ place, table, records, problems, onTable, name, column }: ColumnRowsProps): ReactNode {
-  const { engine, toasts } = useApp();
+  const { engine, toasts, words } = useApp();
+  const { columns } = words.mapping;
   const uses = usesOf(table, name);
   const isWithheld = table.withhold.includes(name);
-  const options = optionsFor(table, records);
+  const options = optionsFor(table, records, words.mapping);
   const assign = async (before: Target | null, choice: Choice) => {
     if (choice === withheld) return onTable((now) => withWithheld(now, name));
     if (choice === notRead)
@@ -112,7 +115,7 @@ function ColumnRows({ place, table, records, problems, onTable, name, column }: 
             <td className={styles.target}>
               <div className={type.row}>
                 <Select<Choice>
-                  label={`What ${name} is`}
+                  label={columns.whatIs(name)}
                   value={use?.target ?? (isWithheld ? withheld : notRead)}
                   options={options}
                   invalid={wrong}
@@ -120,7 +123,7 @@ function ColumnRows({ place, table, records, problems, onTable, name, column }: 
                 />
                 {uses.length < 2 || use === null ? null : (
                   <IconButton
-                    label={`No longer use ${name} for this`}
+                    label={columns.noLonger(name)}
                     icon={<X aria-hidden />}
                     round
                     onClick={() => onTable((now) => withoutUse(now, name, use.target))}
@@ -129,7 +132,7 @@ function ColumnRows({ place, table, records, problems, onTable, name, column }: 
               </div>
               {use === null || use.field.columns.length < 2 ? null : (
                 <p className={`${type.t12} ${type.two}`}>
-                  together with {use.field.columns.filter((one) => one !== name).join(', ')}
+                  {columns.together(use.field.columns.filter((one) => one !== name).join(', '))}
                 </p>
               )}
             </td>
@@ -137,7 +140,7 @@ function ColumnRows({ place, table, records, problems, onTable, name, column }: 
               {use === null ? (
                 isWithheld ? (
                   <span className={`${type.t12} ${type.two} ${styles.guarded}`}>
-                    <ShieldAlert aria-hidden /> only the last four characters are kept
+                    <ShieldAlert aria-hidden /> {columns.lastFour}
                   </span>
                 ) : null
               ) : (
@@ -158,7 +161,8 @@ function ColumnRows({ place, table, records, problems, onTable, name, column }: 
 }
 
 function Examples({ column }: { readonly column: MappingColumn | undefined }): ReactNode {
-  if (column === undefined || column.filled === 0) return <span className={type.unknown}>nothing</span>;
+  const { columns } = useApp().words.mapping;
+  if (column === undefined || column.filled === 0) return <span className={type.unknown}>{columns.nothing}</span>;
   return (
     <>
       {column.examples.map((example) => (
@@ -166,24 +170,24 @@ function Examples({ column }: { readonly column: MappingColumn | undefined }): R
           {example}
         </span>
       ))}
-      {column.blank === 0 ? null : <i>{column.blank.toLocaleString()} empty</i>}
+      {column.blank === 0 ? null : <i>{columns.empty(column.blank)}</i>}
     </>
   );
 }
 
-function optionsFor(table: MappingTable, records: RecordFields): readonly Option<Choice>[] {
+function optionsFor(table: MappingTable, records: RecordFields, words: Messages['mapping']): readonly Option<Choice>[] {
   const several = table.records.length > 1;
   return [
-    { value: notRead, label: 'Not read' },
-    { value: withheld, label: 'Withheld: may hold secrets' },
+    { value: notRead, label: words.columns.notRead },
+    { value: withheld, label: words.columns.withheld },
     ...records
       .filter((record) => table.records.some((one) => one.type === record.type))
       .flatMap((record) =>
         record.fields.map(
           (field): Option<Choice> => ({
             value: targetOf(record.type, field.field),
-            label: several ? `${recordWords[record.type]}: ${field.title}` : field.title,
-            ...(field.required ? { note: 'required' } : {}),
+            label: several ? words.ofRecord(words.records[record.type], field.title) : field.title,
+            ...(field.required ? { note: words.required } : {}),
           }),
         ),
       ),

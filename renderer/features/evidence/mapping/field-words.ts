@@ -1,18 +1,9 @@
-// What the fields of a mapping are called.
+// The fields that a mapping can fill, as the engine names them.
 import type { MethodOutput } from '../../../../shared/contract.ts';
-import type { MappedRecord } from '../../../../shared/mapping-words.ts';
 import { partsOf, type Target } from './draft.ts';
 
 export type RecordFields = MethodOutput<'mapping.fields'>;
 export type FieldInWords = RecordFields[number]['fields'][number];
-
-export const recordWords: Readonly<Record<MappedRecord, string>> = {
-  identity: 'Identity',
-  credential: 'Credential',
-  entitlement: 'Entitlement',
-  finding: 'Finding',
-  action: 'Action',
-};
 
 export function fieldInWords(records: RecordFields, target: Target): FieldInWords | undefined {
   const { type: record, field } = partsOf(target);

@@ -8,6 +8,7 @@ import { useActor } from '../../../app/use-store.ts';
 import { useCommand } from '../../../lib/use-command.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import { useSettled } from '../../../lib/use-settled.ts';
+import type { Messages } from '../../../messages/table.ts';
 import { Banner, ErrorBanner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -28,12 +29,13 @@ interface MappingDialogProps {
 }
 
 export function MappingDialog({ place, onClose, onSaved }: MappingDialogProps): ReactNode {
+  const { dialog } = useApp().words.mapping;
   const suggestion = useQuery('mapping.suggest', { ...place });
-  const title = `Map the columns of ${place.file.split('/').at(-1) ?? place.file}`;
+  const title = dialog.title(place.file.split('/').at(-1) ?? place.file);
   const shell = { open: true, onClose, title, size: 'full', bare: true } as const;
   if (suggestion.value === undefined)
     return (
-      <Dialog {...shell} foot={<Button onClick={onClose}>Cancel</Button>}>
+      <Dialog {...shell} foot={<Button onClick={onClose}>{dialog.cancel}</Button>}>
         <div className={styles.waiting}>
           {suggestion.error === null ? (
             <Skeleton rows={14} />
@@ -73,7 +75,8 @@ function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
   const saved = useQuery('mapping.list', {});
   const fields = useQuery('mapping.fields', {});
   const { as } = useActor();
-  const { toasts } = useApp();
+  const { toasts, words } = useApp();
+  const { dialog } = words.mapping;
   const save = useCommand('mapping.save');
   const reasons = useId();
   const taken = saved.value?.find((one) => mappingSlug(one.name) === mappingSlug(name)) ?? null;
@@ -115,7 +118,7 @@ function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
   const problems = shown?.problems ?? suggestion.problems;
   // Two sheets can lack the same thing.
   const missing = new Set(problems.map(({ sentence }) => sentence)).size;
-  const blocked = blockedBecause(name, taken !== null && reason.trim() === '', missing, preview.loading);
+  const blocked = blockedBecause(name, taken !== null && reason.trim() === '', missing, preview.loading, dialog);
   const keep = async () => {
     const answer = await save.run({
       profile: { ...profile, name: name.trim() },
@@ -123,7 +126,7 @@ function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
       as,
     });
     if (!answer.ok) return;
-    toasts.show(`The mapping ${answer.value.name} is saved, version ${answer.value.version}.`);
+    toasts.show(dialog.saved(answer.value.name, answer.value.version));
     onSaved(answer.value.name);
   };
   const set = (next: MappingTable) => setProfile(withTable(profile, at, next));
@@ -133,17 +136,17 @@ function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
   return (
     <Dialog
       {...shell}
-      lead="Say once what the columns are. A later file with the same columns is read the same way."
+      lead={dialog.lead}
       foot={
         <div className={styles.foot}>
           <div className={styles.name}>
-            <Field label="Name of the mapping">
+            <Field label={dialog.name}>
               {(parts) => <TextInput {...parts} value={name} onChange={setName} spellCheck={false} />}
             </Field>
           </div>
           {taken === null ? null : (
             <div className={styles.name}>
-              <Field label={`Why it changes (version ${taken.version + 1})`}>
+              <Field label={dialog.reason(taken.version + 1)}>
                 {(parts) => <TextInput {...parts} value={reason} onChange={setReason} />}
               </Field>
             </div>
@@ -151,16 +154,16 @@ function Draft({ shell, place, suggestion, onSaved }: DraftProps): ReactNode {
           <span id={reasons} className={`${type.two} ${type.t12} ${type.grow}`} role="status">
             {blocked}
           </span>
-          <Button onClick={shell.onClose}>Cancel</Button>
+          <Button onClick={shell.onClose}>{dialog.cancel}</Button>
           <Button tone="primary" blockedBy={blocked === null ? null : reasons} onClick={() => void keep()}>
-            Save, then import
+            {dialog.save}
           </Button>
         </div>
       }
     >
       <div className={styles.halves}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
-        <section className={styles.left} aria-label="Columns" tabIndex={0}>
+        <section className={styles.left} aria-label={dialog.columns} tabIndex={0}>
           <ErrorBanner error={save.error} onDismiss={save.clearError} />
           <ErrorBanner error={more.error} onDismiss={more.clearError} />
           {suggestion.drift === null ? null : <Changed drift={suggestion.drift} from={place.from ?? ''} />}
@@ -211,12 +214,17 @@ function isOpen(note: string, proposed: MappingTable, table: MappingTable): bool
   return state(proposed) === state(table);
 }
 
-function blockedBecause(name: string, reasonMissing: boolean, problems: number, loading: boolean): string | null {
-  if (mappingSlug(name) === '') return 'Give the mapping a name.';
-  if (problems > 0)
-    return problems === 1 ? 'One thing is missing, on the right.' : `${problems} things are missing, on the right.`;
-  if (reasonMissing) return 'There is a mapping of this name: say why it changes.';
-  return loading ? 'Reading the file by it …' : null;
+function blockedBecause(
+  name: string,
+  reasonMissing: boolean,
+  problems: number,
+  loading: boolean,
+  words: Messages['mapping']['dialog'],
+): string | null {
+  if (mappingSlug(name) === '') return words.noName;
+  if (problems > 0) return words.missing(problems);
+  if (reasonMissing) return words.noReason;
+  return loading ? words.reading : null;
 }
 
 function Changed({
@@ -226,13 +234,14 @@ function Changed({
   readonly drift: NonNullable<MappingSuggestion['drift']>;
   readonly from: string;
 }): ReactNode {
+  const { dialog } = useApp().words.mapping;
   const { missing, added } = drift;
   if (missing.length + added.length === 0) return null;
   return (
-    <Banner tone="warn" title={`The columns are not those that “${from}” was made for.`}>
-      {missing.length === 0 ? '' : `Gone: ${missing.join(', ')}. `}
-      {added.length === 0 ? '' : `New: ${added.join(', ')}. `}
-      What you save here is its next version.
+    <Banner tone="warn" title={dialog.changed(from)}>
+      {missing.length === 0 ? '' : dialog.gone(missing.join(', '))}
+      {added.length === 0 ? '' : dialog.new(added.join(', '))}
+      {dialog.nextVersion}
     </Banner>
   );
 }

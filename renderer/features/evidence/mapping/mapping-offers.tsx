@@ -16,7 +16,8 @@ interface MappingOffersProps {
 }
 
 export function MappingOffers({ inspection, onMap, onKind }: MappingOffersProps): ReactNode {
-  const { imports } = useApp();
+  const { imports, words } = useApp();
+  const { offers, dialog } = words.mapping;
   const path = useStore(imports.store, (state) => state.path);
   const map = (file: string, from: string | null) =>
     path !== null && onMap({ path: pathOfFile(path, file), file, from });
@@ -24,46 +25,37 @@ export function MappingOffers({ inspection, onMap, onKind }: MappingOffersProps)
   return (
     <>
       {read.map(({ mapping, files }) => (
-        <Banner
-          key={mapping.name}
-          tone="good"
-          title={`Read as “${mapping.name}”${mapping.lastBundle === null ? '' : `, like ${mapping.lastBundle}`}.`}
-        >
-          {files.length === 1 ? 'It has' : `${files.length} files have`} exactly the columns of that mapping, version{' '}
-          {mapping.version}.
+        <Banner key={mapping.name} tone="good" title={offers.read(mapping.name, mapping.lastBundle)}>
+          {offers.readWhy(files.length, mapping.version)}
         </Banner>
       ))}
       {(inspection.tables ?? []).map(({ file, similar }) =>
         similar === null ? (
           <Banner
             key={file}
-            title={`${nameOf(file)} is a table that nobody here knows yet.`}
-            actions={<LinkButton onClick={() => map(file, null)}>Map its columns</LinkButton>}
+            title={offers.unknown(nameOf(file))}
+            actions={<LinkButton onClick={() => map(file, null)}>{offers.map}</LinkButton>}
           >
-            Say once what its columns are; the next one like it is then read by itself.
+            {offers.unknownWhy}
           </Banner>
         ) : (
           <Banner
             key={file}
             tone="warn"
-            title={`${nameOf(file)} looks like “${similar.name}”, but its columns have changed.`}
+            title={offers.similar(nameOf(file), similar.name)}
             actions={
               <>
-                <LinkButton onClick={() => map(file, similar.name)}>Look at what changed</LinkButton>
+                <LinkButton onClick={() => map(file, similar.name)}>{offers.look}</LinkButton>
                 {similar.needed.length > 0 || inspection.kind !== 'plain' ? null : (
-                  <LinkButton onClick={() => onKind(mappedKind(similar.name))}>
-                    Read it by that mapping all the same
-                  </LinkButton>
+                  <LinkButton onClick={() => onKind(mappedKind(similar.name))}>{offers.allTheSame}</LinkButton>
                 )}
-                <LinkButton onClick={() => map(file, null)}>Map it anew</LinkButton>
+                <LinkButton onClick={() => map(file, null)}>{offers.anew}</LinkButton>
               </>
             }
           >
-            {similar.missing.length === 0 ? '' : `Gone: ${similar.missing.join(', ')}. `}
-            {similar.added.length === 0 ? '' : `New: ${similar.added.join(', ')}. `}
-            {similar.needed.length === 0
-              ? 'The mapping reads none of the missing ones.'
-              : 'The mapping needs what is gone.'}
+            {similar.missing.length === 0 ? '' : dialog.gone(similar.missing.join(', '))}
+            {similar.added.length === 0 ? '' : dialog.new(similar.added.join(', '))}
+            {similar.needed.length === 0 ? offers.notNeeded : offers.needed}
           </Banner>
         ),
       )}

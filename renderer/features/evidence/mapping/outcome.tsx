@@ -3,13 +3,13 @@ import { CircleAlert, Lightbulb } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MappingPreview, MappingProblem } from '../../../../shared/contract/mapping.ts';
 import type { CountersignError } from '../../../../shared/errors.ts';
+import { recordTypes } from '../../../../shared/words.ts';
 import { useApp } from '../../../app/context.ts';
-import { counted } from '../../../lib/format.ts';
+import type { Messages } from '../../../messages/table.ts';
 import { ErrorBanner } from '../../../ui/banner.tsx';
 import { Section } from '../../../ui/pane.tsx';
 import { Skeleton } from '../../../ui/states.tsx';
 import type from '../../../ui/type.module.css';
-import { recordWords } from './field-words.ts';
 import styles from './mapping.module.css';
 
 interface OutcomeProps {
@@ -22,12 +22,13 @@ interface OutcomeProps {
 }
 
 export function Outcome({ preview, error, onRetry, problems, notes, rows }: OutcomeProps): ReactNode {
+  const { outcome } = useApp().words.mapping;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
-    <section className={styles.right} aria-label="What comes of it" tabIndex={0}>
+    <section className={styles.right} aria-label={outcome.label} tabIndex={0}>
       <ErrorBanner error={error} onRetry={onRetry} />
       {problems.length === 0 ? null : (
-        <Section title="Still missing">
+        <Section title={outcome.missing}>
           <ul className={styles.list}>
             {[...new Set(problems.map(({ sentence }) => sentence))].map((sentence) => (
               <li key={sentence} className={styles.missing}>
@@ -40,7 +41,7 @@ export function Outcome({ preview, error, onRetry, problems, notes, rows }: Outc
       )}
       {preview === undefined ? <Skeleton rows={6} /> : <Counts preview={preview} rows={rows} />}
       {notes.length === 0 ? null : (
-        <Section title="Worth a look">
+        <Section title={outcome.look}>
           <ul className={styles.list}>
             {notes.map((note) => (
               <li key={note}>
@@ -54,7 +55,7 @@ export function Outcome({ preview, error, onRetry, problems, notes, rows }: Outc
       {preview === undefined ? null : <FirstRows preview={preview} />}
       {preview === undefined || preview.refusals.length === 0 ? null : <Refusals preview={preview} />}
       {preview === undefined || preview.remarks.length === 0 ? null : (
-        <Section title="About the file">
+        <Section title={outcome.about}>
           <ul className={styles.remarks}>
             {preview.remarks.map((remark) => (
               <li key={remark}>{remark}</li>
@@ -66,37 +67,26 @@ export function Outcome({ preview, error, onRetry, problems, notes, rows }: Outc
   );
 }
 
-const countWords = [
-  ['identities', 'identity', 'identities'],
-  ['credentials', 'credential', 'credentials'],
-  ['entitlements', 'entitlement', 'entitlements'],
-  ['findings', 'finding', 'findings'],
-  ['actions', 'action', 'actions'],
-] as const;
-
 function Counts({ preview, rows }: { readonly preview: MappingPreview; readonly rows: number }): ReactNode {
-  const { format } = useApp();
-  const shown = countWords.filter(([key]) => preview.counts[key] > 0);
+  const { format, words } = useApp();
+  const { outcome } = words.mapping;
+  const shown = recordTypes.filter((type) => preview.counts[type] > 0);
   return (
-    <Section title="What comes in" note={`from ${counted(rows, 'row', 'rows', format)}`}>
+    <Section title={outcome.comesIn} note={outcome.fromRows(rows)}>
       <div className={styles.counts} role="status">
-        {shown.length === 0 ? <span className={type.unknown}>nothing yet</span> : null}
-        {shown.map(([key, one, many]) => (
-          <div key={key}>
-            <b>{format.number(preview.counts[key])}</b>
-            {preview.counts[key] === 1 ? one : many}
+        {shown.length === 0 ? <span className={type.unknown}>{outcome.nothing}</span> : null}
+        {shown.map((type) => (
+          <div key={type}>
+            <b>{format.number(preview.counts[type])}</b>
+            {words.evidence.records[type][preview.counts[type] === 1 ? 'one' : 'many']}
           </div>
         ))}
         <div data-bad={preview.rejected > 0 || undefined}>
           <b>{format.number(preview.rejected)}</b>
-          rejected
+          {outcome.rejected}
         </div>
       </div>
-      {preview.withheld === 0 ? null : (
-        <p className={`${type.t12} ${type.two}`}>
-          {counted(preview.withheld, 'value', 'values', format)} may be secret and will be blacked out in the kept copy.
-        </p>
-      )}
+      {preview.withheld === 0 ? null : <p className={`${type.t12} ${type.two}`}>{outcome.secrets(preview.withheld)}</p>}
     </Section>
   );
 }
@@ -106,26 +96,27 @@ interface Place {
   readonly pointer: string | null;
 }
 
-function placeInWords({ line, pointer }: Place): string {
-  if (line !== null) return `Line ${line}`;
+function placeInWords({ line, pointer }: Place, words: Messages['mapping']['outcome']): string {
+  if (line !== null) return words.line(line);
   const row = pointer?.split('/').at(-1);
-  return row === undefined ? 'The file' : `Row ${row}`;
+  return row === undefined ? words.file : words.row(row);
 }
 
 const shownRows = 5;
 
 function FirstRows({ preview }: { readonly preview: MappingPreview }): ReactNode {
+  const { mapping } = useApp().words;
   const rows = preview.rows.filter((row) => row.records.length > 0).slice(0, shownRows);
   if (rows.length === 0) return null;
   return (
-    <Section title="The first rows, as they are read">
+    <Section title={mapping.outcome.first}>
       <ol className={styles.rows}>
         {rows.map((row) => (
-          <li key={placeInWords(row)}>
-            <h4>{placeInWords(row)}</h4>
+          <li key={placeInWords(row, mapping.outcome)}>
+            <h4>{placeInWords(row, mapping.outcome)}</h4>
             {row.records.map((record) => (
               <div key={`${record.type} ${JSON.stringify(record.facts)}`} className={styles.record}>
-                <b>{recordWords[record.type]}</b>
+                <b>{mapping.records[record.type]}</b>
                 <dl>
                   {record.facts.map(({ fact, value }) => (
                     <div key={fact}>
@@ -162,24 +153,22 @@ function byReason(refusals: readonly Refusal[]): readonly { reason: string; firs
 }
 
 function Refusals({ preview }: { readonly preview: MappingPreview }): ReactNode {
-  const { format } = useApp();
+  const { outcome } = useApp().words.mapping;
   const hidden = preview.rejected - preview.refusals.length;
   return (
-    <Section title="Rejected" note={counted(preview.rejected, 'row', 'rows', format)}>
+    <Section title={outcome.refused} note={outcome.rows(preview.rejected)}>
       <ul className={styles.refusals}>
         {byReason(preview.refusals).map(({ reason, first, others }) => (
           <li key={reason}>
-            <b>{placeInWords(first)}</b>
+            <b>{placeInWords(first, outcome)}</b>
             <span>
               {reason}
-              {others === 0 ? '' : ` The same in ${counted(others, 'more row', 'more rows', format)}.`}
+              {others === 0 ? '' : outcome.same(others)}
             </span>
           </li>
         ))}
       </ul>
-      {hidden <= 0 ? null : (
-        <p className={`${type.t12} ${type.two}`}>and {format.number(hidden)} more, listed after the import.</p>
-      )}
+      {hidden <= 0 ? null : <p className={`${type.t12} ${type.two}`}>{outcome.more(hidden)}</p>}
     </Section>
   );
 }

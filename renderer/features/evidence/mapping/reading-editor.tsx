@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { MappingColumn } from '../../../../shared/contract/mapping.ts';
 import type { MappingReading } from '../../../../shared/mapping.ts';
 import type { DateOrder } from '../../../../shared/mapping-words.ts';
+import { useApp } from '../../../app/context.ts';
 import { LinkButton } from '../../../ui/button.tsx';
 import { TextInput } from '../../../ui/field.tsx';
 import { type Option, Select } from '../../../ui/select.tsx';
@@ -20,6 +21,7 @@ interface ReadingEditorProps {
 }
 
 export function ReadingEditor({ name, field, reading, column, onReading }: ReadingEditorProps): ReactNode {
+  const words = useApp().words.mapping.reading;
   switch (reading.as) {
     case 'text':
     case 'list':
@@ -27,10 +29,10 @@ export function ReadingEditor({ name, field, reading, column, onReading }: Readi
     case 'date':
       return (
         <Select<DateOrder>
-          label={`Dates in ${name}`}
+          label={words.dates(name)}
           value={reading.order}
-          options={orders}
-          placeholder="Day or month first?"
+          options={dateOrders.map((order) => ({ value: order, label: words.orders[order] }))}
+          placeholder={words.order}
           invalid={reading.order === null}
           onChange={(order) => onReading({ ...reading, order })}
         />
@@ -39,14 +41,14 @@ export function ReadingEditor({ name, field, reading, column, onReading }: Readi
       return (
         <div className={styles.truths}>
           <WordsInput
-            label={`Words for yes in ${name}`}
-            shown="yes"
+            label={words.yesIn(name)}
+            shown={words.yes}
             words={reading.yes}
             onWords={(yes) => onReading({ ...reading, yes })}
           />
           <WordsInput
-            label={`Words for no in ${name}`}
-            shown="no"
+            label={words.noIn(name)}
+            shown={words.no}
             words={reading.no}
             onWords={(no) => onReading({ ...reading, no })}
           />
@@ -57,25 +59,10 @@ export function ReadingEditor({ name, field, reading, column, onReading }: Readi
   }
 }
 
-const orders: readonly Option<DateOrder>[] = [
-  { value: 'ymd', label: '2026-10-01, year first' },
-  { value: 'dmy', label: '1.10.2026, day first' },
-  { value: 'mdy', label: '10/1/2026, month first' },
-  { value: 'serial', label: '46296, days of a spreadsheet' },
-  { value: 'seconds', label: 'seconds since 1970' },
-  { value: 'milliseconds', label: 'milliseconds since 1970' },
-];
+const dateOrders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy', 'serial', 'seconds', 'milliseconds'];
 
-type Cut = 'whole' | ',' | ';' | '|' | '\\n' | ' ';
-
-const cuts: readonly Option<Cut>[] = [
-  { value: 'whole', label: 'one value' },
-  { value: ',', label: 'several, between commas' },
-  { value: ';', label: 'several, between semicolons' },
-  { value: '|', label: 'several, between bars' },
-  { value: '\\n', label: 'several, one a line' },
-  { value: ' ', label: 'several, between spaces' },
-];
+const cuts = ['whole', ',', ';', '|', '\\n', ' '] as const;
+type Cut = (typeof cuts)[number];
 
 interface TextReadingProps {
   readonly name: string;
@@ -86,15 +73,16 @@ interface TextReadingProps {
 
 /** Only what an entitlement consists of can be several in one cell. */
 function TextReading({ name, field, reading, onReading }: TextReadingProps): ReactNode {
+  const words = useApp().words.mapping.reading;
   const canSplit = field?.field === 'privilege' || field?.field === 'resource' || reading.as === 'list';
-  if (!canSplit) return <span className={`${type.t12} ${type.two}`}>as it stands</span>;
-  const cut = reading.as === 'text' ? 'whole' : (cuts.find(({ value }) => value === reading.separator)?.value ?? null);
+  if (!canSplit) return <span className={`${type.t12} ${type.two}`}>{words.asItStands}</span>;
+  const cut = reading.as === 'text' ? 'whole' : (cuts.find((one) => one === reading.separator) ?? null);
   return (
     <Select<Cut>
-      label={`How many values stand in ${name}`}
+      label={words.howMany(name)}
       value={cut}
-      options={cuts}
-      placeholder={reading.as === 'list' ? `several, between ${reading.separator}` : 'one value'}
+      options={cuts.map((one) => ({ value: one, label: words.cuts[one] }))}
+      placeholder={reading.as === 'list' ? words.between(reading.separator) : words.cuts.whole}
       onChange={(next) => onReading(next === 'whole' ? { as: 'text' } : { as: 'list', separator: next })}
     />
   );
@@ -137,6 +125,7 @@ interface MeaningsProps {
 }
 
 function Meanings({ name, field, reading, column, onReading }: MeaningsProps): ReactNode {
+  const words = useApp().words.mapping.reading;
   const present = [...new Set([...(column?.values ?? []), ...reading.words.map(({ from }) => from)])];
   const said = (word: string) => reading.words.find(({ from }) => from.toLowerCase() === word.toLowerCase());
   const open = present.filter((word) => said(word) === undefined);
@@ -144,8 +133,8 @@ function Meanings({ name, field, reading, column, onReading }: MeaningsProps): R
   const list = useId();
   const options: readonly Option<string>[] = [
     ...(field?.words ?? []).map((word) => ({ value: word, label: word.replaceAll('_', ' ') })),
-    { value: unknown, label: 'not known' },
-    { value: unsaid, label: 'reject the row' },
+    { value: unknown, label: words.unknown },
+    { value: unsaid, label: words.reject },
   ];
   const say = (word: string, meaning: string) => {
     const others = reading.words.filter(({ from }) => from.toLowerCase() !== word.toLowerCase());
@@ -155,8 +144,7 @@ function Meanings({ name, field, reading, column, onReading }: MeaningsProps): R
   return (
     <>
       <LinkButton small aria-expanded={shown} aria-controls={list} onClick={() => setShown(!shown)}>
-        {present.length === 1 ? 'one word' : `${present.length} words`}
-        {open.length === 0 ? '' : `, ${open.length} without a meaning`}
+        {words.words(present.length, open.length)}
       </LinkButton>
       {shown ? (
         <ul id={list} className={styles.meanings}>
@@ -168,7 +156,7 @@ function Meanings({ name, field, reading, column, onReading }: MeaningsProps): R
                   {word}
                 </span>
                 <Select<string>
-                  label={`What ${word} means in ${name}`}
+                  label={words.means(word, name)}
                   value={known === undefined ? unsaid : (known.to ?? unknown)}
                   options={options}
                   onChange={(meaning) => say(word, meaning)}

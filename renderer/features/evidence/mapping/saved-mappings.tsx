@@ -6,7 +6,6 @@ import { useApp } from '../../../app/context.ts';
 import { SaveButton } from '../../../app/save-button.tsx';
 import { useActor } from '../../../app/use-store.ts';
 import { classes } from '../../../lib/classes.ts';
-import { counted } from '../../../lib/format.ts';
 import { useCommand } from '../../../lib/use-command.ts';
 import { useQuery } from '../../../lib/use-query.ts';
 import { ErrorBanner } from '../../../ui/banner.tsx';
@@ -17,23 +16,21 @@ import { EmptyState, Loaded, Skeleton } from '../../../ui/states.tsx';
 import styles from './saved-mappings.module.css';
 
 export function SavedMappings({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { saved } = useApp().words.mapping;
   const query = useQuery('mapping.list', { all: true });
   const [retiring, setRetiring] = useState<SavedMapping | null>(null);
   return (
     <Sheet
       open
-      title="Saved mappings"
-      lead="How tables that no tool of ours knows are read. A file with the same columns is read by its mapping without asking."
+      title={saved.title}
+      lead={saved.lead}
       onClose={onClose}
-      foot={<Button onClick={onClose}>Close</Button>}
+      foot={<Button onClick={onClose}>{saved.close}</Button>}
     >
       <Loaded query={query} skeleton={<Skeleton rows={4} />}>
         {(mappings) =>
           mappings.length === 0 ? (
-            <EmptyState title="None yet">
-              Import a CSV or XLSX file: where nobody knows its columns, “Map its columns” asks what they mean and keeps
-              the answer under a name.
-            </EmptyState>
+            <EmptyState title={saved.none}>{saved.noneWhy}</EmptyState>
           ) : (
             <ul className={styles.list}>
               {inForceFirst(mappings).map((mapping) => (
@@ -66,7 +63,8 @@ function Row({
   readonly mapping: SavedMapping;
   readonly onRetire: (() => void) | null;
 }): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { saved } = words.mapping;
   const { persons } = useActor();
   const { profile, savedBy, retiredAt } = mapping;
   const who = persons.find((person) => person.id === savedBy)?.name ?? savedBy;
@@ -78,31 +76,29 @@ function Row({
     <li className={classes(styles.row, retiredAt !== null && styles.gone)}>
       <Table2 aria-hidden />
       <div className={styles.words}>
-        <b>{mapping.name}</b> <span className={styles.dim}>version {mapping.version}</span>
+        <b>{mapping.name}</b> <span className={styles.dim}>{saved.version(mapping.version)}</span>
         <p>
-          {counted(columns, 'field')} from {counted(profile.tables.length, 'table')}; saved{' '}
-          {format.day(mapping.savedAt)}
-          {who === null ? '' : ` by ${who}`}
-          {mapping.reason === null ? '' : `: ${mapping.reason}`}
+          {saved.savedOn(columns, profile.tables.length, format.day(mapping.savedAt), who)}
+          {mapping.reason === null ? '' : saved.because(mapping.reason)}
         </p>
         <p className={styles.dim}>
           {retiredAt !== null
-            ? `Taken back ${format.day(retiredAt)}: ${mapping.retiredReason ?? 'no reason was given'}`
+            ? saved.takenBack(format.day(retiredAt), mapping.retiredReason)
             : mapping.lastBundle === null
-              ? 'Nothing has been read by it yet.'
-              : `Last read: ${mapping.lastBundle}`}
+              ? saved.unused
+              : saved.lastRead(mapping.lastBundle)}
         </p>
       </div>
       <div className={styles.steps}>
         <SaveButton
           small
-          label="Save as a file"
+          label={saved.saveAsFile}
           fileName={`${mapping.kind.replaceAll('.', '-')}-v${mapping.version}.json`}
           text={() => `${JSON.stringify(profile, null, 2)}\n`}
         />
         {onRetire === null ? null : (
           <LinkButton small onClick={onRetire}>
-            Take it back
+            {saved.takeBack}
           </LinkButton>
         )}
       </div>
@@ -111,7 +107,8 @@ function Row({
 }
 
 function Retire({ mapping, onClose }: { readonly mapping: SavedMapping; readonly onClose: () => void }): ReactNode {
-  const { toasts } = useApp();
+  const { toasts, words } = useApp();
+  const { saved } = words.mapping;
   const { as } = useActor();
   const command = useCommand('mapping.retire');
   const [reason, setReason] = useState('');
@@ -121,29 +118,31 @@ function Retire({ mapping, onClose }: { readonly mapping: SavedMapping; readonly
     if (reason.trim() === '') return;
     const answer = await command.run({ name: mapping.name, reason: reason.trim(), as });
     if (!answer.ok) return;
-    toasts.show(`No file is read by “${mapping.name}” from now on`);
+    toasts.show(saved.gone(mapping.name));
     onClose();
   };
   return (
     <Dialog
       open
-      title={`Take “${mapping.name}” back`}
-      lead="What was read by it stays as it is. The next file with these columns is asked about again."
+      title={saved.retire(mapping.name)}
+      lead={saved.retireLead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{saved.leave}</Button>
           <Button tone="primary" onClick={() => void retire()}>
-            {command.running ? 'Taking it back' : 'Take it back'}
+            {command.running ? saved.takingBack : saved.takeBack}
           </Button>
         </>
       }
     >
       <ErrorBanner error={command.error} onDismiss={command.clearError} />
-      <Field label="Why" hint="required" problem={tried && reason.trim() === '' ? 'Say why, in a few words.' : null}>
-        {(parts) => (
-          <TextInput {...parts} value={reason} onChange={setReason} placeholder="The export has other columns now" />
-        )}
+      <Field
+        label={saved.why}
+        hint={words.mapping.required}
+        problem={tried && reason.trim() === '' ? saved.whyMissing : null}
+      >
+        {(parts) => <TextInput {...parts} value={reason} onChange={setReason} placeholder={saved.whyExample} />}
       </Field>
     </Dialog>
   );

@@ -4,14 +4,12 @@ import type { MappingSuggestion } from '../../../../shared/contract/mapping.ts';
 import type { MappingProfile, MappingTable } from '../../../../shared/mapping.ts';
 import { mappedRecords } from '../../../../shared/mapping-words.ts';
 import { useApp } from '../../../app/context.ts';
-import { counted } from '../../../lib/format.ts';
 import { Chip } from '../../../ui/badge.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import { Field, TextInput } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type from '../../../ui/type.module.css';
 import { withRecord } from './draft.ts';
-import { recordWords } from './field-words.ts';
 import styles from './mapping.module.css';
 
 interface TableHeadProps {
@@ -30,17 +28,18 @@ const shownRows = 3;
 
 export function TableHead(props: TableHeadProps): ReactNode {
   const { suggestion, profile, table, look, onSheet, onLeaveOut, onProfile, onTable } = props;
-  const { format } = useApp();
+  const { mapping } = useApp().words;
+  const { head } = mapping;
   const sheets = suggestion.sheets.filter((sheet) => sheet.name !== null && sheet.hasNames);
   return (
     <>
       <div className={styles.preview}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
-        <section className={styles.sample} aria-label="The table in the file" tabIndex={0}>
+        <section className={styles.sample} aria-label={head.table} tabIndex={0}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{table.sheet === null ? 'line' : 'row'}</th>
+                <th scope="col">{table.sheet === null ? head.line : head.row}</th>
                 {table.header.map((name) => (
                   <th key={name} scope="col">
                     {name}
@@ -54,7 +53,7 @@ export function TableHead(props: TableHeadProps): ReactNode {
                   <td className={type.dim}>{row.number}</td>
                   {row.cells.map((cell, index) => (
                     <td key={table.header[index]} title={cell}>
-                      {cell === '' ? <span className={type.dim}>(empty)</span> : cell}
+                      {cell === '' ? <span className={type.dim}>{head.empty}</span> : cell}
                     </td>
                   ))}
                 </tr>
@@ -63,18 +62,17 @@ export function TableHead(props: TableHeadProps): ReactNode {
           </table>
         </section>
         <p className={`${type.t12} ${type.two}`}>
-          {counted(look.rows, 'row', 'rows', format)} below the column names, which stand in{' '}
-          {table.sheet === null ? 'line' : 'row'} {table.headerRow}.{' '}
+          {head.below(look.rows, table.sheet !== null, table.headerRow)}{' '}
           {onLeaveOut === null ? null : (
             <LinkButton small onClick={onLeaveOut}>
-              Leave this sheet out
+              {head.leaveOut}
             </LinkButton>
           )}
         </p>
       </div>
       <div className={styles.about}>
         {sheets.length < 2 ? null : (
-          <Field label="Sheet">
+          <Field label={head.sheet}>
             {({ id, describedBy }) => (
               <Select
                 id={id}
@@ -83,31 +81,34 @@ export function TableHead(props: TableHeadProps): ReactNode {
                 options={sheets.map(({ name, rows }) => ({
                   value: name ?? '',
                   label: name ?? '',
-                  note: `${counted(rows, 'row')}${profile.tables.some((one) => one.sheet === name) ? ', mapped' : ''}`,
+                  note: head.rows(
+                    rows,
+                    profile.tables.some((one) => one.sheet === name),
+                  ),
                 }))}
                 onChange={onSheet}
               />
             )}
           </Field>
         )}
-        <Field label="System of the rows" hint="if no column says it">
+        <Field label={head.system} hint={head.systemHint}>
           {(parts) => (
             <TextInput
               {...parts}
               value={profile.system ?? ''}
-              placeholder="workday:northwind"
+              placeholder={head.systemExample}
               spellCheck={false}
               onChange={(system) => onProfile({ ...profile, system: system.trim() === '' ? null : system })}
             />
           )}
         </Field>
         <fieldset className={styles.gives}>
-          <legend>A row gives</legend>
+          <legend>{head.gives}</legend>
           {mappedRecords.map((one) => {
             const on = table.records.some((record) => record.type === one);
             return (
               <Chip key={one} pressed={on} onPress={() => onTable(withRecord(table, one, !on))}>
-                {recordWords[one]}
+                {mapping.records[one]}
               </Chip>
             );
           })}
