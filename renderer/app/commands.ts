@@ -53,6 +53,7 @@ export const commands = [
   { id: 'go.instructions', section: 'go' },
   { id: 'go.actions', section: 'go' },
   { id: 'go.exceptions', section: 'go' },
+  { id: 'go.closing', section: 'go' },
   { id: 'go.remediation', section: 'go', keys: ['g m'], menu: 'go' },
   { id: 'go.reports', section: 'go', keys: ['g p'], menu: 'go' },
   { id: 'go.ledger', section: 'go', keys: ['g l'], menu: 'go' },
@@ -64,6 +65,7 @@ export const commands = [
 
   { id: 'inventory.search', section: 'inventory', keys: ['/'], place: 'grid' },
   { id: 'inventory.copy', section: 'inventory' },
+  { id: 'inventory.save', section: 'inventory' },
 
   { id: 'review.next', section: 'review', keys: ['j'], place: 'queue' },
   { id: 'review.previous', section: 'review', keys: ['k'], place: 'queue' },
@@ -78,6 +80,20 @@ export const commands = [
   { id: 'review.undo', section: 'review', keys: ['z'], menu: 'review' },
   { id: 'review.bulk', section: 'review', menu: 'review' },
   { id: 'review.signOff', section: 'review', menu: 'review' },
+  { id: 'review.receipt', section: 'review', menu: 'review' },
+
+  { id: 'campaign.show', section: 'review', menu: 'review' },
+  { id: 'campaign.rounds', section: 'review', menu: 'review' },
+  { id: 'campaign.new', section: 'review' },
+  { id: 'campaign.series', section: 'review' },
+  { id: 'campaign.remind', section: 'review' },
+  { id: 'campaign.close', section: 'review' },
+  { id: 'campaign.askAgain', section: 'review' },
+
+  { id: 'remediation.sign', section: 'review' },
+  { id: 'remediation.rotate', section: 'review' },
+  { id: 'remediation.attach', section: 'review' },
+  { id: 'remediation.reviewAgain', section: 'review' },
 
   { id: 'window.palette', section: 'window', keys: ['$mod+k'], menu: 'go' },
   { id: 'window.actor', section: 'window' },

@@ -1,6 +1,6 @@
 // Where in the window we are, and the way back. One typed value for each screen; no addresses, no router.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { InventorySubject } from '../../shared/contract/inventory.ts';
+import type { InventorySubject, JudgedChoice } from '../../shared/contract/inventory.ts';
 import type { CampaignOrigin } from '../../shared/contract/review.ts';
 import type { Framework } from '../../shared/words.ts';
 
@@ -14,6 +14,8 @@ export type Screen =
       readonly subject?: InventorySubject;
       readonly facets?: Readonly<Record<string, readonly string[]>>;
       readonly search?: string;
+      /** Only entitlements of which a requirement's rules say this. */
+      readonly judged?: JudgedChoice;
       /** Opens this row in the side pane. */
       readonly uid?: string;
       /** What changed between two bundles, in place of a list; left-out ends: the newest, and the one before it. */
@@ -25,8 +27,12 @@ export type Screen =
       readonly name: 'review';
       readonly campaign?: string;
       readonly item?: string;
-      /** How the campaign stands, a new one, or what comes next; left out: its items. */
-      readonly view?: 'campaign' | 'set-up' | 'rounds';
+      /** How the campaign stands, the page that closes it, a new one, or what comes next; left out: its items. */
+      readonly view?: 'campaign' | 'close' | 'set-up' | 'rounds';
+      /** Of how it stands: what is brought into view. */
+      readonly part?: 'reminders' | 'left-open';
+      /** Of a new one: it is to be kept as a series. */
+      readonly repeat?: true;
       /** Of a new one: what it starts from. */
       readonly origin?: CampaignOrigin;
     }

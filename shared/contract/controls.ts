@@ -22,7 +22,14 @@ export const coverageRow = z.object({
 export type CoverageRow = z.infer<typeof coverageRow>;
 
 export const controlDetail = coverageRow.extend({
-  because: z.array(z.object({ verdict: z.enum(['holds', 'fails', 'unknown']), text: z.string() })),
+  because: z.array(
+    z.object({
+      verdict: z.enum(['holds', 'fails', 'unknown']),
+      text: z.string(),
+      /** The entitlements that this reason counts, by rule and result; left out where it counts none. */
+      list: z.object({ rule: z.string(), result: z.enum(['fail', 'not_evaluable']), count: z.number() }).optional(),
+    }),
+  ),
   whatWouldMeetIt: z.string(),
   rules: z.array(
     z.object({
@@ -32,8 +39,6 @@ export const controlDetail = coverageRow.extend({
       pass: z.number(),
       fail: z.number(),
       notEvaluable: z.number(),
-      /** It judges entitlements, not the engagement as a whole: they can be listed. */
-      listable: z.boolean().optional(),
     }),
   ),
   failing: z.array(

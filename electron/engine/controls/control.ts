@@ -5,11 +5,14 @@ import type { Citation } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { CoverageStatus, Framework, Risk } from '../../../shared/words.ts';
 import { citationColumns } from '../inventory/citation.ts';
-import { coverage, isSettled, maskOf, rulesBearingOn } from './coverage.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
+import { rowIndexOf } from '../inventory/row-index/row-index.ts';
+import { coverage, maskOf, rulesBearingOn } from './coverage.ts';
 import { governanceResults, ruleSummaries } from './results.ts';
 import type { ReviewFacts } from './review-facts.ts';
 import { citedTable, type Rule } from './rule.ts';
 import { entitlementRules } from './rules/all.ts';
+import { isSettled } from './standing.ts';
 
 const failingShown = 50;
 const evidenceShown = 40;
@@ -29,11 +32,15 @@ export function controlDetail(
   const rules = rulesBearingOn(framework, control);
   const summaries = ruleSummaries(db).filter((summary) => rules.some((rule) => rule.rule === summary.rule));
   const governance = governanceResults(db).filter((result) => rules.some((rule) => rule.rule === result.rule));
-  const failing = failingEntitlements(db, rules);
+  const failing = evidenceReading(db, `failing mask ${maskOf(rules)}`, () => failingEntitlements(db, rules));
   const because: ControlDetail['because'] = [
     ...summaries
       .filter((summary) => summary.fail > 0 && maskOf(rules.filter((rule) => rule.rule === summary.rule)) !== 0)
-      .map((summary) => ({ verdict: 'fails' as const, text: `${summary.title}: ${summary.fail} (${summary.rule})` })),
+      .map((summary) => ({
+        verdict: 'fails' as const,
+        text: `${summary.title}: ${summary.fail} (${summary.rule})`,
+        list: { rule: summary.rule, result: 'fail' as const, count: summary.fail },
+      })),
     ...governance
       .filter((result) => result.result === 'fail')
       .map((result) => ({ verdict: 'fails' as const, text: result.explanation })),
@@ -45,6 +52,9 @@ export function controlDetail(
       .map((summary) => ({
         verdict: 'unknown' as const,
         text: `${summary.rule}: not in the evidence for ${summary.notEvaluable}: ${summary.needs.join('; ')}`,
+        ...(maskOf(rules.filter((rule) => rule.rule === summary.rule)) === 0
+          ? {}
+          : { list: { rule: summary.rule, result: 'not_evaluable' as const, count: summary.notEvaluable } }),
       })),
   ];
   return {
@@ -66,7 +76,6 @@ export function controlDetail(
       pass,
       fail,
       notEvaluable,
-      listable: entitlementRules.some((one) => one.rule === rule),
     })),
     failing: failing.rows.map((entitlement) => ({
       uid: entitlement.uid,
@@ -76,7 +85,7 @@ export function controlDetail(
       state: stateOf(facts, entitlement.id),
     })),
     failingTotal: failing.total,
-    evidence: [...governance.flatMap((result) => result.citation ?? []), ...evidenceLines(db, rules)],
+    evidence: [...governance.flatMap((result) => result.citation ?? []), ...evidenceReading(db, `lines of ${framework} ${control}`, () => evidenceLines(db, rules))],
   };
 }
 
@@ -125,26 +134,31 @@ interface FailingRow {
   readonly risk: Risk;
 }
 
+/** The worst first. */
 function failingEntitlements(db: Database, rules: readonly Rule[]): { total: number; rows: FailingRow[] } {
-  const mask = maskOf(rules);
-  if (mask === 0) return { total: 0, rows: [] };
-  const total = db
-    .prepare<{ mask: number }, { n: number }>(
-      'select count(*) as n from entitlement_assessment where fail_mask & :mask',
-    )
-    .get({ mask });
-  const rows = db
-    .prepare<{ mask: number; limit: number }, FailingRow>(
-      `select entitlement.id, entitlement.uid, identity.name as identity, entitlement.privilege, entitlement_assessment.risk
-       from entitlement_assessment
-       join entitlement on entitlement.id = entitlement_assessment.entitlement_id
-       join identity on identity.id = entitlement.identity_id
-       where fail_mask & :mask
-       order by risk_rank desc, entitlement.id
-       limit :limit`,
-    )
-    .all({ mask, limit: failingShown });
-  return { total: total?.n ?? 0, rows };
+  const mask = BigInt(maskOf(rules));
+  if (mask === 0n) return { total: 0, rows: [] };
+  const index = rowIndexOf(db, 'entitlements');
+  const fails = Uint8Array.from(index.verdicts, ({ fail }) => ((BigInt(fail) & mask) === 0n ? 0 : 1));
+  const { verdictOf, riskOf, ids } = index;
+  if (verdictOf === null || riskOf === null) return { total: 0, rows: [] };
+  const byRank: number[][] = [[], [], [], [], []];
+  let total = 0;
+  for (let row = 0; row < verdictOf.length; row += 1) {
+    if (fails[verdictOf[row] ?? 0] === 0) continue;
+    total += 1;
+    const ofRank = byRank[riskOf[row] ?? 0];
+    if (ofRank !== undefined && ofRank.length < failingShown) ofRank.push(ids[row] ?? 0);
+  }
+  const worst = byRank.reverse().flat().slice(0, failingShown);
+  const select = db.prepare<[number], FailingRow>(
+    `select entitlement.id, entitlement.uid, identity.name as identity, entitlement.privilege, entitlement_assessment.risk
+     from entitlement_assessment
+     join entitlement on entitlement.id = entitlement_assessment.entitlement_id
+     join identity on identity.id = entitlement.identity_id
+     where entitlement.id = ?`,
+  );
+  return { total, rows: worst.flatMap((id) => select.get(id) ?? []) };
 }
 
 /** The very lines that made the rules fail, or, where none fails, lines of the entitlements that they judged. */

@@ -6,16 +6,14 @@ import type { ControlDetail } from '../../../shared/contract/controls.ts';
 import { type Framework, frameworkTitles } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
-import { footnotes } from '../../lib/citations.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
-import { RiskMark, VerdictMark, verdictWords } from '../../ui/marks.tsx';
+import { VerdictMark } from '../../ui/marks.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
-import { Cite } from '../evidence/cite.tsx';
+import { WhatIs } from '../../ui/what-is.tsx';
+import { EvidenceBehind, ItemsBehind } from './behind.tsx';
 import styles from './controls.module.css';
-import { citedFiles } from './coverage-model.ts';
 import { OverrideDialog } from './override-dialog.tsx';
 
 interface ControlPaneProps {
@@ -23,25 +21,30 @@ interface ControlPaneProps {
   readonly control: string;
 }
 
+/** What the dialog opens on. */
+type Overriding = 'choose' | 'takeBack' | null;
+
 export function ControlPane({ framework, control }: ControlPaneProps): ReactNode {
+  const { words } = useApp();
+  const said = words.controls.override;
   const query = useQuery('controls.control', { framework, control });
   const { cannotDecide } = useActor();
-  const [overriding, setOverriding] = useState(false);
-  const detail = query.value;
+  const [overriding, setOverriding] = useState<Overriding>(null);
+  const isOverridden = query.value?.override != null;
   return (
     <Pane
-      label="Control"
+      label={words.controls.control}
       width="side"
       padded
       foot={
         <div className={styles.foot}>
-          <span>{detail?.override == null ? 'Think it’s wrong?' : 'Overridden'}</span>
+          <span>{isOverridden ? said.overridden : said.wrong}</span>
           {cannotDecide === null ? (
-            <Button icon={<PenLine aria-hidden />} onClick={() => setOverriding(true)}>
-              {detail?.override == null ? 'Override with a reason' : 'Change the override'}
+            <Button icon={<PenLine aria-hidden />} onClick={() => setOverriding('choose')}>
+              {isOverridden ? said.change : said.make}
             </Button>
           ) : (
-            <span title={cannotDecide}>Only a person of the customer overrides.</span>
+            <span title={cannotDecide}>{said.customerOnly}</span>
           )}
         </div>
       }
@@ -49,8 +52,17 @@ export function ControlPane({ framework, control }: ControlPaneProps): ReactNode
       <Loaded query={query} skeleton={<Skeleton rows={10} />}>
         {(loaded) => (
           <>
-            <ControlText detail={loaded} />
-            {overriding ? <OverrideDialog detail={loaded} onClose={() => setOverriding(false)} /> : null}
+            <ControlText
+              detail={loaded}
+              onTakeBack={cannotDecide === null ? () => setOverriding('takeBack') : undefined}
+            />
+            {overriding === null ? null : (
+              <OverrideDialog
+                detail={loaded}
+                takingBack={overriding === 'takeBack'}
+                onClose={() => setOverriding(null)}
+              />
+            )}
           </>
         )}
       </Loaded>
@@ -58,14 +70,17 @@ export function ControlPane({ framework, control }: ControlPaneProps): ReactNode
   );
 }
 
-/** Reasons shown before the way to all of them. */
-const reasonsShown = 8;
+interface ControlTextProps {
+  readonly detail: ControlDetail;
+  /** Left out where the person may not. */
+  readonly onTakeBack: (() => void) | undefined;
+}
 
-function ControlText({ detail }: { readonly detail: ControlDetail }): ReactNode {
-  const { format } = useApp();
-  const [all, setAll] = useState(false);
-  const { control, status, computed, override, crosswalk, framework, because, whatWouldMeetIt } = detail;
-  const other = framework === 'csf-2.0' ? 'In CSF 1.1' : 'In CSF 2.0';
+function ControlText({ detail, onTakeBack }: ControlTextProps): ReactNode {
+  const { format, words } = useApp();
+  const said = words.controls;
+  const { control, status, computed, override, crosswalk, framework, whatWouldMeetIt } = detail;
+  const other = framework === 'csf-2.0' ? said.inOther.other : said.inOther['csf-1.1'];
   return (
     <>
       <div className={styles.head}>
@@ -76,37 +91,32 @@ function ControlText({ detail }: { readonly detail: ControlDetail }): ReactNode 
       </div>
       <p className={styles.text}>{detail.text}</p>
       <p className={styles.crosswalk}>
-        {frameworkTitles[framework]}, {detail.title}.
-        {crosswalk.length === 0 ? '' : ` ${other}: ${crosswalk.join(', ')}.`}
+        {said.source(frameworkTitles[framework], detail.title)}
+        {crosswalk.length === 0 ? '' : said.crosswalk(other, crosswalk)}
       </p>
       {override === null ? null : (
         <div className={styles.both}>
-          By the rules: <VerdictMark status={computed} />
-          <br />
-          Overridden to <VerdictMark status={status} /> by {override.by}, {format.date(override.at)}: “{override.reason}
-          ”
+          <dl>
+            <dt>{said.override.byRules}</dt>
+            <dd>
+              <VerdictMark status={computed} />
+            </dd>
+            <dt>{said.override.byPerson(override.by, format.date(override.at))}</dt>
+            <dd>
+              <VerdictMark status={status} />
+            </dd>
+          </dl>
+          <p>{said.override.quoted(override.reason)}</p>
+          {onTakeBack === undefined ? null : (
+            <LinkButton small onClick={onTakeBack}>
+              {said.override.takeBack}
+            </LinkButton>
+          )}
         </div>
       )}
-      <Section title={`Why ${verdictWords[computed].toLowerCase()}`}>
-        <ul className={styles.because}>
-          {(all ? because : because.slice(0, reasonsShown)).map((one) => (
-            <li key={one.text}>
-              <BecauseSign verdict={one.verdict} />
-              <span>{one.text}</span>
-            </li>
-          ))}
-        </ul>
-        {all || because.length <= reasonsShown ? null : (
-          <div className={styles.more}>
-            <LinkButton small onClick={() => setAll(true)}>
-              Show all {because.length} reasons
-            </LinkButton>
-          </div>
-        )}
-        {because.length === 0 ? <p className={styles.meet}>{detail.reason}</p> : null}
-      </Section>
+      <Reasons detail={detail} />
       {whatWouldMeetIt === '' ? null : (
-        <Section title="What would make it met">
+        <Section title={said.whatWouldMeet}>
           <p className={styles.meet}>{whatWouldMeetIt}</p>
         </Section>
       )}
@@ -116,91 +126,67 @@ function ControlText({ detail }: { readonly detail: ControlDetail }): ReactNode 
   );
 }
 
-function BecauseSign({ verdict }: { readonly verdict: ControlDetail['because'][number]['verdict'] }): ReactNode {
-  switch (verdict) {
-    case 'holds':
-      return <Check aria-label="holds" className={styles.ok} />;
-    case 'fails':
-      return <X aria-label="fails" className={styles.bad} />;
-    case 'unknown':
-      return <CircleHelp aria-label="unknown" className={styles.unknown} />;
-  }
-}
+/** Reasons shown before the way to all of them. */
+const reasonsShown = 8;
 
-/** Rows shown before the way to all of them. */
-const itemsShown = 6;
-
-function ItemsBehind({ detail }: { readonly detail: ControlDetail }): ReactNode {
-  const { navigation, format } = useApp();
+function Reasons({ detail }: { readonly detail: ControlDetail }): ReactNode {
+  const { navigation, words } = useApp();
+  const said = words.controls;
   const [all, setAll] = useState(false);
-  const open = useQuery('campaign.list', {}).value?.findLast((campaign) => campaign.state === 'open');
-  const { failing, failingTotal } = detail;
-  const found = useQuery(
-    'review.find',
-    open === undefined ? null : { campaign: open.id, entitlements: failing.slice(0, 1000).map(({ uid }) => uid) },
-  );
-  const items = new Map(found.value?.items.map((item) => [item.entitlement, item]));
-  if (failingTotal === 0) return null;
-  const shown = all ? failing : failing.slice(0, itemsShown);
-  return (
-    <Section title="Items behind it" note={`${format.number(failingTotal)}, riskiest first`}>
-      <div className={styles.behind}>
-        {shown.map((one) => {
-          const item = items.get(one.uid);
-          return (
-            <button
-              key={one.uid}
-              type="button"
-              title={item === undefined ? 'Open it in the inventory' : 'Open it in the review'}
-              onClick={() =>
-                item === undefined || open === undefined
-                  ? navigation.go({ name: 'inventory', subject: 'entitlements', uid: one.uid })
-                  : navigation.go({ name: 'review', campaign: open.id, item: item.id })
-              }
-            >
-              <RiskMark risk={one.risk} word="bars" />
-              <span>
-                <b>{one.identity}</b> {one.privilege}
-              </span>
-              <span>{one.state}</span>
-            </button>
-          );
-        })}
-      </div>
-      {all || failing.length <= itemsShown ? null : (
-        <div className={styles.more}>
-          <LinkButton small onClick={() => setAll(true)}>
-            Show {failing.length === failingTotal ? 'all' : 'the first'} {format.number(failing.length)}
-          </LinkButton>
-        </div>
-      )}
-    </Section>
-  );
-}
-
-function EvidenceBehind({ detail }: { readonly detail: ControlDetail }): ReactNode {
-  const notes = footnotes(detail.evidence);
-  const files = citedFiles(detail.evidence);
+  const { because, computed, framework, control } = detail;
+  const show = (list: NonNullable<ControlDetail['because'][number]['list']>) =>
+    navigation.go({
+      name: 'inventory',
+      subject: 'entitlements',
+      judged: { framework, control, rule: list.rule, result: list.result },
+    });
   return (
     <Section
-      title="Evidence"
-      note={
-        files.length === 0
-          ? 'none in what was delivered'
-          : `${counted(notes.all.length, 'line')} in ${counted(files.length, 'file')}`
-      }
+      title={said.why(words.field.verdicts[computed])}
+      action={computed === 'NOT_EVALUABLE' ? <WhatIs {...said.whatIsNotEvaluable} /> : undefined}
     >
-      <ul className={styles.files}>
-        {files.map(({ file, first, lines }) => (
-          <li key={first.artefact}>
+      <ul className={styles.because}>
+        {(all ? because : because.slice(0, reasonsShown)).map((one) => (
+          <li key={one.text}>
+            <BecauseSign verdict={one.verdict} />
             <span>
-              <Cite citation={first} notes={notes} citedBy={detail.control} />
+              {one.text}
+              {one.list === undefined || one.list.count === 0 ? null : (
+                <>
+                  {' '}
+                  <LinkButton
+                    small
+                    aria-label={said.showTheseLabel(one.list.count, one.list.rule)}
+                    onClick={() => one.list !== undefined && show(one.list)}
+                  >
+                    {said.showThese(one.list.count)}
+                  </LinkButton>
+                </>
+              )}
             </span>
-            <code title={`${first.bundleName}: ${file}`}>{file}</code>
-            <span>{counted(lines, 'line')}</span>
           </li>
         ))}
       </ul>
+      {all || because.length <= reasonsShown ? null : (
+        <div className={styles.more}>
+          <LinkButton small onClick={() => setAll(true)}>
+            {said.allReasons(because.length)}
+          </LinkButton>
+        </div>
+      )}
+      {because.length === 0 ? <p className={styles.meet}>{detail.reason}</p> : null}
     </Section>
   );
+}
+
+function BecauseSign({ verdict }: { readonly verdict: ControlDetail['because'][number]['verdict'] }): ReactNode {
+  const { signs } = useApp().words.controls;
+  switch (verdict) {
+    case 'holds':
+      return <Check aria-label={signs.holds} className={styles.ok} />;
+    case 'fails':
+      return <X aria-label={signs.fails} className={styles.bad} />;
+    case 'unknown':
+      return <CircleHelp aria-label={signs.unknown} className={styles.unknown} />;
+  }
 }

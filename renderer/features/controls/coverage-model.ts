@@ -1,7 +1,7 @@
 // Coverage rows by framework, in the order of the frameworks and of their controls. Pure.
 import type { CoverageRow } from '../../../shared/contract/controls.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
-import { type Framework, frameworks } from '../../../shared/words.ts';
+import { type CoverageStatus, type Framework, frameworks } from '../../../shared/words.ts';
 
 export interface FrameworkRows {
   readonly framework: Framework;
@@ -12,6 +12,23 @@ export function byFramework(rows: readonly CoverageRow[]): readonly FrameworkRow
   return frameworks
     .map((framework) => ({ framework, rows: rows.filter((row) => row.framework === framework) }))
     .filter((group) => group.rows.length > 0);
+}
+
+/** One requirement of one framework. */
+export interface Chosen {
+  readonly framework: Framework;
+  readonly control: string;
+}
+
+export function isChosen(row: Chosen, chosen: Chosen): boolean {
+  return row.framework === chosen.framework && row.control === chosen.control;
+}
+
+/** How many requirements have each verdict. */
+export function countsOf(rows: readonly CoverageRow[]): Readonly<Record<CoverageStatus, number>> {
+  const counts = { MET: 0, PARTLY_MET: 0, NOT_MET: 0, NOT_EVALUABLE: 0 };
+  for (const { status } of rows) counts[status] += 1;
+  return counts;
 }
 
 export interface CitedFile {

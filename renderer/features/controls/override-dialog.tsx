@@ -9,22 +9,26 @@ import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choices, Field, TextArea } from '../../ui/field.tsx';
-import { VerdictMark, verdictWords } from '../../ui/marks.tsx';
+import { VerdictMark } from '../../ui/marks.tsx';
 import styles from './controls.module.css';
 
 interface OverrideDialogProps {
   readonly detail: ControlDetail;
+  /** Opened to take an override back: that is chosen already. */
+  readonly takingBack: boolean;
   readonly onClose: () => void;
 }
 
 const takeBack = 'computed';
 type Choice = CoverageStatus | typeof takeBack;
 
-export function OverrideDialog({ detail, onClose }: OverrideDialogProps): ReactNode {
-  const { toasts } = useApp();
+export function OverrideDialog({ detail, takingBack, onClose }: OverrideDialogProps): ReactNode {
+  const { toasts, words } = useApp();
+  const said = words.controls.override;
+  const { verdicts } = words.field;
   const { as } = useActor();
   const command = useCommand('controls.override');
-  const [choice, setChoice] = useState<Choice | null>(null);
+  const [choice, setChoice] = useState<Choice | null>(takingBack ? takeBack : null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { framework, control, computed, override } = detail;
@@ -37,28 +41,24 @@ export function OverrideDialog({ detail, onClose }: OverrideDialogProps): ReactN
     const status = choice === takeBack ? null : choice;
     const answer = await command.run({ framework, control, status, reason: reason.trim(), as });
     if (!answer.ok) return;
-    toasts.show(
-      status === null
-        ? `${control}: the rules’ verdict stands again`
-        : `${control}: overridden to ${verdictWords[status].toLowerCase()}`,
-    );
+    toasts.show(status === null ? said.takenBack(control) : said.recorded(control, verdicts[status]));
     onClose();
   };
   return (
     <Dialog
       open
-      title={`Override ${control}`}
+      title={said.title(control)}
       lead={
         <>
-          The rules say <VerdictMark status={computed} />. Both verdicts, your name and your reason go into the report.
+          {said.rulesSay} <VerdictMark status={computed} />. {said.lead}
         </>
       }
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{said.leave}</Button>
           <Button tone="primary" onClick={() => void save()}>
-            {command.running ? 'Recording' : 'Record the override'}
+            {command.running ? said.recording : choice === takeBack ? said.recordTakeBack : said.record}
           </Button>
         </>
       }
@@ -66,24 +66,21 @@ export function OverrideDialog({ detail, onClose }: OverrideDialogProps): ReactN
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         <Choices<Choice>
-          label="What it really is"
+          label={said.question}
           options={
             override === null
               ? options
-              : [
-                  ...options,
-                  { value: takeBack, label: `Take the override back: ${verdictWords[computed].toLowerCase()}` },
-                ]
+              : [...options, { value: takeBack, label: said.takeBackChoice(verdicts[computed]) }]
           }
           value={choice}
           onChange={setChoice}
         />
-        {tried && choice === null ? <p className={styles.bad}>Choose a verdict.</p> : null}
-        <Field
-          label="Why"
-          hint="required"
-          problem={tried && reason.trim() === '' ? 'Say what the rules can’t see.' : null}
-        >
+        {tried && choice === null ? (
+          <p className={styles.bad} role="alert">
+            {said.choose}
+          </p>
+        ) : null}
+        <Field label={said.why} hint={said.required} problem={tried && reason.trim() === '' ? said.sayWhy : null}>
           {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
         </Field>
       </div>

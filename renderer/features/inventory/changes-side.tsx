@@ -22,20 +22,22 @@ interface ChangesSideProps {
 }
 
 export function ChangesSide({ uid, range, onClose }: ChangesSideProps): ReactNode {
+  const { words } = useApp();
+  const said = words.inventoryChanges.side;
   const query = useQuery('inventory.deltaOf', { uid, ...range });
   return (
     <aside
       className={inventory.side}
-      aria-label="Before and after"
+      aria-label={said.title}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
       <div className={inventory.sideHead}>
         <div>
-          <h2>Before and after</h2>
+          <h2>{said.title}</h2>
         </div>
-        <IconButton label="Close" icon={<X aria-hidden />} onClick={onClose} />
+        <IconButton label={words.ui.close} icon={<X aria-hidden />} onClick={onClose} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
       <div className={inventory.sideBody} tabIndex={0}>
@@ -46,7 +48,8 @@ export function ChangesSide({ uid, range, onClose }: ChangesSideProps): ReactNod
 }
 
 function Detail({ detail }: { readonly detail: DeltaDetail }): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.inventoryChanges.side;
   const [all, setAll] = useState(false);
   const changed = detail.facts.filter((fact) => fact.changed);
   const same = detail.facts.filter((fact) => !fact.changed);
@@ -63,28 +66,24 @@ function Detail({ detail }: { readonly detail: DeltaDetail }): ReactNode {
           small
           onClick={() => navigation.go({ name: 'inventory', subject: 'entitlements', uid: detail.uid })}
         >
-          The entitlement in full
+          {said.inFull}
         </LinkButton>
       </div>
       <p className={inventory.say}>
-        <b>{detail.identity.name}</b>, <span className={type.mono}>{detail.privilege}</span> on{' '}
+        <b>{detail.identity.name}</b>, <span className={type.mono}>{detail.privilege}</span> {said.on}{' '}
         <span className={type.mono}>{detail.resource}</span>
       </p>
       <p className={classes(type.two, type.wrapAnywhere)}>{detail.why}</p>
-      {shown.length === 0 ? (
-        <p className={type.dim}>No fact of it is different.</p>
-      ) : (
-        <Compared facts={shown} notes={notes} />
-      )}
+      {shown.length === 0 ? <p className={type.dim}>{said.noneDifferent}</p> : <Compared facts={shown} notes={notes} />}
       {rest.length === 0 ? null : (
         <>
           <LinkButton small aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? 'Only what is different' : `${rest.length} facts that stayed the same`}
+            {all ? said.onlyDifferent : said.same(rest.length)}
           </LinkButton>
           {all ? <Compared facts={rest} notes={notes} /> : null}
         </>
       )}
-      <Section title="Why it is the same entitlement">
+      <Section title={said.whySame}>
         <p className={classes(type.two, type.wrapAnywhere)}>{detail.sameBecause}</p>
         <p className={classes(type.mono, type.dim, type.wrapAnywhere)}>{detail.key}</p>
       </Section>
@@ -98,22 +97,23 @@ interface ComparedProps {
 }
 
 function Compared({ facts, notes }: ComparedProps): ReactNode {
+  const said = useApp().words.inventoryChanges.side;
   return (
     <div className={styles.compared}>
-      <b aria-hidden="true">Fact</b>
-      <b aria-hidden="true">Before</b>
-      <b aria-hidden="true">After</b>
+      <b aria-hidden="true">{said.fact}</b>
+      <b aria-hidden="true">{said.before}</b>
+      <b aria-hidden="true">{said.after}</b>
       {facts.map((fact) => (
         <Fragment key={fact.fact}>
           <span className={type.dim}>{fact.label}</span>
-          <Side value={fact.before} mono={fact.mono} said="Before: ">
+          <Side value={fact.before} mono={fact.mono} said={`${said.before}: `}>
             {fact.beforeCitation === null ? null : (
-              <Cites citations={[fact.beforeCitation]} notes={notes} citedBy={`${fact.label}, before`} />
+              <Cites citations={[fact.beforeCitation]} notes={notes} citedBy={said.citedBefore(fact.label)} />
             )}
           </Side>
-          <Side value={fact.after} mono={fact.mono} said="After: " lit={fact.changed}>
+          <Side value={fact.after} mono={fact.mono} said={`${said.after}: `} lit={fact.changed}>
             {fact.afterCitation === null ? null : (
-              <Cites citations={[fact.afterCitation]} notes={notes} citedBy={`${fact.label}, after`} />
+              <Cites citations={[fact.afterCitation]} notes={notes} citedBy={said.citedAfter(fact.label)} />
             )}
           </Side>
         </Fragment>
@@ -131,12 +131,12 @@ interface SideProps {
 }
 
 function Side({ value, mono, said, lit = false, children }: SideProps): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
   return (
     <span className={classes(styles.end, lit && styles.lit)}>
       <span className={type.hidden}>{said}</span>
       {value === null ? (
-        <span className={type.unknown}>not there</span>
+        <span className={type.unknown}>{words.inventoryChanges.side.notThere}</span>
       ) : (
         <span className={mono ? type.mono : undefined}>{format.readable(value)}</span>
       )}{' '}

@@ -1,15 +1,18 @@
 // What changed between two bundles: counts, one row for each entitlement, and both ends of the chosen one side by side.
 import { Download } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { DeltaRow } from '../../../shared/contract/delta.ts';
 import { type Change, changes } from '../../../shared/words.ts';
+import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { classes } from '../../lib/classes.ts';
 import { asCountersignError } from '../../lib/engine.ts';
+import type { Format } from '../../lib/format.ts';
 import { usePages } from '../../lib/use-pages.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { useSettled } from '../../lib/use-settled.ts';
+import type { Messages } from '../../messages/table.ts';
 import { ChangeBadge, Chip } from '../../ui/badge.tsx';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -28,14 +31,6 @@ type Inventory = Extract<Screen, { readonly name: 'inventory' }>;
 /** What needs a thought comes first; what stayed as it was is quiet, and last. */
 const shownOrder: readonly Change[] = ['changed', 'new', 'reappeared', 'removed', 'unchanged'];
 
-const words: Readonly<Record<Change, string>> = {
-  new: 'new',
-  changed: 'changed',
-  reappeared: 'there again',
-  removed: 'gone',
-  unchanged: 'unchanged',
-};
-
 /** Stands for the newest, and for the one before the later one. */
 const byDefault = 'default';
 
@@ -45,7 +40,11 @@ interface ChangesViewProps {
 }
 
 export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
-  const { engine, navigation, format, toasts, bridge } = useApp();
+  const { engine, navigation, format, imports, toasts, bridge, words } = useApp();
+  const said = words.inventoryChanges;
+  const columns = useMemo(() => deltaColumns(said, format), [said, format]);
+  const searchField = useRef<HTMLInputElement>(null);
+  useCommands({ 'inventory.search': () => searchField.current?.focus() });
   const [typed, setTyped] = useState('');
   const search = useSettled(typed);
   const [chosen, setChosen] = useState<readonly Change[]>(['changed', 'new', 'reappeared', 'removed']);
@@ -70,7 +69,10 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
     if (file === undefined) return;
     try {
       const saved = await engine.call('inventory.saveDelta', { ...filter, file });
-      toasts.show(`${format.number(saved.rows)} entitlements are saved.`);
+      toasts.show(said.saved(saved.rows), {
+        label: words.inventory.showFile,
+        run: () => void bridge.showInFolder(saved.file),
+      });
     } catch (thrown) {
       setError(asCountersignError(thrown));
     }
@@ -83,26 +85,26 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
         {switcher}
         <span className={type.grow} />
         <span className={inventory.search}>
-          <SearchInput label="Search what changed" value={typed} onChange={setTyped} />
+          <SearchInput ref={searchField} label={said.search} value={typed} onChange={setTyped} />
         </span>
         <Button icon={<Download aria-hidden />} onClick={() => void save()}>
-          Save as CSV
+          {said.save}
         </Button>
       </div>
       <div className={styles.range}>
-        <span className={type.dim}>From</span>
+        <span className={type.dim}>{said.from}</span>
         <Select
-          label="The earlier evidence"
+          label={said.earlier}
           options={[
-            { value: byDefault, label: delta?.from?.name ?? 'nothing: the first evidence' },
+            { value: byDefault, label: delta?.from?.name ?? said.nothingEarlier },
             ...toLater.filter(({ id }) => id !== delta?.from?.id).map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={byDefault}
           onChange={(from) => show(from === byDefault ? {} : { from })}
         />
-        <span className={type.dim}>to</span>
+        <span className={type.dim}>{said.to}</span>
         <Select
-          label="The later evidence"
+          label={said.later}
           options={bundles.map(({ id, name }) => ({ value: id, label: name }))}
           value={delta?.to.id ?? null}
           onChange={(to) => {
@@ -112,7 +114,7 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
           }}
         />
         <span className={type.grow} />
-        <fieldset className={styles.chips} aria-label="Kinds of change">
+        <fieldset className={styles.chips} aria-label={said.kindsLabel}>
           {shownOrder.map((change) => (
             <Chip
               key={change}
@@ -123,7 +125,7 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
                 setChosen(toggled(chosen, change));
               }}
             >
-              {words[change]}
+              {said.kinds[change]}
             </Chip>
           ))}
         </fieldset>
@@ -138,11 +140,18 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
               </div>
             ),
           )}
-          {pages.total === undefined ? (
+          {bundles.length === 1 ? (
+            <EmptyState
+              title={said.oneBundle.title}
+              steps={<Button onClick={() => void imports.choose('file')}>{said.oneBundle.import}</Button>}
+            >
+              {said.oneBundle.means}
+            </EmptyState>
+          ) : pages.total === undefined ? (
             <Skeleton rows={20} height={28} />
           ) : (
             <Grid
-              label="what changed"
+              label={said.grid}
               total={pages.total}
               rowAt={pages.rowAt}
               onRange={pages.onRange}
@@ -157,7 +166,7 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
               keys="grid"
               empty={
                 <EmptyState
-                  title="Nothing of this kind"
+                  title={said.none.title}
                   steps={
                     <Button
                       onClick={() => {
@@ -165,19 +174,19 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
                         setChosen(changes);
                       }}
                     >
-                      Show all
+                      {said.none.all}
                     </Button>
                   }
                 >
-                  Between these two bundles no entitlement changed in a way that you look for.
+                  {said.none.means}
                 </EmptyState>
               }
             />
           )}
           <div className={inventory.status} role="status">
-            {pages.total === undefined ? 'Comparing' : `${format.number(pages.total)} entitlements`}
+            {pages.total === undefined ? said.comparing : said.count(pages.total)}
             <span className={type.grow} />
-            {active === null || pages.total === undefined ? null : <span>row {format.number(active + 1)}</span>}
+            {active === null || pages.total === undefined ? null : <span>{said.row(active + 1)}</span>}
           </div>
         </div>
         {opened === null ? null : (
@@ -196,39 +205,50 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
   );
 }
 
-const columns: readonly GridColumn<DeltaRow>[] = [
-  { id: 'change', title: 'Change', width: 116, render: (row) => <ChangeBadge change={row.change} /> },
-  { id: 'identity', title: 'Identity', width: 190, grow: 2, render: (row) => row.identity.name },
-  {
-    id: 'privilege',
-    title: 'May do',
-    width: 190,
-    grow: 2,
-    render: (row) => <span className={type.mono}>{row.privilege}</span>,
-  },
-  {
-    id: 'resource',
-    title: 'On',
-    width: 190,
-    grow: 2,
-    render: (row) => <span className={type.mono}>{row.resource}</span>,
-  },
-  {
-    id: 'facts',
-    title: 'What is different',
-    width: 260,
-    grow: 3,
-    render: (row) =>
-      row.changedFacts.length === 0 ? (
-        <span className={type.dim}>{row.change === 'unchanged' ? 'nothing' : ''}</span>
-      ) : (
-        row.changedFacts
-          .map(({ label, before, after }) => `${label}: ${before ?? 'unknown'} → ${after ?? 'unknown'}`)
-          .join('; ')
-      ),
-  },
-  { id: 'system', title: 'System', width: 130, grow: 1, render: (row) => row.identity.system },
-];
+function deltaColumns(said: Messages['inventoryChanges'], format: Format): readonly GridColumn<DeltaRow>[] {
+  const heads = said.columns;
+  const readable = (value: string | null) => (value === null ? null : format.readable(value));
+  return [
+    { id: 'change', title: heads.change, width: 116, render: (row) => <ChangeBadge change={row.change} /> },
+    { id: 'identity', title: heads.identity, width: 170, grow: 2, render: (row) => titled(row.identity.name) },
+    {
+      id: 'privilege',
+      title: heads.privilege,
+      width: 170,
+      grow: 2,
+      render: (row) => <span className={type.mono}>{titled(row.privilege)}</span>,
+    },
+    {
+      id: 'resource',
+      title: heads.resource,
+      width: 170,
+      grow: 2,
+      render: (row) => <span className={type.mono}>{titled(row.resource)}</span>,
+    },
+    {
+      id: 'facts',
+      title: heads.facts,
+      width: 240,
+      grow: 3,
+      render: (row) =>
+        row.changedFacts.length === 0 ? (
+          <span className={type.dim}>{row.change === 'unchanged' ? said.nothingDifferent : ''}</span>
+        ) : (
+          titled(
+            row.changedFacts
+              .map(({ label, before, after }) => said.difference(label, readable(before), readable(after)))
+              .join('; '),
+          )
+        ),
+    },
+    { id: 'system', title: heads.system, width: 130, grow: 1, render: (row) => titled(row.identity.system) },
+  ];
+}
+
+/** A cell cuts what is too long; the whole of it is there for who points at it. */
+function titled(text: string): ReactNode {
+  return <span title={text}>{text}</span>;
+}
 
 function toggled(list: readonly Change[], one: Change): readonly Change[] {
   return list.includes(one) ? list.filter((other) => other !== one) : [...list, one];

@@ -8,13 +8,13 @@ import { type Footnotes, footnotes } from '../../lib/citations.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ChangeBadge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
-import { FactRow, Facts } from '../../ui/facts.tsx';
 import { PartyMark, RiskMark } from '../../ui/marks.tsx';
 import { Section } from '../../ui/pane.tsx';
 import { Loaded } from '../../ui/states.tsx';
-import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
 import { Cites } from '../evidence/cite.tsx';
+import { ChangedFacts, FactRows, FindingList } from './detail-parts.tsx';
+import { kindWord } from './facet-words.ts';
 import styles from './inventory.module.css';
 
 export function EntitlementDetailView({ uid }: { readonly uid: string }): ReactNode {
@@ -35,16 +35,17 @@ export function entitlementCitations(detail: EntitlementDetail): Footnotes {
 }
 
 function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.inventoryDetail;
   const { provider } = useWorkspace();
   const notes = entitlementCitations(detail);
   const { identity } = detail;
   // Whoever acts through the identity comes first, then the identity itself.
   const actors = detail.actors ?? [];
   const self = {
-    kind: 'acts as',
+    kind: said.actsAs,
     name: identity.name,
-    note: `${identity.kind.replaceAll('_', ' ')} in ${identity.system}`,
+    note: said.kindIn(kindWord(identity.kind, words.inventory), identity.system),
     citation: null,
   };
   const way = actors.length === 0 ? detail.path : [...actors, self, ...detail.path];
@@ -58,29 +59,17 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
       <p className={styles.say}>{detail.sentence}</p>
       {detail.explanation === null ? null : <p className={type.two}>{detail.explanation}</p>}
       <Section
-        title="Facts"
+        title={said.facts}
         action={
           <LinkButton small onClick={toIdentity}>
-            All of {identity.name}
+            {said.allOf(identity.name)}
           </LinkButton>
         }
       >
-        <Facts>
-          {detail.facts.map((fact) => (
-            <FactRow
-              key={fact.fact}
-              label={fact.label}
-              mono={fact.mono}
-              note={fact.note}
-              marks={<Cites citations={fact.citations} notes={notes} citedBy={`${identity.name}, ${fact.label}`} />}
-            >
-              {fact.value}
-            </FactRow>
-          ))}
-        </Facts>
+        <FactRows facts={detail.facts} notes={notes} of={identity.name} />
       </Section>
       {way.length === 0 ? null : (
-        <Section title="How it gets this access">
+        <Section title={said.path}>
           <ol className={styles.path}>
             {way.map((hop) => (
               <li key={`${hop.kind} ${hop.name}`}>
@@ -91,41 +80,24 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
           </ol>
         </Section>
       )}
-      {detail.changedFacts.length === 0 ? null : <Changed detail={detail} />}
+      <ChangedFacts facts={detail.changedFacts} />
       <Rules rules={detail.rules} notes={notes} />
-      {detail.findings.length === 0 ? null : (
-        <Section title="Findings of the provider" note={`${detail.findings.length}`}>
-          <ul className={styles.list}>
-            {detail.findings.map((finding) => (
-              <li key={finding.uid}>
-                {finding.severity === null ? null : <RiskMark risk={finding.severity} />} {finding.title}{' '}
-                <Cites citations={[finding.citation]} notes={notes} citedBy={finding.title} />
-                {finding.state === null && finding.about == null ? null : (
-                  <p>
-                    {[finding.state, finding.about == null ? null : `about ${finding.about}`]
-                      .filter(Boolean)
-                      .join(', ')}
-                  </p>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <FindingList findings={detail.findings} notes={notes} />
       {detail.advice === null ? null : (
-        <Section title="Advice">
+        <Section title={said.advice.title}>
           <div className={styles.advice}>
             <PartyMark party="provider" icon={<MessageSquareQuote aria-hidden />}>
-              {provider} advises <span className={type.dim}>it does not decide</span>
+              {said.advice.advises(provider)} <span className={type.dim}>{said.advice.not}</span>
             </PartyMark>
             <p>
-              {detail.advice.text} <Cites citations={[detail.advice.citation]} notes={notes} citedBy="advice" />
+              {detail.advice.text}{' '}
+              <Cites citations={[detail.advice.citation]} notes={notes} citedBy={said.advice.cited} />
             </p>
           </div>
         </Section>
       )}
       {detail.history.length === 0 ? null : (
-        <Section title="In earlier bundles">
+        <Section title={said.history}>
           <ul className={styles.list}>
             {detail.history.map((one) => (
               <li key={one.bundle}>
@@ -140,39 +112,14 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
   );
 }
 
-function Changed({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
-  const unknown = <span className={type.unknown}>not in the evidence</span>;
-  return (
-    <Section title="What changed">
-      <table className={`${table.table} ${table.tight} ${styles.delta}`}>
-        <thead>
-          <tr>
-            <th>Fact</th>
-            <th>Before</th>
-            <th>Now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {detail.changedFacts.map((one) => (
-            <tr key={one.fact}>
-              <td className={type.dim}>{one.label}</td>
-              <td>{one.before ?? unknown}</td>
-              <td className={type.warn}>{one.after ?? unknown}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
-  );
-}
-
 function Rules({ rules, notes }: { readonly rules: readonly RuleResult[]; readonly notes: Footnotes }): ReactNode {
   const failing = rules.filter((rule) => rule.result === 'fail');
   const unknown = rules.filter((rule) => rule.result === 'not_evaluable');
   const passed = rules.length - failing.length - unknown.length;
+  const said = useApp().words.inventoryDetail.rules;
   if (rules.length === 0) return null;
   return (
-    <Section title="Rules" note={`${failing.length} fail, ${unknown.length} can't be judged, ${passed} hold`}>
+    <Section title={said.title} note={said.note(failing.length, unknown.length, passed)}>
       <ul className={styles.list}>
         {failing.map((rule) => (
           <li key={rule.rule}>
@@ -185,7 +132,7 @@ function Rules({ rules, notes }: { readonly rules: readonly RuleResult[]; readon
         ))}
         {unknown.map((rule) => (
           <li key={rule.rule}>
-            <span className={type.unknown}>Can't be judged:</span> {rule.title}
+            <span className={type.unknown}>{said.cantBeJudged}</span> {rule.title}
             <p>{rule.explanation}</p>
           </li>
         ))}

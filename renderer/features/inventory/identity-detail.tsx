@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 import type { IdentityDetail } from '../../../shared/contract/inventory.ts';
 import { useApp } from '../../app/context.ts';
 import { footnotes } from '../../lib/citations.ts';
-import { counted } from '../../lib/format.ts';
+import { classes } from '../../lib/classes.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ChangeBadge } from '../../ui/badge.tsx';
-import { FactRow, Facts } from '../../ui/facts.tsx';
 import { RiskMark } from '../../ui/marks.tsx';
 import { Section } from '../../ui/pane.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
-import { Cites } from '../evidence/cite.tsx';
+import { FactRows, FindingList, GoneNote } from './detail-parts.tsx';
+import { kindWord } from './facet-words.ts';
 import styles from './inventory.module.css';
 import { SeenIn } from './seen-in.tsx';
 
@@ -21,7 +21,8 @@ export function IdentityDetailView({ uid }: { readonly uid: string }): ReactNode
 }
 
 function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.inventoryDetail;
   const notes = footnotes([
     ...detail.facts.flatMap((fact) => fact.citations),
     ...detail.credentials.flatMap((credential) => credential.facts.flatMap((fact) => fact.citations)),
@@ -29,32 +30,21 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
     ...detail.links.flatMap((link) => link.citations),
     ...detail.named.map((one) => one.citation),
   ]);
-  const facts = (list: IdentityDetail['facts']) => (
-    <Facts>
-      {list.map((fact) => (
-        <FactRow
-          key={fact.fact}
-          label={fact.label}
-          mono={fact.mono}
-          note={fact.note}
-          marks={<Cites citations={fact.citations} notes={notes} citedBy={`${detail.name}, ${fact.label}`} />}
-        >
-          {fact.value}
-        </FactRow>
-      ))}
-    </Facts>
-  );
+  const rows = (list: IdentityDetail['facts']) => <FactRows facts={list} notes={notes} of={detail.name} />;
+  const isOwnerUnknown = detail.facts.some((fact) => fact.fact === 'owner' && fact.value === null);
   return (
     <>
       <p className={styles.say}>
-        <b>{detail.name}</b>, {detail.kind} in {detail.system}
+        <b>{detail.name}</b>, {said.kindIn(kindWord(detail.kind, words.inventory), detail.system)}
       </p>
       <p className={`${type.mono} ${type.dim} ${type.wrapAnywhere}`}>{detail.nativeId}</p>
+      <GoneNote gone={detail.gone} />
+      {isOwnerUnknown ? <p className={classes(type.warn, styles.owner)}>{said.ownerUnknown}</p> : null}
       <SeenIn detail={detail} notes={notes} />
-      <Section title="Facts">{facts(detail.facts.filter((fact) => fact.fact !== 'seen_in'))}</Section>
-      <Section title="May do" note={counted(detail.entitlements.length, 'entitlement')}>
+      <Section title={said.facts}>{rows(detail.facts.filter((fact) => fact.fact !== 'seen_in'))}</Section>
+      <Section title={said.mayDo.title} note={said.mayDo.note(detail.entitlements.length)}>
         {detail.entitlements.length === 0 ? (
-          <p className={type.unknown}>No entitlement of it is in the evidence.</p>
+          <p className={type.unknown}>{said.mayDo.none}</p>
         ) : (
           detail.entitlements.map((one) => (
             <button
@@ -73,32 +63,11 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
         )}
       </Section>
       {detail.credentials.map((credential, position) => (
-        <Section
-          key={credential.uid}
-          title={detail.credentials.length === 1 ? 'Credential' : `Credential ${position + 1}`}
-        >
-          {facts(credential.facts)}
+        <Section key={credential.uid} title={said.credential(position + 1, detail.credentials.length)}>
+          {rows(credential.facts)}
         </Section>
       ))}
-      {detail.findings.length === 0 ? null : (
-        <Section title="Findings of the provider">
-          <ul className={styles.list}>
-            {detail.findings.map((finding) => (
-              <li key={finding.uid}>
-                {finding.severity === null ? null : <RiskMark risk={finding.severity} />} {finding.title}{' '}
-                <Cites citations={[finding.citation]} notes={notes} citedBy={finding.title} />
-                {finding.state === null && finding.about == null ? null : (
-                  <p>
-                    {[finding.state, finding.about == null ? null : `about ${finding.about}`]
-                      .filter(Boolean)
-                      .join(', ')}
-                  </p>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <FindingList findings={detail.findings} notes={notes} />
     </>
   );
 }

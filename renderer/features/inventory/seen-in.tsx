@@ -13,7 +13,9 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { Section } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
+import { WhatIs } from '../../ui/what-is.tsx';
 import { Cites } from '../evidence/cite.tsx';
+import { kindWord } from './facet-words.ts';
 import styles from './seen-in.module.css';
 
 interface SeenInProps {
@@ -22,12 +24,18 @@ interface SeenInProps {
 }
 
 export function SeenIn({ detail, notes }: SeenInProps): ReactNode {
+  const { words } = useApp();
+  const said = words.inventoryDetail.seenIn;
   const { links, members, named } = detail;
   if (links.length === 0 && named.length === 0) return null;
   const direct = new Set(links.flatMap((link) => [link.from.uid, link.to.uid]));
   const further = members.filter((member) => !direct.has(member.uid));
   return (
-    <Section title="Seen in" note={members.length === 0 ? undefined : countOf(members.length + 1)}>
+    <Section
+      title={said.title}
+      note={members.length === 0 ? undefined : said.records(members.length + 1)}
+      action={<WhatIs {...said.whatIs} />}
+    >
       <ul className={styles.links}>
         {links.map((link) => (
           <LinkRow key={link.uid} link={link} here={detail.uid} notes={notes} />
@@ -35,25 +43,19 @@ export function SeenIn({ detail, notes }: SeenInProps): ReactNode {
         {further.map((member) => (
           <li key={member.uid}>
             <OtherEnd uid={member.uid} name={member.name} />{' '}
-            <span className={type.dim}>
-              {member.kind.replaceAll('_', ' ')} in {member.system}, through one of the above
-            </span>
+            <span className={type.dim}>{said.through(kindWord(member.kind, words.inventory), member.system)}</span>
           </li>
         ))}
         {named.map((one) => (
           <li key={`${one.system} ${one.nativeId}`}>
             <span className={type.mono}>{one.nativeId}</span>{' '}
-            <span className={type.unknown}>named, but no evidence of {one.system} describes it</span>{' '}
+            <span className={type.unknown}>{said.named(one.system)}</span>{' '}
             <Cites citations={[one.citation]} notes={notes} citedBy={`${detail.name}, ${one.nativeId}`} />
           </li>
         ))}
       </ul>
     </Section>
   );
-}
-
-function countOf(records: number): string {
-  return `${records} records, one identity`;
 }
 
 function OtherEnd({ uid, name }: { readonly uid: string; readonly name: string }): ReactNode {
@@ -73,7 +75,8 @@ interface LinkRowProps {
 function LinkRow({ link, here, notes }: LinkRowProps): ReactNode {
   const other = link.from.uid === here ? link.to : link.from;
   const [undoing, setUndoing] = useState(false);
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const said = words.inventoryDetail.seenIn;
   const confirm = useCommand('inventory.linkConfirm');
   const { as } = useActor();
   const isSuggested = link.state === 'suggested';
@@ -83,7 +86,9 @@ function LinkRow({ link, here, notes }: LinkRowProps): ReactNode {
       <p className={styles.end}>
         {other.subject === 'identity' ? <OtherEnd uid={other.uid} name={other.name} /> : <b>{other.name}</b>}{' '}
         <span className={type.dim}>
-          {other.system === null ? 'a finding' : `${other.kind.replaceAll('_', ' ')} in ${other.system}`}
+          {other.system === null
+            ? said.aFinding
+            : words.inventoryDetail.kindIn(kindWord(other.kind, words.inventory), other.system)}
         </span>{' '}
         <StateBadge link={link} />
       </p>
@@ -92,8 +97,7 @@ function LinkRow({ link, here, notes }: LinkRowProps): ReactNode {
       </p>
       {link.ruledBy === null || link.ruledAt === null ? null : (
         <p className={styles.basis}>
-          {isUndone ? 'Undone' : 'Confirmed'} by {link.ruledBy}, {format.day(link.ruledAt)}
-          {link.reason === null ? '' : `: ${link.reason}`}
+          {(isUndone ? said.undoneBy : said.confirmedBy)(link.ruledBy, format.day(link.ruledAt), link.reason)}
         </p>
       )}
       <ErrorBanner error={confirm.error} onDismiss={confirm.clearError} />
@@ -103,12 +107,12 @@ function LinkRow({ link, here, notes }: LinkRowProps): ReactNode {
         <div className={styles.acts}>
           {isSuggested || isUndone ? (
             <Button size="small" icon={<Check aria-hidden />} onClick={() => void confirm.run({ link: link.uid, as })}>
-              {isUndone ? 'It is the same after all' : 'It is the same'}
+              {isUndone ? said.sameAfterAll : said.same}
             </Button>
           ) : null}
           {isUndone ? null : (
             <Button size="small" tone={isSuggested ? 'plain' : 'quiet'} onClick={() => setUndoing(true)}>
-              {isSuggested ? 'It is another' : 'Undo this link'}
+              {isSuggested ? said.another : said.undo}
             </Button>
           )}
         </div>
@@ -118,24 +122,28 @@ function LinkRow({ link, here, notes }: LinkRowProps): ReactNode {
 }
 
 function StateBadge({ link }: { readonly link: Link }): ReactNode {
+  const said = useApp().words.inventoryDetail.seenIn.states;
   switch (link.state) {
     case 'applied':
-      return <Badge icon={<Link2 aria-hidden />}>certain</Badge>;
+      return <Badge icon={<Link2 aria-hidden />}>{said.certain}</Badge>;
     case 'confirmed':
       return (
         <Badge tone="good" icon={<Check aria-hidden />}>
-          confirmed
+          {said.confirmed}
         </Badge>
       );
     case 'suggested':
-      return <Badge tone="inferred">suggested, not applied</Badge>;
+      return <Badge tone="inferred">{said.suggested}</Badge>;
     case 'undone':
-      return <Badge icon={<Link2Off aria-hidden />}>{link.strength === 'suggested' ? 'dismissed' : 'undone'}</Badge>;
+      return (
+        <Badge icon={<Link2Off aria-hidden />}>{link.strength === 'suggested' ? said.dismissed : said.undone}</Badge>
+      );
   }
 }
 
 function UndoForm({ link, onDone }: { readonly link: Link; readonly onDone: () => void }): ReactNode {
   const undo = useCommand('inventory.linkUndo');
+  const said = useApp().words.inventoryDetail.seenIn.form;
   const { as } = useActor();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -153,21 +161,16 @@ function UndoForm({ link, onDone }: { readonly link: Link; readonly onDone: () =
         void run();
       }}
     >
-      <Field
-        label="Why they are not the same"
-        hint="required"
-        note="Kept in the ledger. It stays undone when the same evidence comes again."
-        problem={asked && isMissing ? 'Say why, in a few words.' : null}
-      >
+      <Field label={said.why} hint={said.required} note={said.note} problem={asked && isMissing ? said.sayWhy : null}>
         {(parts) => <TextInput {...parts} value={reason} onChange={setReason} autoFocus />}
       </Field>
       <ErrorBanner error={undo.error} onDismiss={undo.clearError} />
       <div className={styles.acts}>
         <Button size="small" tone="primary" type="submit">
-          {link.state === 'suggested' ? 'Dismiss it' : 'Undo the link'}
+          {link.state === 'suggested' ? said.dismiss : said.undo}
         </Button>
         <Button size="small" tone="quiet" onClick={onDone}>
-          Cancel
+          {said.cancel}
         </Button>
       </div>
     </form>

@@ -1,4 +1,112 @@
-// German words: controls.
+// German words: controls, their verdicts, and the way to say that a verdict is wrong.
 import type { controls as english } from '../en/controls.ts';
+import { counted, figure } from './figures.ts';
 
-export const controls: typeof english = {};
+export const controls: typeof english = {
+  coverage: 'Abdeckung',
+  control: 'Anforderung',
+  requirements: 'Anforderungen',
+  lead: (count) =>
+    `${counted(count, 'Anforderung', 'Anforderungen')}. Wo Nachweise fehlen, steht es in der Beurteilung.`,
+  onlyThese: 'Nur diese Beurteilungen zeigen',
+  whatIsCoverage: {
+    ask: 'Was ist die Abdeckung?',
+    answer:
+      'Jede Anforderung jedes Rahmenwerks wird mit Regeln gegen die Nachweise gehalten und gegen das, was entschieden wurde. Die Beurteilung sagt, wie weit diese Nachweise die Anforderung belegen; sie ist kein Zertifikat. „Nicht beurteilbar“ heißt: Die Nachweise sagen zu wenig. Das ist weder erfüllt noch nicht erfüllt.',
+  },
+  whatIsNotEvaluable: {
+    ask: 'Was heißt nicht beurteilbar?',
+    answer:
+      'Den Nachweisen fehlen die Angaben, die die Regeln brauchen, oder solche Nachweise können über die Anforderung gar nichts sagen. Unbekannt ist nicht dasselbe wie nicht erfüllt: Die Gründe nennen, was fehlt.',
+  },
+  table: {
+    control: 'Kennung',
+    asksFor: 'Verlangt',
+    verdict: 'Beurteilung',
+    because: 'Grund',
+    items: 'Umfang',
+    itemsMeans: 'Berechtigungen, die ihre Regeln beurteilen',
+    decided: 'Entschieden',
+    decidedMeans: 'Berechtigungen mit endgültiger Entscheidung',
+    evidence: 'Nachweise',
+    evidenceMeans: 'Nachweisdateien, die sie betreffen',
+  },
+  cell: (control, verdict, overridden, title) =>
+    `${control}: ${verdict}${overridden ? ', abweichend beurteilt' : ''}. ${title}`,
+  overriddenBy: (name, reason) => `${name}: ${reason}`,
+  nothingLeft: {
+    title: 'Keine Anforderung hat diese Beurteilung',
+    means: 'Oben eine andere Beurteilung wählen oder alle zeigen.',
+    all: 'Alle Beurteilungen zeigen',
+  },
+  notAssessed: {
+    title: 'Noch ist nichts beurteilt.',
+    means:
+      'Anforderungen werden mit Regeln aus den Nachweisen beurteilt. Zuerst ein Nachweispaket importieren; wo Nachweise fehlen, steht es in der Beurteilung.',
+    judge: 'Nachweise beurteilen',
+    judging: 'Beurteilung läuft:',
+    theEvidence: 'Nachweise',
+    toEvidence: 'Zu den Nachweisen',
+  },
+  source: (framework, title) => `${framework}, ${title}.`,
+  inOther: { 'csf-1.1': 'In CSF 2.0', other: 'In CSF 1.1' },
+  crosswalk: (other, ids) => ` ${other}: ${ids.join(', ')}.`,
+  why: (verdict) => `Warum ${verdict.toLowerCase()}`,
+  signs: { holds: 'trifft zu', fails: 'trifft nicht zu', unknown: 'unbekannt' },
+  showThese: (count) => `${figure(count)} zeigen`,
+  showTheseLabel: (count, rule) => `Die ${figure(count)} von ${rule} im Bestand zeigen`,
+  allReasons: (count) => `Alle ${figure(count)} Gründe zeigen`,
+  whatWouldMeet: 'Was sie erfüllen würde',
+  behind: {
+    title: 'Was dahinter steht',
+    note: (total) => `${counted(total, 'Berechtigung', 'Berechtigungen')}, größtes Risiko zuerst`,
+    toInventory: 'Im Bestand öffnen',
+    toReview: 'In der Prüfung öffnen',
+    all: (total) => (total === 1 ? 'Im Bestand zeigen' : `Alle ${figure(total)} im Bestand zeigen`),
+    states: {
+      open: 'offen',
+      'not under review': 'nicht in Prüfung',
+      verified: 'nachgewiesen',
+      excepted: 'mit Ausnahme',
+      certify: 'bestätigt',
+      'certify until': 'befristet bestätigt',
+      reduce: 'einzuschränken',
+      revoke: 'zu entziehen',
+      'cannot decide': 'wartet auf Antwort',
+    },
+  },
+  evidence: {
+    title: 'Nachweise',
+    none: 'keine in dem, was geliefert wurde',
+    note: (lines, files, cut) =>
+      `${cut ? 'die ersten ' : ''}${counted(lines, 'Zeile', 'Zeilen')} in ${counted(files, 'Datei', 'Dateien')}`,
+    lines: (lines) => counted(lines, 'Zeile', 'Zeilen'),
+    missing: 'Keine Zeile der Nachweise belegt sie. Die Gründe oben nennen, was fehlt.',
+  },
+  override: {
+    wrong: 'Stimmt das nicht?',
+    overridden: 'Abweichend beurteilt',
+    make: 'Abweichend beurteilen',
+    change: 'Abweichung ändern',
+    takeBack: 'Zurücknehmen',
+    customerOnly: 'Abweichend beurteilt nur eine Person des Auftraggebers.',
+    byRules: 'Nach den Regeln',
+    byPerson: (name, day) => `Von ${name}, ${day}`,
+    quoted: (reason) => `„${reason}“`,
+    title: (control) => `${control} abweichend beurteilen`,
+    lead: 'Beide Beurteilungen, der Name und die Begründung stehen im Bericht.',
+    rulesSay: 'Nach den Regeln:',
+    question: 'Wie es wirklich ist',
+    takeBackChoice: (verdict) => `Abweichung zurücknehmen: ${verdict.toLowerCase()}`,
+    choose: 'Die Beurteilung fehlt.',
+    why: 'Begründung',
+    required: 'erforderlich',
+    sayWhy: 'Die Begründung fehlt: Was sehen die Regeln nicht?',
+    leave: 'Nicht ändern',
+    record: 'Abweichung festhalten',
+    recordTakeBack: 'Abweichung zurücknehmen',
+    recording: 'Wird festgehalten',
+    recorded: (control, verdict) => `${control}: abweichend beurteilt, ${verdict.toLowerCase()}`,
+    takenBack: (control) => `${control}: Es gilt wieder die Beurteilung nach den Regeln`,
+  },
+};

@@ -160,13 +160,13 @@ describe('failures of a rule', () => {
       whatWouldMeetIt: detail.whatWouldMeetIt,
     }).toEqual({
       status: 'PARTLY_MET',
-      because: [{ verdict: 'fails', text: 'Wildcard: 2 (PRV-3)' }],
+      because: [{ verdict: 'fails', text: 'Wildcard: 2 (PRV-3)', list: { rule: 'PRV-3', result: 'fail', count: 2 } }],
       failing: [
         ['Reader', 'critical', 'excepted'],
         ['Reader', 'critical', 'open'],
       ],
       failingTotal: 2,
-      rule: { rule: 'PRV-3', title: 'Wildcard', severity: 'high', pass: 1, fail: 2, notEvaluable: 0, listable: true },
+      rule: { rule: 'PRV-3', title: 'Wildcard', severity: 'high', pass: 1, fail: 2, notEvaluable: 0 },
       evidence: [
         ['harbour-2026-q3', 'entitlement.csv', true],
         ['harbour-2026-q3', 'entitlement.csv', true],
