@@ -7,28 +7,30 @@ import { screens } from '../../app/screens.tsx';
 import { classes } from '../../lib/classes.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { RiskBar, VerdictBar } from '../../ui/charts/stacked.tsx';
-import { RiskCount, RiskMark, riskWords, VerdictCount, VerdictMark, verdictWords } from '../../ui/marks.tsx';
+import { RiskCount, RiskMark, VerdictCount, VerdictMark } from '../../ui/marks.tsx';
 import { Block } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
 import styles from './overview.module.css';
+import { SystemName } from './system-name.tsx';
 
 export function CoverageBlock({ overview }: { readonly overview: Overview }): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const { coverage: said } = words.overview;
   const canOpen = screens.controls !== undefined;
   return (
     <Block
-      title="Coverage"
-      note="as the evidence stands today, before open decisions"
+      title={said.title}
+      note={said.note}
       action={
         canOpen ? (
           <LinkButton small onClick={() => navigation.go({ name: 'controls' })}>
-            All controls
+            {said.all}
           </LinkButton>
         ) : undefined
       }
     >
       {overview.coverage.length === 0 ? (
-        <p className={type.two}>Nothing has been judged yet. Import evidence, then assess it in Controls.</p>
+        <p className={type.two}>{said.none}</p>
       ) : (
         <>
           <div className={classes(styles.row, styles.rowHead)} aria-hidden="true">
@@ -39,7 +41,7 @@ export function CoverageBlock({ overview }: { readonly overview: Overview }): Re
                 <span key={status}>
                   <VerdictMark
                     status={status}
-                    word={<span className={styles.word}>{verdictWords[status]}</span>}
+                    word={<span className={styles.word}>{words.field.verdicts[status]}</span>}
                     tight
                   />
                 </span>
@@ -72,15 +74,16 @@ export function CoverageBlock({ overview }: { readonly overview: Overview }): Re
 const worstFirst = [...risks].reverse();
 
 export function OpenItemsBlock({ overview }: { readonly overview: Overview }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, words } = useApp();
+  const { open: said } = words.overview;
   const sums = overview.openBySystem.map(({ counts }) => risks.reduce((sum, risk) => sum + (counts[risk] ?? 0), 0));
   const total = sums.reduce((sum, count) => sum + count, 0);
   const full = Math.max(0, ...sums);
   if (overview.campaign === null && total === 0) return null;
   return (
-    <Block title="Open items" note={total === 0 ? undefined : `${format.number(total)} by system and risk`}>
+    <Block title={said.title} note={total === 0 ? undefined : said.note(total)}>
       {total === 0 ? (
-        <p className={type.two}>Every item of this campaign has its decision.</p>
+        <p className={type.two}>{said.none}</p>
       ) : (
         <>
           <div className={classes(styles.row, styles.rowHead)} aria-hidden="true">
@@ -89,7 +92,7 @@ export function OpenItemsBlock({ overview }: { readonly overview: Overview }): R
             <span className={styles.counts}>
               {worstFirst.map((risk) => (
                 <span key={risk}>
-                  <RiskMark risk={risk} word={<span className={styles.word}>{riskWords[risk]}</span>} />
+                  <RiskMark risk={risk} word={<span className={styles.word}>{words.field.risks[risk]}</span>} />
                 </span>
               ))}
             </span>
@@ -102,7 +105,7 @@ export function OpenItemsBlock({ overview }: { readonly overview: Overview }): R
                   navigation.go({ name: 'inventory', subject: 'entitlements', facets: { system: [system] } })
                 }
               >
-                {system}
+                <SystemName system={system} />
               </LinkButton>
               <RiskBar label={system} counts={counts} full={full} />
               <span className={styles.counts} aria-hidden="true">

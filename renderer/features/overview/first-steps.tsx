@@ -10,32 +10,31 @@ import { PageHead } from '../../ui/pane.tsx';
 import styles from './overview.module.css';
 
 export function FirstSteps({ overview }: { readonly overview: Overview }): ReactNode {
-  const { imports, navigation } = useApp();
+  const { imports, navigation, words } = useApp();
+  const { steps: said } = words.overview;
   const engagement = useQuery('engagement.read', {}).value;
-  const settled = engagement?.problems.every((problem) => !problem.blocks) ?? false;
+  const open = engagement?.problems.filter((problem) => problem.blocks).length;
   const { workspace } = overview;
   return (
     <>
-      <PageHead title={workspace.customer}>
-        {workspace.provider} collects, {workspace.customer} decides. Three steps to the first review.
-      </PageHead>
+      <PageHead title={workspace.customer}>{said.lead(workspace.provider, workspace.customer)}</PageHead>
       <ol className={styles.steps}>
-        <Step number={1} done={false} title="Import the provider's bundle">
-          Countersign says what is in it, and whether it can be relied on, before anything is imported.
+        <Step number={1} done={false} title={said.import}>
+          {said.importWhy}
           <Button tone="primary" keys="$mod+i" onClick={() => void imports.choose('file')}>
-            Import a bundle
+            {said.importAct}
           </Button>
         </Step>
-        <Step number={2} done={settled} title="Settle who does what">
-          Persons, who answers for which activity, who may decide, and what is delegated until when.
+        <Step number={2} done={open === 0} title={said.settle}>
+          {`${said.settleWhy}${open === undefined || open === 0 ? '' : ` ${said.settleOpen(open)}`}`}
           {screens.engagement === undefined ? null : (
-            <Button onClick={() => navigation.go({ name: 'engagement' })}>Open the engagement</Button>
+            <Button onClick={() => navigation.go({ name: 'engagement' })}>{said.settleAct}</Button>
           )}
         </Step>
-        <Step number={3} done={false} title="Open a campaign">
-          It fixes the population, and gives every entitlement to the person who answers for it.
+        <Step number={3} done={false} title={said.campaign}>
+          {said.campaignWhy}
           {screens.review === undefined ? null : (
-            <Button onClick={() => navigation.go({ name: 'review' })}>Go to review</Button>
+            <Button onClick={() => navigation.go({ name: 'review' })}>{said.campaignAct}</Button>
           )}
         </Step>
       </ol>
@@ -52,11 +51,12 @@ interface StepProps {
 }
 
 function Step({ number, done, title, children }: StepProps): ReactNode {
+  const { steps: said } = useApp().words.overview;
   const [sentence, button] = children;
   return (
     <li className={styles.step}>
       <span className={styles.number} data-done={done}>
-        {done ? <Check aria-label="done" /> : number}
+        {done ? <Check aria-label={said.done} /> : number}
       </span>
       <div>
         <b>{title}</b>

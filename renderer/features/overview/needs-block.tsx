@@ -1,4 +1,4 @@
-// What needs this person, soonest first. Each row leads to where it is done.
+// What needs this person, then what the review as a whole waits for, each soonest first. A row leads to where it is done.
 import {
   AlarmClock,
   ArchiveRestore,
@@ -25,14 +25,13 @@ import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
 import type { RemediationView, Screen } from '../../app/navigation.ts';
 import { screens } from '../../app/screens.tsx';
+import { useActor } from '../../app/use-store.ts';
 import { classes } from '../../lib/classes.ts';
-import { counted } from '../../lib/format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Block } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
+import { folded, type Need, orderedNeeds } from './needs-order.ts';
 import styles from './overview.module.css';
-
-type Need = Overview['needs'][number];
 
 const icons: Readonly<Record<Need['kind'], ReactNode>> = {
   decide: <ListChecks aria-hidden />,
@@ -57,74 +56,67 @@ const icons: Readonly<Record<Need['kind'], ReactNode>> = {
   series: <CalendarClock aria-hidden />,
 };
 
-const actions: Readonly<Record<Need['kind'], string>> = {
-  decide: 'Continue',
-  second_person: 'Read and confirm',
-  assign: 'Assign',
-  sign_off: 'Read and sign',
-  close: 'Close it',
-  exception_ends: 'Open',
-  engagement: 'Settle',
-  import: 'Import',
-  trust: 'Compare the key',
-  open_campaign: 'Open one',
-  rejected_rows: 'Show the rows',
-  partial_source: 'Show it',
-  unauthorised: 'Answer',
-  overdue: 'Remediation',
-  instruct: 'Read and sign',
-  dependency: 'Confirm',
-  handover: 'Answer',
-  further_key: 'Ask who made it',
-  event: 'Look at it',
-  series: 'Look at it',
-};
-
 export function NeedsBlock({ overview }: { readonly overview: Overview }): ReactNode {
+  const { needs: said } = useApp().words.overview;
+  const { person, cannotDecide } = useActor();
   const { needs } = overview;
-  const [opened, setOpened] = useState<ReadonlySet<Need['kind']>>(new Set());
+  const { yours, round } = orderedNeeds(needs);
+  const mayAct = person === null || cannotDecide === null;
+  const note =
+    needs.length === 0
+      ? undefined
+      : yours.length === 0 || round.length === 0
+        ? said.count(needs.length)
+        : said.countYours(yours.length, needs.length);
   return (
-    <Block title="Needs you" note={needs.length === 0 ? undefined : `${counted(needs.length, 'thing')}, soonest first`}>
+    <Block title={mayAct ? said.title : said.readTitle} note={note}>
       {needs.length === 0 ? (
-        <p className={type.two}>Nothing waits for you. What comes next shows up here.</p>
+        <p className={type.two}>{said.none}</p>
       ) : (
-        <div className={styles.needs}>
-          {shortened(needs, opened).map((row) =>
-            'need' in row ? (
-              <NeedRow key={`${row.need.kind} ${row.need.text}`} need={row.need} campaign={overview.campaign?.id} />
-            ) : (
-              <div className={styles.moreNeeds} key={`more ${row.kind}`}>
-                <LinkButton small onClick={() => setOpened(new Set([...opened, row.kind]))}>
-                  {row.hidden} more like these
-                </LinkButton>
-              </div>
-            ),
-          )}
-        </div>
+        <>
+          <NeedGroup
+            title={yours.length === 0 || round.length === 0 ? null : said.yours}
+            needs={yours}
+            campaign={overview.campaign?.id}
+          />
+          <NeedGroup title={yours.length === 0 ? null : said.round} needs={round} campaign={overview.campaign?.id} />
+        </>
       )}
     </Block>
   );
 }
 
-type ShownRow = { readonly need: Need } | { readonly kind: Need['kind']; readonly hidden: number };
+interface NeedGroupProps {
+  /** Null: it is the only one, and needs none. */
+  readonly title: string | null;
+  readonly needs: readonly Need[];
+  readonly campaign: string | undefined;
+}
 
-/** Rows of one kind shown before they are folded, so that fifteen of one kind don't hide the others. */
-const shownOfKind = 3;
-
-/** The order is kept; from the fourth of a kind on they wait behind one row, unless that kind was opened. */
-function shortened(needs: readonly Need[], opened: ReadonlySet<Need['kind']>): ShownRow[] {
-  const seen = new Map<Need['kind'], number>();
-  return needs.flatMap((need): ShownRow[] => {
-    const before = seen.get(need.kind) ?? 0;
-    seen.set(need.kind, before + 1);
-    const ofKind = needs.filter((one) => one.kind === need.kind).length;
-    if (opened.has(need.kind) || ofKind <= shownOfKind + 1 || before < shownOfKind) return [{ need }];
-    return before === shownOfKind ? [{ kind: need.kind, hidden: ofKind - shownOfKind }] : [];
-  });
+function NeedGroup({ title, needs, campaign }: NeedGroupProps): ReactNode {
+  const { needs: said } = useApp().words.overview;
+  const [opened, setOpened] = useState<ReadonlySet<Need['kind']>>(new Set());
+  if (needs.length === 0) return null;
+  return (
+    <div className={styles.needs}>
+      {title === null ? null : <h3 className={styles.needsTitle}>{title}</h3>}
+      {folded(needs, opened).map((row) =>
+        'need' in row ? (
+          <NeedRow key={`${row.need.kind} ${row.need.text}`} need={row.need} campaign={campaign} />
+        ) : (
+          <div className={styles.moreNeeds} key={`more.${row.kind}`}>
+            <LinkButton small onClick={() => setOpened(new Set([...opened, row.kind]))}>
+              {said.more(row.hidden)}
+            </LinkButton>
+          </div>
+        ),
+      )}
+    </div>
+  );
 }
 
 function NeedRow({ need, campaign }: { readonly need: Need; readonly campaign: string | undefined }): ReactNode {
-  const { navigation, imports, format } = useApp();
+  const { navigation, imports, format, words } = useApp();
   const due = need.due === null ? null : format.due(need.due);
   const target =
     screens[need.screen === 'exceptions' ? 'remediation' : need.screen] === undefined ? null : screenOf(need, campaign);
@@ -139,7 +131,7 @@ function NeedRow({ need, campaign }: { readonly need: Need; readonly campaign: s
         {need.text}
       </span>
       <span className={classes(styles.when, (need.overdue || due?.late === true) && styles.late)}>{due?.text}</span>
-      <span className={styles.act}>{actions[need.kind]}</span>
+      <span className={styles.act}>{words.overview.needs.actions[need.kind]}</span>
     </button>
   );
 }

@@ -66,29 +66,36 @@ function Filled({ overview }: { readonly overview: Overview }): ReactNode {
 }
 
 function Head({ overview }: { readonly overview: Overview }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
+  const { head: said } = words.overview;
   const { workspace, campaign } = overview;
-  const who = `${workspace.provider} collects, ${workspace.customer} decides.`;
+  const who = said.who(workspace.provider, workspace.customer);
   const canReview = screens.review !== undefined;
+  // No campaign opens before it is settled who does what.
+  const isUnsettled = overview.needs.some((need) => need.kind === 'engagement');
   if (campaign === null)
     return (
       <PageHead
         title={workspace.customer}
         actions={
-          canReview ? (
+          isUnsettled ? (
+            <Button tone="primary" onClick={() => navigation.go({ name: 'engagement' })}>
+              {said.settle}
+            </Button>
+          ) : canReview ? (
             <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
-              Open a campaign
+              {said.openCampaign}
             </Button>
           ) : undefined
         }
       >
-        {who} No campaign is open.
+        {who} {said.noCampaign}
       </PageHead>
     );
   const state =
     campaign.state === 'closed' && campaign.closedAt !== null
-      ? `Opened ${format.day(campaign.openedAt)}, closed ${format.day(campaign.closedAt)}.`
-      : `Opened ${format.day(campaign.openedAt)}, due ${format.due(campaign.due).text}.`;
+      ? said.closed(format.day(campaign.openedAt), format.day(campaign.closedAt))
+      : said.due(format.day(campaign.openedAt), format.due(campaign.due).text);
   return (
     <PageHead
       title={campaign.name}
@@ -97,7 +104,7 @@ function Head({ overview }: { readonly overview: Overview }): ReactNode {
           <StatusReport campaign={campaign.id} name={campaign.name} />
           {canReview ? (
             <Button tone="primary" keys="g r" onClick={() => navigation.go({ name: 'review', campaign: campaign.id })}>
-              {campaign.state === 'closed' ? 'Read the decisions' : 'Continue reviewing'}
+              {campaign.state === 'closed' ? said.readDecisions : said.continue}
             </Button>
           ) : null}
         </>
@@ -110,28 +117,28 @@ function Head({ overview }: { readonly overview: Overview }): ReactNode {
 
 /** An unsigned draft of the report as it stands now. */
 function StatusReport({ campaign, name }: { readonly campaign: string; readonly name: string }): ReactNode {
-  const { bridge, toasts } = useApp();
+  const { bridge, toasts, words } = useApp();
+  const { head: said } = words.overview;
   const { as } = useActor();
   const issue = useCommand('report.issue');
   const [refused, setRefused] = useState(false);
   const make = async () => {
     setRefused(as === null);
     if (as === null) return;
-    const [out] = await bridge.dialog('save-report', { fileName: `${name} status.pdf` });
+    const [out] = await bridge.dialog('save-report', { fileName: said.statusFile(name) });
     if (out === undefined) return;
     const answer = await issue.run(
       { campaign, format: 'pdf', passphrase: null, out, as },
-      { job: { verb: 'Writing', subject: 'the status report' } },
+      { job: { verb: said.statusVerb, subject: said.statusSubject } },
     );
-    if (answer.ok)
-      toasts.show('The status report is written.', { label: 'Open it', run: () => void bridge.openPath(out) });
+    if (answer.ok) toasts.show(said.statusWritten, { label: said.openIt, run: () => void bridge.openPath(out) });
   };
   return (
     <>
       <Button icon={<Download aria-hidden />} onClick={() => void make()}>
-        {issue.running ? 'Writing…' : 'Status as PDF'}
+        {issue.running ? said.writing : said.status}
       </Button>
-      {refused ? <span role="alert">Choose who acts in the top bar first.</span> : null}
+      {refused ? <span role="alert">{said.chooseFirst}</span> : null}
       {issue.error === null ? null : (
         <div className={pane.padded}>
           <ErrorBanner error={issue.error} onDismiss={issue.clearError} />

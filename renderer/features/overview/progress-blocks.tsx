@@ -3,52 +3,65 @@ import { Check, CircleAlert, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
+import { screens } from '../../app/screens.tsx';
 import { classes } from '../../lib/classes.ts';
-import { counted, daysBetween, localDay } from '../../lib/format.ts';
+import { daysBetween, localDay } from '../../lib/format.ts';
+import { useQuery } from '../../lib/use-query.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { PaceChart } from '../../ui/charts/pace.tsx';
 import { Block } from '../../ui/pane.tsx';
 import { SegmentBar } from '../../ui/progress.tsx';
 import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
+import { companyWord } from '../review/naming.ts';
 import styles from './overview.module.css';
+import { SystemName } from './system-name.tsx';
 
 export function ProgressBlock({ overview }: { readonly overview: Overview }): ReactNode {
-  const { format } = useApp();
+  const { format, navigation, words } = useApp();
+  const { progress: said } = words.overview;
   const { campaign, reviewers } = overview;
+  const byDay = useQuery('campaign.pace', campaign === null ? null : { campaign: campaign.id }).value;
   if (campaign === null) return <PopulationFigures overview={overview} />;
   const opened = campaign.openedAt.slice(0, 10);
   const days = daysBetween(opened, campaign.due) + 1;
   const day = daysBetween(opened, localDay(new Date())) + 1;
-  const when =
-    campaign.state === 'closed'
-      ? 'closed'
-      : day > days
-        ? `${counted(day - days, 'day')} late`
-        : `day ${day} of ${days}`;
+  const when = campaign.state === 'closed' ? said.closed : day > days ? said.late(day - days) : said.day(day, days);
   const named = reviewers.filter((one) => one.person !== null);
   return (
-    <Block title="Progress" action={<span>{when}</span>}>
+    <Block
+      title={said.title}
+      note={when}
+      action={
+        screens.review === undefined ? undefined : (
+          <LinkButton small onClick={() => navigation.go({ name: 'review', campaign: campaign.id, view: 'campaign' })}>
+            {said.campaign}
+          </LinkButton>
+        )
+      }
+    >
       <div className={styles.figure}>
-        <b>
-          {format.number(campaign.decided)} of {format.number(campaign.items)}
-        </b>
-        <span className={type.two}>decided by {counted(named.length, 'reviewer')}</span>
+        <b>{said.of(format.number(campaign.decided), format.number(campaign.items))}</b>
+        <span className={type.two}>{said.by(named.length)}</span>
       </div>
-      <PaceChart opened={opened} due={campaign.due} items={campaign.items} decided={campaign.decided} />
+      <PaceChart
+        opened={opened}
+        due={campaign.due}
+        closed={campaign.closedAt}
+        items={campaign.items}
+        decided={campaign.decided}
+        {...(byDay === undefined ? {} : { byDay })}
+      />
       {reviewers.map((reviewer) => (
         <div className={styles.person} key={reviewer.person ?? 'nobody'}>
           <span className={classes(type.truncate, reviewer.person === null && type.warn)} title={reviewer.name}>
-            {reviewer.person === null ? 'No reviewer' : reviewer.name}
+            {reviewer.person === null ? said.noReviewer : reviewer.name}
           </span>
           <SegmentBar total={reviewer.items} segments={[{ amount: reviewer.decided, tone: 'accent' }]} />
           {reviewer.person === null ? (
-            <span className={type.warn}>{counted(reviewer.items, 'item')}</span>
+            <span className={type.warn}>{said.items(reviewer.items)}</span>
           ) : (
-            <span>
-              {reviewer.signedOff ? 'signed, ' : ''}
-              {format.number(reviewer.decided)} of {format.number(reviewer.items)}
-            </span>
+            <ReviewerCount reviewer={reviewer} />
           )}
         </div>
       ))}
@@ -56,15 +69,23 @@ export function ProgressBlock({ overview }: { readonly overview: Overview }): Re
   );
 }
 
+function ReviewerCount({ reviewer }: { readonly reviewer: Overview['reviewers'][number] }): ReactNode {
+  const { format, words } = useApp();
+  const { progress: said } = words.overview;
+  const count = said.of(format.number(reviewer.decided), format.number(reviewer.items));
+  return <span>{reviewer.signedOff ? said.signed(count) : count}</span>;
+}
+
 function PopulationFigures({ overview }: { readonly overview: Overview }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
+  const { evidence: said } = words.overview;
   const subjects = ['entitlements', 'identities', 'credentials', 'findings', 'actions'] as const;
   return (
-    <Block title="In the evidence" action={<span>{counted(overview.counts.bundles, 'bundle')}</span>}>
+    <Block title={said.title} action={<span>{said.bundles(overview.counts.bundles)}</span>}>
       {subjects.map((subject) => (
         <div className={styles.person} key={subject}>
           <LinkButton onClick={() => navigation.go({ name: 'inventory', subject })}>
-            {subject.slice(0, 1).toUpperCase() + subject.slice(1)}
+            {said.subjects[subject]}
           </LinkButton>
           <span />
           <span>{format.number(overview.counts[subject])}</span>
@@ -75,7 +96,8 @@ function PopulationFigures({ overview }: { readonly overview: Overview }): React
 }
 
 export function PopulationBlock({ overview }: { readonly overview: Overview }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
+  const { population: said } = words.overview;
   const { population, workspace } = overview;
   if (population.length === 0) return null;
   const rejected = population.reduce((sum, row) => sum + row.rejected, 0);
@@ -85,24 +107,34 @@ export function PopulationBlock({ overview }: { readonly overview: Overview }): 
     0,
   );
   return (
-    <Block title="Population" action={<span>declared by {workspace.provider}</span>}>
+    <Block title={said.title} note={said.declaredBy(companyWord(workspace.provider))}>
       <table className={classes(table.table, table.tight)}>
         <thead>
           <tr>
-            <th>System</th>
-            <th className={table.num}>Declared</th>
-            <th className={table.num}>Imported</th>
-            <th className={table.num}>Difference</th>
+            <th scope="col">{said.system}</th>
+            <th scope="col" className={table.num}>
+              {said.declared}
+            </th>
+            <th scope="col" className={table.num}>
+              {said.imported}
+            </th>
+            <th scope="col" className={table.num}>
+              {said.difference}
+            </th>
           </tr>
         </thead>
         <tbody>
           {population.map((row) => (
             <tr key={row.system}>
               <td className={styles.system} title={row.system}>
-                {row.system}
+                <SystemName system={row.system} />
               </td>
               <td className={table.num}>
-                {row.declared === null ? <span className={type.dim}>unknown</span> : format.number(row.declared)}
+                {row.declared === null ? (
+                  <span className={type.unknown}>{said.unknown}</span>
+                ) : (
+                  format.number(row.declared)
+                )}
               </td>
               <td className={table.num}>{format.number(row.imported)}</td>
               <td className={classes(table.num, type.nowrap)}>
@@ -111,9 +143,9 @@ export function PopulationBlock({ overview }: { readonly overview: Overview }): 
             </tr>
           ))}
           <tr className={table.sum}>
-            <td>All</td>
+            <td>{said.all}</td>
             <td className={table.num}>
-              {declared === null ? <span className={type.dim}>unknown</span> : format.number(declared)}
+              {declared === null ? <span className={type.unknown}>{said.unknown}</span> : format.number(declared)}
             </td>
             <td className={table.num}>{format.number(imported)}</td>
             <td />
@@ -122,9 +154,9 @@ export function PopulationBlock({ overview }: { readonly overview: Overview }): 
       </table>
       {rejected === 0 ? null : (
         <p className={styles.below}>
-          {counted(rejected, 'row', 'rows', format)} could not be read.{' '}
+          {said.rejected(rejected)}{' '}
           <LinkButton small onClick={() => navigation.go({ name: 'evidence' })}>
-            Show the rows and why
+            {said.showRows}
           </LinkButton>
         </p>
       )}
@@ -133,23 +165,25 @@ export function PopulationBlock({ overview }: { readonly overview: Overview }): 
 }
 
 function Difference({ row }: { readonly row: Overview['population'][number] }): ReactNode {
-  const { format } = useApp();
+  const { format, words } = useApp();
+  const { population: said } = words.overview;
   if (row.declared === null || row.partial)
     return (
       <span className={type.warn}>
-        <CircleHelp aria-hidden /> {row.partial ? 'partial' : "can't tell"}
+        <CircleHelp aria-hidden /> {row.partial ? said.partial : said.cannotTell}
       </span>
     );
   const missing = row.declared - row.imported;
   if (missing === 0)
     return (
       <span className={type.good}>
-        <Check aria-hidden /> none
+        <Check aria-hidden /> {said.none}
       </span>
     );
   return (
     <span className={type.bad}>
-      <CircleAlert aria-hidden /> {format.number(Math.abs(missing))} {missing > 0 ? 'missing' : 'more'}
+      <CircleAlert aria-hidden />{' '}
+      {missing > 0 ? said.missing(format.number(missing)) : said.more(format.number(-missing))}
     </span>
   );
 }

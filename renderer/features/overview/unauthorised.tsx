@@ -4,11 +4,9 @@ import { type ReactNode, useState } from 'react';
 import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
 import { footnotes } from '../../lib/citations.ts';
-import { counted } from '../../lib/format.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import type from '../../ui/type.module.css';
 import { Cite } from '../evidence/cite.tsx';
-import { standingWords } from '../remediation/remediation-model.ts';
 import styles from './overview.module.css';
 
 const shownAtFirst = 3;
@@ -20,7 +18,8 @@ interface UnauthorisedProps {
 }
 
 export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
+  const { unauthorised: said } = words.overview;
   const [all, setAll] = useState(false);
   const { workspace, actionsTotal } = overview;
   // what waits for an answer comes first
@@ -33,22 +32,16 @@ export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNo
   const hidden = unauthorised.length - shown.length;
   const reconcile = onAnswer ?? (() => navigation.go({ name: 'remediation', view: 'actions' }));
   const answered = unauthorised.filter((action) => action.answer !== null).length;
-  const verb = unauthorised.length === 1 ? 'has' : 'have';
   return (
-    <section className={styles.unauthorised} aria-label="Unauthorised provider actions">
+    <section className={styles.unauthorised} aria-label={said.label}>
       <div className={styles.unauthorisedHead}>
         <ShieldAlert aria-hidden />
-        <h2>
-          {counted(unauthorised.length, 'action')} by {workspace.provider} {verb} no approval behind{' '}
-          {unauthorised.length === 1 ? 'it' : 'them'}
-        </h2>
-        <span className={`${type.two} ${type.t12}`}>
-          of {format.number(actionsTotal)} reported{answered === 0 ? '' : `, ${format.number(answered)} answered`}
-        </span>
+        <h2>{said.title(unauthorised.length, workspace.provider)}</h2>
+        <span className={`${type.two} ${type.t12}`}>{said.reported(actionsTotal, answered)}</span>
         <span className={type.grow} />
         {hidden > 0 ? (
           <LinkButton small onClick={() => setAll(true)}>
-            Show all {unauthorised.length}
+            {said.showAll(unauthorised.length)}
           </LinkButton>
         ) : null}
       </div>
@@ -60,18 +53,37 @@ export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNo
           <span className={type.truncate} title={`${action.verb}: ${action.target}`}>
             {action.verb}: <span className={type.mono}>{action.target}</span>{' '}
             <Cite citation={action.citation} notes={notes} citedBy={`${action.performedBy}, ${action.verb}`} />{' '}
-            <span className={`${type.two} ${type.t12}`}>{standingWords[action.standing].toLowerCase()}</span>
+            <span className={`${type.two} ${type.t12}`}>{lowered(words.remediation.standings[action.standing])}</span>
           </span>
           {action.at === null ? (
-            <span className={`${styles.when} ${type.unknown}`}>when, not said</span>
+            <span className={`${styles.when} ${type.unknown}`}>{said.whenUnknown}</span>
           ) : (
             <span className={styles.when}>{format.shortMoment(action.at)}</span>
           )}
-          <Button size="small" onClick={reconcile}>
-            {action.answer === null ? 'Answer' : action.answer.answer === 'ratified' ? 'Ratified' : 'Answered'}
-          </Button>
+          <AnswerButton action={action} onPress={reconcile} />
         </div>
       ))}
     </section>
   );
+}
+
+interface AnswerButtonProps {
+  readonly action: Overview['unauthorised'][number];
+  readonly onPress: () => void;
+}
+
+function AnswerButton({ action, onPress }: AnswerButtonProps): ReactNode {
+  const { unauthorised: said } = useApp().words.overview;
+  const { answer, performedBy, verb, target } = action;
+  const word = answer === null ? said.answer : answer.answer === 'ratified' ? said.ratified : said.answered;
+  return (
+    <Button size="small" aria-label={said.about(word, performedBy, verb, target)} onClick={onPress}>
+      {word}
+    </Button>
+  );
+}
+
+/** In the middle of a line. */
+function lowered(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -3,13 +3,12 @@ import { type ReactNode, useState } from 'react';
 import type { IssuedReport } from '../../../shared/contract/report.ts';
 import { useApp } from '../../app/context.ts';
 import { KeyPassphrase } from '../../app/key-passphrase.tsx';
-import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
-import { KeyForm } from '../engagement/key-form.tsx';
+import { SignerBanner, useSigner } from '../engagement/signer.tsx';
 import { ChosenFile } from './chosen-file.tsx';
 import { baseName, fileNameWith } from './format-words.ts';
 import { IssuedDialog } from './issue-dialog.tsx';
@@ -22,7 +21,7 @@ interface CountersignDialogProps {
 
 export function CountersignDialog({ report, onClose }: CountersignDialogProps): ReactNode {
   const { bridge } = useApp();
-  const { as, person, cannotDecide } = useActor();
+  const { as, person, mayNot, isReady } = useSigner();
   const command = useCommand('report.countersign');
   const [path, setPath] = useState<string | null>(null);
   const [reason, setReason] = useState('I have read this report and countersign it.');
@@ -44,8 +43,6 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
     if (answer.ok) setSigned(answer.value);
   };
 
-  const mayNot = as === null || cannotDecide !== null;
-  const needsKey = !mayNot && person !== null && !person.hasKey;
   const isOwn = person !== null && person.name === report.issuedBy;
   return (
     <Dialog
@@ -56,7 +53,7 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
       foot={
         <>
           <Button onClick={onClose}>Leave it</Button>
-          {mayNot || needsKey ? null : (
+          {!isReady ? null : (
             <Button tone="primary" onClick={() => void sign()}>
               {command.running ? 'Signing' : 'Choose where to save'}
             </Button>
@@ -66,23 +63,13 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
     >
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {mayNot ? (
-          <Banner tone="warn" title="This person can’t sign a report.">
-            {cannotDecide ?? 'Nobody is chosen to act.'}
-          </Banner>
-        ) : null}
-        {isOwn && !mayNot ? (
+        {isOwn && mayNot === null ? (
           <Banner tone="warn" title={`${report.issuedBy} has signed this report already.`}>
             Choose another person at the top of the window, then come back.
           </Banner>
         ) : null}
-        {needsKey && person !== null ? (
-          <>
-            <Banner title={`${person.name} has no signing key.`}>Make one now; then the report can be signed.</Banner>
-            <KeyForm person={person.id} name={person.name} onDone={() => undefined} />
-          </>
-        ) : null}
-        {mayNot || needsKey ? null : (
+        <SignerBanner what="report" />
+        {!isReady ? null : (
           <form
             className={styles.form}
             onSubmit={(event) => {

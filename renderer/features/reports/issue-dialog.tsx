@@ -5,7 +5,6 @@ import type { IssuedReport, ReportPreview } from '../../../shared/contract/repor
 import type { ReportFormat } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
 import { KeyPassphrase } from '../../app/key-passphrase.tsx';
-import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +12,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { ProgressLine } from '../../ui/progress.tsx';
-import { KeyForm } from '../engagement/key-form.tsx';
+import { SignerBanner, useSigner } from '../engagement/signer.tsx';
 import { baseName, fileNameOf, formatWords } from './format-words.ts';
 import styles from './reports.module.css';
 
@@ -26,7 +25,7 @@ interface IssueDialogProps {
 
 export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogProps): ReactNode {
   const { bridge } = useApp();
-  const { as, person, cannotDecide } = useActor();
+  const { as, isReady } = useSigner();
   const command = useCommand('report.issue');
   const [passphrase, setPassphrase] = useState('');
   const [issued, setIssued] = useState<IssuedReport | null>(null);
@@ -47,8 +46,8 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
   };
 
   if (issued !== null) return <IssuedDialog issued={issued} onClose={onClose} />;
-  const mayNot = as === null || (signs && cannotDecide !== null);
-  const needsKey = signs && !mayNot && person !== null && !person.hasKey;
+  // A draft is signed by nobody; somebody has to ask for it all the same.
+  const blocked = as === null || (signs && !isReady);
   return (
     <Dialog
       open
@@ -66,7 +65,7 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
           ) : (
             <Button onClick={onClose}>Leave it</Button>
           )}
-          {mayNot || needsKey ? null : (
+          {blocked ? null : (
             <Button tone="primary" onClick={() => void issue()}>
               {command.running ? 'Writing' : 'Choose where to save'}
             </Button>
@@ -76,23 +75,13 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
     >
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {mayNot ? (
-          <Banner tone="warn" title="This person can’t sign a report.">
-            {cannotDecide ?? 'Nobody is chosen to act.'}
-          </Banner>
-        ) : null}
-        {needsKey && person !== null ? (
-          <>
-            <Banner title={`${person.name} has no signing key.`}>Make one now; then the report can be signed.</Banner>
-            <KeyForm person={person.id} name={person.name} onDone={() => undefined} />
-          </>
-        ) : null}
-        {redacted && !mayNot ? (
+        {blocked ? <SignerBanner what="report" /> : null}
+        {redacted && !blocked ? (
           <Banner title="Names and ids become pseudonyms, and what people wrote is withheld.">
             Your certificate still says who signs. Keep the full edition: it proves each pseudonym.
           </Banner>
         ) : null}
-        {signs && !mayNot && !needsKey ? (
+        {signs && !blocked ? (
           <form
             onSubmit={(event) => {
               event.preventDefault();

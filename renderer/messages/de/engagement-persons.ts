@@ -70,6 +70,14 @@ export const engagementPersons: typeof english = {
     added: (name) => `${name} ist hinzugefügt`,
     addedFills: (name, roles) => `${name} ist hinzugefügt und füllt aus, bis andere benannt sind: ${roles}`,
   },
+  signer: {
+    nobody: 'Niemand ist gewählt, der handelt.',
+    cannot: {
+      report: 'Diese Person kann keinen Bericht signieren.',
+      instructions: 'Diese Person kann den Dienstleister nicht anweisen.',
+      decisions: 'Diese Person kann keine Entscheidungen signieren.',
+    },
+  },
   key: {
     title: (name) => `Ein Signaturschlüssel für ${name}`,
     furtherTitle: (name) => `Ein weiterer Signaturschlüssel für ${name}`,

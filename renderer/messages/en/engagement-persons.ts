@@ -68,6 +68,14 @@ export const engagementPersons = {
     added: (name: string) => `${name} is added`,
     addedFills: (name: string, roles: string) => `${name} is added and fills, until others are named: ${roles}`,
   },
+  signer: {
+    nobody: 'Nobody is chosen to act.',
+    cannot: {
+      report: 'This person can’t sign a report.',
+      instructions: 'This person can’t instruct the provider.',
+      decisions: 'This person can’t sign decisions.',
+    },
+  },
   key: {
     title: (name: string) => `A signing key for ${name}`,
     furtherTitle: (name: string) => `A further signing key for ${name}`,

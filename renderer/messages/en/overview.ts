@@ -1,3 +1,143 @@
-// English words: overview.
+// English words of the Overview: what needs whom, what the provider did unasked, coverage, progress and population.
+import type { Overview } from '../../../shared/contract/workspace.ts';
+import { counted, figure } from './figures.ts';
 
-export const overview = {};
+export const overview = {
+  head: {
+    who: (provider: string, customer: string) => `${provider} collects, ${customer} decides.`,
+    noCampaign: 'No campaign is open.',
+    openCampaign: 'Open a campaign',
+    settle: 'Settle who does what',
+    closed: (opened: string, closed: string) => `Opened ${opened}, closed ${closed}.`,
+    due: (opened: string, due: string) => `Opened ${opened}, due ${due}.`,
+    readDecisions: 'Read the decisions',
+    continue: 'Continue reviewing',
+    statusFile: (campaign: string) => `${campaign} status.pdf`,
+    statusVerb: 'Writing',
+    statusSubject: 'the status report',
+    statusWritten: 'The status report is written.',
+    openIt: 'Open it',
+    status: 'Status as PDF',
+    writing: 'Writing…',
+    chooseFirst: 'Choose who acts in the top bar first.',
+  },
+  needs: {
+    title: 'Needs you',
+    /** For who may look, and decides nothing. */
+    readTitle: 'What is open',
+    count: (count: number) => `${counted(count, 'thing', 'things')}, soonest first`,
+    countYours: (yours: number, all: number) => `${figure(yours)} of ${counted(all, 'thing', 'things')} yours`,
+    yours: 'Yours',
+    round: 'For whoever runs the review',
+    none: 'Nothing waits for you. What comes next shows up here.',
+    more: (count: number) => `${figure(count)} more like these`,
+    actions: {
+      decide: 'Continue',
+      second_person: 'Read and confirm',
+      assign: 'Assign',
+      sign_off: 'Read and sign',
+      close: 'Close it',
+      exception_ends: 'Open',
+      engagement: 'Settle',
+      import: 'Import',
+      trust: 'Compare the key',
+      open_campaign: 'Open one',
+      rejected_rows: 'Show the rows',
+      partial_source: 'Show it',
+      unauthorised: 'Answer',
+      overdue: 'Remediation',
+      instruct: 'Read and sign',
+      dependency: 'Confirm',
+      handover: 'Answer',
+      further_key: 'Ask who made it',
+      event: 'Look at it',
+      series: 'Look at it',
+    } satisfies Record<Overview['needs'][number]['kind'], string>,
+  },
+  unauthorised: {
+    label: 'Unauthorised provider actions',
+    title: (count: number, provider: string) =>
+      count === 1
+        ? `1 action by ${provider} has no approval behind it`
+        : `${figure(count)} actions by ${provider} have no approval behind them`,
+    reported: (total: number, answered: number) =>
+      `of ${figure(total)} reported${answered === 0 ? '' : `, ${figure(answered)} answered`}`,
+    showAll: (count: number) => `Show all ${figure(count)}`,
+    whenUnknown: 'when, not said',
+    answer: 'Answer',
+    ratified: 'Ratified',
+    answered: 'Answered',
+    /** For the button, which stands once in each row. */
+    about: (button: string, performer: string, verb: string, target: string) =>
+      `${button}: ${performer}, ${verb} ${target}`,
+  },
+  coverage: {
+    title: 'Coverage',
+    note: 'as the evidence stands today, before open decisions',
+    all: 'All controls',
+    none: 'Nothing has been judged yet. Import evidence, then assess it in Controls.',
+    assess: 'Open Controls',
+  },
+  open: {
+    title: 'Open items',
+    note: (count: number) => `${figure(count)} by system and risk`,
+    none: 'Every item of this campaign has its decision.',
+  },
+  progress: {
+    title: 'Progress',
+    closed: 'closed',
+    late: (days: number) => `${counted(days, 'day', 'days')} late`,
+    day: (day: number, days: number) => `day ${figure(day)} of ${figure(days)}`,
+    of: (decided: string, items: string) => `${decided} of ${items}`,
+    by: (reviewers: number) => `decided by ${counted(reviewers, 'reviewer', 'reviewers')}`,
+    noReviewer: 'No reviewer',
+    items: (count: number) => counted(count, 'item', 'items'),
+    signed: (progress: string) => `signed, ${progress}`,
+    campaign: 'How it stands',
+  },
+  evidence: {
+    title: 'In the evidence',
+    bundles: (count: number) => counted(count, 'bundle', 'bundles'),
+    subjects: {
+      entitlements: 'Entitlements',
+      identities: 'Identities',
+      credentials: 'Credentials',
+      findings: 'Findings',
+      actions: 'Actions',
+    },
+  },
+  population: {
+    title: 'Population',
+    declaredBy: (provider: string) => `declared by ${provider}, imported here`,
+    system: 'System',
+    declared: 'Declared',
+    imported: 'Imported',
+    difference: 'Difference',
+    unknown: 'unknown',
+    all: 'All',
+    partial: 'partial',
+    cannotTell: "can't tell",
+    none: 'none',
+    missing: (count: string) => `${count} missing`,
+    more: (count: string) => `${count} more`,
+    rejected: (count: number) => `${counted(count, 'row', 'rows')} could not be read.`,
+    showRows: 'Show the rows and why',
+    /** Sources that are no system of their own. */
+    sources: { actions: 'Provider’s actions', findings: 'Findings' },
+  },
+  steps: {
+    lead: (provider: string, customer: string) =>
+      `${provider} collects, ${customer} decides. Three steps to the first review.`,
+    done: 'done',
+    import: 'Import the provider’s bundle',
+    importWhy: 'Countersign says what is in it, and whether it can be relied on, before anything is imported.',
+    importAct: 'Import a bundle',
+    settle: 'Settle who does what',
+    settleWhy: 'Persons, who answers for which activity, who may decide, and what is delegated until when.',
+    settleAct: 'Open the engagement',
+    settleOpen: (count: number) => `${counted(count, 'point', 'points')} to settle.`,
+    campaign: 'Open a campaign',
+    campaignWhy: 'It fixes the population, and gives every entitlement to the person who answers for it.',
+    campaignAct: 'Go to review',
+  },
+};

@@ -75,9 +75,10 @@ interface RiskBarProps {
 }
 
 export function RiskBar({ label, counts, full }: RiskBarProps): ReactNode {
+  const { field } = useApp().words;
   const parts = worstFirst.map((risk) => ({ name: risk, amount: counts[risk] ?? 0 }));
   const sum = parts.reduce((total, part) => total + part.amount, 0);
-  const words = parts.map((part) => `${part.amount} ${part.name}`);
+  const words = parts.map((part) => `${part.amount} ${field.risks[part.name]}`);
   return (
     <Measured>
       {(width) => (
