@@ -1,8 +1,10 @@
 // What a decision must carry, by its outcome and what is decided on. Pure.
 import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import { inEvery, type Said } from '../../../shared/locale.ts';
 import type { Change, Outcome, Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
+import { type DecidingMessages, decidingMessages, type Why } from './messages/deciding.ts';
 
 export interface DecisionContent {
   readonly outcome: Outcome;
@@ -31,7 +33,7 @@ export interface DecidedOn {
 
 export interface MissingPart {
   readonly code: ErrorCode;
-  readonly message: string;
+  readonly message: Said;
   /** The field to fill in. */
   readonly field: string;
 }
@@ -58,16 +60,17 @@ function isKeep(outcome: Outcome): boolean {
 function missingByOutcome(content: DecisionContent, today: string): MissingPart[] {
   const missing: MissingPart[] = [];
   if (content.outcome === 'CERTIFY_UNTIL' && content.until === null) {
-    missing.push({ code: 'UNTIL_NEEDED', message: 'Say until which day it is certified.', field: 'until' });
+    missing.push({ code: 'UNTIL_NEEDED', message: said((words) => words.untilNeeded), field: 'until' });
   }
-  if (content.until !== null && content.until <= today) {
-    missing.push({ code: 'UNTIL_IN_PAST', message: `${content.until} is not after today.`, field: 'until' });
+  const { until } = content;
+  if (until !== null && until <= today) {
+    missing.push({ code: 'UNTIL_IN_PAST', message: said((words) => words.notAfterToday(until)), field: 'until' });
   }
   if (content.outcome === 'REDUCE' && isBlank(content.to)) {
-    missing.push({ code: 'TARGET_NEEDED', message: 'Say what it is to be reduced to.', field: 'to' });
+    missing.push({ code: 'TARGET_NEEDED', message: said((words) => words.targetNeeded), field: 'to' });
   }
   if (content.outcome === 'CANNOT_DECIDE' && isBlank(content.question)) {
-    missing.push({ code: 'QUESTION_NEEDED', message: 'Say what has to be answered first.', field: 'question' });
+    missing.push({ code: 'QUESTION_NEEDED', message: said((words) => words.questionNeeded), field: 'question' });
   }
   return missing;
 }
@@ -77,29 +80,31 @@ function missingJustification(content: DecisionContent, on: DecidedOn): MissingP
   if (content.outcome === 'CANNOT_DECIDE' || !isBlank(content.justification)) return [];
   const replacesRevoke = on.replacesRevoke === true;
   if (content.outcome === 'CERTIFY' && !alwaysNeedsJustification(on) && !replacesRevoke) return [];
-  const why =
+  const why: Why =
     content.outcome !== 'CERTIFY'
-      ? 'this is more than leaving it as it is'
+      ? 'more'
       : riskRank(on.risk) >= riskRank('high')
-        ? `the risk is ${on.risk}`
+        ? { risk: on.risk }
         : replacesRevoke
-          ? 'this takes the place of a REVOKE'
-          : 'something changed';
-  return [{ code: 'JUSTIFICATION_NEEDED', message: `Say why: ${why}.`, field: 'justification' }];
+          ? 'replaces'
+          : 'changed';
+  return [{ code: 'JUSTIFICATION_NEEDED', message: said((words) => words.sayWhy(why)), field: 'justification' }];
 }
 
 function missingOfException(content: DecisionContent, today: string): MissingPart[] {
   const { exception, outcome } = content;
   if (exception === null) return [];
-  const missing = (message: string): MissingPart[] => [{ code: 'EXCEPTION_INCOMPLETE', message, field: 'exception' }];
+  const missing = (sentence: (words: DecidingMessages) => string): MissingPart[] => [
+    { code: 'EXCEPTION_INCOMPLETE', message: said(sentence), field: 'exception' },
+  ];
   if (outcome !== 'CERTIFY' && outcome !== 'CERTIFY_UNTIL') {
-    return missing('An exception accepts a risk that stays, so it goes only with a certification.');
+    return missing((words) => words.exceptionWithoutCertify);
   }
-  if (isBlank(exception.compensatingControl)) return missing('Say what is done instead (compensating control).');
-  if (exception.expires <= today) return missing(`An exception ends in the future; ${exception.expires} is not.`);
+  if (isBlank(exception.compensatingControl)) return missing((words) => words.compensatingControlNeeded);
+  if (exception.expires <= today) return missing((words) => words.exceptionEnded(exception.expires));
   const { reviewOn = null } = exception;
   if (reviewOn !== null && (reviewOn <= today || reviewOn > exception.expires)) {
-    return missing(`It is looked at again after today and before it ends; ${reviewOn} is not.`);
+    return missing((words) => words.exceptionReview(reviewOn));
   }
   return [];
 }
@@ -107,12 +112,15 @@ function missingOfException(content: DecisionContent, today: string): MissingPar
 function keepAfterRevoke(content: DecisionContent, earlier: EarlierRevoke | null): MissingPart[] {
   if (earlier === null || !isKeep(content.outcome)) return [];
   const said = (content.justification ?? '').toLowerCase();
-  const names = ['revoke', earlier.reference.toLowerCase(), earlier.campaignName.toLowerCase()];
+  const names = ['revoke', 'entzieh', 'entzog', earlier.reference.toLowerCase(), earlier.campaignName.toLowerCase()];
   if (names.some((name) => said.includes(name))) return [];
-  const message =
-    `${earlier.by} decided REVOKE in ${earlier.campaignName} (${earlier.reference}, ${earlier.at.slice(0, 10)}). ` +
-    'Keeping it now needs a justification that names that decision.';
+  const { by, campaignName, reference, at } = earlier;
+  const message = said((words) => words.keepAfterRevoke(by, campaignName, reference, at.slice(0, 10)));
   return [{ code: 'KEEP_AFTER_REVOKE', message, field: 'justification' }];
+}
+
+function said(sentence: (words: DecidingMessages) => string): Said {
+  return inEvery(decidingMessages, sentence);
 }
 
 function isBlank(text: string | null): boolean {

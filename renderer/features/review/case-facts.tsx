@@ -93,7 +93,7 @@ function Part({ part, followed }: { readonly part: FactPart; readonly followed: 
         <span className={type.unknown}>{words.reviewCase.unknown}</span>
       ) : (
         <span className={mono ? styles.code : undefined} title={full ?? undefined}>
-          {value}
+          {mono ? <Breakable text={value} /> : value}
         </span>
       )}
       {note === null ? null : <PartNote part={part} note={note} />}
@@ -105,6 +105,17 @@ function Part({ part, followed }: { readonly part: FactPart; readonly followed: 
       )}
     </>
   );
+}
+
+/** A long address breaks behind its parts, not inside a name. */
+function Breakable({ text }: { readonly text: string }): ReactNode {
+  return text.split(/(?<=[:/])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address never change their order
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 /** The engine says on an owner whether somebody attested it; the rest of its sentence is in the title. */

@@ -132,7 +132,7 @@ interface ExceptionFieldsProps {
 
 function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode {
   const { words } = useApp();
-  const { exception: said, required, optional } = words.reviewDecision;
+  const { exception: said, required } = words.reviewDecision;
   const { persons, as } = useActor();
   if (exception === null) {
     return (
@@ -208,7 +208,7 @@ function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode
           </Field>
         </div>
         <div data-field="exception.reviewOn">
-          <Field label={said.reviewOn} hint={optional}>
+          <Field label={said.reviewOn}>
             {(parts) => (
               <DateInput
                 {...parts}

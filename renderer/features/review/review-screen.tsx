@@ -1,9 +1,11 @@
 // Review: the open campaign's items, or how to open a campaign when none is.
-import { CalendarClock, ChartNoAxesColumn, PenLine, Plus } from 'lucide-react';
+import { CalendarClock, ChartNoAxesColumn, FileCheck, PenLine, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
+import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
+import { useActor } from '../../app/use-store.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
@@ -34,6 +36,16 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
   const said = words.review.campaign;
   const open = list.filter((campaign) => campaign.state === 'open');
   const campaign = list.find((one) => one.id === screen.campaign) ?? open.at(-1) ?? newest(list);
+  const { as } = useActor();
+  const signOffs = useQuery(
+    'review.signOffs',
+    campaign === undefined || as === null ? null : { campaign: campaign.id, person: as },
+  );
+  const hasSigned = (signOffs.value?.length ?? 0) > 0;
+  const toSignOff = () => {
+    if (campaign !== undefined) navigation.go({ name: 'sign-off', campaign: campaign.id });
+  };
+  useCommands(hasSigned ? { 'review.receipt': toSignOff } : {});
   if (screen.view === 'rounds') return <CampaignRounds />;
   if (screen.view === 'set-up' || campaign === undefined) {
     return (
@@ -58,12 +70,10 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
           icon: <ChartNoAxesColumn aria-hidden />,
           run: () => navigation.go({ name: 'review', campaign: campaign.id, view: 'campaign' }),
         },
-        {
-          id: 'sign-off',
-          label: said.signOff,
-          icon: <PenLine aria-hidden />,
-          run: () => navigation.go({ name: 'sign-off', campaign: campaign.id }),
-        },
+        // What is signed is final: its page and its copy take the place of the signing.
+        hasSigned
+          ? { id: 'signed', label: said.signed, icon: <FileCheck aria-hidden />, run: toSignOff }
+          : { id: 'sign-off', label: said.signOff, icon: <PenLine aria-hidden />, run: toSignOff },
         {
           id: 'rounds',
           label: said.rounds,

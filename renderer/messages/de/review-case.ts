@@ -111,7 +111,7 @@ export const reviewCase: typeof english = {
     title: 'Was sich seit dem letzten Mal geändert hat',
     lastTime: 'Letzte Entscheidung',
     before: 'Vorher',
-    now: (baseline) => `Jetzt, Stichtagsbestand vom ${baseline}`,
+    now: (baseline) => `Jetzt, Stichtag ${baseline}`,
     decided: 'Entschieden',
     by: (name, date, campaign) => `von ${name}, ${date}, in ${campaign}`,
     because: (justification) => `: „${justification}“`,

@@ -73,7 +73,7 @@ export const reviewDecision: typeof english = {
     control: 'Was stattdessen getan wird',
     controlExample: 'Quelladresse auf das Gateway begrenzt',
     expires: 'Endet am',
-    reviewOn: 'Wieder ansehen am',
+    reviewOn: 'Wiedervorlage am',
   },
   todo: {
     label: 'Was noch fehlt',

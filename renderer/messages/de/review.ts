@@ -33,6 +33,7 @@ export const review: typeof english = {
   campaign: {
     stands: 'Stand der Kampagne',
     signOff: 'Lesen und freigeben',
+    signed: 'Was ich freigegeben habe, mit meinem Exemplar',
     rounds: 'Was als Nächstes kommt',
     open: 'Neue Kampagne eröffnen',
     others: 'Andere Kampagnen',

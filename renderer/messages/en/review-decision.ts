@@ -72,7 +72,7 @@ export const reviewDecision = {
     control: 'What is done instead',
     controlExample: 'Source address locked to the gateway',
     expires: 'Ends on',
-    reviewOn: 'Look at it again on',
+    reviewOn: 'Look again on',
   },
   todo: {
     label: 'Before this can be recorded',

@@ -34,6 +34,7 @@ export const review = {
   campaign: {
     stands: 'How the campaign stands',
     signOff: 'Read and sign off',
+    signed: 'What I signed, and my copy of it',
     rounds: 'What comes next',
     open: 'Open a new campaign',
     others: 'Other campaigns',

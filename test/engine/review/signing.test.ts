@@ -11,7 +11,7 @@ import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { confirmDecision, undoDecision } from '../../../electron/engine/review/decide.ts';
 import { draftState, readSealedState, stateDigest } from '../../../electron/engine/review/sealing.ts';
 import { signOff, signOffPreview } from '../../../electron/engine/review/sign-off.ts';
-import { signOffsOf } from '../../../electron/engine/review/sign-off-record.ts';
+import { listSignOffs, signOffsOf } from '../../../electron/engine/review/sign-off-record.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { decisionInput } from '../../../shared/contract/review.ts';
 import { campaignOfFour, codeOf, decideAs, giveKey, itemOf, open, passphrase, services } from './northwind.ts';
@@ -99,6 +99,20 @@ test('the page to read lists what is unanswered, every serious item and the stat
     next: 1,
   });
   await sample.workspace.close();
+});
+
+test('what somebody signed can be read again, and of nobody else', async () => {
+  const sample = await decided();
+  const { workspace, campaign, cast } = sample;
+  const before = listSignOffs(workspace.read, { campaign, person: null });
+  const signed = await sign(sample);
+  expect([
+    before,
+    listSignOffs(workspace.read, { campaign, person: null }),
+    listSignOffs(workspace.read, { campaign, person: cast.dana }),
+    listSignOffs(workspace.read, { campaign, person: cast.sam }),
+  ]).toEqual([[], [signed], [signed], []]);
+  await workspace.close();
 });
 
 test('the signature is over the canonical document, checks with the certificate, and a checkpoint covers it', async () => {
