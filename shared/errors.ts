@@ -1,5 +1,6 @@
 // The closed set of things that can go wrong, each with a code that crosses processes and is printed by the CLI.
 // The engine throws CountersignError; window and CLI choose the words for people from `code` and `details`.
+import type { Said } from './locale.ts';
 
 export const errorCodes = [
   // workspace
@@ -138,16 +139,21 @@ export const refusalCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Plain facts for the message: file, line, pointer, name, expected, found ... Never a stack, SQL or a secret. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-/** `message` is one plain English sentence that a person can read as it stands. */
+/**
+ * `message` is one plain English sentence that a person can read as it stands. What a reviewer meets while deciding is
+ * said in every language; the engine answers a window with the one that it reads.
+ */
 export class CountersignError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
+  readonly said: Said | null;
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(code: ErrorCode, message: string | Said, details: ErrorDetails = {}, cause?: unknown) {
+    super(typeof message === 'string' ? message : message.en, cause === undefined ? undefined : { cause });
     this.name = 'CountersignError';
     this.code = code;
     this.details = details;
+    this.said = typeof message === 'string' ? null : message;
   }
 }
 

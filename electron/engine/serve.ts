@@ -44,7 +44,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const dispatch = async (method: string, input: unknown, context: CallContext): Promise<unknown> => {
     if (!isMethod(method))
       throw new CountersignError('METHOD_UNKNOWN', `The engine has no method "${method}".`, { method });
-    const answer = await handle(desk, handlers, method, input, context);
+    const answer = await inReadersWords(desk, () => handle(desk, handlers, method, input, context));
     if (contract[method].right === 'write') {
       const touched = topicsOf(method);
       for (const listener of [...listeners]) listener(touched);
@@ -81,6 +81,17 @@ function handlersFor(desk: Desk): Handlers {
 
 function isMethod(method: string): method is MethodName {
   return Object.hasOwn(contract, method);
+}
+
+/** A refusal that is said in every language reaches a window in the one that it reads. */
+async function inReadersWords<T>({ acting }: Desk, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const locale = acting.locale();
+    if (locale === 'en' || !(cause instanceof CountersignError) || cause.said === null) throw cause;
+    throw new CountersignError(cause.code, cause.said[locale], cause.details, cause);
+  }
 }
 
 async function handle(

@@ -2,6 +2,8 @@
 // open without a name may prepare, but not decide. Pure; every deciding service asks here before anything else.
 import type { MethodName } from '../../../shared/contract.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
+import { inEvery, type Said } from '../../../shared/locale.ts';
+import { authorityMessages, type Forbidden } from './messages/authority.ts';
 import type { PersonFacts } from './rights.ts';
 
 /**
@@ -60,14 +62,14 @@ export type NamedPart =
 
 export interface Refusal {
   readonly code: ErrorCode;
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** Why the person may not perform the act, or null. `null` for a person is whoever has the workspace open. */
 export function refusalOf(act: ProtectedAct, person: PersonFacts | null): Refusal | null {
   if (person === null) {
     if (protectedActs[act] === 'prepares') return null;
-    return { code: 'NOT_A_CUSTOMER_PERSON', message: 'This needs a person of the customer who says who he is.' };
+    return { code: 'NOT_A_CUSTOMER_PERSON', message: inEvery(authorityMessages, (words) => words.needsPerson) };
   }
   if (protectedActs[act] === 'advises' && person.party === 'adviser') return inactiveRefusal(person, 'do this');
   return partyRefusal(person, 'decide here');
@@ -75,24 +77,27 @@ export function refusalOf(act: ProtectedAct, person: PersonFacts | null): Refusa
 
 /** Why the person can't be named for a part of a decision, or null. */
 export function namedRefusal(part: NamedPart, person: PersonFacts): Refusal | null {
-  return partyRefusal(
-    person,
-    `be ${part === 'reviewer' || part === 'delegate' || part === 'delegator' ? 'a' : 'the'} ${part}`,
-  );
+  return partyRefusal(person, part);
 }
 
-function partyRefusal(person: PersonFacts, what: string): Refusal | null {
+function partyRefusal(person: PersonFacts, what: Forbidden): Refusal | null {
   if (person.party === 'auditor') return auditorRefusal(person);
   if (person.party !== 'customer') {
-    const message = `${person.name} is of the ${person.party} and can't ${what}: only the customer decides.`;
-    return { code: 'PROVIDER_MAY_NOT_DECIDE', message };
+    const { name, party } = person;
+    return {
+      code: 'PROVIDER_MAY_NOT_DECIDE',
+      message: inEvery(authorityMessages, (words) => words.otherParty(name, party, what)),
+    };
   }
   return inactiveRefusal(person, what);
 }
 
-function inactiveRefusal(person: PersonFacts, what: string): Refusal | null {
+function inactiveRefusal(person: PersonFacts, what: Forbidden): Refusal | null {
   if (person.active) return null;
-  return { code: 'PERSON_INACTIVE', message: `${person.name} is no longer active and can't ${what}.` };
+  return {
+    code: 'PERSON_INACTIVE',
+    message: inEvery(authorityMessages, (words) => words.inactive(person.name, what)),
+  };
 }
 
 /** An auditor changes nothing, in whatever name. */
@@ -100,7 +105,7 @@ export function auditorRefusal(person: Pick<PersonFacts, 'name' | 'party'>): Ref
   if (person.party !== 'auditor') return null;
   return {
     code: 'AUDITOR_READS_ONLY',
-    message: `${person.name} is an auditor: reads everything here and changes nothing.`,
+    message: inEvery(authorityMessages, (words) => words.auditor(person.name)),
   };
 }
 
@@ -116,6 +121,7 @@ const auditorMay: ReadonlySet<MethodName> = new Set<MethodName>([
   'session.unlock',
   'session.lock',
   'session.setIdle',
+  'session.setLanguage',
 ]);
 
 /** Whether the method could change something that an auditor only reads. `right` is the contract's. */

@@ -9,7 +9,9 @@ import {
   selfReviewBars,
 } from '../../../shared/contract/engagement.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { decisionRightIds } from './activities.ts';
+import { authorityMessages } from './messages/authority.ts';
 import { holdsRight, isAccountableForReview, type PersonFacts } from './rights.ts';
 
 export type BarsInForce = Readonly<Record<SelfReviewBar, boolean>>;
@@ -34,11 +36,7 @@ export const barTitles: Readonly<Record<SelfReviewBar, string>> = {
   owner: 'Whoever owns the identity',
 };
 
-export const strategyTitles: Readonly<Record<ConflictStrategy, string>> = {
-  strictest_stands: 'the stricter answer stands',
-  all_must_accept: 'a more lenient answer stands once everybody has accepted it who answered otherwise',
-  last_stands: 'the last answer stands',
-};
+export const strategyTitles: Readonly<Record<ConflictStrategy, string>> = authorityMessages.en.strategies;
 
 type Separation = OperatingModelDocument['separation'];
 
@@ -64,17 +62,18 @@ export interface Loosened {
 }
 
 /** What a model loosens, with its reason (empty where it gives none). */
-export function loosenedIn(separation: Separation): Loosened[] {
+export function loosenedIn(separation: Separation, locale: Locale = 'en'): Loosened[] {
+  const words = authorityMessages[locale];
   const bars = selfReviewBars
     .filter((bar) => standardBars[bar] && !barsInForce(separation)[bar])
     .map((bar) => ({
-      text: `${barTitles[bar]} may judge it all the same`,
+      text: words.mayJudge(bar),
       reason: separation.selfReview[bar]?.reason?.trim() ?? '',
     }));
   const strategy = strategyInForce(separation);
   if (rankOf(strategy) <= rankOf(standardStrategy)) return bars;
   const reason = separation.conflictingAnswers?.reason?.trim() ?? '';
-  return [...bars, { text: `Of two answers that differ, ${strategyTitles[strategy]}`, reason }];
+  return [...bars, { text: words.ofTwoAnswers(strategy), reason }];
 }
 
 /**

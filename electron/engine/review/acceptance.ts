@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { LoosenedRule, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import { inEvery } from '../../../shared/locale.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { namedRefusal } from '../engagement/authority.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
@@ -13,6 +14,7 @@ import { contradicted, type Statement, saidInWords, statementsOn } from './confl
 import { refusal } from './deciding.ts';
 import { accessParties } from './frozen-facts.ts';
 import { frozenFactsOf, type ItemRow } from './items.ts';
+import { decidingMessages } from './messages/deciding.ts';
 import { barOf } from './party-to-access.ts';
 import type { EarlierRevoke } from './requirements.ts';
 
@@ -72,7 +74,7 @@ export function acceptanceFor(
     case 'strictest_stands':
       throw refusal(
         'CONFLICTING_ANSWERS',
-        `${saidInWords(first)}. Of two answers that differ the stricter one stands.`,
+        inEvery(decidingMessages, (words, locale) => words.stricterStands(saidInWords(first, locale))),
         item,
       );
     case 'last_stands':

@@ -2,11 +2,13 @@
 // second person has to confirm. Pure; the services load the facts and ask here.
 import type { Delegation, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import { inEvery, type Said } from '../../../shared/locale.ts';
 import type { Outcome, Risk } from '../../../shared/words.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { type PersonFacts, riskRank } from '../engagement/rights.ts';
 import { type Identified, isSamePerson } from '../engagement/same-person.ts';
 import { type BarsInForce, standardBars } from '../engagement/separation.ts';
+import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
 import { type AccessParties, barOf } from './party-to-access.ts';
 
 export interface ItemAuthority {
@@ -20,7 +22,7 @@ export interface ItemAuthority {
 
 export type Authority =
   | { readonly granted: true; readonly reviewer: PersonFacts; readonly delegation: string | null }
-  | { readonly granted: false; readonly code: ErrorCode; readonly message: string };
+  | { readonly granted: false; readonly code: ErrorCode; readonly message: Said };
 
 /** Whether the performer, an active person of the customer, may decide the item. `delegations` are those to the performer. */
 export function authorityOver(
@@ -29,10 +31,10 @@ export function authorityOver(
   delegations: readonly Delegation[],
 ): Authority {
   const { reviewer } = item;
-  if (reviewer === null) return refused('NOT_THE_REVIEWER', 'Nobody is assigned to this item yet. Assign it first.');
+  if (reviewer === null) return refused('NOT_THE_REVIEWER', (words) => words.unassigned);
   if (reviewer.id === performer.id) return { granted: true, reviewer, delegation: null };
   if (!reviewer.active) {
-    return refused('PERSON_INACTIVE', `${reviewer.name}, the reviewer of record, has left. Assign the item anew.`);
+    return refused('PERSON_INACTIVE', (words) => words.reviewerLeft(reviewer.name));
   }
   const theirs = delegations.filter((delegation) => delegation.from === reviewer.id && delegation.to === performer.id);
   const covering = theirs.filter((delegation) => covers(delegation, item));
@@ -40,16 +42,16 @@ export function authorityOver(
   if (valid !== undefined) return { granted: true, reviewer, delegation: valid.id };
   const past = covering.find((delegation) => delegation.state === 'expired' || delegation.state === 'ended');
   if (past !== undefined) {
-    return refused('DELEGATION_EXPIRED', `The delegation from ${reviewer.name} is over (until ${past.validUntil}).`);
+    return refused('DELEGATION_EXPIRED', (words) => words.delegationOver(reviewer.name, past.validUntil));
   }
   const future = covering[0];
   if (future !== undefined) {
-    return refused('DELEGATION_OUT_OF_SCOPE', `The delegation from ${reviewer.name} begins on ${future.validFrom}.`);
+    return refused('DELEGATION_OUT_OF_SCOPE', (words) => words.delegationBegins(reviewer.name, future.validFrom));
   }
   if (theirs.some((delegation) => delegation.state === 'valid')) {
-    return refused('DELEGATION_OUT_OF_SCOPE', `The delegation from ${reviewer.name} does not cover this item.`);
+    return refused('DELEGATION_OUT_OF_SCOPE', (words) => words.delegationNotCovering(reviewer.name));
   }
-  return refused('NOT_THE_REVIEWER', `${reviewer.name} is the reviewer of record, not ${performer.name}.`);
+  return refused('NOT_THE_REVIEWER', (words) => words.notTheReviewer(reviewer.name, performer.name));
 }
 
 function covers(delegation: Delegation, item: ItemAuthority): boolean {
@@ -81,15 +83,21 @@ export function secondPersonRefusal(
   access: AccessParties,
   persons: readonly Identified[],
   inForce: BarsInForce = standardBars,
-): { readonly code: ErrorCode; readonly message: string } | null {
+): { readonly code: ErrorCode; readonly message: Said } | null {
   if (isSamePerson(performer, second)) {
-    const message = `${performer.name} decided; somebody else has to confirm.`;
-    return { code: 'SECOND_PERSON_SAME', message };
+    return {
+      code: 'SECOND_PERSON_SAME',
+      message: inEvery(decidingMessages, (words) => words.decidedAlready(performer.name)),
+    };
   }
   const bar = barOf(second, access, persons, inForce);
-  return bar === null ? null : { code: 'SELF_REVIEW', message: `${bar} Somebody else has to confirm.` };
+  if (bar === null) return null;
+  return {
+    code: 'SELF_REVIEW',
+    message: inEvery(decidingMessages, (words, locale) => words.othersConfirm(bar[locale])),
+  };
 }
 
-function refused(code: ErrorCode, message: string): Authority {
-  return { granted: false, code, message };
+function refused(code: ErrorCode, sentence: (words: DecidingMessages) => string): Authority {
+  return { granted: false, code, message: inEvery(decidingMessages, sentence) };
 }

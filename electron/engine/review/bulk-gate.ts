@@ -1,27 +1,31 @@
 // Which items may be certified together: low risk, unchanged, owner known, nothing open. Everything else is decided one at
 // a time. What evidence and earlier answers say against it is kept with the item (facet.ts). Pure.
+import { inEvery, type Said } from '../../../shared/locale.ts';
 import { parseFacet } from './facet.ts';
 import type { ItemRow } from './items.ts';
+import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
 
 /** Why the item can't be certified in bulk, in words; null when it can. */
-export function bulkRefusal(item: ItemRow): string | null {
-  if (item.campaignState === 'closed') return 'The campaign is closed.';
-  if (item.signedOffAt !== null) return 'It is signed off already.';
-  if (item.outcome !== null) return 'It is decided already.';
-  if (item.risk !== 'low') return `Its risk is ${item.risk}, not low.`;
-  if (item.change !== 'unchanged') return `It is ${item.change}, not unchanged.`;
-  if (item.carriedWhy !== null) return 'An earlier campaign left it open.';
+export function bulkRefusal(item: ItemRow): Said | null {
+  const say = (sentence: (words: DecidingMessages['bulk']) => string) =>
+    inEvery(decidingMessages, ({ bulk }) => sentence(bulk));
+  if (item.campaignState === 'closed') return say((bulk) => bulk.campaignClosed);
+  if (item.signedOffAt !== null) return say((bulk) => bulk.signedOff);
+  if (item.outcome !== null) return say((bulk) => bulk.decided);
+  if (item.risk !== 'low') return say((bulk) => bulk.risk(item.risk));
+  if (item.change !== 'unchanged') return say((bulk) => bulk.change(item.change));
+  if (item.carriedWhy !== null) return say((bulk) => bulk.carried);
   switch (parseFacet(item.facet).gate) {
     case 'owner':
-      return 'Its owner is not known.';
+      return say((bulk) => bulk.owner);
     case 'finding':
-      return 'A finding about it is open.';
+      return say((bulk) => bulk.finding);
     case 'changed_since':
-      return 'Later evidence changed it after the campaign opened.';
+      return say((bulk) => bulk.changedSince);
     case 'revoked':
-      return 'It was decided REVOKE before.';
+      return say((bulk) => bulk.revoked);
     case 'contested':
-      return 'It was answered otherwise before in this campaign.';
+      return say((bulk) => bulk.contested);
     case 'risk_or_change':
     case null:
       return null;

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import { loosenedRules } from '../../../shared/contract/engagement.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
+import { inEvery, type Locale, type Said } from '../../../shared/locale.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
@@ -13,6 +14,7 @@ import { authorityFor } from './deciding.ts';
 import { insertDecision } from './decision-record.ts';
 import { forgetDraft } from './drafts.ts';
 import { requireItem } from './items.ts';
+import { decidingMessages } from './messages/deciding.ts';
 
 const recordedBody = z.strictObject({
   batch: z.string(),
@@ -81,15 +83,21 @@ export async function decideInBulk(
     readonly justification: string;
     readonly as: string;
   },
+  locale: Locale = 'en',
 ): Promise<BulkOutcome> {
   return workspace.write(async (transaction) => {
     const { db, clock } = transaction;
     const performer = requireDecider(db, 'review.bulk', input.as);
     requireOpen(requireCampaign(db, input.campaign));
     const justification = input.justification.trim();
-    if (justification === '') throw new CountersignError('JUSTIFICATION_NEEDED', 'A batch needs one justification.');
+    if (justification === '') {
+      throw new CountersignError(
+        'JUSTIFICATION_NEEDED',
+        inEvery(decidingMessages, ({ bulk }) => bulk.justification),
+      );
+    }
     const msecs = clock().getTime();
-    const refused: { item: string; reason: string }[] = [];
+    const refused: { item: string; reason: Said }[] = [];
     const unauthorised: ErrorCode[] = [];
     const decisions: z.infer<typeof recordedBody>['decisions'] = [];
     for (const id of new Set(input.items)) {
@@ -119,8 +127,8 @@ export async function decideInBulk(
       const [code] = unauthorised.length === refused.length ? unauthorised : [];
       throw new CountersignError(
         code ?? 'BULK_NOT_ALLOWED',
-        `None of these items can be certified together. ${refused[0]?.reason ?? ''}`.trim(),
-        { items: refused.map((entry) => entry.item), reasons: refused.map((entry) => entry.reason) },
+        inEvery(decidingMessages, ({ bulk }, of) => bulk.none(refused[0]?.reason[of] ?? '')),
+        { items: refused.map((entry) => entry.item), reasons: refused.map((entry) => entry.reason[locale]) },
       );
     }
     const batch = v7({ msecs });
@@ -131,6 +139,10 @@ export async function decideInBulk(
       decisions,
     });
     for (const { item } of decisions) forgetDraft(db, item, performer.id);
-    return { batch, decided: decisions.length, refused };
+    return {
+      batch,
+      decided: decisions.length,
+      refused: refused.map(({ item, reason }) => ({ item, reason: reason[locale] })),
+    };
   });
 }

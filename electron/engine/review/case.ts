@@ -4,10 +4,12 @@ import type { Database } from 'better-sqlite3';
 import type { Person } from '../../../shared/contract/engagement.ts';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { refusalOf } from '../engagement/authority.ts';
+import { authorityMessages } from '../engagement/messages/authority.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, requirePerson } from '../engagement/persons.ts';
-import { barTitles, strategyInForce, strategyTitles } from '../engagement/separation.ts';
+import { strategyInForce } from '../engagement/separation.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { contradictedBy } from './acceptance.ts';
 import { needsSecondPerson } from './authority.ts';
@@ -18,16 +20,18 @@ import { decisionById, earlierDecisions, earlierRevoke } from './decision-record
 import { digestOf } from './digest.ts';
 import { readDraft } from './drafts.ts';
 import { type ItemRow, requireItem } from './items.ts';
+import { decidingMessages } from './messages/deciding.ts';
 import { queueItem } from './queue.ts';
 import { alwaysNeedsJustification } from './requirements.ts';
 import type { ReviewServices } from './services.ts';
 
-/** Throws ITEM_NOT_IN_CAMPAIGN, NOT_FOUND for the person. */
+/** The digest is of the English facts, in whatever language they are shown. Throws ITEM_NOT_IN_CAMPAIGN, NOT_FOUND for the person. */
 export function reviewCase(
   db: Database,
   clock: Clock,
   services: ReviewServices,
   input: { readonly item: string; readonly as: string | null },
+  locale: Locale = 'en',
 ): ReviewCase {
   const item = requireItem(db, input.item);
   const person = input.as === null ? null : requirePerson(db, input.as);
@@ -40,7 +44,7 @@ export function reviewCase(
   return {
     item: queueItem(db, clock, item.id, person?.id ?? null),
     campaign: campaignProgress(db, item.campaign, todayOf(clock)),
-    entitlement,
+    entitlement: locale === 'en' ? entitlement : services.entitlementDetail(db, item.entitlement, locale),
     shownDigest: digestOf(entitlement),
     reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },
     secondPersonNeeded:
@@ -52,11 +56,11 @@ export function reviewCase(
     decision: standing === null ? null : decisionById(db, standing),
     earlier: earlierDecisions(db, item.entitlement, item.id),
     blockers: [
-      ...stateBlockers(item),
-      ...personBlockers(db, clock, item, person),
-      ...conflictBlockers(db, item, person, standing),
-      ...evidenceBlockers(db, item, seen),
-      ...contentBlockers(db, item, (draft?.draft.justification ?? '').trim() === ''),
+      ...stateBlockers(item, locale),
+      ...personBlockers(db, clock, item, person, locale),
+      ...conflictBlockers(db, item, person, standing, locale),
+      ...evidenceBlockers(db, item, seen, locale),
+      ...contentBlockers(db, item, (draft?.draft.justification ?? '').trim() === '', locale),
     ],
   };
 }
@@ -67,46 +71,52 @@ function isContested(db: Database, item: ItemRow, person: Person | null): boolea
   return contradictedBy(db, item, person.id, 'CERTIFY').length > 0;
 }
 
-function stateBlockers(item: ItemRow): Blocker[] {
+function stateBlockers(item: ItemRow, locale: Locale): Blocker[] {
+  const words = decidingMessages[locale];
   if (item.campaignState === 'closed') {
-    return [blocker('CAMPAIGN_CLOSED', `${item.campaignName} is closed: only a correction with a reason is possible.`)];
+    return [blocker('CAMPAIGN_CLOSED', words.campaignClosed(item.campaignName))];
   }
   if (item.signedOffAt !== null) {
-    return [blocker('ASSIGNMENT_SIGNED_OFF', 'It is signed off: only a correction with a reason is possible.')];
+    return [blocker('ASSIGNMENT_SIGNED_OFF', words.signedOff)];
   }
   return [];
 }
 
-function personBlockers(db: Database, clock: Clock, item: ItemRow, person: Person | null): Blocker[] {
+function personBlockers(db: Database, clock: Clock, item: ItemRow, person: Person | null, locale: Locale): Blocker[] {
+  const words = decidingMessages[locale];
   const refusal = refusalOf('review.decide', person);
-  if (refusal !== null) return [blocker(refusal.code, refusal.message)];
+  if (refusal !== null) return [blocker(refusal.code, refusal.message[locale])];
   if (person === null) return [];
   const authority = authorityFor(db, item, person, clock);
-  if (!authority.granted) return [blocker(authority.code, authority.message)];
-  const text =
-    authority.delegation === null
-      ? 'You are the reviewer of record, and nothing shows that you are a party to this access.'
-      : `You decide for ${authority.reviewer.name} under a delegation, and nothing shows that you are a party to this access.`;
+  if (!authority.granted) return [blocker(authority.code, authority.message[locale])];
+  const text = authority.delegation === null ? words.youAreReviewer : words.underDelegation(authority.reviewer.name);
   if (authority.loosened.length > 0) {
-    const bars = authority.loosened.map((bar) => barTitles[bar].toLowerCase()).join(', ');
-    const why = `By standard you could not judge this: you are ${bars}. The operating model allows it, and your decision says so.`;
-    return [note('LOOSENED', why, 'none')];
+    const bars = authority.loosened.map((bar) => authorityMessages[locale].bars[bar]);
+    return [note('LOOSENED', words.loosened(bars), 'none')];
   }
   return [note('AUTHORITY', text, 'none')];
 }
 
 /** Somebody else's answer, before this person gives one that is more lenient; or whose word the one that stands waits for. */
-function conflictBlockers(db: Database, item: ItemRow, person: Person | null, standing: string | null): Blocker[] {
+function conflictBlockers(
+  db: Database,
+  item: ItemRow,
+  person: Person | null,
+  standing: string | null,
+  locale: Locale,
+): Blocker[] {
+  const words = decidingMessages[locale];
   const awaited = standing === null ? [] : (decisionById(db, standing).mustAccept ?? []);
   if (awaited.length > 0) {
-    const names = awaited.map(({ name }) => name).join(' and ');
-    return [note('CONFLICTING_ANSWERS', `It waits for ${names}, who answered otherwise before.`, 'none')];
+    const text = words.waitsFor(awaited.map(({ name }) => name));
+    return [note('CONFLICTING_ANSWERS', text, 'none')];
   }
   if (person === null || item.signedOffAt !== null) return [];
   const [said] = contradictedBy(db, item, person.id, 'CERTIFY');
   if (said === undefined) return [];
   const strategy = strategyInForce(currentModel(db).document.separation);
-  return [note('CONFLICTING_ANSWERS', `${saidInWords(said)}. Here ${strategyTitles[strategy]}.`, 'none')];
+  const text = words.here(saidInWords(said, locale), authorityMessages[locale].strategies[strategy]);
+  return [note('CONFLICTING_ANSWERS', text, 'none')];
 }
 
 interface Seen {
@@ -115,39 +125,42 @@ interface Seen {
   readonly mustOpen: readonly string[];
 }
 
-function evidenceBlockers(db: Database, item: ItemRow, { entitlement, opened, mustOpen: required }: Seen): Blocker[] {
+function evidenceBlockers(
+  db: Database,
+  item: ItemRow,
+  { entitlement, opened, mustOpen: required }: Seen,
+  locale: Locale,
+): Blocker[] {
   const blockers: Blocker[] = [];
   const numbers = citationsOf(entitlement);
   for (const key of required.filter((candidate) => !opened.includes(candidate))) {
     const number = numbers.indexOf(key) + 1;
     blockers.push({
       code: 'EVIDENCE_NOT_OPENED',
-      text: `Open evidence ${number} first: it shows what changed.`,
+      text: decidingMessages[locale].openEvidence(number),
       step: `evidence:${number}`,
       blocks: true,
     });
   }
   const since = changedSinceBaseline(db, item);
-  if (since !== null) blockers.push(note('CHANGED_SINCE_BASELINE', since, 'none'));
+  if (since !== null) blockers.push(note('CHANGED_SINCE_BASELINE', since[locale], 'none'));
   return blockers;
 }
 
-function contentBlockers(db: Database, item: ItemRow, isUnjustified: boolean): Blocker[] {
+function contentBlockers(db: Database, item: ItemRow, isUnjustified: boolean, locale: Locale): Blocker[] {
+  const words = decidingMessages[locale];
   const blockers: Blocker[] = [];
   if (isUnjustified && alwaysNeedsJustification(item)) {
-    const why = item.risk === 'high' || item.risk === 'critical' ? `the risk is ${item.risk}` : 'something changed';
-    const text = `Say why: ${why}.`;
+    const text = words.sayWhy(item.risk === 'high' || item.risk === 'critical' ? { risk: item.risk } : 'changed');
     blockers.push({ code: 'JUSTIFICATION_NEEDED', text, step: 'field:justification', blocks: true });
   }
   const revoked = earlierRevoke(db, item.entitlement, item.id);
   if (revoked !== null) {
-    const text = `${revoked.by} decided REVOKE in ${revoked.campaignName}. Keeping it needs a justification that names that.`;
+    const text = words.keptAfterRevoke(revoked.by, revoked.campaignName);
     blockers.push(note('KEEP_AFTER_REVOKE', text, 'field:justification'));
   }
   if (needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY')) {
-    blockers.push(
-      note('SECOND_PERSON_NEEDED', `Then a second person confirms, because the risk is ${item.risk}.`, 'none'),
-    );
+    blockers.push(note('SECOND_PERSON_NEEDED', words.secondPerson(item.risk), 'none'));
   }
   return blockers;
 }

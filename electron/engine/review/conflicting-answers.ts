@@ -1,9 +1,11 @@
 // Answers of different persons to one item: what each of them said last, and whom a new answer contradicts. Pure but for the
 // loading. Somebody who takes his own answer back has said nothing.
 import type { Database } from 'better-sqlite3';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { type Identified, isSamePerson } from '../engagement/same-person.ts';
 import { statement } from '../engagement/statement.ts';
+import { decidingMessages } from './messages/deciding.ts';
 
 export interface Statement {
   readonly decision: string;
@@ -93,8 +95,7 @@ function strictness(outcome: Outcome): number {
 }
 
 /** What somebody said, for a sentence that begins with his name. */
-export function saidInWords({ name, outcome, agrees }: Statement): string {
-  return agrees
-    ? `${name} answered ${outcome.replaceAll('_', ' ')}`
-    : `${name} did not agree with ${outcome.replaceAll('_', ' ')}`;
+export function saidInWords({ name, outcome, agrees }: Statement, locale: Locale): string {
+  const words = decidingMessages[locale];
+  return agrees ? words.answered(name, outcome) : words.disagreed(name, outcome);
 }

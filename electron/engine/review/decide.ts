@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { loosenedRules } from '../../../shared/contract/engagement.ts';
 import type { Decision, decisionInput, QueueItem } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { inEvery } from '../../../shared/locale.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requirePerson } from '../engagement/persons.ts';
@@ -28,6 +29,7 @@ import { digestOf } from './digest.ts';
 import { forgetDraft } from './drafts.ts';
 import { accessParties } from './frozen-facts.ts';
 import { frozenFactsOf, type ItemRow, requireItem } from './items.ts';
+import { decidingMessages } from './messages/deciding.ts';
 import { loosenedBars } from './party-to-access.ts';
 import { queueItem } from './queue.ts';
 import { sealAfterCorrection } from './sealing.ts';
@@ -133,11 +135,11 @@ export function prepareDecision(
   const opened = openedBy(db, item.id, performer.id).filter((key) => cited.has(key));
   if (input.shownDigest !== null) {
     if (input.shownDigest !== shownDigest) {
-      throw refusal('BASELINE_CHANGED', 'The evidence is no longer what was shown. Look at the case again.', item);
+      throw refusal('BASELINE_CHANGED', (words) => words.notWhatWasShown, item);
     }
     const unopened = mustOpen(item, entitlement).filter((key) => !opened.includes(key));
     if (unopened.length > 0) {
-      const message = `Open the evidence of what changed first: ${unopened.length} of it is unread.`;
+      const message = inEvery(decidingMessages, (words) => words.openFirst(unopened.length));
       throw new CountersignError('EVIDENCE_NOT_OPENED', message, { item: item.id, unopened });
     }
   }
@@ -163,13 +165,18 @@ export function prepareDecision(
 function refuseForeignParts({ outcome, until, to, question }: Deciding): void {
   const foreign =
     until !== null && outcome !== 'CERTIFY_UNTIL'
-      ? 'An end date belongs to CERTIFY_UNTIL only.'
+      ? 'endDateForeign'
       : filled(to) !== null && outcome !== 'REDUCE'
-        ? 'What it is reduced to belongs to REDUCE only.'
+        ? 'targetForeign'
         : filled(question) !== null && outcome !== 'CANNOT_DECIDE'
-          ? 'A question belongs to CANNOT_DECIDE only.'
+          ? 'questionForeign'
           : null;
-  if (foreign !== null) throw new CountersignError('INPUT_INVALID', foreign, { outcome });
+  if (foreign === null) return;
+  throw new CountersignError(
+    'INPUT_INVALID',
+    inEvery(decidingMessages, (words) => words[foreign]),
+    { outcome },
+  );
 }
 
 /** By who decided or the reviewer of record. Throws as decide for person and item; INPUT_INVALID when nothing is decided. */
@@ -186,11 +193,11 @@ export async function undoDecision(
       refuseSignedOff(item);
     }
     const id = item.pending ?? item.decision;
-    if (id === null) throw refusal('INPUT_INVALID', 'There is no decision to take back.', item);
+    if (id === null) throw refusal('INPUT_INVALID', (words) => words.nothingToUndo, item);
     const decision = decisionById(db, id);
     if (item.assignee !== person.id) {
       if (decision.performer.id !== person.id) {
-        throw refusal('NOT_THE_REVIEWER', `${decision.performer.name} decided this, not ${person.name}.`, item);
+        throw refusal('NOT_THE_REVIEWER', (words) => words.decidedNotBy(decision.performer.name, person.name), item);
       }
       // what a delegation allowed is not undone once it is over
       requireAuthority(db, item, person, clock);
@@ -218,7 +225,7 @@ export async function confirmDecision(
       refuseSignedOff(item);
     }
     const id = item.pending ?? (item.waiting === 1 ? item.decision : null);
-    if (id === null) throw refusal('INPUT_INVALID', 'Nothing here waits for a second person.', item);
+    if (id === null) throw refusal('INPUT_INVALID', (words) => words.nothingWaits, item);
     const decision = decisionById(db, id);
     const { document } = currentModel(db);
     const persons = identifiedPersons(db);
@@ -238,8 +245,7 @@ export async function confirmDecision(
     );
     if (mustAccept.length > 0 && !mustAccept.includes(second.id)) {
       const names = asked.filter(({ id: person }) => mustAccept.includes(person)).map(({ name }) => name);
-      const message = `${names.join(' and ')} answered otherwise before: only with that word it stands, not with ${second.name}’s.`;
-      throw refusal('NOT_THE_REVIEWER', message, item);
+      throw refusal('NOT_THE_REVIEWER', (words) => words.onlyWithWord(names, second.name), item);
     }
     if (agrees && mustAccept.length > 1) {
       await perform(transaction, decisionAccepted, actorFor(second), {
@@ -265,7 +271,7 @@ export async function confirmDecision(
 
 export function refuseSignedOff(item: ItemRow): void {
   if (item.signedOffAt === null) return;
-  throw refusal('ASSIGNMENT_SIGNED_OFF', 'This was signed off. It changes only by a correction with a reason.', item);
+  throw refusal('ASSIGNMENT_SIGNED_OFF', (words) => words.signedOffChange, item);
 }
 
 /** Takes a decision off its item, whether it stands or waits to correct another. */

@@ -5,6 +5,7 @@ import type { Person, SelfReviewBar } from '../../../shared/contract/engagement.
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
+import { inEvery, type Locale, type Said } from '../../../shared/locale.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { delegationsBetween } from '../engagement/delegations.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
@@ -17,6 +18,7 @@ import type { Clock } from '../workspace/workspace.ts';
 import { type Authority, authorityOver } from './authority.ts';
 import { accessParties, citationKey } from './frozen-facts.ts';
 import { frozenFactsOf, type ItemRow } from './items.ts';
+import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
 import { barOf, loosenedBars } from './party-to-access.ts';
 import { parseChanged } from './population.ts';
 import { type DecisionContent, type EarlierRevoke, missingParts } from './requirements.ts';
@@ -47,7 +49,7 @@ export function authorityFor(db: Database, item: ItemRow, performer: Person, clo
   return {
     granted: false,
     code: 'SELF_REVIEW',
-    message: `${bar} Nobody reviews his own access: somebody else decides.`,
+    message: inEvery(decidingMessages, (words, locale) => words.othersDecide(bar[locale])),
   };
 }
 
@@ -90,16 +92,14 @@ export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTer
   const persons = identifiedPersons(db);
   const approving = identifiedAmong(persons, approver.id);
   if (isSamePerson(approving, identifiedAmong(persons, performer.id))) {
-    const message = 'An exception is approved by somebody else than who decides.';
-    throw refusal('EXCEPTION_INCOMPLETE', message, item);
+    throw refusal('EXCEPTION_INCOMPLETE', (words) => words.approverIsDecider, item);
   }
   if (!holdsRight(document, decisionRightIds.approveException, approver, item.risk)) {
-    const message = `${approver.name} does not hold the right to accept a ${item.risk} risk.`;
-    throw refusal('EXCEPTION_INCOMPLETE', message, item);
+    throw refusal('EXCEPTION_INCOMPLETE', (words) => words.approverWithoutRight(approver.name, item.risk), item);
   }
   const inForce = barsInForce(document.separation);
   const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons, inForce);
-  if (bar !== null) throw refusal('SELF_REVIEW', `${bar} Somebody else has to approve the exception.`, item);
+  if (bar !== null) throw refusal('SELF_REVIEW', (words, locale) => words.othersApprove(bar[locale]), item);
 }
 
 /** Citations that have to be opened before deciding: those of what changed, where the risk is high or critical. */
@@ -135,7 +135,7 @@ export function openedBy(db: Database, item: string, person: string): string[] {
 }
 
 /** What later evidence did to the entitlement since the campaign opened, in words; null when nothing. */
-export function changedSinceBaseline(db: Database, item: ItemRow): string | null {
+export function changedSinceBaseline(db: Database, item: ItemRow): Said | null {
   const change = db
     .prepare<[{ entitlement: string; ordinal: number }], string>(
       `select history.change
@@ -151,14 +151,18 @@ export function changedSinceBaseline(db: Database, item: ItemRow): string | null
     case undefined:
       return null;
     case 'removed':
-      return 'A later bundle no longer has this access.';
+      return inEvery(decidingMessages, (words) => words.gone);
     case 'reappeared':
-      return 'This access was gone after the campaign opened, and is back.';
+      return inEvery(decidingMessages, (words) => words.goneAndBack);
     default:
-      return 'This access changed in a bundle that came after the campaign opened.';
+      return inEvery(decidingMessages, (words) => words.changedLater);
   }
 }
 
-export function refusal(code: ErrorCode, message: string, item: ItemRow): CountersignError {
+/** A sentence for the record alone, in every language, or told by the words of deciding. */
+type Sentence = string | Said | ((words: DecidingMessages, locale: Locale) => string);
+
+export function refusal(code: ErrorCode, sentence: Sentence, item: ItemRow): CountersignError {
+  const message = typeof sentence === 'function' ? inEvery(decidingMessages, sentence) : sentence;
   return new CountersignError(code, message, { item: item.id, reference: item.reference });
 }

@@ -93,15 +93,14 @@ export async function renewException(workspace: Workspace, input: RenewException
       throw refusal('EXCEPTION_INCOMPLETE', `${person.name} decided it; somebody else has to renew it.`, item);
     }
     if (!holdsRight(document, decisionRightIds.approveException, person, item.risk)) {
-      const message = `${person.name} does not hold the right to accept a ${item.risk} risk.`;
-      throw refusal('NOT_THE_REVIEWER', message, item);
+      throw refusal('NOT_THE_REVIEWER', (words) => words.approverWithoutRight(person.name, item.risk), item);
     }
     const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons, barsInForce(document.separation));
-    if (bar !== null) throw refusal('SELF_REVIEW', `${bar} Somebody else has to approve the exception.`, item);
+    if (bar !== null) throw refusal('SELF_REVIEW', (words, locale) => words.othersApprove(bar[locale]), item);
     refuseDates(input, record, todayOf(clock), item);
     const control = (input.compensatingControl ?? record.compensatingControl).trim();
     if (control === '') {
-      throw refusal('EXCEPTION_INCOMPLETE', 'Say what is done instead (compensating control).', item);
+      throw refusal('EXCEPTION_INCOMPLETE', (words) => words.compensatingControlNeeded, item);
     }
     await perform(transaction, exceptionRenewed, actorFor(person), {
       id: v7({ msecs: clock().getTime() }),

@@ -2,8 +2,10 @@
 // Being answerable for the identity as its business owner is no bar unless the operating model says so: that is who should
 // decide. Pure.
 import type { SelfReviewBar } from '../../../shared/contract/engagement.ts';
+import { inEvery, type Said } from '../../../shared/locale.ts';
 import { type Identified, isSamePerson, plainText } from '../engagement/same-person.ts';
 import { type BarsInForce, standardBars } from '../engagement/separation.ts';
+import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
 
 /** As much of the baseline's facts as the bar looks at. Null: not in the evidence. */
 export interface AccessParties {
@@ -27,7 +29,7 @@ export interface WorkloadParty {
 export interface Bar {
   readonly bar: SelfReviewBar;
   /** What makes him a party to it, in a sentence. */
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** All that the evidence says the person has to do with this access, under any of his entries among all `persons`. */
@@ -38,20 +40,23 @@ export function barsOf(person: Identified, access: AccessParties, persons: reado
   const { identityName, nativeId } = access;
   const owns = isNamed(access.ownerEmail, access.owner);
   const bars: Bar[] = [];
-  if (isNamed(access.grantedBy)) bars.push({ bar: 'granter', message: `${person.name} granted this access.` });
-  if (isNamed(access.createdBy)) bars.push({ bar: 'creator', message: `${person.name} created ${identityName}.` });
+  const { name } = person;
+  const say = (sentence: (words: DecidingMessages) => string) => inEvery(decidingMessages, sentence);
+  if (isNamed(access.grantedBy)) bars.push({ bar: 'granter', message: say((words) => words.granted(name)) });
+  if (isNamed(access.createdBy))
+    bars.push({ bar: 'creator', message: say((words) => words.created(name, identityName)) });
   if (isNamed(nativeId, identityName)) {
-    bars.push({ bar: 'user', message: `${identityName} is ${person.name}'s own account.` });
+    bars.push({ bar: 'user', message: say((words) => words.ownAccount(name, identityName)) });
   } else if (access.interactive === true && owns) {
-    bars.push({ bar: 'user', message: `${person.name} signs in with ${identityName} in person.` });
+    bars.push({ bar: 'user', message: say((words) => words.signsIn(name, identityName)) });
   }
   // Who owns both answers for the identity itself: then only the bar of the owner is about him.
   const workload = owns ? undefined : access.workloads.find(({ owner, ownerEmail }) => isNamed(ownerEmail, owner));
   if (workload !== undefined) {
-    const message = `${person.name} owns ${workload.name}, which acts through ${identityName}.`;
+    const message = say((words) => words.ownsWorkload(name, workload.name, identityName));
     bars.push({ bar: 'beneficiary', message });
   }
-  if (owns) bars.push({ bar: 'owner', message: `${person.name} owns ${identityName}.` });
+  if (owns) bars.push({ bar: 'owner', message: say((words) => words.owns(name, identityName)) });
   return bars;
 }
 
@@ -61,7 +66,7 @@ export function barOf(
   access: AccessParties,
   persons: readonly Identified[],
   inForce: BarsInForce = standardBars,
-): string | null {
+): Said | null {
   return barsOf(person, access, persons).find(({ bar }) => inForce[bar])?.message ?? null;
 }
 

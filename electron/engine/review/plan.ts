@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Person } from '../../../shared/contract/engagement.ts';
 import type { CampaignPlan, campaignPreview } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorDetails } from '../../../shared/errors.ts';
+import type { Said } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { namedRefusal } from '../engagement/authority.ts';
@@ -212,6 +213,6 @@ function countBy(reasons: readonly string[]): { reason: string; items: number }[
     .sort((left, right) => right.items - left.items || (left.reason < right.reason ? -1 : 1));
 }
 
-function problem(code: CountersignError['code'], message: string, details: ErrorDetails): CountersignError {
+function problem(code: CountersignError['code'], message: string | Said, details: ErrorDetails): CountersignError {
   return new CountersignError(code, message, details);
 }

@@ -60,17 +60,17 @@ function isKeep(outcome: Outcome): boolean {
 function missingByOutcome(content: DecisionContent, today: string): MissingPart[] {
   const missing: MissingPart[] = [];
   if (content.outcome === 'CERTIFY_UNTIL' && content.until === null) {
-    missing.push({ code: 'UNTIL_NEEDED', message: said((words) => words.untilNeeded), field: 'until' });
+    missing.push({ code: 'UNTIL_NEEDED', message: inWords((words) => words.untilNeeded), field: 'until' });
   }
   const { until } = content;
   if (until !== null && until <= today) {
-    missing.push({ code: 'UNTIL_IN_PAST', message: said((words) => words.notAfterToday(until)), field: 'until' });
+    missing.push({ code: 'UNTIL_IN_PAST', message: inWords((words) => words.notAfterToday(until)), field: 'until' });
   }
   if (content.outcome === 'REDUCE' && isBlank(content.to)) {
-    missing.push({ code: 'TARGET_NEEDED', message: said((words) => words.targetNeeded), field: 'to' });
+    missing.push({ code: 'TARGET_NEEDED', message: inWords((words) => words.targetNeeded), field: 'to' });
   }
   if (content.outcome === 'CANNOT_DECIDE' && isBlank(content.question)) {
-    missing.push({ code: 'QUESTION_NEEDED', message: said((words) => words.questionNeeded), field: 'question' });
+    missing.push({ code: 'QUESTION_NEEDED', message: inWords((words) => words.questionNeeded), field: 'question' });
   }
   return missing;
 }
@@ -88,14 +88,14 @@ function missingJustification(content: DecisionContent, on: DecidedOn): MissingP
         : replacesRevoke
           ? 'replaces'
           : 'changed';
-  return [{ code: 'JUSTIFICATION_NEEDED', message: said((words) => words.sayWhy(why)), field: 'justification' }];
+  return [{ code: 'JUSTIFICATION_NEEDED', message: inWords((words) => words.sayWhy(why)), field: 'justification' }];
 }
 
 function missingOfException(content: DecisionContent, today: string): MissingPart[] {
   const { exception, outcome } = content;
   if (exception === null) return [];
   const missing = (sentence: (words: DecidingMessages) => string): MissingPart[] => [
-    { code: 'EXCEPTION_INCOMPLETE', message: said(sentence), field: 'exception' },
+    { code: 'EXCEPTION_INCOMPLETE', message: inWords(sentence), field: 'exception' },
   ];
   if (outcome !== 'CERTIFY' && outcome !== 'CERTIFY_UNTIL') {
     return missing((words) => words.exceptionWithoutCertify);
@@ -115,11 +115,11 @@ function keepAfterRevoke(content: DecisionContent, earlier: EarlierRevoke | null
   const names = ['revoke', 'entzieh', 'entzog', earlier.reference.toLowerCase(), earlier.campaignName.toLowerCase()];
   if (names.some((name) => said.includes(name))) return [];
   const { by, campaignName, reference, at } = earlier;
-  const message = said((words) => words.keepAfterRevoke(by, campaignName, reference, at.slice(0, 10)));
+  const message = inWords((words) => words.keepAfterRevoke(by, campaignName, reference, at.slice(0, 10)));
   return [{ code: 'KEEP_AFTER_REVOKE', message, field: 'justification' }];
 }
 
-function said(sentence: (words: DecidingMessages) => string): Said {
+function inWords(sentence: (words: DecidingMessages) => string): Said {
   return inEvery(decidingMessages, sentence);
 }
 

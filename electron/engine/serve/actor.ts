@@ -4,7 +4,9 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { contract, type MethodName } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { inEvery } from '../../../shared/locale.ts';
 import { auditorRefusal, isClosedToAuditors, needsUnlockedKey, refuse } from '../engagement/authority.ts';
+import { authorityMessages } from '../engagement/messages/authority.ts';
 import { actorFor, findPerson, listPersons, requirePerson } from '../engagement/persons.ts';
 import type { Actor } from '../ledger/act.ts';
 import type { Desk } from './desk.ts';
@@ -43,16 +45,19 @@ function requireUnlocked({ acting }: Desk, db: Database, named: string | null): 
   if (named === null) {
     // Before there is anybody who could have a key, whoever has the workspace open sets it up.
     if (!listPersons(db).some((person) => person.party === 'customer' && person.active)) return;
-    throw new CountersignError('NOT_A_CUSTOMER_PERSON', 'This needs a person of the customer who says who he is.');
+    throw new CountersignError(
+      'NOT_A_CUSTOMER_PERSON',
+      inEvery(authorityMessages, (words) => words.needsPerson),
+    );
   }
   const person = findPerson(db, named);
   // Anybody but an active person of the customer is refused by the act itself, with the better reason.
   if (person?.party !== 'customer' || !person.active || acting.isUnlocked(named)) return;
   throw new CountersignError(
     'PERSON_LOCKED',
-    person.hasKey
-      ? `${person.name} is only named so far. Unlock the key with its passphrase.`
-      : `${person.name} has no signing key yet. Make one: it shows that it is really ${person.name} who decides.`,
+    inEvery(authorityMessages, (words) =>
+      person.hasKey ? words.keyLocked(person.name) : words.keyMissing(person.name),
+    ),
     { person: person.id, name: person.name, hasKey: person.hasKey },
   );
 }

@@ -24,7 +24,7 @@ test('who owns a workload benefits from what it acts through, unless he answers 
   const workloads = [{ name: 'job', owner: 'Robin Seller', ownerEmail: null }];
   const robin = { id: 'robin', name: 'Robin Seller', email: 'robin@northwind.example', keys: [] };
   const bars = (more: Partial<AccessParties>) =>
-    barsOf(robin, { ...access, ...more }, [robin]).map(({ bar, message }) => [bar, message]);
+    barsOf(robin, { ...access, ...more }, [robin]).map(({ bar, message }) => [bar, message.en]);
   expect([bars({ workloads }), bars({ workloads, owner: 'robin seller', ownerEmail: null })]).toEqual([
     [['beneficiary', `Robin Seller owns job, which acts through ${access.identityName}.`]],
     [['owner', `Robin Seller owns ${access.identityName}.`]],
@@ -46,7 +46,7 @@ test.each<[string, Partial<AccessParties>, string]>([
     "svc-a is Dana Owner's own account.",
   ],
 ])('who %s is barred', (_, facts, expected) => {
-  expect(barOf(dana, { ...access, ...facts }, [])).toBe(expected);
+  expect(barOf(dana, { ...access, ...facts }, [])?.en ?? null).toBe(expected);
 });
 
 test('whoever is barred under one entry is barred under every other of his', () => {
@@ -55,7 +55,7 @@ test('whoever is barred under one entry is barred under every other of his', () 
   const granted = { ...access, grantedBy: 'dana.owner@northwind.example' };
   const persons = [dana, twin, colleague];
   expect([barOf(twin, granted, persons), barOf(twin, granted, []), barOf(colleague, granted, persons)]).toEqual([
-    'DANA OWNER granted this access.',
+    { en: 'DANA OWNER granted this access.', de: 'DANA OWNER hat diesen Zugriff erteilt.' },
     null,
     null,
   ]);
