@@ -58,3 +58,14 @@ export type RemediationState = (typeof remediationStates)[number];
 /** What a source's rows become, as totals count them. */
 export const recordTypes = ['identities', 'credentials', 'entitlements', 'findings', 'actions'] as const;
 export type RecordType = (typeof recordTypes)[number];
+
+/** Why an item has no final answer, in the order in which it is asked. */
+export const unfinishedReasons = [
+  'unassigned',
+  'no_decision',
+  'cannot_decide',
+  'second_person',
+  'ended',
+  'not_signed',
+] as const;
+export type UnfinishedReason = (typeof unfinishedReasons)[number];

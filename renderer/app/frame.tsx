@@ -1,6 +1,7 @@
 // The frame around every screen of an open workspace, and the commands that work on all of them.
 import { Component, type ReactNode, useEffect, useRef } from 'react';
 import { CountersignError } from '../../shared/errors.ts';
+import { useCampaignCommands } from '../features/review/campaign-commands.ts';
 import { asCountersignError } from '../lib/engine.ts';
 import type { Messages } from '../messages/table.ts';
 import { ErrorBanner } from '../ui/banner.tsx';
@@ -21,6 +22,7 @@ export function Frame(): ReactNode {
   const { navigation, words } = useApp();
   const place = useRef<HTMLElement>(null);
   useFrameCommands();
+  useCampaignCommands();
   useMouseHistory();
   const { name } = screen;
   const seen = useRef(name);
@@ -97,6 +99,7 @@ function useFrameCommands(): void {
     'go.instructions': () => navigation.go({ name: 'remediation', view: 'instructions' }),
     'go.actions': () => navigation.go({ name: 'remediation', view: 'actions' }),
     'go.exceptions': () => navigation.go({ name: 'remediation', view: 'exceptions' }),
+    'go.closing': () => navigation.go({ name: 'remediation', view: 'closing' }),
     'go.back': navigation.back,
     'go.forward': navigation.forward,
     'workspace.import': () => void imports.choose('file'),

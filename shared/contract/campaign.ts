@@ -1,7 +1,7 @@
 // What leads from one campaign to the next: series, what an earlier one left open, events that call for a small review,
 // reminders, and the receipt of a sign-off.
 import { z } from 'zod';
-import { risks } from '../words.ts';
+import { risks, unfinishedReasons } from '../words.ts';
 import { businessDate, citation, nothing, path, read, write } from './method.ts';
 import { assignmentRule, campaignPlan, campaignScope, openEnd } from './review.ts';
 
@@ -100,17 +100,6 @@ export type CampaignReminder = z.infer<typeof campaignReminder>;
 /** How many items stood decided at the end of a day. */
 export const paceDay = z.object({ day: z.string(), decided: z.number() });
 export type PaceDay = z.infer<typeof paceDay>;
-
-/** Why an item has no final answer, in the order in which it is asked. */
-export const unfinishedReasons = [
-  'unassigned',
-  'no_decision',
-  'cannot_decide',
-  'second_person',
-  'ended',
-  'not_signed',
-] as const;
-export type UnfinishedReason = (typeof unfinishedReasons)[number];
 
 export const unfinished = z.object({
   total: z.number(),

@@ -76,6 +76,7 @@ export function campaignDetail(db: Database, id: string, today: string): Campaig
   const bundles = z.array(z.object({ id: z.string(), name: z.string() })).parse(JSON.parse(campaign.baseline_bundles));
   return {
     ...progressOf(db, campaign, today),
+    closeReason: campaign.close_reason,
     scope: campaignScope.parse(JSON.parse(campaign.scope)),
     modelVersion: campaign.model_version,
     baseline: { bundles, digest: campaign.baseline_digest, at: campaign.opened_at },

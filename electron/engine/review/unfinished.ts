@@ -1,6 +1,7 @@
 // What of a campaign has no final answer, by name and with why: what whoever closes it has to read first.
 import type { Database } from 'better-sqlite3';
-import { type Unfinished, type UnfinishedReason, unfinishedReasons } from '../../../shared/contract/campaign.ts';
+import type { Unfinished } from '../../../shared/contract/campaign.ts';
+import { type UnfinishedReason, unfinishedReasons } from '../../../shared/words.ts';
 import { isWaiting, requireCampaign } from './campaign.ts';
 import { endsOnColumn } from './exception-terms.ts';
 

@@ -4,19 +4,18 @@ import type { ReconciledActionRecord, ServiceTime } from '../../../shared/contra
 import { useApp } from '../../app/context.ts';
 import { type Footnotes, footnotes } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { TimesChart } from '../../ui/charts/times.tsx';
-import { riskWords } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Cite } from '../evidence/cite.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
+import { useBounded } from './bounded.tsx';
 import styles from './remediation.module.css';
-import { shortUnit, standingWords } from './remediation-model.ts';
+import { shortUnit } from './remediation-model.ts';
 
 type Shown = ReconciledActionRecord['authorised'];
 
@@ -35,49 +34,56 @@ export function ActionsView(): ReactNode {
 }
 
 function Actions({ actions }: { readonly actions: readonly ReconciledActionRecord[] }): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.remediation.actions;
   const count = (one: Shown) => actions.filter((action) => action.authorised === one).length;
   const [shown, setShown] = useState<Shown>(count('unauthorised') > 0 ? 'unauthorised' : 'authorised');
-  const [all, setAll] = useState(false);
   const [answering, setAnswering] = useState<ReconciledActionRecord | null>(null);
+  const [open, setOpen] = useState(false);
   const rows = useMemo(() => actions.filter((action) => action.authorised === shown), [actions, shown]);
-  const notes = useMemo(() => footnotes(rows.flatMap((action) => action.citation ?? [])), [rows]);
-  const drawn = all ? rows : rows.slice(0, 40);
+  const { shown: drawn, more, restart } = useBounded(rows, 40);
+  const notes = footnotes(drawn.flatMap((action) => action.citation ?? []));
   const option = (value: Shown, label: string) => ({ value, label, count: format.number(count(value)) });
   if (actions.length === 0) {
     return (
-      <Block title="Provider’s actions">
-        <EmptyState title="The evidence holds no record of actions.">
-          That is no proof that there were none: ask the provider to hand its own record over with the next bundle.
-        </EmptyState>
+      <Block title={said.title}>
+        <EmptyState title={said.nothing}>{said.nothingMeans}</EmptyState>
       </Block>
     );
   }
   return (
-    <Block title="Provider’s actions" note={`${counted(actions.length, 'action')}, each held against what allowed it`}>
+    <Block title={said.title} note={said.note(actions.length)}>
       <Segmented<Shown>
-        label="Which actions"
+        label={said.which}
         value={shown}
         onChange={(next) => {
           setShown(next);
-          setAll(false);
+          restart();
         }}
         options={[
-          option('unauthorised', 'Nothing allowed it'),
-          option('unknown', 'Can’t be told'),
-          option('authorised', 'Authorised'),
+          option('unauthorised', said.unauthorised),
+          option('unknown', said.unknown),
+          option('authorised', said.authorised),
         ]}
       />
-      {rows.length === 0 ? <p className={styles.none}>None of them.</p> : null}
+      {rows.length === 0 ? <p className={styles.none}>{words.remediation.none}</p> : null}
       <ul className={styles.list}>
         {drawn.map((action) => (
-          <ActionRow key={action.uid} action={action} notes={notes} onAnswer={() => setAnswering(action)} />
+          <ActionRow
+            key={action.uid}
+            action={action}
+            notes={notes}
+            onAnswer={() => {
+              setAnswering(action);
+              setOpen(true);
+            }}
+          />
         ))}
       </ul>
-      {drawn.length === rows.length ? null : (
-        <LinkButton onClick={() => setAll(true)}>Show all {format.number(rows.length)}</LinkButton>
+      {more}
+      {answering === null ? null : (
+        <AnswerDialog key={answering.uid} action={answering} open={open} onClose={() => setOpen(false)} />
       )}
-      {answering === null ? null : <AnswerDialog action={answering} onClose={() => setAnswering(null)} />}
     </Block>
   );
 }
@@ -89,32 +95,29 @@ interface ActionRowProps {
 }
 
 function ActionRow({ action, notes, onAnswer }: ActionRowProps): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.remediation.actions;
   const { performedBy, verb, target, at, standing, explanation, answer, citation } = action;
   const red = action.authorised === 'unauthorised';
   return (
     <li className={styles.action}>
-      <span className={styles.when}>{at === null ? 'when, not said' : format.shortMoment(at)}</span>
+      <span className={styles.when}>{at === null ? words.remediation.whenUnknown : format.shortMoment(at)}</span>
       <span>
         <b>{verb}</b> <span className={type.mono}>{target}</span>{' '}
         {citation === null ? null : <Cite citation={citation} notes={notes} citedBy={`${performedBy}, ${verb}`} />}
-        <small>
-          {performedBy}; {explanation}
-        </small>
+        <small>{said.explained(performedBy, explanation)}</small>
       </span>
       <span>
         <span
           className={classes(styles.state, red && styles.failed, action.authorised === 'authorised' && styles.verified)}
         >
-          {standingWords[standing]}
+          {words.remediation.standings[standing]}
         </span>
-        {answer === null ? null : (
-          <small>{answer.answer === 'ratified' ? 'ratified afterwards' : 'acknowledged'}</small>
-        )}
+        {answer === null ? null : <small>{answer.answer === 'ratified' ? said.ratified : said.acknowledged}</small>}
       </span>
       {red ? (
         <Button size="small" onClick={onAnswer}>
-          {answer === null ? 'Answer' : 'Answer again'}
+          {answer === null ? said.answer : said.answerAgain}
         </Button>
       ) : (
         <span />
@@ -124,13 +127,15 @@ function ActionRow({ action, notes, onAnswer }: ActionRowProps): ReactNode {
 }
 
 function ServiceTimes(): ReactNode {
+  const { words } = useApp();
+  const said = words.remediation.actions;
   const query = useQuery('action.serviceTimes', {});
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
       {(rows) =>
         rows.length === 0 ? (
-          <Block title="Agreed times">
-            <p className={type.two}>No service threshold is recorded in the operating model.</p>
+          <Block title={said.times}>
+            <p className={type.two}>{said.noTimes}</p>
           </Block>
         ) : (
           rows.map((row) => <Times key={row.threshold} row={row} />)
@@ -141,20 +146,21 @@ function ServiceTimes(): ReactNode {
 }
 
 function Times({ row }: { readonly row: ServiceTime }): ReactNode {
-  const unit = shortUnit(row.unit);
-  const missing = row.unmeasured === 0 ? '' : `; ${row.unmeasured} without times`;
+  const { words } = useApp();
+  const said = words.remediation.actions;
+  const unit = shortUnit(row.unit, said);
   const bars =
     row.bySeverity.length > 0
-      ? row.bySeverity.map((one) => ({ ...one, name: riskWords[one.severity] }))
-      : [{ ...row, name: 'All' }];
+      ? row.bySeverity.map((one) => ({ ...one, name: words.field.risks[one.severity] }))
+      : [{ ...row, name: said.all }];
   return (
     <Block
       title={row.title.replace(/ within$/, '')}
       note={
         row.isProposal
-          ? 'proposed, not agreed'
+          ? said.proposed
           : row.notEvaluable === null
-            ? `${row.missed} of ${row.measured} late${missing}`
+            ? said.late(row.missed, row.measured, row.unmeasured)
             : ''
       }
     >
@@ -166,11 +172,11 @@ function Times({ row }: { readonly row: ServiceTime }): ReactNode {
             agreed,
             worst,
             median,
-            text: measured === 0 ? 'no times' : `${worst ?? 0} ${unit} of ${agreed}`,
+            text: measured === 0 ? said.noMeasure : said.worstOf(worst ?? 0, unit, agreed),
           }))}
         />
       ) : (
-        <p className={type.unknown}>Not evaluable. {row.notEvaluable}</p>
+        <p className={type.unknown}>{said.notEvaluable(row.notEvaluable)}</p>
       )}
     </Block>
   );

@@ -13,11 +13,15 @@ import styles from './remediation.module.css';
 
 interface AgreeRotationDialogProps {
   readonly campaign: string;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-export function AgreeRotationDialog({ campaign, onClose }: AgreeRotationDialogProps): ReactNode {
-  const { toasts } = useApp();
+export function AgreeRotationDialog({ campaign, open, onClose }: AgreeRotationDialogProps): ReactNode {
+  const { toasts, words } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.rotation;
   const { as, cannotDecide } = useActor();
   const candidates = useQuery('rotation.candidates', {}).value ?? [];
   const command = useCommand('rotation.agree');
@@ -30,21 +34,24 @@ export function AgreeRotationDialog({ campaign, onClose }: AgreeRotationDialogPr
     if (as === null || credential === null || reason.trim() === '') return;
     const done = await command.run({ campaign, credential, reason: reason.trim(), due: due === '' ? null : due, as });
     if (!done.ok) return;
-    toasts.show(`${done.value.reference} is agreed; its dependants have to be confirmed now.`);
+    toasts.show(said.done(done.value.reference));
+    setCredential(null);
+    setReason('');
+    setTried(false);
     onClose();
   };
   return (
     <Dialog
-      open
-      title="Agree to a rotation"
-      lead="Old and exposed credentials, the exposed first. The platform owner confirms what depends on it before it goes out."
+      open={open}
+      title={said.title}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{acts.leave}</Button>
           {cannotDecide === null ? (
             <Button tone="primary" onClick={() => void agree()}>
-              {command.running ? 'Recording' : 'Agree'}
+              {command.running ? acts.recording : said.act}
             </Button>
           ) : null}
         </>
@@ -53,22 +60,22 @@ export function AgreeRotationDialog({ campaign, onClose }: AgreeRotationDialogPr
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t agree to it.">
+          <Banner tone="warn" title={said.mayNot}>
             {cannotDecide}
           </Banner>
         )}
         <Field
-          label="Credential"
-          hint="required"
-          problem={tried && credential === null ? 'Choose which one.' : null}
-          {...(candidates.length === 0 ? { note: 'No credential is old or exposed.' } : {})}
+          label={said.credential}
+          hint={acts.required}
+          problem={tried && credential === null ? said.credentialMissing : null}
+          {...(candidates.length === 0 ? { note: said.none } : {})}
         >
           {(parts) => (
             <Select
               {...parts}
               options={candidates.map((one) => ({
                 value: one.credential,
-                label: `${one.identity}, ${one.name}`,
+                label: said.of(one.identity, one.name),
                 note: one.why,
               }))}
               value={credential}
@@ -76,10 +83,10 @@ export function AgreeRotationDialog({ campaign, onClose }: AgreeRotationDialogPr
             />
           )}
         </Field>
-        <Field label="Why" hint="required" problem={tried && reason.trim() === '' ? 'Say why it is replaced.' : null}>
+        <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
           {(parts) => <TextInput {...parts} value={reason} onChange={setReason} />}
         </Field>
-        <Field label="Due" hint="left empty: as agreed with the provider">
+        <Field label={acts.due} hint={acts.dueAsAgreed}>
           {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
         </Field>
       </div>

@@ -14,11 +14,15 @@ type Answer = 'acknowledged' | 'ratified';
 
 interface AnswerDialogProps {
   readonly action: ReconciledActionRecord;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-export function AnswerDialog({ action, onClose }: AnswerDialogProps): ReactNode {
-  const { toasts } = useApp();
+export function AnswerDialog({ action, open, onClose }: AnswerDialogProps): ReactNode {
+  const { toasts, words } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.answer;
   const { as, cannotDecide } = useActor();
   const command = useCommand('action.answer');
   const [answer, setAnswer] = useState<Answer>('acknowledged');
@@ -29,21 +33,23 @@ export function AnswerDialog({ action, onClose }: AnswerDialogProps): ReactNode 
     if (as === null || reason.trim() === '') return;
     const done = await command.run({ action: action.uid, answer, reason: reason.trim(), as });
     if (!done.ok) return;
-    toasts.show('Recorded. It stays listed as unauthorised, with your answer.');
+    toasts.show(said.done);
+    setReason('');
+    setTried(false);
     onClose();
   };
   return (
     <Dialog
-      open
-      title={`${action.verb}: ${action.target}`}
+      open={open}
+      title={said.title(action.verb, action.target)}
       lead={action.explanation}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{acts.leave}</Button>
           {cannotDecide === null ? (
             <Button tone="primary" onClick={() => void save()}>
-              {command.running ? 'Recording' : 'Record the answer'}
+              {command.running ? acts.recording : said.act}
             </Button>
           ) : null}
         </>
@@ -52,32 +58,28 @@ export function AnswerDialog({ action, onClose }: AnswerDialogProps): ReactNode 
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t answer.">
+          <Banner tone="warn" title={said.mayNot}>
             {cannotDecide}
           </Banner>
         )}
         <Choices<Answer>
-          label="Your answer"
+          label={said.yours}
           options={[
             {
               value: 'acknowledged',
-              label: 'Seen',
-              note: 'You know of it and follow it up. Anybody of the customer may say so.',
+              label: said.seen,
+              note: said.seenMeans,
             },
             {
               value: 'ratified',
-              label: 'Ratified afterwards',
-              note: 'You accept it after the fact: needs the right to accept risks. It never becomes authorised.',
+              label: said.ratified,
+              note: said.ratifiedMeans,
             },
           ]}
           value={answer}
           onChange={setAnswer}
         />
-        <Field
-          label="Why"
-          hint="required"
-          problem={tried && reason.trim() === '' ? 'Say what you know, or what you do about it.' : null}
-        >
+        <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.missing : null}>
           {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
         </Field>
       </div>

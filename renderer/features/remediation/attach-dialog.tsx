@@ -14,13 +14,17 @@ import styles from './remediation.module.css';
 interface AttachDialogProps {
   readonly subject: string;
   readonly name: string;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
 type Shows = 'done' | 'not_done';
 
-export function AttachDialog({ subject, name, onClose }: AttachDialogProps): ReactNode {
-  const { bridge, toasts } = useApp();
+export function AttachDialog({ subject, name, open, onClose }: AttachDialogProps): ReactNode {
+  const { bridge, toasts, words } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.attach;
   const { as, cannotDecide } = useActor();
   const command = useCommand('remediation.attach');
   const [path, setPath] = useState<string | null>(null);
@@ -36,21 +40,24 @@ export function AttachDialog({ subject, name, onClose }: AttachDialogProps): Rea
     if (as === null || path === null || statement.trim() === '') return;
     const answer = await command.run({ subject, path, shows, statement: statement.trim(), as });
     if (!answer.ok) return;
-    toasts.show(`${answer.value.file} is attached; its checksum is in the ledger.`);
+    toasts.show(said.done(answer.value.file));
+    setPath(null);
+    setStatement('');
+    setTried(false);
     onClose();
   };
   return (
     <Dialog
-      open
-      title={`Own evidence for ${name}`}
-      lead="A screenshot or an export that you made yourself. It counts until a later bundle says otherwise."
+      open={open}
+      title={said.title(name)}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{acts.leave}</Button>
           {cannotDecide !== null ? null : (
             <Button tone="primary" onClick={() => void attach()}>
-              {command.running ? 'Attaching' : 'Attach it'}
+              {command.running ? said.running : said.act}
             </Button>
           )}
         </>
@@ -59,30 +66,30 @@ export function AttachDialog({ subject, name, onClose }: AttachDialogProps): Rea
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t attach it.">
+          <Banner tone="warn" title={said.mayNot}>
             {cannotDecide}
           </Banner>
         )}
-        <Field label="File" hint="kept as it is; no secrets" problem={tried && path === null ? 'Choose a file.' : null}>
+        <Field label={said.file} hint={said.fileHint} problem={tried && path === null ? said.fileMissing : null}>
           {(parts) => (
             <Button {...{ id: parts.id }} icon={<FileUp aria-hidden />} onClick={() => void choose()}>
-              {path === null ? 'Choose a file' : baseName(path)}
+              {path === null ? said.choose : baseName(path)}
             </Button>
           )}
         </Field>
         <Choices<Shows>
-          label="What it shows"
+          label={said.shows}
           options={[
-            { value: 'done', label: 'It is done' },
-            { value: 'not_done', label: 'It is not done' },
+            { value: 'done', label: said.isDone },
+            { value: 'not_done', label: said.isNotDone },
           ]}
           value={shows}
           onChange={setShows}
         />
         <Field
-          label="What you saw, and how"
-          hint="required"
-          problem={tried && statement.trim() === '' ? 'Say what you looked at.' : null}
+          label={said.statement}
+          hint={acts.required}
+          problem={tried && statement.trim() === '' ? said.statementMissing : null}
         >
           {(parts) => <TextArea {...parts} value={statement} onChange={setStatement} />}
         </Field>

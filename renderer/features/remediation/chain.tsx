@@ -9,6 +9,8 @@ import { Cite } from '../evidence/cite.tsx';
 import styles from './remediation.module.css';
 
 export function Chain({ detail }: { readonly detail: RemediationDetail }): ReactNode {
+  const { words } = useApp();
+  const said = words.remediation.work;
   const notes = footnotes(detail.steps.flatMap((step) => step.citation ?? []));
   const waits = detail.remediation.state === 'instructed' || detail.remediation.state === 'claimed';
   return (
@@ -20,8 +22,8 @@ export function Chain({ detail }: { readonly detail: RemediationDetail }): React
       ))}
       {waits ? (
         <li className={styles.pending}>
-          <b>Not proved yet</b>
-          <span>The next bundle shows it, or your own evidence does.</span>
+          <b>{said.notProved}</b>
+          <span>{said.notProvedMeans}</span>
         </li>
       ) : null}
     </ol>
@@ -29,17 +31,17 @@ export function Chain({ detail }: { readonly detail: RemediationDetail }): React
 }
 
 function Step({ step, children }: { readonly step: RemediationStep; readonly children: ReactNode }): ReactNode {
-  const { format, navigation } = useApp();
+  const { format, navigation, words } = useApp();
   const entry = step.ledgerEntry;
   return (
     <li className={classes(styles[step.stage])}>
       <b>{step.title}</b>
-      <span className={styles.at}>{step.at === null ? 'when, not said' : format.date(step.at)}</span>
+      <span className={styles.at}>{step.at === null ? words.remediation.whenUnknown : format.date(step.at)}</span>
       <span>
         {step.text} {children}
         {entry === null ? null : (
           <LinkButton small onClick={() => navigation.go({ name: 'ledger', entry })}>
-            entry {format.number(entry)}
+            {words.remediation.entry(format.number(entry))}
           </LinkButton>
         )}
       </span>

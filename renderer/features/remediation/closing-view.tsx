@@ -3,19 +3,23 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { ClosingSnapshot } from '../../../shared/contract/loop.ts';
 import { useApp } from '../../app/context.ts';
 import { footnotes } from '../../lib/citations.ts';
-import { counted } from '../../lib/format.ts';
+import { classes } from '../../lib/classes.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { LinkButton } from '../../ui/button.tsx';
 import { Block } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
+import table from '../../ui/table.module.css';
+import type from '../../ui/type.module.css';
 import { Cite } from '../evidence/cite.tsx';
+import { useBounded } from './bounded.tsx';
 import styles from './remediation.module.css';
 
 type Kind = ClosingSnapshot['rows'][number]['kind'];
 
 export function ClosingView(): ReactNode {
+  const { words } = useApp();
+  const said = words.remediation;
   const campaigns = useQuery('campaign.list', {});
   const [chosen, setChosen] = useState<string | null>(null);
   return (
@@ -25,10 +29,8 @@ export function ClosingView(): ReactNode {
         const campaign = list.find((one) => one.id === chosen) ?? list.find((one) => one.state === 'closed') ?? list[0];
         if (campaign === undefined) {
           return (
-            <Block title="What changed">
-              <EmptyState title="No campaign has been opened yet.">
-                Its baseline is what later evidence is held against.
-              </EmptyState>
+            <Block title={said.closing.title}>
+              <EmptyState title={said.noCampaign}>{said.closing.noCampaignMeans}</EmptyState>
             </Block>
           );
         }
@@ -38,7 +40,7 @@ export function ClosingView(): ReactNode {
               <div className={styles.views}>
                 <div className={styles.choose}>
                   <Select
-                    label="Campaign"
+                    label={said.campaign}
                     options={list.map((one) => ({ value: one.id, label: one.name }))}
                     value={campaign.id}
                     onChange={setChosen}
@@ -55,15 +57,15 @@ export function ClosingView(): ReactNode {
 }
 
 function Snapshot({ campaign }: { readonly campaign: string }): ReactNode {
+  const { words } = useApp();
+  const said = words.remediation.closing;
   const query = useQuery('remediation.closingSnapshot', { campaign });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
       {(snapshot) =>
         snapshot.later.length === 0 ? (
           <Block title={snapshot.campaignName}>
-            <EmptyState title="No evidence came after the baseline.">
-              Import the provider’s next bundle; what it shows is then held against what was decided here.
-            </EmptyState>
+            <EmptyState title={said.nothingLater}>{said.nothingLaterMeans}</EmptyState>
           </Block>
         ) : (
           <Changes snapshot={snapshot} />
@@ -73,58 +75,65 @@ function Snapshot({ campaign }: { readonly campaign: string }): ReactNode {
   );
 }
 
+const kinds: readonly Kind[] = ['nobody_decided', 'not_done', 'as_decided', 'appeared'];
+
 function Changes({ snapshot }: { readonly snapshot: ClosingSnapshot }): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.remediation.closing;
   const { counts } = snapshot;
-  const [kind, setKind] = useState<Kind>(counts.nobodyDecided > 0 ? 'nobody_decided' : 'not_done');
-  const [all, setAll] = useState(false);
+  const amounts: Readonly<Record<Kind, number>> = {
+    nobody_decided: counts.nobodyDecided,
+    not_done: counts.notDone,
+    as_decided: counts.asDecided,
+    appeared: counts.appeared,
+  };
+  const [kind, setKind] = useState<Kind>(kinds.find((one) => amounts[one] > 0) ?? 'nobody_decided');
   const rows = useMemo(() => snapshot.rows.filter((row) => row.kind === kind), [snapshot, kind]);
-  const notes = useMemo(() => footnotes(rows.flatMap((row) => row.citation ?? [])), [rows]);
-  const shown = all ? rows : rows.slice(0, 40);
+  const { shown, more, restart } = useBounded(rows, 40);
+  const notes = footnotes(shown.flatMap((row) => row.citation ?? []));
   return (
     <Block
       title={snapshot.campaignName}
-      note={`${snapshot.later.join(', ')} against the baseline of ${snapshot.baseline.join(', ')}; ${counted(counts.unchanged, 'entitlement')} as they were`}
+      note={said.note(snapshot.later.join(', '), snapshot.baseline.join(', '), counts.unchanged)}
     >
       <Segmented<Kind>
-        label="What changed"
+        label={said.chart}
         value={kind}
         onChange={(next) => {
           setKind(next);
-          setAll(false);
+          restart();
         }}
-        options={[
-          {
-            value: 'nobody_decided',
-            label: 'Changed, and nobody decided it',
-            count: format.number(counts.nobodyDecided),
-          },
-          { value: 'not_done', label: 'Decided, and not changed', count: format.number(counts.notDone) },
-          { value: 'as_decided', label: 'Changed as decided', count: format.number(counts.asDecided) },
-          { value: 'appeared', label: 'New since then', count: format.number(counts.appeared) },
-        ]}
+        options={kinds.map((value) => ({ value, label: said.kinds[value], count: format.number(amounts[value]) }))}
       />
-      {rows.length === 0 ? <p className={styles.none}>None of them.</p> : null}
-      <ul className={styles.list}>
-        {shown.map((row) => (
-          <li key={`${row.reference} ${row.entitlement}`} className={styles.change}>
-            <span>
-              <b>{row.identity}</b>
-              <small>
-                {row.privilege} on {row.resource}
-              </small>
-            </span>
-            <span>
-              {row.text}{' '}
-              {row.citation === null ? null : <Cite citation={row.citation} notes={notes} citedBy={row.identity} />}
-            </span>
-            <span className={styles.when}>{row.reference}</span>
-          </li>
-        ))}
-      </ul>
-      {shown.length === rows.length ? null : (
-        <LinkButton onClick={() => setAll(true)}>Show all {format.number(rows.length)}</LinkButton>
+      {rows.length === 0 ? (
+        <p className={styles.none}>{words.remediation.none}</p>
+      ) : (
+        <table className={classes(table.table, table.tight, table.wrapping, styles.changes)}>
+          <thead>
+            <tr>
+              <th scope="col">{said.columns.access}</th>
+              <th scope="col">{said.columns.change}</th>
+              <th scope="col">{said.columns.item}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={`${row.reference} ${row.entitlement}`}>
+                <td>
+                  <b>{row.identity}</b>
+                  <small>{words.remediation.on(row.privilege, row.resource)}</small>
+                </td>
+                <td>
+                  {row.text}{' '}
+                  {row.citation === null ? null : <Cite citation={row.citation} notes={notes} citedBy={row.identity} />}
+                </td>
+                <td>{row.reference ?? <span className={type.dim}>{said.notReviewed}</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
+      {more}
     </Block>
   );
 }

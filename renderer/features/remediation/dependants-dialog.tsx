@@ -12,11 +12,15 @@ import styles from './remediation.module.css';
 
 interface DependantsDialogProps {
   readonly rotation: Rotation;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-export function DependantsDialog({ rotation, onClose }: DependantsDialogProps): ReactNode {
-  const { toasts } = useApp();
+export function DependantsDialog({ rotation, open, onClose }: DependantsDialogProps): ReactNode {
+  const { toasts, words } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.dependants;
   const { as, cannotDecide } = useActor();
   const command = useCommand('rotation.confirmDependants');
   const [text, setText] = useState('');
@@ -30,24 +34,24 @@ export function DependantsDialog({ rotation, onClose }: DependantsDialogProps): 
   const confirm = async () => {
     setTried(true);
     if (as === null || missing) return;
-    const said = note.trim();
-    const done = await command.run({ rotation: rotation.id, dependants, note: said === '' ? null : said, as });
+    const noted = note.trim();
+    const done = await command.run({ rotation: rotation.id, dependants, note: noted === '' ? null : noted, as });
     if (!done.ok) return;
-    toasts.show(`${rotation.reference} goes out with the next list.`);
+    toasts.show(said.done(rotation.reference));
     onClose();
   };
   return (
     <Dialog
-      open
-      title={`What depends on ${rotation.credential}?`}
-      lead={`${rotation.identity}, ${rotation.reference}. Nothing is rotated before you have said so.`}
+      open={open}
+      title={said.title(rotation.credential)}
+      lead={said.lead(rotation.identity, rotation.reference)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{acts.leave}</Button>
           {cannotDecide === null ? (
             <Button tone="primary" onClick={() => void confirm()}>
-              {command.running ? 'Recording' : 'Confirm'}
+              {command.running ? acts.recording : said.act}
             </Button>
           ) : null}
         </>
@@ -56,18 +60,14 @@ export function DependantsDialog({ rotation, onClose }: DependantsDialogProps): 
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t confirm it.">
+          <Banner tone="warn" title={said.mayNot}>
             {cannotDecide}
           </Banner>
         )}
-        <Field label="Dependants" hint="one on each line">
+        <Field label={said.list} hint={said.listHint}>
           {(parts) => <TextArea {...parts} value={text} onChange={setText} />}
         </Field>
-        <Field
-          label="Note"
-          hint="required when nothing depends on it"
-          problem={tried && missing ? 'Name what depends on it, or say where you looked and found nothing.' : null}
-        >
+        <Field label={said.note} hint={said.noteHint} problem={tried && missing ? said.missing : null}>
           {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
         </Field>
       </div>

@@ -13,11 +13,15 @@ import styles from './remediation.module.css';
 interface ExceptionDialogProps {
   readonly record: ExceptionRecord;
   readonly change: 'renew' | 'end';
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-export function ExceptionDialog({ record, change, onClose }: ExceptionDialogProps): ReactNode {
-  const { toasts, format } = useApp();
+export function ExceptionDialog({ record, change, open, onClose }: ExceptionDialogProps): ReactNode {
+  const { toasts, words, format } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.exception;
   const { as, person, cannotDecide } = useActor();
   const renewal = useCommand('exception.renew');
   const ending = useCommand('exception.end');
@@ -30,31 +34,29 @@ export function ExceptionDialog({ record, change, onClose }: ExceptionDialogProp
   const save = async () => {
     setTried(true);
     if (as === null || reason.trim() === '' || (change === 'renew' && expires === '')) return;
-    const said = reason.trim();
+    const why = reason.trim();
     const done =
       change === 'end'
-        ? await ending.run({ decision, reason: said, as })
-        : await renewal.run({ decision, expires, reviewOn: reviewOn === '' ? null : reviewOn, reason: said, as });
+        ? await ending.run({ decision, reason: why, as })
+        : await renewal.run({ decision, expires, reviewOn: reviewOn === '' ? null : reviewOn, reason: why, as });
     if (!done.ok) return;
-    toasts.show(change === 'end' ? 'Ended: what it covered is open again.' : `Renewed until ${format.date(expires)}.`);
+    toasts.show(change === 'end' ? said.ended : said.renewed(format.date(expires)));
+    setReason('');
+    setTried(false);
     onClose();
   };
   return (
     <Dialog
-      open
-      title={change === 'renew' ? `Renew the exception for ${identity}` : `End the exception for ${identity}`}
-      lead={
-        change === 'renew'
-          ? `${person?.name ?? 'Whoever acts'} becomes its approver: holds the right to accept this risk, and did not decide it.`
-          : 'What it covered is open again at once, and has to be decided anew.'
-      }
+      open={open}
+      title={change === 'renew' ? said.renewTitle(identity) : said.endTitle(identity)}
+      lead={change === 'renew' ? said.renewLead(person?.name ?? null) : said.endLead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{acts.leave}</Button>
           {cannotDecide === null ? (
             <Button tone="primary" onClick={() => void save()}>
-              {command.running ? 'Recording' : change === 'renew' ? 'Accept the risk until then' : 'End it'}
+              {command.running ? acts.recording : change === 'renew' ? said.renew : said.end}
             </Button>
           ) : null}
         </>
@@ -63,28 +65,26 @@ export function ExceptionDialog({ record, change, onClose }: ExceptionDialogProp
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t do that.">
+          <Banner tone="warn" title={said.mayNot}>
             {cannotDecide}
           </Banner>
         )}
         {change === 'end' ? null : (
           <>
             <Field
-              label="New end"
-              hint="required"
-              problem={tried && expires === '' ? 'Say until when.' : null}
-              {...(record.until === null
-                ? {}
-                : { note: `The access itself is certified until ${format.date(record.until)}.` })}
+              label={said.newEnd}
+              hint={acts.required}
+              problem={tried && expires === '' ? said.newEndMissing : null}
+              {...(record.until === null ? {} : { note: said.certifiedUntil(format.date(record.until)) })}
             >
               {(parts) => <DateInput {...parts} value={expires} onChange={setExpires} />}
             </Field>
-            <Field label="Look at it again on" hint="optional">
+            <Field label={said.lookAgain} hint={acts.optional}>
               {(parts) => <DateInput {...parts} value={reviewOn} onChange={setReviewOn} />}
             </Field>
           </>
         )}
-        <Field label="Why" hint="required" problem={tried && reason.trim() === '' ? 'Say why.' : null}>
+        <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
           {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
         </Field>
       </div>

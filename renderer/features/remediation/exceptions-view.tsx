@@ -1,9 +1,9 @@
 // The register of accepted risks: what runs, what ends soon, what has come back, each with who approved it and until when.
 import { type ReactNode, useState } from 'react';
 import type { ExceptionRecord } from '../../../shared/contract/loop.ts';
+import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -12,21 +12,22 @@ import { RiskMark } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
+import { useBounded } from './bounded.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { FollowUpDialog } from './follow-up-dialog.tsx';
 import styles from './remediation.module.css';
-import { type ExceptionFilter, exceptionFilter, exceptionWords } from './remediation-model.ts';
+import { type ExceptionFilter, exceptionFilter } from './remediation-model.ts';
 
 export function ExceptionsView(): ReactNode {
+  const { words } = useApp();
+  const said = words.remediation.exceptions;
   const query = useQuery('exception.list', {});
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
       {(records) =>
         records.length === 0 ? (
-          <Block title="Exceptions">
-            <EmptyState title="No risk has been accepted.">
-              An exception is part of a decision to certify: with who approves it, what limits the risk, and its end.
-            </EmptyState>
+          <Block title={said.title}>
+            <EmptyState title={said.nothing}>{said.nothingMeans}</EmptyState>
           </Block>
         ) : (
           <Register records={records} />
@@ -37,13 +38,16 @@ export function ExceptionsView(): ReactNode {
 }
 
 function Register({ records }: { readonly records: readonly ExceptionRecord[] }): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.remediation.exceptions;
   const [filter, setFilter] = useState<ExceptionFilter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
   const [following, setFollowing] = useState(false);
-  const shown = records.filter((record) => exceptionFilter(record, filter));
-  const detail = shown.find((record) => record.decision === chosen) ?? shown[0] ?? null;
   const back = records.filter((record) => record.cameBack).length;
+  useCommands(back === 0 ? {} : { 'remediation.reviewAgain': () => setFollowing(true) });
+  const matching = records.filter((record) => exceptionFilter(record, filter));
+  const { shown, more, restart } = useBounded(matching, 40);
+  const detail = matching.find((record) => record.decision === chosen) ?? shown[0] ?? null;
   const option = (value: ExceptionFilter, label: string) => ({
     value,
     label,
@@ -55,33 +59,45 @@ function Register({ records }: { readonly records: readonly ExceptionRecord[] })
         <div className={styles.notice}>
           <Banner
             tone="warn"
-            title={`${counted(back, 'accepted risk')} came to an end: what ${back === 1 ? 'it' : 'they'} covered is open again.`}
+            title={said.back(back)}
             actions={
               <Button size="small" onClick={() => setFollowing(true)}>
-                Review it again
+                {said.again}
               </Button>
             }
           >
-            Put it before its reviewer now, or let the next campaign take it.
+            {said.backMeans}
           </Banner>
         </div>
       )}
       <Columns
         main={
-          <Block title="Register" note={counted(records.length, 'exception')}>
+          <Block title={said.register} note={said.registerNote(records.length)}>
             <Segmented<ExceptionFilter>
-              label="Which exceptions"
+              label={said.which}
               value={filter}
-              onChange={setFilter}
+              onChange={(next) => {
+                setFilter(next);
+                restart();
+              }}
               options={[
-                option('all', 'All'),
-                option('running', 'In force'),
-                option('soon', 'End soon'),
-                option('over', 'Over'),
-                option('waiting', 'Not signed yet'),
+                option('all', said.filters.all),
+                option('running', said.filters.running),
+                option('soon', said.filters.soon),
+                option('over', said.filters.over),
+                option('waiting', said.filters.waiting),
               ]}
             />
-            {shown.length === 0 ? <p className={styles.none}>None of them.</p> : null}
+            {shown.length === 0 ? (
+              <p className={styles.none}>{words.remediation.none}</p>
+            ) : (
+              <div className={styles.heads} aria-hidden>
+                <span>{said.columns.risk}</span>
+                <span>{said.columns.access}</span>
+                <span>{said.columns.state}</span>
+                <span>{said.columns.end}</span>
+              </div>
+            )}
             <ul className={styles.list}>
               {shown.map((record) => (
                 <li key={record.decision}>
@@ -94,40 +110,43 @@ function Register({ records }: { readonly records: readonly ExceptionRecord[] })
                     <RiskMark risk={record.risk} />
                     <span>
                       <b>{record.identity}</b>
-                      <small>
-                        {record.privilege} on {record.resource}
-                      </small>
+                      <small>{words.remediation.on(record.privilege, record.resource)}</small>
                     </span>
                     <span>
                       <span className={classes(styles.state, styles[record.state])}>
-                        {exceptionWords[record.state]}
+                        {words.remediation.exceptionStates[record.state]}
                       </span>
                       <small>{record.approver.name}</small>
                     </span>
                     <span className={styles.when}>
                       {format.date(record.expires)}
                       <small className={classes(record.daysLeft < 0 && styles.late)}>
-                        {record.daysLeft < 0
-                          ? `${counted(-record.daysLeft, 'day')} ago`
-                          : `in ${counted(record.daysLeft, 'day')}`}
+                        {record.daysLeft < 0 ? said.ago(-record.daysLeft) : said.in(record.daysLeft)}
                       </small>
                     </span>
                   </button>
                 </li>
               ))}
             </ul>
+            {more}
           </Block>
         }
         side={detail === null ? null : <Detail key={detail.decision} record={detail} />}
       />
-      {following ? <FollowUpDialog onClose={() => setFollowing(false)} /> : null}
+      <FollowUpDialog open={following} onClose={() => setFollowing(false)} />
     </>
   );
 }
 
 function Detail({ record }: { readonly record: ExceptionRecord }): ReactNode {
-  const { format, navigation } = useApp();
-  const [changing, setChanging] = useState<'renew' | 'end' | null>(null);
+  const { format, navigation, words } = useApp();
+  const said = words.remediation.exceptions;
+  const [changing, setChanging] = useState<'renew' | 'end'>('renew');
+  const [open, setOpen] = useState(false);
+  const change = (next: 'renew' | 'end') => {
+    setChanging(next);
+    setOpen(true);
+  };
   const isOver = record.state === 'replaced' || record.state === 'ended';
   return (
     <Block
@@ -137,36 +156,34 @@ function Detail({ record }: { readonly record: ExceptionRecord }): ReactNode {
           small
           onClick={() => navigation.go({ name: 'review', campaign: record.campaign, item: record.item })}
         >
-          Open the case
+          {words.remediation.openCase}
         </LinkButton>
       }
     >
       <Facts narrow>
-        <FactRow label="Item">{`${record.reference}, ${exceptionWords[record.state].toLowerCase()}`}</FactRow>
-        <FactRow label="Risk accepted">{`${record.privilege} on ${record.resource}`}</FactRow>
-        <FactRow label="Because of">{record.rules.length === 0 ? 'no rule' : record.rules.join(', ')}</FactRow>
-        <FactRow label="Instead">{record.compensatingControl}</FactRow>
-        <FactRow label="Approved by">{record.approver.name}</FactRow>
-        <FactRow label="Ends">{format.date(record.expires)}</FactRow>
-        <FactRow label="Looked at again" unknown="at its end">
+        <FactRow label={said.item}>
+          {said.itemText(record.reference, words.remediation.exceptionStates[record.state])}
+        </FactRow>
+        <FactRow label={said.accepted}>{words.remediation.on(record.privilege, record.resource)}</FactRow>
+        <FactRow label={said.because}>{record.rules.length === 0 ? said.noRule : record.rules.join(', ')}</FactRow>
+        <FactRow label={said.instead}>{record.compensatingControl}</FactRow>
+        <FactRow label={said.approvedBy}>{record.approver.name}</FactRow>
+        <FactRow label={said.ends}>{format.date(record.expires)}</FactRow>
+        <FactRow label={said.lookedAtAgain} unknown={said.atItsEnd}>
           {record.reviewOn === null ? null : format.date(record.reviewOn)}
         </FactRow>
-        <FactRow label="Decided by">{`${record.decidedBy.name}, ${format.date(record.decidedAt)}`}</FactRow>
-        <FactRow label="Campaign">{record.campaignName}</FactRow>
+        <FactRow label={said.decidedBy}>{said.byOn(record.decidedBy.name, format.date(record.decidedAt))}</FactRow>
+        <FactRow label={said.campaign}>{record.campaignName}</FactRow>
       </Facts>
       <ol className={styles.chain}>
         {record.events.map((event) => (
           <li key={event.ledgerEntry}>
-            <b>
-              {event.event === 'renewed'
-                ? `Renewed until ${format.date(event.expires ?? '')}`
-                : 'Ended before its time'}
-            </b>
+            <b>{event.event === 'renewed' ? said.renewedUntil(format.date(event.expires ?? '')) : said.endedEarly}</b>
             <span className={styles.at}>{format.date(event.at)}</span>
             <span>
-              {event.by.name}: {event.reason}{' '}
+              {said.by(event.by.name, event.reason)}{' '}
               <LinkButton small onClick={() => navigation.go({ name: 'ledger', entry: event.ledgerEntry })}>
-                entry {format.number(event.ledgerEntry)}
+                {words.remediation.entry(format.number(event.ledgerEntry))}
               </LinkButton>
             </span>
           </li>
@@ -174,17 +191,15 @@ function Detail({ record }: { readonly record: ExceptionRecord }): ReactNode {
       </ol>
       {isOver ? null : (
         <div className={styles.buttons}>
-          <Button size="small" onClick={() => setChanging('renew')}>
-            Renew
+          <Button size="small" onClick={() => change('renew')}>
+            {said.renew}
           </Button>
-          <Button size="small" onClick={() => setChanging('end')}>
-            End it now
+          <Button size="small" onClick={() => change('end')}>
+            {said.end}
           </Button>
         </div>
       )}
-      {changing === null ? null : (
-        <ExceptionDialog record={record} change={changing} onClose={() => setChanging(null)} />
-      )}
+      <ExceptionDialog key={changing} record={record} change={changing} open={open} onClose={() => setOpen(false)} />
     </Block>
   );
 }

@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,38 +9,41 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DateInput, Field } from '../../ui/field.tsx';
 import styles from './remediation.module.css';
 
-export function FollowUpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { toasts, navigation } = useApp();
+interface FollowUpDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function FollowUpDialog({ open, onClose }: FollowUpDialogProps): ReactNode {
+  const { toasts, navigation, words } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.followUp;
   const { as, cannotDecide } = useActor();
   const command = useCommand('exception.followUp');
   const [due, setDue] = useState('');
   const [tried, setTried] = useState(false);
-  const open = async () => {
+  const review = async () => {
     setTried(true);
     if (as === null || due === '') return;
     const done = await command.run({ due, as });
     if (!done.ok) return;
     const { reassigned, campaign } = done.value;
-    toasts.show(
-      campaign === null
-        ? `${counted(reassigned, 'item')} went back to the reviewer.`
-        : `Opened “${campaign.name}” with ${counted(campaign.items, 'item')}.`,
-    );
+    toasts.show(campaign === null ? said.back(reassigned) : said.opened(campaign.name, campaign.items));
     onClose();
     navigation.go(campaign === null ? { name: 'review' } : { name: 'review', campaign: campaign.id });
   };
   return (
     <Dialog
-      open
-      title="Review again what has ended"
-      lead="In an open campaign it goes back to its reviewer. For the rest a small review opens, of exactly these."
+      open={open}
+      title={said.title}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{acts.leave}</Button>
           {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void open()}>
-              {command.running ? 'Opening' : 'Review it again'}
+            <Button tone="primary" onClick={() => void review()}>
+              {command.running ? said.running : said.act}
             </Button>
           ) : null}
         </>
@@ -50,11 +52,11 @@ export function FollowUpDialog({ onClose }: { readonly onClose: () => void }): R
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t open a review.">
+          <Banner tone="warn" title={said.mayNot}>
             {cannotDecide}
           </Banner>
         )}
-        <Field label="Due" hint="required" problem={tried && due === '' ? 'Say by when.' : null}>
+        <Field label={acts.due} hint={acts.required} problem={tried && due === '' ? said.dueMissing : null}>
           {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
         </Field>
       </div>

@@ -5,27 +5,30 @@ import type { InstructionsPreview } from '../../../shared/contract/loop.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { useApp } from '../../app/context.ts';
 import { KeyPassphrase } from '../../app/key-passphrase.tsx';
-import { useActor, useWorkspace } from '../../app/use-store.ts';
-import { counted } from '../../lib/format.ts';
+import { useWorkspace } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
+import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { DateInput, Field, TextInput } from '../../ui/field.tsx';
-import { KeyForm } from '../engagement/key-form.tsx';
+import { SignerBanner, useSigner } from '../engagement/signer.tsx';
 import { baseName } from '../reports/format-words.ts';
 import styles from './remediation.module.css';
 
 interface IssueInstructionsDialogProps {
   readonly preview: InstructionsPreview;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-export function IssueInstructionsDialog({ preview, onClose }: IssueInstructionsDialogProps): ReactNode {
-  const { bridge } = useApp();
-  const { as, person, cannotDecide } = useActor();
+export function IssueInstructionsDialog({ preview, open, onClose }: IssueInstructionsDialogProps): ReactNode {
+  const { bridge, words } = useApp();
+  const acts = words.remediationActs;
+  const said = acts.issue;
+  const { as, isReady } = useSigner();
   const { provider } = useWorkspace();
   const command = useCommand('instructions.issue');
   const [due, setDue] = useState('');
@@ -33,7 +36,6 @@ export function IssueInstructionsDialog({ preview, onClose }: IssueInstructionsD
   const [passphrase, setPassphrase] = useState('');
   const [tried, setTried] = useState(false);
   const [issued, setIssued] = useState<MethodOutput<'instructions.issue'> | null>(null);
-  const needsKey = cannotDecide === null && person !== null && !person.hasKey;
   const issue = async () => {
     setTried(true);
     if (as === null || passphrase === '' || command.running) return;
@@ -49,19 +51,27 @@ export function IssueInstructionsDialog({ preview, onClose }: IssueInstructionsD
     });
     if (answer.ok) setIssued(answer.value);
   };
-  if (issued !== null) return <Issued issued={issued} provider={provider} onClose={onClose} />;
+  if (issued !== null) {
+    const done = () => {
+      setIssued(null);
+      setPassphrase('');
+      setTried(false);
+      onClose();
+    };
+    return <Issued issued={issued} provider={provider} onClose={done} />;
+  }
   return (
     <Dialog
-      open
-      title={`Sign instruction list ${preview.number}`}
-      lead={`${counted(preview.instructions.length, 'entry', 'entries')} for ${provider}, from ${preview.campaignName}.`}
+      open={open}
+      title={said.title(preview.number)}
+      lead={said.lead(preview.instructions.length, provider, preview.campaignName)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
-          {cannotDecide !== null || needsKey ? null : (
+          <Button onClick={onClose}>{acts.leave}</Button>
+          {!isReady ? null : (
             <Button tone="primary" onClick={() => void issue()}>
-              {command.running ? 'Signing' : 'Choose where to save'}
+              {command.running ? said.running : said.act}
             </Button>
           )}
         </>
@@ -69,23 +79,13 @@ export function IssueInstructionsDialog({ preview, onClose }: IssueInstructionsD
     >
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title="This person can’t instruct the provider.">
-            {cannotDecide}
-          </Banner>
-        )}
-        {needsKey && person !== null ? (
+        <SignerBanner what="instructions" />
+        {!isReady ? null : (
           <>
-            <Banner title={`${person.name} has no signing key.`}>Make one now; then the list can be signed.</Banner>
-            <KeyForm person={person.id} name={person.name} onDone={() => undefined} />
-          </>
-        ) : null}
-        {cannotDecide !== null || needsKey ? null : (
-          <>
-            <Field label="Due" hint="left empty: as agreed with the provider">
+            <Field label={acts.due} hint={acts.dueAsAgreed}>
               {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
             </Field>
-            <Field label="Change window" hint="optional" note="When it may be done: “Sundays 02:00 to 05:00 UTC”.">
+            <Field label={said.window} hint={acts.optional} note={said.windowNote}>
               {(parts) => <TextInput {...parts} value={changeWindow} onChange={setChangeWindow} />}
             </Field>
             <form
@@ -110,33 +110,34 @@ interface IssuedProps {
 }
 
 function Issued({ issued, provider, onClose }: IssuedProps): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
+  const said = words.remediationActs.issue;
   return (
     <Dialog
       open
-      title={`List ${issued.number} is signed`}
-      lead={`Hand the file to ${provider}. Its README says how to check it with stock tools.`}
+      title={said.signed(issued.number)}
+      lead={said.handOver(provider)}
       onClose={onClose}
       foot={
         <>
           <Button icon={<FolderOpen aria-hidden />} onClick={() => void bridge.showInFolder(issued.path)}>
-            Show in folder
+            {said.showInFolder}
           </Button>
           <Button tone="primary" onClick={onClose}>
-            Done
+            {said.done}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
         <Facts>
-          <FactRow label="File">{issued.path}</FactRow>
-          <FactRow label="SHA-256" mono>
+          <FactRow label={said.file}>{issued.path}</FactRow>
+          <FactRow label={said.sha256} mono>
             {issued.fileSha256}
           </FactRow>
         </Facts>
         <div>
-          <CopyButton text={`${issued.fileSha256}  ${baseName(issued.path)}`} label="Copy the checksum line" />
+          <CopyButton text={`${issued.fileSha256}  ${baseName(issued.path)}`} label={said.copy} />
         </div>
       </div>
     </Dialog>

@@ -1,19 +1,12 @@
-// What was instructed, grouped by how it stands: what went wrong first, what is settled last; and the words of the loop. Pure.
-import type { ActionStanding } from '../../../shared/contract/action-words.ts';
-import type { ExceptionRecord, ExceptionState, InstructionKind } from '../../../shared/contract/loop.ts';
+// What was instructed, grouped by how it stands: what went wrong first, what is settled last. Pure.
+import type { ExceptionRecord } from '../../../shared/contract/loop.ts';
 import type { Remediation } from '../../../shared/contract/review.ts';
 import { type RemediationState, risks } from '../../../shared/words.ts';
+import { daysBetween } from '../../lib/format.ts';
+import type { Messages } from '../../messages/table.ts';
 
 /** In the order of what asks for attention. */
 export const stateOrder: readonly RemediationState[] = ['reappeared', 'failed', 'claimed', 'instructed', 'verified'];
-
-export const stateWords: Readonly<Record<RemediationState, { readonly title: string; readonly meaning: string }>> = {
-  reappeared: { title: 'Reappeared', meaning: 'was gone, and is there again in later evidence' },
-  failed: { title: 'Failed', meaning: 'said to be done, and still there in later evidence' },
-  claimed: { title: 'Claimed', meaning: 'the provider says so; no later evidence shows it yet' },
-  instructed: { title: 'Instructed', meaning: 'handed over, no answer yet' },
-  verified: { title: 'Verified', meaning: 'later evidence shows it' },
-};
 
 export interface StateGroup {
   readonly state: RemediationState;
@@ -30,52 +23,39 @@ function worstFirst(one: Remediation, other: Remediation): number {
   return risks.indexOf(other.risk) - risks.indexOf(one.risk) || one.instructedAt.localeCompare(other.instructedAt);
 }
 
-/** How old what is open is, in bands that people think in. Pure. */
-export function ageing(
-  open: readonly Pick<Remediation, 'days'>[],
-): readonly { readonly name: string; readonly value: number; readonly text: string }[] {
-  const bands: readonly (readonly [string, number])[] = [
-    ['5 days', 5],
-    ['15', 15],
-    ['30', 30],
-    ['60', 60],
-    ['longer', Number.POSITIVE_INFINITY],
-  ];
-  return bands.map(([name, upTo], position) => {
-    const above = bands[position - 1]?.[1] ?? -1;
-    const value = open.filter(({ days }) => days > above && days <= upTo).length;
-    return { name, value, text: value === 0 ? '' : String(value) };
-  });
+/** The last day of each band of days over the promise; what is beyond stands in the last one. */
+const bands = [7, 30, 90];
+
+type BandWords = Messages['remediation']['work']['bands'];
+
+export interface Band {
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+  /** Its due date is past. */
+  readonly isMissed: boolean;
 }
 
-export const standingWords: Readonly<Record<ActionStanding, string>> = {
-  authorised: 'Authorised',
-  outside_scope: 'Outside its scope',
-  before_approval: 'Before its approval',
-  after_expiry: 'After its end',
-  no_approval: 'No approval',
-  not_performed: 'Not performed',
-  not_the_provider: 'Not the provider',
-  unclear: 'Can’t be told',
-};
-
-export const kindWords: Readonly<Record<InstructionKind, string>> = {
-  REVOKE: 'Revoke',
-  REDUCE: 'Reduce',
-  ROTATE: 'Rotate',
-  QUESTION: 'Question',
-  WITHDRAWN: 'Withdrawn',
-};
-
-export const exceptionWords: Readonly<Record<ExceptionState, string>> = {
-  waiting: 'Not signed yet',
-  running: 'In force',
-  review_due: 'Look at it again',
-  ends_soon: 'Ends soon',
-  expired: 'Expired',
-  ended: 'Ended',
-  replaced: 'Replaced by a newer decision',
-};
+/** How long what is open is over its due date, in bands that people think in. Pure. */
+export function overThePromise(
+  open: readonly Pick<Remediation, 'due'>[],
+  today: string,
+  words: BandWords,
+): readonly Band[] {
+  const over = open.flatMap(({ due }) => (due === null ? [] : [daysBetween(due, today)]));
+  const within = (from: number, to: number) => over.filter((days) => days >= from && days <= to).length;
+  const last = bands.at(-1) ?? 0;
+  const rows = [
+    { name: words.noPromise, value: open.length - over.length, isMissed: false },
+    { name: words.inTime, value: within(Number.NEGATIVE_INFINITY, 0), isMissed: false },
+    ...bands.map((to, position) => {
+      const from = (bands[position - 1] ?? 0) + 1;
+      return { name: words.upTo(from, to), value: within(from, to), isMissed: true };
+    }),
+    { name: words.over(last + 1), value: within(last + 1, Number.POSITIVE_INFINITY), isMissed: true },
+  ];
+  return rows.map((row) => ({ ...row, text: row.value === 0 ? '' : String(row.value) }));
+}
 
 export type ExceptionFilter = 'all' | 'running' | 'soon' | 'over' | 'waiting';
 
@@ -94,6 +74,15 @@ export function exceptionFilter({ state }: Pick<ExceptionRecord, 'state'>, filte
   }
 }
 
-export function shortUnit(unit: string): string {
-  return unit === 'minutes' ? 'min' : unit === 'hours' ? 'h' : unit;
+export function shortUnit(unit: string, words: Messages['remediation']['actions']): string {
+  switch (unit) {
+    case 'minutes':
+      return words.minutes;
+    case 'hours':
+      return words.hours;
+    case 'days':
+      return words.days;
+    default:
+      return unit;
+  }
 }

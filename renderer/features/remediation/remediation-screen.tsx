@@ -16,7 +16,8 @@ import styles from './remediation.module.css';
 import { WorkView } from './work-view.tsx';
 
 export function RemediationScreen({ screen }: { readonly screen: Screen }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, words, format } = useApp();
+  const said = words.remediation;
   const { provider } = useWorkspace();
   const { as } = useActor();
   const asked = screen.name === 'remediation' ? screen.view : undefined;
@@ -31,23 +32,21 @@ export function RemediationScreen({ screen }: { readonly screen: Screen }): Reac
   const late = exceptions?.filter((record) => record.cameBack || record.state === 'ends_soon').length ?? 0;
   return (
     <Page>
-      <PageHead title="Remediation">
-        What {provider} was told to change, and whether later evidence shows it. Their word alone settles nothing.
-      </PageHead>
+      <PageHead title={said.title}>{said.lead(provider)}</PageHead>
       {overview === undefined || view === 'actions' ? null : (
         <Unauthorised overview={overview} onAnswer={() => show('actions')} />
       )}
       <div className={styles.views}>
         <Segmented<RemediationView>
-          label="What to look at"
+          label={said.views.label}
           value={view}
           onChange={show}
           options={[
-            { value: 'work', label: 'Progress' },
-            { value: 'instructions', label: 'Instructions' },
-            { value: 'actions', label: 'Provider’s actions' },
-            { value: 'exceptions', label: 'Exceptions', count: late === 0 ? undefined : format.number(late) },
-            { value: 'closing', label: 'What changed' },
+            { value: 'work', label: said.views.work },
+            { value: 'instructions', label: said.views.instructions },
+            { value: 'actions', label: said.views.actions },
+            { value: 'exceptions', label: said.views.exceptions, count: late === 0 ? undefined : format.number(late) },
+            { value: 'closing', label: said.views.closing },
           ]}
         />
       </div>

@@ -3,9 +3,10 @@ import { CircleCheck, CircleX, MessageSquareQuote, Paperclip, RotateCcw, Send } 
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Remediation } from '../../../shared/contract/review.ts';
 import type { RemediationState } from '../../../shared/words.ts';
+import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { counted } from '../../lib/format.ts';
+import { localDay } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { BarsChart } from '../../ui/charts/bars.tsx';
@@ -14,9 +15,10 @@ import { Block, Columns } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { AttachDialog } from './attach-dialog.tsx';
+import { useBounded } from './bounded.tsx';
 import { Chain } from './chain.tsx';
 import styles from './remediation.module.css';
-import { ageing, byState, stateOrder, stateWords } from './remediation-model.ts';
+import { byState, overThePromise, stateOrder } from './remediation-model.ts';
 
 const stateIcons: Readonly<Record<RemediationState, ReactNode>> = {
   reappeared: <RotateCcw aria-hidden />,
@@ -27,10 +29,11 @@ const stateIcons: Readonly<Record<RemediationState, ReactNode>> = {
 };
 
 export function StateMark({ state }: { readonly state: RemediationState }): ReactNode {
+  const { words } = useApp();
   return (
     <span className={classes(styles.state, styles[state])}>
       {stateIcons[state]}
-      {stateWords[state].title}
+      {words.remediation.states[state].title}
     </span>
   );
 }
@@ -45,25 +48,27 @@ export function WorkView({ item }: { readonly item: string | null }): ReactNode 
 }
 
 function NothingInstructed(): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.remediation.work;
   return (
-    <Block title="Instructions">
+    <Block title={said.title}>
       <EmptyState
-        title="Nothing has been instructed yet."
+        title={said.nothing}
         steps={
           <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
-            To the review
+            {said.toReview}
           </Button>
         }
       >
-        Every signed “reduce” and “revoke” becomes an instruction, and stands here until a later bundle shows it done.
+        {said.nothingMeans}
       </EmptyState>
     </Block>
   );
 }
 
 function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly asked: string | null }): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.remediation.work;
   const groups = useMemo(() => byState(list), [list]);
   const [only, setOnly] = useState<RemediationState | null>(null);
   const first = groups[0]?.items[0] ?? null;
@@ -78,7 +83,7 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
           <button
             key={state}
             type="button"
-            title={stateWords[state].meaning}
+            title={words.remediation.states[state].meaning}
             aria-pressed={only === state}
             onClick={() => setOnly(only === state ? null : state)}
           >
@@ -88,27 +93,42 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
         ))}
       </div>
       <Columns
-        main={groups
-          .filter((group) => only === null || group.state === only)
-          .map((group) => (
-            <Group
-              key={group.state}
-              state={group.state}
-              items={group.items}
-              chosen={shown?.item ?? null}
-              onChoose={setChosen}
-            />
-          ))}
+        main={
+          <>
+            <div className={styles.heads} aria-hidden>
+              <span>{said.columns.risk}</span>
+              <span>{said.columns.access}</span>
+              <span>{said.columns.decided}</span>
+              <span>{said.columns.age}</span>
+            </div>
+            {groups
+              .filter((group) => only === null || group.state === only)
+              .map((group) => (
+                <Group
+                  key={group.state}
+                  state={group.state}
+                  items={group.items}
+                  chosen={shown?.item ?? null}
+                  onChoose={setChosen}
+                />
+              ))}
+          </>
+        }
         side={
           <>
-            <Block
-              title="Age of what is open"
-              note={overdue === 0 ? `${counted(open.length, 'change')}` : `${overdue} of ${open.length} past due`}
-            >
+            <Block title={said.age} note={said.ageNote(overdue, open.length)}>
               {open.length === 0 ? (
-                <p className={type.two}>Everything that was instructed is verified.</p>
+                <p className={type.two}>{said.allVerified}</p>
               ) : (
-                <BarsChart label="Open changes by age" bars={ageing(open)} agreed={null} agreedText="" />
+                <>
+                  <BarsChart
+                    label={said.ageLabel}
+                    bars={overThePromise(open, localDay(new Date()), said.bands)}
+                    agreed={null}
+                    agreedText=""
+                  />
+                  <p className={styles.says}>{said.bandsUnit}</p>
+                </>
               )}
             </Block>
             {shown === null ? null : <Detail key={shown.item} item={shown} />}
@@ -130,20 +150,17 @@ interface GroupProps {
 }
 
 function Group({ state, items, chosen, onChoose }: GroupProps): ReactNode {
-  const [all, setAll] = useState(false);
-  const shown = all ? items : items.slice(0, shownAtFirst);
+  const { words } = useApp();
+  const { title, meaning } = words.remediation.states[state];
+  const { shown, more } = useBounded(items, shownAtFirst);
   return (
-    <Block title={stateWords[state].title} note={`${counted(items.length, 'change')}, ${stateWords[state].meaning}`}>
+    <Block title={title} note={words.remediation.work.groupNote(items.length, meaning)}>
       <ul>
         {shown.map((one) => (
           <Row key={one.item} remediation={one} chosen={one.item === chosen} onChoose={() => onChoose(one.item)} />
         ))}
       </ul>
-      {shown.length === items.length ? null : (
-        <div className={styles.more}>
-          <LinkButton onClick={() => setAll(true)}>Show all {items.length}</LinkButton>
-        </div>
-      )}
+      {more}
     </Block>
   );
 }
@@ -155,7 +172,8 @@ interface RowProps {
 }
 
 function Row({ remediation, chosen, onChoose }: RowProps): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.remediation.work;
   const { identity, privilege, resource, risk, outcome, due, overdue, days, state, instruction } = remediation;
   return (
     <li>
@@ -163,20 +181,16 @@ function Row({ remediation, chosen, onChoose }: RowProps): ReactNode {
         <RiskMark risk={risk} />
         <span>
           <b>{identity}</b>
-          <small>
-            {privilege} on {resource}
-          </small>
+          <small>{words.remediation.on(privilege, resource)}</small>
         </span>
         <span>
           <DecisionMark outcome={outcome} />
-          <small>{instruction === null ? 'not sent yet' : instruction.reference}</small>
+          <small>{instruction === null ? said.notSent : instruction.reference}</small>
         </span>
         <span className={styles.when}>
-          {state === 'verified' ? `took ${counted(days, 'day')}` : `${counted(days, 'day')} old`}
+          {state === 'verified' ? said.took(days) : said.old(days)}
           {due === null || state === 'verified' ? null : (
-            <small className={classes(overdue && styles.late)}>
-              {overdue ? `was due ${format.day(due)}` : `due ${format.day(due)}`}
-            </small>
+            <small className={classes(overdue && styles.late)}>{said.due(format.day(due), overdue)}</small>
           )}
         </span>
       </button>
@@ -185,28 +199,28 @@ function Row({ remediation, chosen, onChoose }: RowProps): ReactNode {
 }
 
 function Detail({ item }: { readonly item: Remediation }): ReactNode {
-  const { navigation } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.remediation.work;
   const query = useQuery('remediation.detail', { item: item.item });
   const [attaching, setAttaching] = useState(false);
+  useCommands({ 'remediation.attach': () => setAttaching(true) });
   return (
     <Block
       title={item.identity}
       action={
         <LinkButton small onClick={() => navigation.go({ name: 'review', campaign: item.campaign, item: item.item })}>
-          Open the case
+          {words.remediation.openCase}
         </LinkButton>
       }
     >
-      <p className={type.two}>
-        {item.reference}: {item.privilege} on {item.resource}, in {item.system}
-      </p>
+      <p className={type.two}>{said.subject(item.reference, item.privilege, item.resource, item.system)}</p>
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
         {(detail) => <Chain detail={detail} />}
       </Loaded>
       <Button size="small" icon={<Paperclip aria-hidden />} onClick={() => setAttaching(true)}>
-        Attach own evidence
+        {said.attach}
       </Button>
-      {attaching ? <AttachDialog subject={item.item} name={item.identity} onClose={() => setAttaching(false)} /> : null}
+      <AttachDialog subject={item.item} name={item.identity} open={attaching} onClose={() => setAttaching(false)} />
     </Block>
   );
 }

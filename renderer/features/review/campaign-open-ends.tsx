@@ -16,60 +16,70 @@ import styles from './campaign.module.css';
 const shown = 8;
 const more = 100;
 
-function whyOf({ why, endsOn }: OpenEnd): string {
-  switch (why) {
-    case 'no_decision':
-      return 'no decision';
-    case 'cannot_decide':
-      return 'could not be decided';
-    case 'certified_until':
-      return `certified until ${endsOn ?? 'a date'}`;
-    case 'certification_ended':
-      return `certified until ${endsOn ?? 'a date'}: past`;
-    case 'exception_ended':
-      return 'its exception has ended';
-  }
+interface ShowMoreProps {
+  /** Rows that are not drawn yet; nothing is drawn without any. */
+  readonly left: number;
+  readonly onMore: () => void;
 }
 
-export function OpenEndList({ ends }: { readonly ends: readonly OpenEnd[] }): ReactNode {
+export function ShowMore({ left, onMore }: ShowMoreProps): ReactNode {
+  const { words } = useApp();
+  if (left <= 0) return null;
+  return (
+    <LinkButton small onClick={onMore}>
+      {words.campaign.ends.more(left)}
+    </LinkButton>
+  );
+}
+
+interface OpenEndListProps {
+  readonly ends: readonly OpenEnd[];
+  /** Whoever draws it asks for them page by page. */
+  readonly all?: boolean;
+}
+
+export function OpenEndList({ ends, all = false }: OpenEndListProps): ReactNode {
+  const { words, format } = useApp();
+  const said = words.campaign.ends;
   const [count, setCount] = useState(shown);
-  const list = ends.slice(0, count);
+  const list = all ? ends : ends.slice(0, count);
   return (
     <>
       <ul className={styles.people}>
         {list.map((end) => (
           <li key={end.item}>
             <span>
-              {end.identity}: {end.privilege}
+              {said.access(end.identity, end.privilege)}
               <small>
-                {whyOf(end)} in {end.campaignName} ({end.reference})
-                {end.live ? '' : '; gone from the evidence, so only listed'}
+                {said.inCampaign(
+                  said.why(end.why, end.endsOn === null ? null : format.date(end.endsOn)),
+                  end.campaignName,
+                  end.reference,
+                )}
+                {end.live ? '' : `; ${said.listedOnly}`}
               </small>
             </span>
             <RiskMark risk={end.risk} word="bars" />
           </li>
         ))}
       </ul>
-      {list.length === ends.length ? null : (
-        <LinkButton small onClick={() => setCount(count + more)}>
-          Show more, {ends.length - list.length} are left
-        </LinkButton>
-      )}
+      <ShowMore left={ends.length - list.length} onMore={() => setCount(count + more)} />
     </>
   );
 }
 
 /** Of a closed campaign: each can be chosen, and what is gone is named. */
 export function OpenEndsBlock({ campaign }: { readonly campaign: string }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, words } = useApp();
+  const said = words.campaign.ends;
   const query = useQuery('campaign.openEnds', { campaign });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [count, setCount] = useState(shown);
   const ends = query.value ?? [];
   if (ends.length === 0) {
     return (
-      <Block title="Left open" note="nothing">
-        <p className={type.two}>Every answer stands, or a later campaign has asked again.</p>
+      <Block title={said.title} note={said.nothing}>
+        <p className={type.two}>{said.nothingMeans}</p>
       </Block>
     );
   }
@@ -78,7 +88,7 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
   const toggle = (item: string, on: boolean) =>
     setLeft((now) => new Set(on ? [...now].filter((one) => one !== item) : [...now, item]));
   return (
-    <Block title="Left open" note={`${format.number(ends.length)}, until a later campaign asks again`}>
+    <Block title={said.title} note={said.note(ends.length)}>
       <ul className={styles.ends}>
         {list.map((end) => (
           <li key={end.item}>
@@ -95,11 +105,7 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
           </li>
         ))}
       </ul>
-      {list.length === ends.length ? null : (
-        <LinkButton small onClick={() => setCount(count + more)}>
-          Show more, {format.number(ends.length - list.length)} are left
-        </LinkButton>
-      )}
+      <ShowMore left={ends.length - list.length} onMore={() => setCount(count + more)} />
       <div className={styles.acts}>
         {chosen.length === 0 ? null : (
           <Button
@@ -108,12 +114,12 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
               navigation.go({ name: 'review', view: 'set-up', origin: { kind: 'follow_up', items: chosen } })
             }
           >
-            Open a follow-up over {chosen.length === 1 ? 'this one' : `these ${format.number(chosen.length)}`}
+            {said.open(chosen.length)}
           </Button>
         )}
         <span className={type.two}>
-          {chosen.length === 0 ? 'Choose at least one to ask it again. ' : ''}A closed campaign never changes: they are
-          asked again in a small campaign of their own, and the next round of a series takes what is left.
+          {chosen.length === 0 ? `${said.chooseOne} ` : ''}
+          {said.never}
         </span>
       </div>
     </Block>
@@ -121,12 +127,14 @@ export function OpenEndsBlock({ campaign }: { readonly campaign: string }): Reac
 }
 
 function EndWords({ end }: { readonly end: OpenEnd }): ReactNode {
+  const { words, format } = useApp();
+  const said = words.campaign.ends;
   return (
     <>
-      {end.reference} {end.identity}: {end.privilege} on {end.resource}
+      {said.full(end.reference, end.identity, end.privilege, end.resource)}
       <small>
-        {whyOf(end)}
-        {end.live ? '' : '; gone from the evidence'}
+        {said.why(end.why, end.endsOn === null ? null : format.date(end.endsOn))}
+        {end.live ? '' : `; ${said.gone}`}
       </small>
     </>
   );

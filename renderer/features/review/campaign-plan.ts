@@ -3,6 +3,9 @@ import type { AssignmentRule, CampaignOrigin, CampaignPlan, CampaignScope } from
 import type { MethodInput } from '../../../shared/contract.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { localDay } from '../../lib/format.ts';
+import type { Messages } from '../../messages/table.ts';
+
+type PlanWords = Messages['campaignPlan'];
 
 export interface PlanForm {
   readonly name: string;
@@ -40,11 +43,11 @@ export interface RuleForm {
 /** Three weeks for a review, as quarterly reviews are mostly given. */
 const usualDays = 21;
 
-export function firstPlan(now: Date, origin: CampaignOrigin | null = null): PlanForm {
+export function firstPlan(now: Date, words: PlanWords, origin: CampaignOrigin | null = null): PlanForm {
   const due = new Date(now);
   due.setDate(due.getDate() + usualDays);
   return {
-    name: nameFor(origin, now),
+    name: nameFor(origin, now, words.names),
     due: localDay(due),
     systems: null,
     identityKinds: null,
@@ -62,10 +65,10 @@ export function firstPlan(now: Date, origin: CampaignOrigin | null = null): Plan
   };
 }
 
-function nameFor(origin: CampaignOrigin | null, now: Date): string {
-  if (origin?.kind === 'follow_up') return `Follow-up review of ${localDay(now)}`;
-  if (origin?.kind === 'trigger') return `Review after an event, ${localDay(now)}`;
-  return `Q${Math.floor(now.getMonth() / 3) + 1} ${now.getFullYear()} access review`;
+function nameFor(origin: CampaignOrigin | null, now: Date, names: PlanWords['names']): string {
+  if (origin?.kind === 'follow_up') return names.followUp(localDay(now));
+  if (origin?.kind === 'trigger') return names.trigger(localDay(now));
+  return names.quarter(Math.floor(now.getMonth() / 3) + 1, now.getFullYear());
 }
 
 /** The form for a plan that the engine proposes: the next round of a series. */
@@ -157,15 +160,13 @@ function scopeOf(plan: PlanForm): CampaignScope {
 }
 
 /** What stops even a preview, in words. */
-export function planProblems(plan: PlanForm): readonly string[] {
+export function planProblems(plan: PlanForm, { problems }: PlanWords): readonly string[] {
   return [
-    ...(plan.name.trim() === '' ? ['Give the campaign a name.'] : []),
-    ...(plan.due === '' ? ['Say when it is due.'] : []),
-    ...(plan.systems !== null && plan.systems.length === 0 ? ['Choose at least one system.'] : []),
-    ...(plan.identityKinds !== null && plan.identityKinds.length === 0
-      ? ['Choose at least one kind of identity.']
-      : []),
-    ...(plan.owners !== null && plan.owners.length === 0 ? ['Choose at least one owner.'] : []),
+    ...(plan.name.trim() === '' ? [problems.name] : []),
+    ...(plan.due === '' ? [problems.due] : []),
+    ...(plan.systems !== null && plan.systems.length === 0 ? [problems.systems] : []),
+    ...(plan.identityKinds !== null && plan.identityKinds.length === 0 ? [problems.kinds] : []),
+    ...(plan.owners !== null && plan.owners.length === 0 ? [problems.owners] : []),
   ];
 }
 

@@ -13,31 +13,22 @@ export type ReasonAct =
   | { readonly kind: 'dismiss'; readonly trigger: string; readonly title: string }
   | { readonly kind: 'end'; readonly series: string; readonly title: string };
 
-const words = {
-  dismiss: {
-    title: 'Dismiss without a review?',
-    lead: 'Your reason goes into the ledger with your name. If it happens again, it comes up again.',
-    example: 'Planned change CHG-2291, reviewed by the change board',
-    act: 'Dismiss it',
-    done: 'Dismissed. The reason is in the ledger.',
-  },
-  end: {
-    title: 'End this series?',
-    lead: 'No further round is proposed. What was opened stays, and so does what is left open.',
-    example: 'Replaced by a monthly review',
-    act: 'End it',
-    done: 'The series has ended.',
-  },
-} as const;
+interface ReasonDialogProps {
+  readonly act: ReasonAct;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
 
-export function ReasonDialog({ act, onClose }: { readonly act: ReasonAct; readonly onClose: () => void }): ReactNode {
-  const { toasts } = useApp();
+export function ReasonDialog({ act, open, onClose }: ReasonDialogProps): ReactNode {
+  const { toasts, words } = useApp();
   const { as } = useActor();
   const dismiss = useCommand('campaign.dismissTrigger');
   const end = useCommand('campaign.endSeries');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const said = words[act.kind];
+  const common = words.campaign.reason;
+  const said = common[act.kind];
   const run = async () => {
     setTried(true);
     const why = reason.trim();
@@ -52,15 +43,15 @@ export function ReasonDialog({ act, onClose }: { readonly act: ReasonAct; readon
   };
   return (
     <Dialog
-      open
+      open={open}
       title={said.title}
       lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{common.leave}</Button>
           <Button tone="primary" onClick={() => void run()}>
-            {dismiss.running || end.running ? 'Recording' : said.act}
+            {dismiss.running || end.running ? common.running : said.act}
           </Button>
         </>
       }
@@ -71,9 +62,9 @@ export function ReasonDialog({ act, onClose }: { readonly act: ReasonAct; readon
           <b>{act.title}</b>
         </p>
         <Field
-          label="Why"
-          hint="required"
-          problem={tried && reason.trim() === '' ? 'Say why: it is what an auditor reads.' : null}
+          label={common.why}
+          hint={common.required}
+          problem={tried && reason.trim() === '' ? common.missing : null}
         >
           {(parts) => <TextArea {...parts} value={reason} onChange={setReason} placeholder={said.example} />}
         </Field>

@@ -1,7 +1,7 @@
 // Reminders to hand over: for each reviewer who has not signed off a calendar entry, a page to print, or plain text.
 // Nothing is sent from here.
 import { BellRing, CalendarPlus, FileText, Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CampaignReminder } from '../../../shared/contract/campaign.ts';
 import { useApp } from '../../app/context.ts';
 import { useSaveText } from '../../app/save-button.tsx';
@@ -12,22 +12,32 @@ import { Block } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
-import { duration } from './words.ts';
+import { ShowMore } from './campaign-open-ends.tsx';
+
+/** Reviewers shown at first, and how many more each time they are asked for. */
+const shown = 12;
+const more = 100;
 
 export function RemindersBlock({ campaign }: { readonly campaign: string }): ReactNode {
+  const { words } = useApp();
+  const { title, note, nobody } = words.campaign.reminders;
   const query = useQuery('campaign.reminders', { campaign });
+  const [count, setCount] = useState(shown);
   return (
-    <Block title="Reminders" note="files to hand over; nothing is sent">
+    <Block title={title} note={note}>
       <Loaded query={query} skeleton={<Skeleton rows={3} />}>
         {(reminders) =>
           reminders.length === 0 ? (
-            <p className={type.two}>Everybody has signed off, or nobody is assigned yet.</p>
+            <p className={type.two}>{nobody}</p>
           ) : (
-            <ul className={styles.people}>
-              {reminders.map((reminder) => (
-                <ReminderRow key={reminder.person} reminder={reminder} />
-              ))}
-            </ul>
+            <>
+              <ul className={styles.people}>
+                {reminders.slice(0, count).map((reminder) => (
+                  <ReminderRow key={reminder.person} reminder={reminder} />
+                ))}
+              </ul>
+              <ShowMore left={reminders.length - count} onMore={() => setCount(count + more)} />
+            </>
           )
         }
       </Loaded>
@@ -36,26 +46,25 @@ export function RemindersBlock({ campaign }: { readonly campaign: string }): Rea
 }
 
 function ReminderRow({ reminder }: { readonly reminder: CampaignReminder }): ReactNode {
-  const { format } = useApp();
+  const { words } = useApp();
+  const said = words.campaign.reminders;
   const save = useSaveText();
   const { name, open, items, minutes, overdue, files } = reminder;
-  const time = minutes === null ? 'time not known yet' : `about ${duration(minutes * 60)}`;
+  const time = minutes === null ? said.timeUnknown : said.about(said.minutes(minutes));
   return (
     <li>
       <span>
         {name}
         <small>
-          {open === 0
-            ? 'only the signature is missing'
-            : `${format.number(open)} of ${format.number(items)} open, ${time}`}
-          {overdue ? <b className={styles.late}>; overdue</b> : null}
+          {open === 0 ? said.onlySignature : said.open(open, items, time)}
+          {overdue ? <b className={styles.late}>; {said.overdue}</b> : null}
         </small>
       </span>
       <Menu
         align="end"
         trigger={
-          <Button size="small" icon={<BellRing aria-hidden />}>
-            Save reminder
+          <Button size="small" icon={<BellRing aria-hidden />} aria-label={said.saveFor(name)}>
+            {said.save}
           </Button>
         }
         groups={[
@@ -64,21 +73,21 @@ function ReminderRow({ reminder }: { readonly reminder: CampaignReminder }): Rea
             items: [
               {
                 id: 'page',
-                label: 'Page to print',
+                label: said.page,
                 note: 'HTML',
                 icon: <Printer aria-hidden />,
                 run: () => void save(`${files.stem}.html`, () => files.page),
               },
               {
                 id: 'calendar',
-                label: 'Calendar entry',
+                label: said.calendar,
                 note: 'ICS',
                 icon: <CalendarPlus aria-hidden />,
                 run: () => void save(`${files.stem}.ics`, () => files.calendar),
               },
               {
                 id: 'text',
-                label: 'Text for a message',
+                label: said.text,
                 note: 'TXT',
                 icon: <FileText aria-hidden />,
                 run: () => void save(`${files.stem}.txt`, () => files.text),

@@ -1,6 +1,7 @@
 // Who reviews what, rule by rule: the first that fits an item wins. Rules for one identity come from the preview's names.
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { IconButton, LinkButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -21,6 +22,7 @@ interface RulesProps {
 }
 
 export function CampaignRules({ plan, set, people }: RulesProps): ReactNode {
+  const said = useApp().words.campaignPlan.rules;
   const choices = useQuery('campaign.scopeChoices', {});
   const systems = choices.value?.systems ?? [];
   const change = (id: number, fields: Partial<RuleForm>) =>
@@ -38,31 +40,31 @@ export function CampaignRules({ plan, set, people }: RulesProps): ReactNode {
     <div className={styles.rules}>
       {shown.map((rule) => (
         <div key={rule.id} className={styles.rule}>
-          <span>{rule.by === 'system' ? 'System is' : 'Owner’s name contains'}</span>
+          <span>{rule.by === 'system' ? said.systemIs : said.ownerContains}</span>
           {rule.by === 'system' ? (
             <Select
-              label="System"
+              label={said.system}
               options={systems.map(({ value }) => ({ value, label: value }))}
               value={rule.value === '' ? null : rule.value}
               onChange={(value) => change(rule.id, { value })}
             />
           ) : (
             <TextInput
-              aria-label="Part of the owner’s name"
+              aria-label={said.partOfName}
               value={rule.value}
               onChange={(value) => change(rule.id, { value })}
             />
           )}
-          <span>→</span>
+          <span aria-hidden>→</span>
           <Select
-            label="Reviewer"
+            label={said.reviewer}
             options={people}
             value={rule.person}
-            placeholder="Reviewer"
+            placeholder={said.reviewer}
             onChange={(person) => change(rule.id, { person })}
           />
           <IconButton
-            label="Take this rule away"
+            label={said.remove}
             icon={<X aria-hidden />}
             onClick={() => set({ rules: plan.rules.filter((one) => one.id !== rule.id) })}
           />
@@ -70,10 +72,10 @@ export function CampaignRules({ plan, set, people }: RulesProps): ReactNode {
       ))}
       <div className={styles.adds}>
         <LinkButton small onClick={() => add('system')}>
-          Add a rule for a system
+          {said.addSystem}
         </LinkButton>
         <LinkButton small onClick={() => add('ownerText')}>
-          Add a rule for an owner’s name
+          {said.addOwner}
         </LinkButton>
       </div>
     </div>

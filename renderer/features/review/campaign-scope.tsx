@@ -1,17 +1,18 @@
 // What a campaign reviews: everything, or narrowed by system, kind, place, owner, risk and by what happened since. What is
 // left out by choice needs a reason and an approver; a limited review says what limits it.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Risk, risks } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Checkbox, Field, TextInput } from '../../ui/field.tsx';
-import { riskWords } from '../../ui/marks.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Checkbox, Field, SearchInput, TextInput } from '../../ui/field.tsx';
 import { Block } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from './campaign.module.css';
-import { isLimited, leavesOut, type PlanForm, type Which } from './campaign-plan.ts';
+import { isLimited, leavesOut, type PlanForm, type Which, whichItems } from './campaign-plan.ts';
 import type { PersonOption } from './campaign-rules.tsx';
+import { choiceName } from './campaign-scope-words.ts';
 
 interface CampaignScopeBlockProps {
   readonly plan: PlanForm;
@@ -28,82 +29,79 @@ interface Choice {
 
 const everyRisk = 'all';
 
-const whichWords: Readonly<Record<Which, string>> = {
-  all: 'Everything',
-  changed: 'What changed since its last review, is new, or was left open',
-  came_back: 'Only what came back: left open, ended, or gone and there again',
-};
+const environments = ['all', 'production', 'non_production'] as const;
 
-const environmentWords = { all: 'Everywhere', production: 'Production', non_production: 'Not production' } as const;
+/** Choices drawn at once; of more, a part of the name is typed. */
+const drawn = 30;
 
 export function CampaignScopeBlock({ plan, set, people, because }: CampaignScopeBlockProps): ReactNode {
+  const { words } = useApp();
+  const said = words.campaignPlan.scope;
   const choices = useQuery('campaign.scopeChoices', {});
   const { systems = [], identityKinds = [], owners = [] } = choices.value ?? {};
   if (isLimited(plan)) {
     return (
-      <Block title="What is reviewed" note="nothing else">
+      <Block title={said.title} note={said.limitedNote}>
         <div className={styles.form}>
-          <Banner title={because ?? 'A limited review.'}>
-            The reason is recorded with the campaign. Everything else stands as it was decided.
-          </Banner>
+          <Banner title={because ?? said.limited}>{said.limitedMeans}</Banner>
         </div>
       </Block>
     );
   }
   return (
-    <Block title="What is reviewed" note="everything, unless you leave something out">
+    <Block title={said.title} note={said.note}>
       <div className={styles.form}>
-        {because === null ? null : (
-          <Banner title={because}>What earlier campaigns left open comes with it, whatever is chosen here.</Banner>
-        )}
-        <Choices legend="Systems" all={systems} chosen={plan.systems} onChange={(next) => set({ systems: next })} />
+        {because === null ? null : <Banner title={because}>{said.carries}</Banner>}
         <Choices
-          legend="Kinds of identity"
+          legend={said.systems}
+          all={systems}
+          chosen={plan.systems}
+          onChange={(next) => set({ systems: next })}
+        />
+        <Choices
+          legend={said.kinds}
           all={identityKinds}
           chosen={plan.identityKinds}
           onChange={(next) => set({ identityKinds: next })}
         />
         <details className={styles.more}>
-          <summary>Owners{plan.owners === null ? ': everybody’s' : `: ${plan.owners.length} chosen`}</summary>
-          <Choices legend="Owners" all={owners} chosen={plan.owners} onChange={(next) => set({ owners: next })} />
+          <summary>{said.ownersChosen(plan.owners === null ? null : plan.owners.length)}</summary>
+          <Choices legend={said.owners} all={owners} chosen={plan.owners} onChange={(next) => set({ owners: next })} />
         </details>
         <div className={styles.half}>
-          <Field label="Since the last review">
+          <Field label={said.since}>
             {(parts) => (
               <Select<Which>
                 {...parts}
-                options={(['all', 'changed', 'came_back'] as const).map((which) => ({
+                options={whichItems.map((which) => ({
                   value: which,
-                  label: whichWords[which],
+                  label: said.which[which],
                 }))}
                 value={plan.which}
                 onChange={(which) => set({ which })}
               />
             )}
           </Field>
-          <Field
-            label="Where"
-            note={plan.environment === 'all' ? undefined : 'Where the evidence does not say, it stays in.'}
-          >
+          <Field label={said.where} note={plan.environment === 'all' ? undefined : said.whereNote}>
             {(parts) => (
               <Select<PlanForm['environment']>
                 {...parts}
-                options={(['all', 'production', 'non_production'] as const).map((where) => ({
+                options={environments.map((where) => ({
                   value: where,
-                  label: environmentWords[where],
+                  label: said.environments[where],
                 }))}
                 value={plan.environment}
                 onChange={(environment) => set({ environment })}
               />
             )}
           </Field>
-          <Field label="Risk">
+          <Field label={said.risk}>
             {(parts) => (
               <Select
                 {...parts}
                 options={[
-                  { value: everyRisk, label: 'Every risk' },
-                  ...risks.slice(1).map((risk) => ({ value: risk, label: `${riskWords[risk]} and above` })),
+                  { value: everyRisk, label: said.everyRisk },
+                  ...risks.slice(1).map((risk) => ({ value: risk, label: said.riskAndAbove(words.field.risks[risk]) })),
                 ]}
                 value={plan.minimumRisk ?? everyRisk}
                 onChange={(risk) => set({ minimumRisk: risk === everyRisk ? null : (risk as Risk) })}
@@ -112,21 +110,21 @@ export function CampaignScopeBlock({ plan, set, people, because }: CampaignScope
           </Field>
         </div>
         <Checkbox checked={plan.vendorManaged} onChange={(vendorManaged) => set({ vendorManaged })}>
-          Also the platform’s own identities (service-linked roles, system accounts)
+          {said.vendor}
         </Checkbox>
         {leavesOut(plan) ? (
           <div className={styles.pair}>
-            <Field label="Why is the rest left out" hint="required">
+            <Field label={said.why} hint={words.campaignPlan.setUp.required}>
               {(parts) => (
                 <TextInput
                   {...parts}
-                  placeholder="Reviewed in its own campaign in May"
+                  placeholder={said.whyExample}
                   value={plan.reason}
                   onChange={(reason) => set({ reason })}
                 />
               )}
             </Field>
-            <Field label="Approved by" hint="required">
+            <Field label={said.approvedBy} hint={words.campaignPlan.setUp.required}>
               {(parts) => (
                 <Select {...parts} options={people} value={plan.approver} onChange={(approver) => set({ approver })} />
               )}
@@ -146,30 +144,41 @@ interface ChoicesProps {
 }
 
 function Choices({ legend, all, chosen, onChange }: ChoicesProps): ReactNode {
-  const { format } = useApp();
+  const { words, format } = useApp();
+  const said = words.campaignPlan.scope;
+  const [typed, setTyped] = useState('');
+  const wanted = typed.trim().toLowerCase();
+  const values = all.map((one) => one.value);
+  const found = all.filter(({ value }) => choiceName(value, said.unknown).toLowerCase().includes(wanted));
+  const list = found.slice(0, drawn);
   return (
     <fieldset className={styles.choices}>
       <legend>{legend}</legend>
+      {all.length < 6 ? null : (
+        <div className={styles.adds}>
+          <LinkButton small onClick={() => onChange(null)}>
+            {said.all}
+          </LinkButton>
+          <LinkButton small onClick={() => onChange([])}>
+            {said.none}
+          </LinkButton>
+          {all.length <= drawn ? null : (
+            <SearchInput label={said.find(legend)} value={typed} onChange={setTyped} placeholder={said.find(legend)} />
+          )}
+        </div>
+      )}
       <div className={styles.systems}>
-        {all.map(({ value, count }) => (
+        {list.map(({ value, count }) => (
           <Checkbox
             key={value}
             checked={chosen === null || chosen.includes(value)}
-            onChange={(on) =>
-              onChange(
-                withChoice(
-                  chosen,
-                  all.map((one) => one.value),
-                  value,
-                  on,
-                ),
-              )
-            }
+            onChange={(on) => onChange(withChoice(chosen, values, value, on))}
           >
-            {value.replaceAll('_', ' ')} <b>{format.number(count)}</b>
+            {choiceName(value, said.unknown)} <b>{format.number(count)}</b>
           </Checkbox>
         ))}
       </div>
+      {found.length === list.length ? null : <p className={styles.note}>{said.hidden(found.length - list.length)}</p>}
     </fieldset>
   );
 }

@@ -15,18 +15,17 @@ import { type PlanForm, planRules } from './campaign-plan.ts';
 
 interface SeriesDialogProps {
   readonly plan: PlanForm;
+  /** What was typed stays while it is closed. */
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
-const rhythms = [
-  { value: '1', label: 'Every month' },
-  { value: '3', label: 'Every quarter' },
-  { value: '6', label: 'Every half year' },
-  { value: '12', label: 'Every year' },
-] as const;
+/** Months between rounds that are offered. */
+const rhythms = [1, 3, 6, 12];
 
-export function SeriesDialog({ plan, onClose }: SeriesDialogProps): ReactNode {
-  const { navigation, toasts } = useApp();
+export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactNode {
+  const { navigation, toasts, words } = useApp();
+  const said = words.campaignPlan.series;
   const { as, cannotDecide } = useActor();
   const command = useCommand('campaign.saveSeries');
   const all = useQuery('campaign.series', {});
@@ -34,7 +33,7 @@ export function SeriesDialog({ plan, onClose }: SeriesDialogProps): ReactNode {
   const known = all.value?.find((series) => series.id === id)?.definition;
   const [typed, setTyped] = useState<Partial<Record<'name' | 'first' | 'every' | 'days', string>>>({});
   const [tried, setTried] = useState(false);
-  const name = typed.name ?? known?.name ?? '{quarter} access review';
+  const name = typed.name ?? known?.name ?? said.usualName;
   const first = typed.first ?? known?.firstOpens ?? nextQuarter(new Date());
   const every = typed.every ?? String(known?.everyMonths ?? 3);
   const days = typed.days ?? String(known?.dueDays ?? 21);
@@ -54,21 +53,21 @@ export function SeriesDialog({ plan, onClose }: SeriesDialogProps): ReactNode {
       as,
     });
     if (!answer.ok) return;
-    toasts.show('The series is saved. Nothing opens by itself: the overview says when the next round is due.');
+    toasts.show(said.saved);
     onClose();
     navigation.go({ name: 'review', view: 'rounds' });
   };
   return (
     <Dialog
-      open
-      title={id === null ? 'Repeat this review' : 'Change the series'}
-      lead="Scope and reviewers are kept as they are planned here. Each round is proposed, with all that earlier ones left open first; somebody opens it."
+      open={open}
+      title={id === null ? said.create : said.change}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{said.notNow}</Button>
           <Button tone="primary" blockedBy={cannotDecide === null ? null : 'series-actor'} onClick={() => void save()}>
-            {command.running ? 'Saving' : 'Save the series'}
+            {command.running ? said.saving : said.save}
           </Button>
         </>
       }
@@ -77,36 +76,35 @@ export function SeriesDialog({ plan, onClose }: SeriesDialogProps): ReactNode {
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : <p id="series-actor">{cannotDecide}</p>}
         <Field
-          label="Name of a round"
-          hint="required"
-          note="{quarter}, {month}, {year} and {date} stand for the day on which it opens."
-          problem={tried && name.trim() === '' ? 'Say how a round is called.' : null}
+          label={said.name}
+          hint={said.required}
+          note={said.nameNote}
+          problem={tried && name.trim() === '' ? said.nameMissing : null}
         >
           {(parts) => (
             <TextInput {...parts} value={name} onChange={(value) => setTyped((now) => ({ ...now, name: value }))} />
           )}
         </Field>
         <div className={styles.three}>
-          <Field label="First opens" hint="required" problem={tried && first === '' ? 'Choose a day.' : null}>
+          <Field label={said.first} hint={said.required} problem={tried && first === '' ? said.firstMissing : null}>
             {(parts) => (
               <DateInput {...parts} value={first} onChange={(value) => setTyped((now) => ({ ...now, first: value }))} />
             )}
           </Field>
-          <Field label="Then">
+          <Field label={said.rhythm}>
             {(parts) => (
               <Select
                 {...parts}
-                options={
-                  rhythms.some(({ value }) => value === every)
-                    ? rhythms
-                    : [...rhythms, { value: every, label: `Every ${every} months` }]
-                }
+                options={[...new Set([...rhythms, Number(every)])].map((months) => ({
+                  value: String(months),
+                  label: said.every(months),
+                }))}
                 value={every}
                 onChange={(value) => setTyped((now) => ({ ...now, every: value }))}
               />
             )}
           </Field>
-          <Field label="Days to decide" problem={tried && daysWrong ? 'A number of days from 1 to 365.' : null}>
+          <Field label={said.days} problem={tried && daysWrong ? said.daysWrong : null}>
             {(parts) => (
               <TextInput
                 {...parts}

@@ -6,6 +6,7 @@ import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Checkbox, DateInput, Field, TextInput } from '../../ui/field.tsx';
@@ -25,14 +26,18 @@ interface CampaignSetupProps {
   readonly first: boolean;
   /** What it starts from; null: a round of its own. */
   readonly origin: CampaignOrigin | null;
+  /** It is to be kept as a series: the dialog for that stands open. */
+  readonly repeat: boolean;
   readonly onLeave: () => void;
 }
 
 /** The next round of a series is asked for before the page can start from it. */
 export function CampaignSetup(props: CampaignSetupProps): ReactNode {
   const { origin } = props;
+  const { words } = useApp();
   const next = useQuery('campaign.nextOfSeries', origin?.kind === 'series' ? { series: origin.series } : null);
-  if (origin?.kind !== 'series') return <SetupOf {...props} start={firstPlan(new Date(), origin)} />;
+  if (origin?.kind !== 'series')
+    return <SetupOf {...props} start={firstPlan(new Date(), words.campaignPlan, origin)} />;
   return (
     <Loaded query={next} skeleton={<Skeleton rows={14} />}>
       {(plan) => <SetupOf {...props} start={formOf(plan)} />}
@@ -40,13 +45,14 @@ export function CampaignSetup(props: CampaignSetupProps): ReactNode {
   );
 }
 
-function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly start: PlanForm }): ReactNode {
-  const { navigation, toasts } = useApp();
+function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { readonly start: PlanForm }): ReactNode {
+  const { navigation, toasts, words } = useApp();
+  const said = words.campaignPlan.setUp;
   const { as, cannotDecide, persons } = useActor();
   const [plan, setPlan] = useState<PlanForm>(start);
-  const [repeating, setRepeating] = useState(false);
+  const [repeating, setRepeating] = useState(repeat);
   const settled = useDeferredValue(plan);
-  const ownProblems = planProblems(settled);
+  const ownProblems = planProblems(settled, words.campaignPlan);
   const preview = useQuery('campaign.preview', ownProblems.length > 0 ? null : planInput(settled, as));
   const command = useCommand('campaign.open');
   const set = (fields: Partial<PlanForm>) => setPlan((now) => ({ ...now, ...fields }));
@@ -61,50 +67,49 @@ function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly star
     ...(preview.value?.problems ?? []),
     ...(cannotDecide === null ? [] : [cannotDecide]),
   ];
+  const approver = people.find((person) => person.value === settled.approver);
+  const leftOut = approver === undefined ? null : { reason: settled.reason.trim(), approver: approver.label };
   const open = async () => {
-    const answer = await command.run(planInput(plan, as), { job: { verb: 'Opening', subject: plan.name } });
+    const answer = await command.run(planInput(plan, as), { job: { verb: said.opening, subject: plan.name } });
     if (!answer.ok) return;
-    toasts.show(`${answer.value.name} is open: ${answer.value.items.toLocaleString()} items`);
+    toasts.show(said.opened(answer.value.name, answer.value.items));
     navigation.go({ name: 'review', campaign: answer.value.id });
   };
   return (
     <Panes>
-      <Pane label="Plan">
+      <Pane label={said.pane}>
         <div>
           <PageHead
-            title={titleOf(first, plan)}
-            actions={first ? undefined : <Button onClick={onLeave}>Leave it</Button>}
+            title={titleOf(first, plan, said.titles)}
+            actions={first ? undefined : <Button onClick={onLeave}>{said.leave}</Button>}
           >
-            A campaign takes what the evidence shows today as its baseline, and asks one decision for each entitlement.
+            {said.lead}
           </PageHead>
-          <Block title="Name and date">
+          <Block title={said.nameAndDate}>
             <div className={styles.form}>
               <div className={styles.pair}>
-                <Field label="Name" hint="required">
+                <Field label={said.name} hint={said.required}>
                   {(parts) => <TextInput {...parts} value={plan.name} onChange={(name) => set({ name })} />}
                 </Field>
-                <Field label="Due" hint="required">
+                <Field label={said.due} hint={said.required}>
                   {(parts) => <DateInput {...parts} value={plan.due} onChange={(due) => set({ due })} />}
                 </Field>
               </div>
             </div>
           </Block>
           <CampaignScopeBlock plan={plan} set={set} people={people} because={preview.value?.because ?? null} />
-          <Block title="Who reviews what" note="the first rule that fits an item wins">
+          <Block title={said.who} note={said.whoNote}>
             <div className={styles.form}>
               <CampaignRules plan={plan} set={set} people={people} />
               <Checkbox checked={plan.byOwner} onChange={(byOwner) => set({ byOwner })}>
-                The owner in the evidence, where that is a known person of the customer
+                {said.byOwner}
               </Checkbox>
               <div className={styles.pair}>
-                <Field
-                  label="Whatever is left"
-                  note="Unassigned items are named, and the campaign is not complete while there are any."
-                >
+                <Field label={said.rest} note={said.restNote}>
                   {(parts) => (
                     <Select
                       {...parts}
-                      options={[{ value: '', label: 'Stays unassigned' }, ...people]}
+                      options={[{ value: '', label: said.staysUnassigned }, ...people]}
                       value={plan.fallback ?? ''}
                       onChange={(fallback) => set({ fallback: fallback === '' ? null : fallback })}
                     />
@@ -113,8 +118,8 @@ function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly star
               </div>
               {customers.length > 0 ? null : (
                 <p className={type.two}>
-                  There is no person of the customer yet.{' '}
-                  <LinkButton onClick={() => navigation.go({ name: 'engagement' })}>Add one in Engagement</LinkButton>
+                  {said.noCustomer}{' '}
+                  <LinkButton onClick={() => navigation.go({ name: 'engagement' })}>{said.addPerson}</LinkButton>
                 </p>
               )}
             </div>
@@ -122,7 +127,7 @@ function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly star
         </div>
       </Pane>
       <Pane
-        label="What it would do"
+        label={words.campaignPlan.preview.title}
         width="side"
         sunken
         padded
@@ -136,11 +141,11 @@ function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly star
               blockedBy={problems.length > 0 || preview.value === undefined ? 'plan-problems' : null}
               onClick={() => void open()}
             >
-              {command.running ? 'Opening' : 'Open the campaign'}
+              {command.running ? said.opening : said.open}
             </Button>
             {isLimited(plan) || first ? null : (
               <Button wide icon={<CalendarClock aria-hidden />} onClick={() => setRepeating(true)}>
-                {plan.origin === null ? 'Repeat it: save as a series' : 'Change the series'}
+                {plan.origin === null ? said.repeat : said.change}
               </Button>
             )}
           </div>
@@ -152,24 +157,16 @@ function SetupOf({ first, start, onLeave }: CampaignSetupProps & { readonly star
           problems={problems}
           people={people}
           chosen={plan.rules.filter((rule) => rule.by === 'identity')}
+          leftOut={leftOut}
           onReviewer={(identity, person) => setPlan((now) => withReviewer(now, identity, person))}
         />
       </Pane>
-      {repeating ? <SeriesDialog plan={plan} onClose={() => setRepeating(false)} /> : null}
+      <SeriesDialog plan={plan} open={repeating} onClose={() => setRepeating(false)} />
     </Panes>
   );
 }
 
-function titleOf(first: boolean, { origin }: PlanForm): string {
-  if (first) return 'Open the first campaign';
-  switch (origin?.kind) {
-    case undefined:
-      return 'Open a campaign';
-    case 'series':
-      return 'Open the next round';
-    case 'follow_up':
-      return 'Open a follow-up';
-    case 'trigger':
-      return 'Open a small review';
-  }
+function titleOf(first: boolean, { origin }: PlanForm, titles: Messages['campaignPlan']['setUp']['titles']): string {
+  if (first) return titles.first;
+  return titles[origin?.kind ?? 'plain'];
 }

@@ -36,6 +36,8 @@ export const ui: typeof english = {
     describes: (decided, items, pace) =>
       `${decided} von ${items} entschieden; bei gleichmäßigem Tempo wären es ${pace}`,
     today: (decided) => `${decided} heute`,
+    atTheClose: (decided) => `${decided} beim Schließen`,
+    due: (day) => `fällig ${day}`,
     even: (pace) => `gleichmäßig: ${pace}`,
     all: (items) => `alle ${items}`,
   },

@@ -35,6 +35,8 @@ export const ui = {
     describes: (decided: string, items: string, pace: string) =>
       `${decided} of ${items} decided; an even pace would be at ${pace}`,
     today: (decided: string) => `${decided} today`,
+    atTheClose: (decided: string) => `${decided} at the close`,
+    due: (day: string) => `due ${day}`,
     even: (pace: string) => `even pace: ${pace}`,
     all: (items: string) => `all ${items}`,
   },

@@ -5,7 +5,13 @@ import { Measured } from './measured.tsx';
 
 interface BarsProps {
   readonly label: string;
-  readonly bars: readonly { readonly name: string; readonly value: number; readonly text: string }[];
+  readonly bars: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly text: string;
+    /** Beyond what was promised, whatever its value. */
+    readonly isMissed?: boolean;
+  }[];
   /** Values above it missed what was agreed; null: nothing was agreed. */
   readonly agreed: number | null;
   readonly agreedText: string;
@@ -27,7 +33,7 @@ export function BarsChart({ label, bars, agreed, agreedText }: BarsProps): React
           <svg className={styles.chart} width={width} height={118} role="img" aria-label={`${label}: ${words}`}>
             {bars.map((bar, position) => {
               const middle = step * (position + 0.5);
-              const missed = agreed !== null && bar.value > agreed;
+              const missed = bar.isMissed ?? (agreed !== null && bar.value > agreed);
               const inside = !missed && base - y(bar.value) > 20;
               return (
                 <g key={bar.name}>

@@ -7,8 +7,11 @@ import {
   planProblems,
   withReviewer,
 } from '../../../renderer/features/review/campaign-plan.ts';
+import { scopeFacts } from '../../../renderer/features/review/campaign-scope-words.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 
-const plan = firstPlan(new Date(2026, 9, 1));
+const words = messages.en.campaignPlan;
+const plan = firstPlan(new Date(2026, 9, 1), words);
 
 test('a plan starts with the quarter’s name and three weeks, over everything, by owner', () => {
   expect([planInput(plan, 'sam'), leavesOut(plan)]).toEqual([
@@ -40,7 +43,7 @@ test('rules come before the owner, and one that is not filled in is not sent', (
 });
 
 test('a plan without a name, a date or any system says so before the engine is asked', () => {
-  expect(planProblems({ ...plan, name: ' ', due: '', systems: [] })).toEqual([
+  expect(planProblems({ ...plan, name: ' ', due: '', systems: [] }, words)).toEqual([
     'Give the campaign a name.',
     'Say when it is due.',
     'Choose at least one system.',
@@ -56,7 +59,7 @@ test('whoever is chosen for one identity comes before every other rule, once, an
 });
 
 test('a review limited by an event or by what was left open has no filters, and leaves nothing out by choice', () => {
-  const small = firstPlan(new Date(2026, 9, 1), { kind: 'trigger', trigger: 'owner_left:kim' });
+  const small = firstPlan(new Date(2026, 9, 1), words, { kind: 'trigger', trigger: 'owner_left:kim' });
   const { scope, origin } = planInput({ ...small, systems: ['hr'], minimumRisk: 'high' }, null);
   expect([scope, origin, leavesOut({ ...small, systems: ['hr'] })]).toEqual([
     { vendorManaged: true },
@@ -87,4 +90,38 @@ test('what a series proposes stands in the form as it was saved, and is asked fo
     as: null,
   };
   expect(planInput(formOf(proposed), null)).toEqual(proposed);
+});
+
+test('a plan and what stops it are worded in the language of the window', () => {
+  const german = messages.de.campaignPlan;
+  const first = firstPlan(new Date(2026, 9, 1), german);
+  expect([first.name, planProblems({ ...first, due: '', owners: [] }, german)]).toEqual([
+    'Berechtigungsprüfung Q4 2026',
+    ['Die Frist fehlt.', 'Mindestens eine verantwortliche Person auswählen.'],
+  ]);
+});
+
+test('a scope is told by what narrows it, and by nothing where it covers everything', () => {
+  const all = { systems: null, privilegeKinds: null, minimumRisk: null, vendorManaged: false };
+  const narrow = {
+    ...all,
+    systems: ['hr', 'erp'],
+    minimumRisk: 'high' as const,
+    identityKinds: ['service_account'],
+    owners: ['(unknown)'],
+    environments: ['production' as const],
+    changedOnly: true,
+  };
+  expect([scopeFacts(all, messages.en), scopeFacts(narrow, messages.en), scopeFacts(narrow, messages.de)[5]]).toEqual([
+    [],
+    [
+      ['Systems', 'hr, erp'],
+      ['Kinds', 'service account'],
+      ['Owners', 'not in the evidence'],
+      ['Where', 'Production'],
+      ['Since', 'What changed since its last review, is new, or was left open'],
+      ['Risk', 'High and above'],
+    ],
+    ['Risiko', 'Hoch und höher'],
+  ]);
 });

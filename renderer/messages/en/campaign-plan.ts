@@ -1,0 +1,150 @@
+// English words: planning a campaign, what it would do, and keeping it as a series.
+import { counted, figure } from './figures.ts';
+
+export const campaignPlan = {
+  setUp: {
+    pane: 'Plan',
+    titles: {
+      first: 'Open the first campaign',
+      plain: 'Open a campaign',
+      series: 'Open the next round',
+      follow_up: 'Open a follow-up',
+      trigger: 'Open a small review',
+    },
+    lead: 'A campaign takes what the evidence shows today as its baseline, and asks one decision for each entitlement.',
+    leave: 'Leave it',
+    nameAndDate: 'Name and date',
+    name: 'Name',
+    due: 'Due',
+    required: 'required',
+    who: 'Who reviews what',
+    whoNote: 'the first rule that fits an item wins',
+    byOwner: 'The owner in the evidence, where that is a known person of the customer',
+    rest: 'Whatever is left',
+    restNote: 'Unassigned items are named, and the campaign is not complete while there are any.',
+    staysUnassigned: 'Stays unassigned',
+    noCustomer: 'There is no person of the customer yet.',
+    addPerson: 'Add one in Engagement',
+    open: 'Open the campaign',
+    opening: 'Opening',
+    opened: (name: string, items: number) => `${name} is open: ${counted(items, 'item', 'items')}`,
+    repeat: 'Repeat it: save as a series',
+    change: 'Change the series',
+  },
+  names: {
+    quarter: (quarter: number, year: number) => `Q${quarter} ${year} access review`,
+    followUp: (day: string) => `Follow-up review of ${day}`,
+    trigger: (day: string) => `Review after an event, ${day}`,
+  },
+  problems: {
+    name: 'Give the campaign a name.',
+    due: 'Say when it is due.',
+    systems: 'Choose at least one system.',
+    kinds: 'Choose at least one kind of identity.',
+    owners: 'Choose at least one owner.',
+  },
+  scope: {
+    title: 'What is reviewed',
+    note: 'everything, unless you leave something out',
+    limitedNote: 'nothing else',
+    limited: 'A limited review.',
+    limitedMeans: 'The reason is recorded with the campaign. Everything else stands as it was decided.',
+    carries: 'What earlier campaigns left open comes with it, whatever is chosen here.',
+    systems: 'Systems',
+    kinds: 'Kinds of identity',
+    owners: 'Owners',
+    ownersChosen: (chosen: number | null) =>
+      chosen === null ? 'Owners: everybody’s' : `Owners: ${figure(chosen)} chosen`,
+    unknown: 'not in the evidence',
+    all: 'Choose all',
+    none: 'Choose none',
+    find: (legend: string) => `Find in: ${legend}`,
+    hidden: (left: number) => `${figure(left)} more: type a part of the name`,
+    since: 'Since the last review',
+    which: {
+      all: 'Everything',
+      changed: 'What changed since its last review, is new, or was left open',
+      came_back: 'Only what came back: left open, ended, or gone and there again',
+    },
+    where: 'Where',
+    environments: { all: 'Everywhere', production: 'Production', non_production: 'Not production' },
+    whereNote: 'Where the evidence does not say, it stays in.',
+    risk: 'Risk',
+    everyRisk: 'Every risk',
+    riskAndAbove: (risk: string) => `${risk} and above`,
+    vendor: 'Also the platform’s own identities (service-linked roles, system accounts)',
+    why: 'Why is the rest left out',
+    whyExample: 'Reviewed in its own campaign in May',
+    approvedBy: 'Approved by',
+  },
+  rules: {
+    system: 'System',
+    systemIs: 'System is',
+    ownerContains: 'Owner’s name contains',
+    partOfName: 'Part of the owner’s name',
+    reviewer: 'Reviewer',
+    remove: 'Take this rule away',
+    addSystem: 'Add a rule for a system',
+    addOwner: 'Add a rule for an owner’s name',
+  },
+  preview: {
+    title: 'What it would do',
+    before: 'Before it can open',
+    evidence: 'About the evidence',
+    evidenceNote: 'goes with the campaign and into its reports',
+    toDecide: 'To decide',
+    decisions: (items: number): string =>
+      items === 1 ? 'entitlement, one decision' : 'entitlements, one decision each',
+    riskCount: (items: number, risk: string) => `${figure(items)} ${risk.toLowerCase()}`,
+    byReviewer: 'By reviewer',
+    nobody: 'Nobody yet',
+    unassigned: 'Without a reviewer',
+    identities: (count: number) => counted(count, 'identity', 'identities'),
+    ownerUnknown: 'owner not in the evidence',
+    owner: (name: string) => `owner in the evidence: ${name}`,
+    reviewerFor: (identity: string) => `Reviewer for ${identity}`,
+    choose: 'Choose a reviewer',
+    more: (left: number) => `Show more, ${figure(left)} are left`,
+    given: (count: number) => `${counted(count, 'identity', 'identities')} given to somebody here.`,
+    takeBack: 'Take that back',
+    openBefore: 'Left open before',
+    beforeNote: 'first in the queue',
+    leftOut: 'Left out',
+    leftOutNote: 'listed in the report with this reason',
+    byRule: 'by rule',
+    approvedBy: (name: string) => `approved by ${name}`,
+  },
+  series: {
+    create: 'Repeat this review',
+    change: 'Change the series',
+    lead: 'Scope and reviewers are kept as they are planned here. Each round is proposed, with all that earlier ones left open first; somebody opens it.',
+    notNow: 'Not now',
+    save: 'Save the series',
+    saving: 'Saving',
+    saved: 'The series is saved. Nothing opens by itself: the overview says when the next round is due.',
+    name: 'Name of a round',
+    nameNote: '{quarter}, {month}, {year} and {date} stand for the day on which it opens.',
+    nameMissing: 'Say how a round is called.',
+    usualName: '{quarter} access review',
+    required: 'required',
+    first: 'First opens',
+    firstMissing: 'Choose a day.',
+    rhythm: 'Then',
+    every: (months: number): string => {
+      switch (months) {
+        case 1:
+          return 'Every month';
+        case 3:
+          return 'Every quarter';
+        case 6:
+          return 'Every half year';
+        case 12:
+          return 'Every year';
+        default:
+          return `Every ${figure(months)} months`;
+      }
+    },
+    days: 'Days to decide',
+    daysWrong: 'A number of days from 1 to 365.',
+  },
+};
