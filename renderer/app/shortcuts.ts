@@ -6,6 +6,9 @@ import { useStore } from 'zustand';
 import { type CommandSpec, commands, isLetterKey, placeOf } from './commands.ts';
 import { useApp } from './context.ts';
 
+/** Milliseconds in which the second key of a sequence may come: time to look for it. */
+const betweenKeys = 2000;
+
 export function useShortcuts(): void {
   const { commands: runner, settings } = useApp();
   const letterKeys = useStore(settings.store, (state) => state.letterKeys);
@@ -25,7 +28,7 @@ export function useShortcuts(): void {
         if (ran || keys.includes(' ')) event.preventDefault();
       };
     }
-    return tinykeys(window, map satisfies KeybindingsMap, { ignore: () => false });
+    return tinykeys(window, map satisfies KeybindingsMap, { ignore: () => false, timeout: betweenKeys });
   }, [runner, letterKeys]);
 }
 

@@ -1,6 +1,6 @@
 // Opens the real window for a test: a fresh user folder each time, pictures, both themes, and axe.
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -39,6 +39,10 @@ export interface Window {
   theme(theme: 'light' | 'dark'): Promise<void>;
   /** Saves test/e2e/screenshots/NAME.png and returns its path. */
   picture(name: string): Promise<string>;
+  /** The same of what is on the screen, pixel for pixel: of a page that is zoomed. */
+  capture(name: string): Promise<string>;
+  /** The folder of the pictures. */
+  readonly pictures: string;
   /** axe's findings, as "rule: selector", for the page or the part that `within` selects. */
   axe(within?: string): Promise<string[]>;
   /** Answers the next file dialogs with these paths; an empty list cancels. */
@@ -109,6 +113,17 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
       await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
       return path;
     },
+    async capture(name) {
+      await mkdir(pictures, { recursive: true });
+      const image = await app.evaluate(async ({ BrowserWindow }) => {
+        const seen = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+        return seen?.toPNG().toString('base64') ?? '';
+      });
+      const path = join(pictures, `${name}.png`);
+      await writeFile(path, Buffer.from(image, 'base64'));
+      return path;
+    },
+    pictures,
     async axe(within) {
       // Legacy mode keeps axe in this page: the other mode opens a page of its own, which this window refuses.
       const builder = new AxeBuilder({ page })
