@@ -1,19 +1,15 @@
-// Acts of the ledger in words: "decision.recorded" is "Decision recorded". Pure.
+// Acts of the ledger in words: "decision.recorded" is "Decision recorded", or what the language calls it. Pure.
+import type { Messages } from '../../messages/table.ts';
 
-/** Where the name read out loud is not what people would say. */
-const said: Readonly<Record<string, string>> = {
-  'item.assigned': 'Reviewer changed',
-  'operating_model.changed': 'Operating model changed',
-  'decision.handed_over': 'Decision handed over alone',
-  'state.sealed': 'State sealed for the report',
-  'workspace.named': 'Workspace created',
-  'key.added': 'Signing key added',
-  'trust.added': 'Bundle key trusted',
-};
+type Words = Messages['ledger'];
 
-export function actWords(act: string): string {
-  const known = said[act];
+export function actWords(act: string, words: Words): string {
+  const known = words.acts[act];
   if (known !== undefined) return known;
-  const words = act.replaceAll('.', ' ').replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const said = act.replaceAll('.', ' ').replaceAll('_', ' ');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+export function partyName(party: string, words: Words): string {
+  return words.parties[party] ?? party;
 }

@@ -1,95 +1,137 @@
 // The ledger: every act, newest first, with filters; beside it one entry in full, the checkpoints, and checking all of it.
-import { type ReactNode, useCallback, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { LedgerEntryRow } from '../../../shared/contract/report.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
+import { useSettled } from '../../lib/use-settled.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
-import { SearchInput } from '../../ui/field.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
 import { PartyMark } from '../../ui/marks.tsx';
 import { PageHead, Pane, Panes } from '../../ui/pane.tsx';
-import { Select } from '../../ui/select.tsx';
 import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
+import { WhatIs } from '../../ui/what-is.tsx';
 import { actWords } from './act-words.ts';
-import { EntryPane } from './entry-pane.tsx';
+import { CheckAll } from './check-all.tsx';
+import { Checkpoints } from './checkpoints.tsx';
+import { EntryBlock } from './entry-block.tsx';
 import styles from './ledger.module.css';
+import { everything, type LedgerFilter } from './ledger-filter.ts';
+import { LedgerFilters } from './ledger-filters.tsx';
 import { useEntries } from './use-entries.ts';
 
-const everyAct = 'every';
-
 export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, settings, words } = useApp();
+  const said = words.ledger;
   const chosen = screen.name === 'ledger' ? (screen.entry ?? null) : null;
-  const [act, setAct] = useState<string | null>(null);
-  const [text, setText] = useState('');
-  const entries = useEntries({ act, text: useDeferredValue(text) });
+  const [filter, setFilter] = useState<LedgerFilter>(everything);
+  const text = useSettled(filter.text);
+  const entries = useEntries({ ...filter, text });
   const [active, setActive] = useState<number | null>(null);
+  const letterKeys = useStore(settings.store, (state) => state.letterKeys);
+  const filters = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLElement>(null);
+  const toList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  const onListKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && active !== null) {
+      event.preventDefault();
+      side.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    }
+    if (event.key === '/' && letterKeys) {
+      event.preventDefault();
+      filters.current?.querySelector('input')?.focus();
+    }
+  };
   const { need } = entries;
   const onRange = useCallback((_from: number, to: number) => need(to + 40), [need]);
-  const open = (position: number) => {
+  const show = (position: number) => {
+    setActive(position);
     const row = entries.rowAt(position);
     if (row !== undefined) navigation.replace({ name: 'ledger', entry: row.index });
   };
+  const choose = (next: LedgerFilter) => {
+    setActive(null);
+    setFilter(next);
+  };
+  const { columns: heads } = said;
   const columns: readonly GridColumn<LedgerEntryRow>[] = [
-    { id: 'index', title: 'Entry', width: 70, align: 'right', render: (row) => format.number(row.index) },
-    { id: 'at', title: 'When', width: 128, render: (row) => format.shortMoment(row.at) },
-    { id: 'actor', title: 'Who', width: 124, render: (row) => <Actor row={row} /> },
-    { id: 'text', title: 'What', width: 176, grow: 1, render: (row) => <span title={row.text}>{row.text}</span> },
-    { id: 'act', title: 'Act', width: 138, render: (row) => <span className={type.dim}>{actWords(row.act)}</span> },
+    { id: 'index', title: heads.index, width: 74, align: 'right', render: (row) => format.number(row.index) },
+    {
+      id: 'at',
+      title: heads.at,
+      width: 128,
+      render: (row) => <span title={format.utc(row.at)}>{format.shortMoment(row.at)}</span>,
+    },
+    { id: 'actor', title: heads.actor, width: 124, render: (row) => <Actor row={row} /> },
+    { id: 'text', title: heads.text, width: 176, grow: 1, render: (row) => <span title={row.text}>{row.text}</span> },
+    {
+      id: 'act',
+      title: heads.act,
+      width: 158,
+      render: (row) => (
+        <span className={type.dim} title={row.act}>
+          {actWords(row.act, said)}
+        </span>
+      ),
+    },
   ];
   return (
     <Panes>
-      <Pane label="Entries" bare>
-        <PageHead title="Ledger">
-          {format.number(entries.size)} entries, none of them ever changed or taken away. Times are yours; the report
-          has UTC.
+      <Pane label={said.entries} bare>
+        <PageHead title={words.app.screens.ledger}>
+          {said.lead(entries.size)} <WhatIs {...said.whatIsLedger} />
         </PageHead>
-        <div className={styles.head}>
-          <div className={styles.search}>
-            <SearchInput label="Words in what happened" value={text} onChange={setText} />
-          </div>
-          <div className={styles.act}>
-            <Select
-              label="Kind of act"
-              options={[
-                { value: everyAct, label: 'Every kind of act' },
-                ...entries.acts.map((one) => ({
-                  value: one.act,
-                  label: `${actWords(one.act)} (${format.number(one.count)})`,
-                })),
-              ]}
-              value={act ?? everyAct}
-              onChange={(next) => setAct(next === everyAct ? null : next)}
-            />
-          </div>
-          <span className={styles.count} aria-live="polite">
-            {entries.total === entries.size ? '' : `${format.number(entries.total)} fit`}
-          </span>
+        <div ref={filters}>
+          <LedgerFilters filter={filter} acts={entries.acts} onFilter={choose}>
+            <span className={styles.count} aria-live="polite">
+              {entries.total === entries.size ? '' : said.filters.fit(entries.total)}
+            </span>
+          </LedgerFilters>
         </div>
         <ErrorBanner error={entries.error} />
         {entries.loading ? (
           <Skeleton rows={16} height={28} />
         ) : (
-          <Grid
-            label="Entries of the ledger, newest first"
-            total={entries.total}
-            rowAt={entries.rowAt}
-            onRange={onRange}
-            columns={columns}
-            active={active}
-            onActive={(position) => {
-              setActive(position);
-              open(position);
-            }}
-            isSelected={(row) => row.index === chosen}
-            keys="grid"
-            empty={<EmptyState title="No entry fits.">Take the words or the kind of act away.</EmptyState>}
-          />
+          // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the grid in it
+          <div className={styles.list} ref={list} onKeyDown={onListKey}>
+            <Grid
+              label={said.entriesLabel}
+              total={entries.total}
+              rowAt={entries.rowAt}
+              onRange={onRange}
+              columns={columns}
+              active={active}
+              onActive={show}
+              onOpen={show}
+              isSelected={(row) => row.index === chosen}
+              keys="grid"
+              empty={
+                <EmptyState
+                  title={said.none.title}
+                  steps={<Button onClick={() => choose(everything)}>{said.none.clear}</Button>}
+                >
+                  {said.none.means}
+                </EmptyState>
+              }
+            />
+          </div>
         )}
       </Pane>
-      <aside className={styles.side}>
-        <EntryPane index={chosen} />
+      <aside
+        className={styles.side}
+        ref={side}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) toList();
+        }}
+      >
+        <Pane label={said.side}>
+          <EntryBlock index={chosen} />
+          <CheckAll />
+          <Checkpoints />
+        </Pane>
       </aside>
     </Panes>
   );
@@ -97,7 +139,15 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
 
 function Actor({ row }: { readonly row: LedgerEntryRow }): ReactNode {
   if (row.party === 'customer' || row.party === 'provider' || row.party === 'adviser') {
-    return <PartyMark party={row.party}>{row.actor}</PartyMark>;
+    return (
+      <span title={row.actor}>
+        <PartyMark party={row.party}>{row.actor}</PartyMark>
+      </span>
+    );
   }
-  return <span className={type.dim}>{row.actor}</span>;
+  return (
+    <span className={type.dim} title={row.actor}>
+      {row.actor}
+    </span>
+  );
 }

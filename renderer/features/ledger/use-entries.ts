@@ -6,13 +6,9 @@ import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { asCountersignError } from '../../lib/engine.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { type LedgerFilter, momentsOf } from './ledger-filter.ts';
 
 const pageSize = 200;
-
-interface Filter {
-  readonly act: string | null;
-  readonly text: string;
-}
 
 export interface Entries {
   readonly size: number;
@@ -25,9 +21,11 @@ export interface Entries {
   need(to: number): void;
 }
 
-export function useEntries({ act, text }: Filter): Entries {
+export function useEntries(filter: LedgerFilter): Entries {
   const { engine } = useApp();
-  const first = useQuery('ledger.entries', { limit: pageSize, act, text });
+  const { act, party, person, text } = filter;
+  const { since, until } = momentsOf(filter);
+  const first = useQuery('ledger.entries', { limit: pageSize, act, party, person, text, since, until });
   const [more, setMore] = useState<readonly LedgerEntryRow[]>([]);
   const [error, setError] = useState<CountersignError | null>(null);
   const round = useRef(0);
@@ -51,7 +49,7 @@ export function useEntries({ act, text }: Filter): Entries {
       busy.current = true;
       const mine = round.current;
       engine
-        .call('ledger.entries', { before: last.index, limit: pageSize, act, text })
+        .call('ledger.entries', { before: last.index, limit: pageSize, act, party, person, text, since, until })
         .then(({ entries }) => {
           if (round.current === mine) setMore((held) => [...held, ...entries]);
         })
@@ -62,7 +60,7 @@ export function useEntries({ act, text }: Filter): Entries {
           if (round.current === mine) busy.current = false;
         });
     },
-    [engine, act, text, last, loaded, total],
+    [engine, act, party, person, text, since, until, last, loaded, total],
   );
 
   return {
