@@ -31,12 +31,32 @@ export interface RecentFile {
   readonly at: string;
 }
 
+/** What the desktop does by itself, on what has the focus or with the window. */
+export const menuRoles = [
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'resetZoom',
+  'zoomIn',
+  'zoomOut',
+  'togglefullscreen',
+  'minimize',
+  'close',
+  'quit',
+] as const;
+export type MenuRole = (typeof menuRoles)[number];
+
 /** A command as the menu shows it; `accelerator` as Electron writes it ("CmdOrCtrl+K"), shown only: the window handles keys. */
 export interface MenuCommand {
   readonly id: string;
   readonly label: string;
   readonly accelerator?: string;
   readonly enabled?: boolean;
+  /** Done by the desktop and not sent to the window. */
+  readonly role?: MenuRole;
 }
 
 export interface MenuSection {
@@ -82,7 +102,7 @@ export interface CountersignBridge {
   forget(path: string): Promise<void>;
 
   setTheme(theme: ThemeSource): Promise<void>;
-  /** Replaces the product's own part of the menu. */
+  /** Replaces the menu. */
   setMenu(sections: readonly MenuSection[]): Promise<void>;
   setTitle(title: string): Promise<void>;
   onCommand(listener: (command: CommandEvent) => void): () => void;

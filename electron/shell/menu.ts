@@ -1,36 +1,28 @@
-// The menu: the desktop's own entries by role, and the commands that the window registers. A choice sends the command's
-// id to the window; keys are the window's business, so accelerators are shown and not registered.
+// The menu, as the window words it: commands of its own, and what the desktop does by itself. The choice of a command sends
+// its id to the window; keys are the window's business, so accelerators are shown and not registered.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuSection } from '../../shared/bridge.ts';
+import type { MenuCommand, MenuSection } from '../../shared/bridge.ts';
 
-const separator: MenuItemConstructorOptions = { type: 'separator' };
-
+/** No sections: the window has not said yet what it can do. */
 export function showMenu(sections: readonly MenuSection[], onCommand: (id: string) => void): void {
-  const own = sections.map((section) => ({
-    label: section.label,
-    submenu: section.commands.map((command): MenuItemConstructorOptions => {
-      if (command === null) return separator;
-      return {
-        label: command.label,
-        enabled: command.enabled ?? true,
-        registerAccelerator: false,
-        ...(command.accelerator === undefined ? {} : { accelerator: command.accelerator }),
-        click: () => onCommand(command.id),
-      };
-    }),
-  }));
-  const [file, ...others] = own;
-  const quit: MenuItemConstructorOptions = { role: 'quit' };
-  const fileMenu = { label: file?.label ?? 'File', submenu: [...(file?.submenu ?? []), separator, quit] };
   const apple: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...apple, fileMenu, { role: 'editMenu' }, viewMenu(), ...others, { role: 'windowMenu' }]),
-  );
+  const menus = sections.map(({ label, commands }) => ({
+    label,
+    submenu: commands.map((command) => itemOf(command, onCommand)),
+  }));
+  const standing: MenuItemConstructorOptions[] = [{ role: 'fileMenu' }, { role: 'editMenu' }];
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...apple, ...(menus.length === 0 ? standing : menus)]));
 }
 
-function viewMenu(): MenuItemConstructorOptions {
+function itemOf(command: MenuCommand | null, onCommand: (id: string) => void): MenuItemConstructorOptions {
+  if (command === null) return { type: 'separator' };
+  const { id, label, accelerator, enabled = true, role } = command;
+  if (role !== undefined) return { role, label };
   return {
-    label: 'View',
-    submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' }],
+    label,
+    enabled,
+    registerAccelerator: false,
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: () => onCommand(id),
   };
 }

@@ -1,6 +1,12 @@
 // Reads what the window sent. The window is ours, but a hole in it must not become a hole in the shell, so every message is
 // rebuilt from its parts; what does not fit is null.
-import type { DialogKind, MenuCommand, MenuSection, ShellRequest } from '../../shared/bridge.ts';
+import {
+  type DialogKind,
+  type MenuCommand,
+  type MenuSection,
+  menuRoles,
+  type ShellRequest,
+} from '../../shared/bridge.ts';
 import { dialogs } from '../../shared/dialogs.ts';
 import { isThemeSource } from './settings.ts';
 
@@ -61,13 +67,16 @@ function parseSection(value: unknown): MenuSection | null {
 }
 
 function parseCommand(value: unknown): MenuCommand | null {
-  const { id, label, accelerator, enabled } = fieldsOf(value);
+  const { id, label, accelerator, enabled, role } = fieldsOf(value);
+  const known = menuRoles.find((one) => one === role);
+  if (role !== undefined && known === undefined) return null;
   if (!isShortText(id) || !isShortText(label)) return null;
   return {
     id,
     label,
     ...(isShortText(accelerator) ? { accelerator } : {}),
     ...(typeof enabled === 'boolean' ? { enabled } : {}),
+    ...(known === undefined ? {} : { role: known }),
   };
 }
 

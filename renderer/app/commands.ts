@@ -14,8 +14,7 @@ export const commandSections = [
 ] as const;
 export type CommandSection = (typeof commandSections)[number];
 
-export const commandMenus = ['file', 'go', 'review', 'help'] as const;
-export type CommandMenu = (typeof commandMenus)[number];
+export type CommandMenu = 'file' | 'edit' | 'view' | 'go' | 'review' | 'window' | 'help';
 
 /**
  * Where keys work. `window`: everywhere but in a text field. Any other name: while focus is inside an element with
@@ -76,6 +75,7 @@ export const commands = [
   { id: 'review.cannotDecide', section: 'review', keys: ['n', '5'], place: 'queue' },
   { id: 'review.evidence', section: 'review', keys: ['e'], place: 'queue' },
   { id: 'review.filter', section: 'review', keys: ['/'], place: 'queue' },
+  { id: 'review.views', section: 'review', keys: ['v'], place: 'queue' },
   { id: 'review.record', section: 'review', keys: ['$mod+Enter'], menu: 'review' },
   { id: 'review.undo', section: 'review', keys: ['z'], menu: 'review' },
   { id: 'review.bulk', section: 'review', menu: 'review' },

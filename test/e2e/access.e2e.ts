@@ -62,9 +62,9 @@ test.each(names)('%s: at 200 %% nothing is wider than the window, and nothing is
   await zoom(2);
   try {
     await open(screen);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    const found = { wide: Math.max(0, wide), outOfReach: await outOfReach(page), clipped: await clippedTexts(page) };
     await window.capture(`zoom-${screen}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const found = { wide: Math.max(0, wide), clipped: await clippedTexts(page), outOfReach: await outOfReach(page) };
     expect(found).toEqual({ wide: 0, outOfReach: [], clipped: [] });
   } finally {
     await zoom(1);
@@ -198,11 +198,11 @@ test('German is chosen in Settings, and the page says which language it is in', 
 });
 
 test.each(names)('%s in German: nothing is clipped at 1024, and axe finds no fault', async (screen) => {
-  await window.resize(1024, 768);
   await open(screen);
   await page.getByRole('navigation', { name: messages.de.app.rail }).waitFor();
-  const found = { clipped: await clippedTexts(page), outOfReach: await outOfReach(page), axe: await window.axe() };
   await desk.keep(`de-${screen}`);
+  await window.resize(1024, 768);
+  const found = { clipped: await clippedTexts(page), axe: await window.axe(), outOfReach: await outOfReach(page) };
   expect(found).toEqual({ clipped: [], outOfReach: [], axe: [] });
 });
 

@@ -1,20 +1,42 @@
 // What a page lets nobody read or reach, found in the page itself: clipped words, controls beside the window, focus unseen.
 import type { Page } from 'playwright-core';
 
-/** Texts that are cut off without a sign of it: hidden overflow and no ellipsis. */
+/**
+ * Texts that are cut off without a sign of it, by their own box or by one around it: hidden overflow and no ellipsis; and
+ * parts that can be scrolled sideways though they are no grid, tree or page of evidence.
+ */
 export function clippedTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== ''))
-      .filter((element) => {
-        const { overflowX, textOverflow, clipPath, position } = getComputedStyle(element);
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) =>
+      element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }),
+    );
+    const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+    /** Whether a box, its own or one around it, cuts the element off; boxes that scroll show it all. */
+    const isCut = (element: HTMLElement): boolean => {
+      const { left, right } = element.getBoundingClientRect();
+      for (let box: HTMLElement | null = element; box !== null; box = box.parentElement) {
+        const { overflowX, textOverflow, position, clipPath } = getComputedStyle(box);
         if (position === 'absolute' && clipPath !== 'none') return false;
-        const cut = (overflowX === 'hidden' || overflowX === 'clip') && element.scrollWidth > element.clientWidth + 1;
-        return cut && textOverflow !== 'ellipsis';
-      })
-      .map((element) => element.textContent?.trim().slice(0, 60) ?? ''),
-  );
+        if (overflowX === 'auto' || overflowX === 'scroll' || textOverflow === 'ellipsis') return false;
+        if (!hides(overflowX)) continue;
+        const frame = box.getBoundingClientRect();
+        if (box === element ? box.scrollWidth > box.clientWidth + 1 : right > frame.right + 1 || left < frame.left - 1)
+          return true;
+      }
+      return false;
+    };
+    const cut = shown
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== ''))
+      .filter(isCut)
+      .map((element) => `cut: ${element.textContent?.trim().slice(0, 60) ?? ''}`);
+    const sideways = shown
+      .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => element.closest('[role="grid"], [role="tree"], [data-sideways], pre, table') === null)
+      .filter((element) => element.querySelector('[role="grid"], [role="tree"], pre, table') === null)
+      .map((element) => `scrolls sideways: ${element.className.toString().slice(0, 60)}`);
+    return [...new Set([...cut, ...sideways])];
+  });
 }
 
 /** Controls of the screen that can't be brought into the window's width. */
@@ -48,6 +70,6 @@ export function unfocused(page: Page): Promise<string[]> {
     ];
     const seen = around.some((element) => element !== null && (shows(element) || shows(element, '::after')));
     // A whole screen takes the focus so that its keys work; it is announced by its name, not drawn.
-    return seen || focused.matches('main') ? [] : [focused.outerHTML.slice(0, 120)];
+    return seen || focused.tagName === 'MAIN' ? [] : [focused.outerHTML.slice(0, 120)];
   });
 }

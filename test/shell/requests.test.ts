@@ -9,6 +9,8 @@ test('well-formed requests come through, without what does not belong to them', 
     { ask: 'set-theme', theme: 'dark' },
     { ask: 'dialog', kind: 'save-report', options: { title: 'Save', fileName: '../../etc/q3.pdf', properties: ['x'] } },
     { ask: 'set-menu', sections: [{ label: 'Go', commands: [{ id: 'go.review', label: 'Review', click: 1 }, null] }] },
+    { ask: 'set-menu', sections: [{ label: 'Edit', commands: [{ id: 'undo', label: 'Undo', role: 'undo' }] }] },
+    { ask: 'set-menu', sections: [{ label: 'Edit', commands: [{ id: 'x', label: 'Tools', role: 'toggleDevTools' }] }] },
   ];
   expect(requests.map(parseRequest)).toEqual([
     { ask: 'recent' },
@@ -16,6 +18,8 @@ test('well-formed requests come through, without what does not belong to them', 
     { ask: 'set-theme', theme: 'dark' },
     { ask: 'dialog', kind: 'save-report', options: { title: 'Save', fileName: '.._.._etc_q3.pdf' } },
     { ask: 'set-menu', sections: [{ label: 'Go', commands: [{ id: 'go.review', label: 'Review' }, null] }] },
+    { ask: 'set-menu', sections: [{ label: 'Edit', commands: [{ id: 'undo', label: 'Undo', role: 'undo' }] }] },
+    { ask: 'set-menu', sections: [{ label: 'Edit', commands: [null] }] },
   ]);
 });
 

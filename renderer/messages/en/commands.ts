@@ -1,4 +1,5 @@
 // English words: what each command is called, and where commands are listed.
+import type { MenuRole } from '../../../shared/bridge.ts';
 import type { CommandId, CommandMenu, CommandSection, KeyPlace } from '../../app/commands.ts';
 
 export const commands = {
@@ -40,6 +41,7 @@ export const commands = {
     'review.cannotDecide': "I can't decide",
     'review.evidence': 'Open the next evidence',
     'review.filter': 'Filter the queue',
+    'review.views': 'Views of the queue',
     'review.record': 'Record the decision',
     'review.undo': 'Undo the last decision',
     'review.bulk': 'Certify unchanged items together',
@@ -86,7 +88,31 @@ export const commands = {
     workspace: 'Workspace',
     help: 'Help',
   } satisfies Record<CommandSection, string>,
-  menus: { file: 'File', go: 'Go', review: 'Review', help: 'Help' } satisfies Record<CommandMenu, string>,
+  menus: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    go: 'Go',
+    review: 'Review',
+    window: 'Window',
+    help: 'Help',
+  } satisfies Record<CommandMenu, string>,
+  /** What the desktop does by itself. */
+  roles: {
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    resetZoom: 'Usual size',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    togglefullscreen: 'Full screen',
+    minimize: 'Minimize',
+    close: 'Close the window',
+    quit: 'Quit',
+  } satisfies Record<MenuRole, string>,
   /** Where keys work. */
   places: {
     window: '',

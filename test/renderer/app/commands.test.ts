@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   accelerator,
@@ -54,4 +55,14 @@ test("the desktop's menu is told only keys that it can write", () => {
 
 test('a command is found by its id', () => {
   expect(commandSpec('review.revoke').keys).toEqual(['x', '4']);
+});
+
+test('something in the window does each command', () => {
+  const folder = new URL('../../../renderer/', import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/^messages|app[/\\]commands\.ts$/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+  const idle = all.map((spec) => spec.id).filter((id) => !sources.includes(`'${id}'`));
+  expect(idle).toEqual([]);
 });
