@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from 'react';
 import type { QueueItem } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
-import { counted } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -19,11 +18,14 @@ interface BulkSheetProps {
   readonly as: string;
   /** All of them may be certified together. */
   readonly items: readonly QueueItem[];
+  /** How many there are, where one batch does not take them all. */
+  readonly total: number;
   readonly onClose: () => void;
 }
 
-export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): ReactNode {
-  const { format, toasts } = useApp();
+export function BulkSheet({ campaign, as, items, total, onClose }: BulkSheetProps): ReactNode {
+  const { words, toasts } = useApp();
+  const said = words.queue.bulk;
   const command = useCommand('review.bulk');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [justification, setJustification] = useState('');
@@ -45,7 +47,7 @@ export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): Rea
       as,
     });
     if (!answer.ok) return;
-    toasts.show(`${counted(answer.value.decided, 'item', undefined, format)} certified together, logged as one batch`);
+    toasts.show(said.done(answer.value.decided));
     if (answer.value.refused.length > 0) setRefused(answer.value.refused);
     else onClose();
   };
@@ -56,14 +58,14 @@ export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): Rea
   return (
     <Sheet
       open
-      title={`${format.number(items.length)} can be certified together`}
-      lead="They are low risk, unchanged, have a known owner, and nothing is open on them. Everything else is decided one at a time."
+      title={said.title(items.length)}
+      lead={items.length < total ? `${said.lead} ${said.firstOf(items.length, total)}` : said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{said.close}</Button>
           <Button tone="primary" blockedBy={chosen.length === 0 ? 'bulk-count' : null} onClick={() => void certify()}>
-            {command.running ? 'Recording' : `Certify ${format.number(chosen.length)} together`}
+            {command.running ? said.recording : said.certify(chosen.length)}
           </Button>
         </>
       }
@@ -71,7 +73,7 @@ export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): Rea
       <div className={decision.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {refused === null ? null : (
-          <Banner tone="warn" title={`${counted(refused.length, 'item')} could not be certified this way.`}>
+          <Banner tone="warn" title={said.refused(refused.length)}>
             <ul className={styles.refused}>
               {refused.map((one) => (
                 <li key={one.item}>
@@ -83,23 +85,21 @@ export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): Rea
         )}
         <div>
           <Field
-            label={`One reason for all ${format.number(chosen.length)}`}
-            hint="required"
-            problem={
-              tried && justification.trim() === '' ? 'Say why they may stay: it stands behind every one of them.' : null
-            }
+            label={said.reason(chosen.length)}
+            hint={said.required}
+            problem={tried && justification.trim() === '' ? said.reasonMissing : null}
           >
             {(parts) => <TextArea {...parts} value={justification} onChange={setJustification} />}
           </Field>
           <Phrases outcome="CERTIFY" text={justification} onText={setJustification} />
         </div>
         <div className={styles.count} id="bulk-count">
-          <b>{format.number(chosen.length)}</b> of {format.number(items.length)} chosen
+          {said.chosen(chosen.length, items.length)}
           <LinkButton
             small
             onClick={() => setLeft(left.size === 0 ? new Set(items.map((item) => item.id)) : new Set())}
           >
-            {left.size === 0 ? 'Choose none' : 'Choose all'}
+            {left.size === 0 ? said.chooseNone : said.chooseAll}
           </LinkButton>
         </div>
         <ul className={styles.items}>
@@ -116,7 +116,7 @@ export function BulkSheet({ campaign, as, items, onClose }: BulkSheetProps): Rea
             </li>
           ))}
         </ul>
-        <p className={decision.small}>The batch and its size go into the ledger and the report.</p>
+        <p className={decision.small}>{said.logged}</p>
       </div>
     </Sheet>
   );

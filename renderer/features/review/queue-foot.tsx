@@ -17,21 +17,21 @@ interface QueueFootProps {
 }
 
 export function QueueFoot({ error, onDismiss, chosen, bulk, onBulk, onAssign }: QueueFootProps): ReactNode {
-  const { format } = useApp();
+  const said = useApp().words.queue.foot;
   if (error !== null) return <ErrorBanner error={error} onDismiss={onDismiss} />;
   if (chosen > 1) {
     return (
       <>
-        <span>{format.number(chosen)} selected</span>
-        {bulk > 1 ? <LinkButton onClick={onBulk}>certify {format.number(bulk)} together</LinkButton> : null}
-        {onAssign === null ? null : <LinkButton onClick={onAssign}>assign</LinkButton>}
+        <span>{said.selected(chosen)}</span>
+        {bulk > 1 ? <LinkButton onClick={onBulk}>{said.certify(bulk)}</LinkButton> : null}
+        {onAssign === null ? null : <LinkButton onClick={onAssign}>{said.assign}</LinkButton>}
       </>
     );
   }
   return (
     <>
       <QueueKeys />
-      {bulk > 1 ? <LinkButton onClick={onBulk}>{format.number(bulk)} can be certified together</LinkButton> : <span />}
+      {bulk > 1 ? <LinkButton onClick={onBulk}>{said.together(bulk)}</LinkButton> : <span />}
     </>
   );
 }

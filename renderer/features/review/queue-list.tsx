@@ -2,24 +2,18 @@
 // with Shift they take a range along, Enter goes to the case, Left and Right fold the group.
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useRef,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import type { QueueGroup } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { RiskMark, riskWords } from '../../ui/marks.tsx';
+import { RiskMark } from '../../ui/marks.tsx';
 import { systemWord } from './naming.ts';
 import styles from './queue.module.css';
-import type { GroupRow, QueueRow as Row } from './queue-model.ts';
 import { QueueRow } from './queue-row.tsx';
+import { groupHeight, indexOfPosition, itemHeight, rowAt } from './queue-rows.ts';
+import type { QueueList as List } from './use-queue-list.ts';
+import { useRowWindow } from './use-row-window.ts';
 
 export interface QueueListHandle {
   focus(): void;
@@ -27,11 +21,13 @@ export interface QueueListHandle {
 
 interface QueueListProps {
   readonly label: string;
-  readonly rows: readonly Row[];
-  readonly active: string | null;
+  readonly list: List;
+  /** Position of the active item; null: it is not in the list. */
+  readonly active: number | null;
   readonly selected: ReadonlySet<string>;
   readonly withIdentity: boolean;
-  readonly onMove: (item: string, extend: boolean) => void;
+  readonly grouped: boolean;
+  readonly onMove: (position: number, extend: boolean) => void;
   readonly onOpen: () => void;
   readonly onFold: (group: string, folded: boolean) => void;
   readonly onEscape: () => void;
@@ -39,54 +35,43 @@ interface QueueListProps {
   readonly ref?: Ref<QueueListHandle>;
 }
 
-const groupHeight = 28;
-const itemHeight = 46;
-
 export function QueueList(props: QueueListProps): ReactNode {
-  const { label, rows, active, selected, withIdentity, onMove, onOpen, onFold, onEscape, empty, ref } = props;
+  const { label, list, active, selected, withIdentity, grouped, onMove, onOpen, onFold, onEscape, empty, ref } = props;
+  const { words } = useApp();
+  const { rows, onRange } = list;
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
   useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus({ preventScroll: true }) }), []);
-  const activeIndex = rows.findIndex((row) => row.kind === 'item' && row.item.id === active);
-  const sticky = useRef(-1);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: (index) => (rows[index]?.kind === 'group' ? groupHeight : itemHeight),
-    getItemKey: (index) => keyOf(rows[index], index),
-    overscan: 6,
-    scrollPaddingStart: groupHeight,
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        sticky.current = rows.findLastIndex((row, index) => row.kind === 'group' && index <= range.startIndex);
-        const wanted = new Set(defaultRangeExtractor(range));
-        if (sticky.current >= 0) wanted.add(sticky.current);
-        if (activeIndex >= 0) wanted.add(activeIndex);
-        return [...wanted].sort((one, other) => one - other);
-      },
-      [rows, activeIndex],
-    ),
-  });
-  // Sizes belong to places: after a change of rows a group may stand where an item stood.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again exactly when the rows change
-  useEffect(() => virtualizer.measure(), [rows, virtualizer]);
-  // The selection stays in sight, whoever moved it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the item, not its place
+  const activeIndex = active === null ? -1 : indexOfPosition(rows, active);
+  const { height, shown, first, reveal } = useRowWindow(scroll, rows, activeIndex);
+  const above = grouped ? groupHeight : 0;
+  // The selection stays in sight, whoever moved it, and wherever new rows put it.
+  const latestReveal = useRef(reveal);
+  latestReveal.current = reveal;
   useEffect(() => {
-    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
-  }, [active, virtualizer]);
+    if (activeIndex >= 0) latestReveal.current(activeIndex, above);
+  }, [activeIndex, above]);
 
-  const step = (to: number, direction: 1 | -1, extend: boolean) => {
-    for (let index = to; index >= 0 && index < rows.length; index += direction) {
-      const row = rows[index];
-      if (row?.kind === 'item') return onMove(row.item.id, extend);
+  const positions = shown.flatMap(({ row }) => (row.kind === 'group' ? [] : [row.position]));
+  const [from, to] = [Math.min(...positions), Math.max(...positions)];
+  useEffect(() => {
+    if (Number.isFinite(from) && Number.isFinite(to)) onRange(from, to);
+  }, [from, to, onRange]);
+
+  const step = (start: number, direction: 1 | -1, extend: boolean) => {
+    for (let index = start; index >= 0 && index < rows.count; index += direction) {
+      const row = rowAt(rows, index);
+      if (row !== undefined && row.kind !== 'group') return onMove(row.position, extend);
     }
   };
+  const firstRow = rowAt(rows, first);
+  const topGroup = !grouped || firstRow === undefined || rows.count === 0 ? undefined : groupOf(list, firstRow);
+  const activeGroup = active === null ? undefined : list.groupAt(active);
   const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 460) / itemHeight) - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const extend = event.shiftKey;
-    const group = groupOf(rows, activeIndex);
+    const last = rows.count - 1;
     switch (event.key) {
       case 'ArrowDown':
         step(activeIndex + 1, 1, extend);
@@ -95,7 +80,7 @@ export function QueueList(props: QueueListProps): ReactNode {
         step(activeIndex < 0 ? 0 : activeIndex - 1, -1, extend);
         break;
       case 'PageDown':
-        step(Math.min(rows.length - 1, activeIndex + page), activeIndex + page < rows.length ? 1 : -1, extend);
+        step(Math.min(last, activeIndex + page), activeIndex + page < rows.count ? 1 : -1, extend);
         break;
       case 'PageUp':
         step(Math.max(0, activeIndex - page), activeIndex - page > 0 ? -1 : 1, extend);
@@ -104,7 +89,7 @@ export function QueueList(props: QueueListProps): ReactNode {
         step(0, 1, extend);
         break;
       case 'End':
-        step(rows.length - 1, -1, extend);
+        step(last, -1, extend);
         break;
       case 'Enter':
         onOpen();
@@ -113,10 +98,10 @@ export function QueueList(props: QueueListProps): ReactNode {
         onEscape();
         break;
       case 'ArrowLeft':
-        if (group !== null) onFold(group.key, true);
+        if (grouped && activeGroup !== undefined) onFold(activeGroup.key, true);
         break;
       case 'ArrowRight':
-        if (group !== null) onFold(group.key, false);
+        if (grouped && activeGroup !== undefined) onFold(activeGroup.key, false);
         break;
       default:
         return;
@@ -124,6 +109,7 @@ export function QueueList(props: QueueListProps): ReactNode {
     event.preventDefault();
   };
 
+  const idOf = (position: number) => `${id}-${position}`;
   return (
     <div
       ref={scroll}
@@ -131,45 +117,70 @@ export function QueueList(props: QueueListProps): ReactNode {
       role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-rowcount={rows.length}
+      aria-rowcount={rows.count}
       aria-multiselectable
-      aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${active}`}
+      aria-activedescendant={active === null || activeIndex < 0 ? undefined : idOf(active)}
       data-keys="queue"
       data-queue
       onKeyDown={onKeyDown}
     >
-      {rows.length === 0 ? (
+      {rows.count === 0 ? (
         <div role="row">
           <div role="gridcell">{empty}</div>
         </div>
       ) : null}
-      <div className={styles.rows} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, size, key }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          if (row.kind === 'group')
+      <div className={styles.rows} role="presentation" style={{ height }}>
+        {topGroup === undefined ? null : (
+          <GroupHead
+            group={topGroup.group}
+            folded={topGroup.folded}
+            top={null}
+            rowIndex={first + 1}
+            onFold={(folded) => onFold(topGroup.group.key, folded)}
+          />
+        )}
+        {shown.map(({ index, top, row }) => {
+          if (row.kind === 'group') {
+            if (row.group.key === topGroup?.group.key) return null;
             return (
-              <QueueGroup
-                key={key}
-                group={row}
-                top={start}
-                sticky={index === sticky.current}
+              <GroupHead
+                key={`group:${row.group.key}`}
+                group={row.group}
+                folded={row.folded}
+                top={top}
                 rowIndex={index + 1}
-                onFold={(folded) => onFold(row.key, folded)}
+                onFold={(folded) => onFold(row.group.key, folded)}
               />
             );
+          }
+          if (row.kind === 'bone') {
+            return (
+              <div
+                key={`bone:${row.position}`}
+                id={idOf(row.position)}
+                className={styles.row}
+                role="row"
+                aria-rowindex={index + 1}
+                aria-busy
+                style={{ top, height: itemHeight }}
+              >
+                <span role="gridcell" className={styles.bone} aria-label={words.queue.loading} />
+              </div>
+            );
+          }
+          const isActive = row.position === active;
           return (
             <QueueRow
-              key={key}
-              id={`${id}-${row.item.id}`}
+              key={row.item.id}
+              id={idOf(row.position)}
               item={row.item}
-              top={start}
-              height={size}
-              active={row.item.id === active}
-              selected={selected.has(row.item.id) || row.item.id === active}
+              top={top}
+              height={itemHeight}
+              active={isActive}
+              selected={selected.has(row.item.id) || isActive}
               rowIndex={index + 1}
               withIdentity={withIdentity}
-              onPress={(extend) => onMove(row.item.id, extend)}
+              onPress={(extend) => onMove(row.position, extend)}
             />
           );
         })}
@@ -178,28 +189,37 @@ export function QueueList(props: QueueListProps): ReactNode {
   );
 }
 
-interface QueueGroupProps {
-  readonly group: GroupRow;
-  readonly top: number;
-  readonly sticky: boolean;
+/** The group that the topmost row belongs to: its head stays in sight. */
+function groupOf(list: List, row: NonNullable<ReturnType<typeof rowAt>>) {
+  if (row.kind === 'group') return { group: row.group, folded: row.folded };
+  const group = list.groupAt(row.position);
+  return group === undefined ? undefined : { group, folded: false };
+}
+
+interface GroupHeadProps {
+  readonly group: QueueGroup;
+  readonly folded: boolean;
+  /** Null: it stays at the top. */
+  readonly top: number | null;
   readonly rowIndex: number;
   readonly onFold: (folded: boolean) => void;
 }
 
-function QueueGroup({ group, top, sticky, rowIndex, onFold }: QueueGroupProps): ReactNode {
-  const { title, note, risk, count, folded } = group;
+function GroupHead({ group, folded, top, rowIndex, onFold }: GroupHeadProps): ReactNode {
+  const { words, format } = useApp();
+  const { title, note, risk, count } = group;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
-      className={classes(styles.group, sticky && styles.sticky)}
+      className={classes(styles.group, top === null && styles.sticky)}
       role="row"
       aria-rowindex={rowIndex}
-      style={sticky ? { height: groupHeight } : { top, height: groupHeight }}
+      style={top === null ? { height: groupHeight } : { top, height: groupHeight }}
       onClick={() => onFold(!folded)}
     >
       {folded ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
       <span role="gridcell" className={styles.groupTitle} aria-expanded={!folded} title={title}>
-        {risk === null ? title : <RiskMark risk={risk} word={riskWords[risk]} />}
+        {risk === null ? title : <RiskMark risk={risk} word={words.field.risks[risk]} />}
       </span>
       {note === null ? null : (
         <span role="gridcell" className={styles.note} title={note}>
@@ -207,18 +227,8 @@ function QueueGroup({ group, top, sticky, rowIndex, onFold }: QueueGroupProps): 
         </span>
       )}
       <span role="gridcell" className={styles.count}>
-        {count.toLocaleString()}
+        {format.number(count)}
       </span>
     </div>
   );
-}
-
-function keyOf(row: Row | undefined, index: number): string | number {
-  if (row === undefined) return index;
-  return row.kind === 'group' ? `group ${row.key}` : row.item.id;
-}
-
-function groupOf(rows: readonly Row[], index: number): GroupRow | null {
-  const row = rows.findLast((candidate, at) => at <= index && candidate.kind === 'group');
-  return row?.kind === 'group' ? row : null;
 }

@@ -1,41 +1,40 @@
 // The left pane: whose items, how far along, what is filtered, the list, and what can be done with several at once.
 import { ChevronsUpDown, Search, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueFilter } from '../../../shared/contract/review.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { Chip } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { SearchInput } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { Menu, type MenuGroup } from '../../ui/menu.tsx';
+import { Menu, type MenuGroup, type MenuItem } from '../../ui/menu.tsx';
 import { Pane } from '../../ui/pane.tsx';
 import { SegmentBar } from '../../ui/progress.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
+import type { OwnView } from './own-views.ts';
 import styles from './queue.module.css';
+import { QueueChips } from './queue-chips.tsx';
 import { QueueList, type QueueListHandle } from './queue-list.tsx';
-import { type Grouping, openItems, type QueueFilter, type QueueRow, type Standing, type Whose } from './queue-model.ts';
-import { progressWords } from './words.ts';
-
-export interface QueueView {
-  readonly whose: Whose;
-  readonly grouping: Grouping;
-  readonly filter: QueueFilter;
-}
+import { groupings, isUnfiltered, openItems, type QueueView, standings, type Whose } from './queue-model.ts';
+import { QueueViews } from './queue-views.tsx';
+import type { CountedFilters } from './use-queue-counts.ts';
+import type { QueueList as List } from './use-queue-list.ts';
 
 interface QueuePaneProps {
   readonly campaign: CampaignProgress;
-  readonly items: readonly QueueItem[];
-  readonly counts: Readonly<Record<string, number>>;
-  readonly rows: readonly QueueRow[];
+  readonly list: List;
+  readonly counts: CountedFilters;
   readonly view: QueueView;
   readonly onView: (view: Partial<QueueView>) => void;
-  readonly active: string | null;
+  readonly own: readonly OwnView[];
+  readonly onOwn: (views: readonly OwnView[]) => void;
+  /** Position of the active item; null: it is not in the list. */
+  readonly active: number | null;
   readonly selected: ReadonlySet<string>;
-  readonly onMove: (item: string, extend: boolean) => void;
+  readonly onMove: (position: number, extend: boolean) => void;
   readonly onFold: (group: string, folded: boolean) => void;
   readonly onOpen: () => void;
   readonly onEscape: () => void;
@@ -45,25 +44,9 @@ interface QueuePaneProps {
   readonly listRef: Ref<QueueListHandle>;
 }
 
-const groupWords: Readonly<Record<Grouping, string>> = {
-  identity: 'By identity',
-  system: 'By system',
-  risk: 'By risk',
-  flat: 'Flat, riskiest first',
-};
-
-const standingWords: Readonly<Record<Standing, string>> = {
-  open: 'Open',
-  handed: 'Handed over, not accepted',
-  second: 'Waiting for second person',
-  asked: 'Waiting for an answer',
-  decided: 'Decided',
-  all: 'All',
-};
-
 export function QueuePane(props: QueuePaneProps): ReactNode {
-  const { campaign, items, counts, rows, view, onView, listRef, foot } = props;
-  const { format } = useApp();
+  const { campaign, list, counts, view, onView, listRef, foot } = props;
+  const said = useApp().words.queue;
   const { filter, grouping } = view;
   const [searching, setSearching] = useState(filter.search !== '');
   const search = useRef<HTMLInputElement>(null);
@@ -82,58 +65,16 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
     setSearching(false);
   };
   return (
-    <Pane label="Queue" width="queue" bare foot={<div className={styles.foot}>{foot}</div>}>
-      <h1 className={type.hidden}>Review</h1>
-      <QueueHead campaign={campaign} items={items} view={view} onView={onView} ways={props.ways} />
+    <Pane label={said.pane} width="queue" bare foot={<div className={styles.foot}>{foot}</div>}>
+      <h1 className={type.hidden}>{said.title}</h1>
+      <QueueHead campaign={campaign} counts={counts} view={view} onView={onView} ways={props.ways} />
       <div className={styles.tools} data-keys="queue">
-        <div className={styles.chips}>
-          <Chip
-            pressed={filter.standing === 'open'}
-            count={counts.open}
-            onPress={() => setFilter({ standing: filter.standing === 'open' ? 'all' : 'open' })}
-          >
-            Open
-          </Chip>
-          <Chip pressed={filter.serious} count={counts.serious} onPress={() => setFilter({ serious: !filter.serious })}>
-            <span className={styles.wide}>High and critical</span>
-            <span className={styles.narrow}>High risk</span>
-          </Chip>
-          <Chip pressed={filter.changed} count={counts.changed} onPress={() => setFilter({ changed: !filter.changed })}>
-            Changed
-          </Chip>
-          {filter.standing === 'handed' || (counts.handed ?? 0) > 0 ? (
-            <Chip
-              pressed={filter.standing === 'handed'}
-              count={counts.handed}
-              onPress={() => setFilter({ standing: filter.standing === 'handed' ? 'open' : 'handed' })}
-            >
-              Handed over
-            </Chip>
-          ) : null}
-          {filter.standing === 'second' || (counts.second ?? 0) > 0 ? (
-            <Chip
-              pressed={filter.standing === 'second'}
-              count={counts.second}
-              onPress={() => setFilter({ standing: filter.standing === 'second' ? 'open' : 'second' })}
-            >
-              Second person
-            </Chip>
-          ) : null}
-          {filter.standing === 'asked' || filter.standing === 'decided' ? (
-            <Chip pressed count={counts[filter.standing]} onPress={() => setFilter({ standing: 'open' })}>
-              {standingWords[filter.standing]}
-            </Chip>
-          ) : null}
-        </div>
+        <QueueChips filter={filter} counts={counts} onFilter={setFilter} />
+        <QueueViews view={view} own={props.own} counts={counts} onView={onView} onOwn={props.onOwn} />
         <Menu
           align="end"
           trigger={
-            <button
-              type="button"
-              className={styles.tool}
-              aria-label="Group and filter the queue"
-              title="Group and filter"
-            >
+            <button type="button" className={styles.tool} aria-label={said.tools.label} title={said.tools.title}>
               <SlidersHorizontal aria-hidden />
             </button>
           }
@@ -142,7 +83,7 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
               items: [
                 {
                   id: 'words',
-                  label: searching ? 'Without words' : 'Filter by words',
+                  label: searching ? said.words.without : said.words.filter,
                   icon: <Search aria-hidden />,
                   keys: '/',
                   run: () => (searching ? closeSearch() : setSearching(true)),
@@ -150,23 +91,24 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
               ],
             },
             {
-              label: 'Group',
-              items: (Object.keys(groupWords) as Grouping[]).map((one) => ({
+              label: said.group.title,
+              items: groupings.map((one) => ({
                 id: one,
-                label: groupWords[one],
+                label: said.group[one],
                 chosen: one === grouping,
                 run: () => onView({ grouping: one }),
               })),
             },
             {
-              label: 'Show',
-              items: (Object.keys(standingWords) as Standing[]).map((one) => ({
+              label: said.show,
+              items: standings.map((one) => ({
                 id: one,
-                label: `${standingWords[one]} (${format.number(counts[one] ?? 0)})`,
+                label: said.views.withCount(said.standings[one], counts.standings[one] ?? 0),
                 chosen: one === filter.standing,
                 run: () => setFilter({ standing: one }),
               })),
             },
+            { label: said.narrow.title, items: narrowings(filter, said.narrow, setFilter) },
           ]}
         />
       </div>
@@ -174,7 +116,7 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
         <div className={styles.search}>
           <SearchInput
             ref={search}
-            label="Identity, privilege, resource, system"
+            label={said.words.label}
             value={filter.search}
             onChange={(text) => setFilter({ search: text })}
             onKeyDown={(event) => {
@@ -184,30 +126,65 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
           />
         </div>
       ) : null}
+      {list.more ? <p className={styles.cut}>{said.more(list.total)}</p> : null}
       <QueueList
         ref={listRef}
-        label={`${standingWords[filter.standing]} items ${grouping === 'flat' ? '' : groupWords[grouping].toLowerCase()}, highest risk first`}
-        rows={rows}
+        label={said.list(
+          said.standings[filter.standing],
+          grouping === 'flat' ? '' : said.group[grouping].toLowerCase(),
+        )}
+        list={list}
         active={props.active}
         selected={props.selected}
         withIdentity={grouping !== 'identity'}
+        grouped={grouping !== 'flat'}
         onMove={props.onMove}
         onFold={props.onFold}
         onOpen={props.onOpen}
         onEscape={props.onEscape}
-        empty={<QueueEmpty items={items} view={view} onView={onView} />}
+        empty={<QueueEmpty counts={counts} view={view} onView={onView} />}
       />
     </Pane>
   );
 }
 
-type HeadProps = Pick<QueuePaneProps, 'campaign' | 'items' | 'view' | 'onView' | 'ways'>;
+/** Filters without a chip of their own, each to be put on and taken off. */
+function narrowings(
+  filter: QueueFilter,
+  said: { readonly [Part in 'critical' | 'reappeared' | 'carried' | 'production' | 'nonProduction']: string },
+  onFilter: (change: Partial<QueueFilter>) => void,
+): readonly MenuItem[] {
+  const item = (id: string, label: string, isOn: boolean, on: Partial<QueueFilter>, off: Partial<QueueFilter>) => ({
+    id,
+    label,
+    chosen: isOn,
+    run: () => onFilter(isOn ? off : on),
+  });
+  const environment = (of: 'production' | 'non_production', label: string) =>
+    item(of, label, filter.environment === of, { environment: of }, { environment: 'any' });
+  return [
+    item(
+      'critical',
+      said.critical,
+      filter.minimumRisk === 'critical',
+      { minimumRisk: 'critical' },
+      { minimumRisk: null },
+    ),
+    item('reappeared', said.reappeared, filter.change === 'reappeared', { change: 'reappeared' }, { change: 'any' }),
+    item('carried', said.carried, filter.carried, { carried: true }, { carried: false }),
+    environment('production', said.production),
+    environment('non_production', said.nonProduction),
+  ];
+}
 
-function QueueHead({ campaign, items, view, onView, ways }: HeadProps): ReactNode {
-  const { format } = useApp();
-  const { strong, rest, decided, waiting } = progressWords(items, format);
+type HeadProps = Pick<QueuePaneProps, 'campaign' | 'counts' | 'view' | 'onView' | 'ways'>;
+
+function QueueHead({ campaign, counts, view, onView, ways }: HeadProps): ReactNode {
+  const { words, format } = useApp();
+  const said = words.queue;
+  const { items, decided, asked, waitingSecondPerson } = counts.progress ?? noProgress;
   const due = format.due(campaign.due);
-  const title = view.whose === 'mine' ? 'My items' : 'Everybody’s items';
+  const title = view.whose === 'mine' ? said.mine : said.everybody;
   const whose = (one: Whose, label: string, note: string) => ({
     id: one,
     label,
@@ -228,73 +205,74 @@ function QueueHead({ campaign, items, view, onView, ways }: HeadProps): ReactNod
           groups={[
             {
               label: campaign.name,
-              items: [
-                whose('mine', 'My items', 'that you decide, or confirm as second person'),
-                whose('everybody', 'Everybody’s items', 'the whole campaign'),
-              ],
+              items: [whose('mine', said.mine, said.mineNote), whose('everybody', said.everybody, said.everybodyNote)],
             },
             ...ways,
           ]}
         />
         <span className={classes(styles.due, due.late && campaign.state === 'open' && styles.late)}>
-          {campaign.state === 'closed' ? 'closed' : due.late ? due.text : `due ${due.text}`}
+          {campaign.state === 'closed' ? said.closed : due.late ? due.text : said.due(due.text)}
         </span>
       </div>
       <span className={styles.progress}>
         <SegmentBar
-          total={items.length}
+          total={items}
           segments={[
             { amount: decided, tone: 'accent' },
-            { amount: waiting, tone: 'accent2' },
+            { amount: asked + waitingSecondPerson, tone: 'accent2' },
           ]}
         />
       </span>
       <p className={styles.say}>
-        <b>{strong}</b> {rest}
+        <b>{said.progress.decided(decided, items)}</b> {said.progress.rest(asked, waitingSecondPerson)}
       </p>
     </div>
   );
 }
 
-type EmptyProps = Pick<QueuePaneProps, 'items' | 'view' | 'onView'>;
+const noProgress = { items: 0, decided: 0, asked: 0, waitingSecondPerson: 0 };
 
-function QueueEmpty({ items, view, onView }: EmptyProps): ReactNode {
-  const { commands } = useApp();
-  if (items.length === 0) {
+type EmptyProps = Pick<QueuePaneProps, 'counts' | 'view' | 'onView'>;
+
+function QueueEmpty({ counts, view, onView }: EmptyProps): ReactNode {
+  const { commands, words } = useApp();
+  const said = words.queue.empty;
+  if (counts.progress?.items === 0) {
     return (
       <EmptyState
-        title="Nothing is assigned to you."
-        steps={<LinkButton onClick={() => onView({ whose: 'everybody' })}>Show everybody’s items</LinkButton>}
+        title={said.mine}
+        steps={<LinkButton onClick={() => onView({ whose: 'everybody' })}>{said.showAll}</LinkButton>}
       >
-        Items come to you when a rule of the campaign names you, or when somebody assigns one.
+        {said.mineText}
       </EmptyState>
     );
   }
   const { filter } = view;
-  if (filter.standing === 'open' && !filter.serious && !filter.changed && filter.search === '') {
+  if (filter.standing === 'open' && isUnfiltered(filter)) {
     return (
       <EmptyState
-        title="Nothing is open here."
-        steps={<LinkButton onClick={() => commands.run('review.signOff')}>Read and sign off</LinkButton>}
+        title={said.done}
+        steps={<LinkButton onClick={() => commands.run('review.signOff')}>{said.signOff}</LinkButton>}
       >
-        What is not signed off yet becomes final when you sign. After that only a correction with a reason changes it.
+        {said.doneText}
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title="No item fits the filter."
-      steps={<LinkButton onClick={() => onView({ filter: openItems })}>Take the filter away</LinkButton>}
+      title={said.filter}
+      steps={<LinkButton onClick={() => onView({ filter: openItems })}>{said.noFilter}</LinkButton>}
     />
   );
 }
 
 /** The keys that are always there, at the foot. */
 export function QueueKeys(): ReactNode {
+  const said = useApp().words.queue.foot;
   return (
     <span className={styles.hint}>
       <Kbd keys="j" />
-      <Kbd keys="k" /> move
+      <Kbd keys="k" /> {said.move}
     </span>
   );
 }

@@ -4,12 +4,12 @@
 import { ArrowRightLeft, CircleHelp, Pencil, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QueueItem } from '../../../shared/contract/review.ts';
+import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { Badge, ChangeBadge } from '../../ui/badge.tsx';
 import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
 import { shortResource } from './naming.ts';
 import styles from './queue.module.css';
-import { stateWord } from './words.ts';
 
 interface QueueRowProps {
   readonly item: QueueItem;
@@ -26,6 +26,7 @@ interface QueueRowProps {
 
 export function QueueRow(props: QueueRowProps): ReactNode {
   const { item, id, top, height, active, selected, rowIndex, withIdentity, onPress } = props;
+  const said = useApp().words.queue.row;
   const resource = shortResource(item.resource);
   const on = item.environment === null ? resource : `${resource}, ${item.environment}`;
   const isDone = item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed';
@@ -44,14 +45,14 @@ export function QueueRow(props: QueueRowProps): ReactNode {
       <span role="gridcell">
         <RiskMark risk={item.risk} word="bars" />
       </span>
-      <div role="gridcell" className={styles.words} title={`${item.identity}: ${item.privilege} on ${item.resource}`}>
+      <div role="gridcell" className={styles.words} title={said.on(item.identity, item.privilege, item.resource)}>
         <div className={styles.line1}>{withIdentity ? item.identity : item.privilege}</div>
         <div className={styles.line2}>{withIdentity ? `${item.privilege}, ${on}` : on}</div>
       </div>
       <div role="gridcell" className={styles.end}>
         {item.carried === null ? null : (
           <span title={item.carried}>
-            <Badge tone="reappeared">left open</Badge>
+            <Badge tone="reappeared">{said.leftOpen}</Badge>
           </span>
         )}
         <ChangeBadge change={item.change} changed={item.changed} />
@@ -62,12 +63,12 @@ export function QueueRow(props: QueueRowProps): ReactNode {
 }
 
 function RowState({ item }: { readonly item: QueueItem }): ReactNode {
-  const word = stateWord(item.state);
+  const said = useApp().words.queue.row;
   if (item.handover !== null) {
     return (
-      <span className={styles.state} title={`Handed over to ${item.handover.toName}, not yet accepted`}>
+      <span className={styles.state} title={said.handedTo(item.handover.toName)}>
         <ArrowRightLeft aria-hidden />
-        handed over
+        {said.handedOver}
       </span>
     );
   }
@@ -82,21 +83,21 @@ function RowState({ item }: { readonly item: QueueItem }): ReactNode {
       return (
         <span className={styles.state}>
           <Pencil aria-hidden />
-          {word}
+          {said.states.draft}
         </span>
       );
     case 'waiting_second_person':
       return (
         <span className={styles.state}>
           <Users aria-hidden />
-          {word}
+          {said.states.second}
         </span>
       );
     case 'asked':
       return (
         <span className={styles.state}>
           <CircleHelp aria-hidden />
-          {word}
+          {said.states.asked}
         </span>
       );
   }

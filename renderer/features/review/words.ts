@@ -1,6 +1,6 @@
 // The review's words put together: what a decision is called, how the work was done, when a campaign is due. Pure; the words
 // themselves stand in the message tables.
-import type { Decision, QueueItem, ReviewQuality } from '../../../shared/contract/review.ts';
+import type { Decision, ReviewQuality } from '../../../shared/contract/review.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import type { ItemOutcome } from '../../../shared/words.ts';
 import type { Format } from '../../lib/format.ts';
@@ -15,47 +15,6 @@ export function decisionWord(
 ): string {
   if (outcome === 'CERTIFY_UNTIL' && decision?.until != null) return words.review.until(format.day(decision.until));
   return words.field.outcomes[outcome];
-}
-
-export function stateWord(state: QueueItem['state']): string | null {
-  switch (state) {
-    case 'open':
-    case 'decided':
-      return null;
-    case 'draft':
-      return 'draft';
-    case 'waiting_second_person':
-      return '2nd person';
-    case 'asked':
-      return 'asked';
-    case 'signed_off':
-      return 'signed off';
-    case 'closed':
-      return 'closed';
-  }
-}
-
-/** "37 of 214 decided, 6 waiting for an answer, 3 need a second person", as the part in bold and the rest. */
-export function progressWords(
-  items: readonly QueueItem[],
-  format: Format,
-): { readonly decided: number; readonly waiting: number; readonly strong: string; readonly rest: string } {
-  const asked = items.filter((item) => item.state === 'asked').length;
-  const second = items.filter((item) => item.state === 'waiting_second_person').length;
-  const answered = new Set(['decided', 'signed_off', 'closed']);
-  // signed off without an answer is not decided: silence is not consent
-  const decided = items.filter(
-    (item) => answered.has(item.state) && item.outcome !== 'NO_DECISION' && item.outcome !== 'CANNOT_DECIDE',
-  ).length;
-  const parts = ['decided'];
-  if (asked > 0) parts.push(`${format.number(asked)} waiting for an answer`);
-  if (second > 0) parts.push(`${format.number(second)} ${second === 1 ? 'needs' : 'need'} a second person`);
-  return {
-    decided,
-    waiting: asked + second,
-    strong: `${format.number(decided)} of ${format.number(items.length)}`,
-    rest: parts.join(', '),
-  };
 }
 
 /** "38 seconds", "6 minutes". */

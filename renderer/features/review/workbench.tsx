@@ -1,14 +1,15 @@
 // One list, one case, one decision: the three panes of a campaign's review, and what moves between them.
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Decision, QueueItem, ReviewCase } from '../../../shared/contract/review.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
-import { useActor } from '../../app/use-store.ts';
+import { useActor, useWorkspace } from '../../app/use-store.ts';
 import { citationKey } from '../../lib/citations.ts';
+import { asCountersignError } from '../../lib/engine.ts';
+import { errorText } from '../../lib/error-words.ts';
 import { queryKey } from '../../lib/query-cache.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { outcomeWords } from '../../ui/marks.tsx';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Pane, Panes } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
@@ -16,13 +17,16 @@ import { AssignDialog } from './assign-dialog.tsx';
 import { BulkSheet } from './bulk-sheet.tsx';
 import { caseCitations, citedBy } from './case-citations.ts';
 import { CasePane } from './case-pane.tsx';
+import { CaseSkeleton } from './case-skeleton.tsx';
 import { DecisionPane } from './decision-pane.tsx';
 import { cutMiddle } from './naming.ts';
-import { CaseSkeleton } from './case-skeleton.tsx';
+import { readViews } from './own-views.ts';
 import { QueueFoot } from './queue-foot.tsx';
 import type { QueueListHandle } from './queue-list.tsx';
-import { filterCounts, matches, nextOpen, openItems, orderedItems, queueRows, rangeOf } from './queue-model.ts';
-import { focusQueue, QueuePane, type QueueView } from './queue-pane.tsx';
+import { allItems, isOpen, openItems, type QueueView } from './queue-model.ts';
+import { focusQueue, QueuePane } from './queue-pane.tsx';
+import { useQueueCounts } from './use-queue-counts.ts';
+import { type ListView, useQueueList } from './use-queue-list.ts';
 
 interface WorkbenchProps {
   readonly campaign: string;
@@ -33,14 +37,18 @@ interface WorkbenchProps {
 
 const firstView: QueueView = { whose: 'mine', grouping: 'identity', filter: openItems };
 /** In a closed campaign nothing is open: it is looked at as a whole. */
-const closedView: QueueView = { whose: 'everybody', grouping: 'identity', filter: { ...openItems, standing: 'all' } };
+const closedView: QueueView = { whose: 'everybody', grouping: 'identity', filter: allItems };
 
 export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchProps): ReactNode {
-  const { engine, navigation, toasts, viewer } = useApp();
+  const { engine, navigation, toasts, viewer, words } = useApp();
+  const said = words.queue;
   const { as, cannotDecide } = useActor();
   const [view, setView] = useState(closed ? closedView : firstView);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  /** Chosen items, by id: of a range, also those that are on no page that is here. */
+  const [selected, setSelected] = useState<ReadonlyMap<string, QueueItem>>(noneSelected);
+  const workspace = useWorkspace().id;
+  const [own, setOwn] = useState(() => readViews(localStorage, workspace));
   const [assigning, setAssigning] = useState<readonly QueueItem[] | null>(null);
   const [isBulk, setBulk] = useState(false);
   const [lastRecorded, setLastRecorded] = useState<string | null>(null);
@@ -51,25 +59,22 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
 
   // A person of the provider decides nothing, so they look at everything.
   const whose = cannotDecide === null ? view.whose : 'everybody';
-  const queue = useQuery('review.queue', { campaign, person: whose === 'mine' ? as : null });
-  const items = queue.value?.items ?? noItems;
-  const { filter, grouping } = view;
-  const ordered = useMemo(
-    () =>
-      orderedItems(
-        items.filter((one) => matches(one, filter)),
-        grouping,
-      ),
-    [items, filter, grouping],
+  const person = whose === 'mine' ? as : null;
+  const asked: ListView = { campaign, person, order: view.grouping, filter: view.filter };
+  const queue = useQueueList(asked, wanted, folded);
+  const counts = useQueueCounts(campaign, person, view.filter, own);
+  const together = useQuery('review.counts', as === null ? null : { campaign, person: as, filters: [togetherItems] })
+    .value?.counts[0];
+  const forAll = useQuery(
+    'review.queue',
+    isBulk && as !== null ? { campaign, person: as, order: 'flat', filter: togetherItems } : null,
   );
-  const rows = useMemo(() => queueRows(ordered, grouping, folded), [ordered, grouping, folded]);
-  const counts = useMemo(() => filterCounts(items, filter), [items, filter]);
 
-  const active = wanted ?? ordered[0]?.id ?? null;
-  const position = ordered.findIndex((one) => one.id === active);
+  const active = wanted ?? queue.itemAt(0)?.id ?? null;
+  const position = active === null ? null : queue.positionOf(active);
   const reviewCase = useQuery('review.case', active === null ? null : { item: active, as });
   // The next case is fetched ahead, so that moving on shows it at once.
-  const ahead = ordered[position + 1]?.id;
+  const ahead = position === null ? undefined : queue.itemAt(position + 1)?.id;
   useQuery('review.case', ahead === undefined ? null : { item: ahead, as });
 
   const show = useCallback(
@@ -79,19 +84,44 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   // biome-ignore lint/correctness/useExhaustiveDependencies: another case starts at its top
   useEffect(() => caseScroll.current?.scrollTo({ top: 0 }), [active]);
 
-  const move = (item: string, extend: boolean) => {
-    if (extend) {
-      anchor.current ??= active ?? item;
-      setSelected(new Set(rangeOf(ordered, anchor.current, item)));
-    } else {
-      anchor.current = item;
-      if (selected.size > 0) setSelected(new Set());
+  /** What the engine says when it is asked for more than is here; a failure is said and changes nothing. */
+  const ask = async <Answer,>(question: Promise<Answer>): Promise<Answer | null> => {
+    try {
+      return await question;
+    } catch (error) {
+      toasts.show(errorText(asCountersignError(error), words.errors).title);
+      return null;
     }
+  };
+  const select = (items: readonly QueueItem[]) => setSelected(new Map(items.map((item) => [item.id, item])));
+  const moveTo = (item: string, extend: boolean) => {
     show(item);
+    if (!extend) {
+      anchor.current = item;
+      if (selected.size > 0) setSelected(noneSelected);
+      return;
+    }
+    anchor.current ??= active ?? item;
+    void ask(engine.call('review.range', { ...asked, item: anchor.current, to: item })).then((range) => {
+      if (range !== null) select(range.items);
+    });
+  };
+  const move = (to: number, extend: boolean) => {
+    const item = queue.itemAt(to);
+    if (item !== undefined) return moveTo(item.id, extend);
+    void ask(engine.call('review.queue', { ...asked, from: to, limit: 1 })).then((page) => {
+      const [found] = page?.items ?? [];
+      if (found !== undefined) moveTo(found.id, extend);
+    });
   };
   const step = (by: 1 | -1) => {
-    const to = ordered[position < 0 ? 0 : position + by];
-    if (to !== undefined) move(to.id, false);
+    if (active === null) return;
+    const beside = position === null ? undefined : queue.itemAt(position + by);
+    if (beside !== undefined) return moveTo(beside.id, false);
+    const to = by === 1 ? 'next' : 'previous';
+    void ask(engine.call('review.step', { ...asked, item: active, to })).then((found) => {
+      if (found?.item != null) moveTo(found.item, false);
+    });
   };
 
   const openEvidence = useCallback(
@@ -120,12 +150,15 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   /** Drafts are kept without telling every view: the case has to show it, and the list when its badge comes or goes. */
   const kept = (item: string, hasDraft: boolean) => {
     engine.queries.refetch(queryKey('review.case', { item, as }));
-    const listed = items.find((one) => one.id === item);
-    if (listed !== undefined && (listed.state === 'draft') !== hasDraft) queue.refetch();
+    const at = queue.positionOf(item);
+    const listed = at === null ? undefined : queue.itemAt(at);
+    if (listed !== undefined && (listed.state === 'draft') !== hasDraft) {
+      queue.mark(item, { state: hasDraft ? 'draft' : 'open' });
+    }
   };
-  const goOn = (from: string) => {
-    const next = nextOpen(ordered, from);
-    if (next !== null) show(next.id);
+  const goOn = async (from: string) => {
+    const next = await ask(engine.call('review.step', { ...asked, item: from, to: 'nextOpen' }));
+    if (next?.item != null) show(next.item);
     requestAnimationFrame(() => list.current?.focus());
   };
   const takeBack = async (item: string) => {
@@ -133,40 +166,42 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
     const answer = await undo.run({ item, as });
     if (!answer.ok) return;
     setLastRecorded(null);
-    toasts.show('Taken back. The item is open again.');
+    toasts.show(said.undone);
     show(item);
     requestAnimationFrame(() => list.current?.focus());
   };
   const recorded = (decision: Decision) => {
-    const item = items.find((one) => one.id === decision.item);
+    const item = reviewCase.value?.item.id === decision.item ? reviewCase.value.item : null;
     setLastRecorded(decision.item);
-    const waits =
-      item !== undefined && decision.outcome !== 'CANNOT_DECIDE' && reviewCase.value?.secondPersonNeeded === true;
-    toasts.show(
-      `${outcomeWords[decision.outcome]} recorded: ${item?.identity ?? ''}, ${cutMiddle(item?.privilege ?? '', 36)}${waits ? '. A second person has to confirm.' : ''}`,
-      { label: 'Undo', keys: 'z', run: () => void takeBack(decision.item) },
-    );
-    goOn(decision.item);
+    const waits = decision.outcome !== 'CANNOT_DECIDE' && reviewCase.value?.secondPersonNeeded === true;
+    const state = decision.outcome === 'CANNOT_DECIDE' ? 'asked' : waits ? 'waiting_second_person' : 'decided';
+    queue.mark(decision.item, { outcome: decision.outcome, state });
+    const privilege = cutMiddle(item?.privilege ?? '', 36);
+    toasts.show(said.recorded(words.field.outcomes[decision.outcome], item?.identity ?? '', privilege, waits), {
+      label: said.undo,
+      keys: 'z',
+      run: () => void takeBack(decision.item),
+    });
+    void goOn(decision.item);
   };
   const confirmed = (decision: Decision) => {
-    const said =
-      decision.secondPerson === null
-        ? decision.final
-          ? 'The correction is recorded.'
-          : 'The correction is recorded. A second person has to confirm it; until then the earlier decision stands.'
-        : decision.secondPerson.agrees
-          ? 'Confirmed. The decision stands.'
-          : 'Sent back with your note.';
-    toasts.show(said);
-    goOn(decision.item);
+    const { secondPerson, final } = decision;
+    toasts.show(
+      secondPerson === null
+        ? final
+          ? said.corrected
+          : said.correctedWaits
+        : secondPerson.agrees
+          ? said.confirmed
+          : said.sentBack,
+    );
+    void goOn(decision.item);
   };
 
-  const bulkable = items.filter(
-    (one) => one.bulkAllowed && (one.state === 'open' || one.state === 'draft') && one.assignee === as,
-  );
-  const chosen = items.filter((one) => selected.has(one.id));
-  const chosenForBulk = bulkable.filter((one) => selected.has(one.id));
-  const forBulk = chosenForBulk.length > 1 ? chosenForBulk : bulkable;
+  const chosen = [...selected.values()];
+  const chosenForBulk = chosen.filter((one) => one.bulkAllowed && isOpen(one.state) && one.assignee === as);
+  const isChosenForBulk = chosenForBulk.length > 1;
+  const forBulk = isChosenForBulk ? chosenForBulk : forAll.value?.items;
   const mayAssign = cannotDecide === null && as !== null;
 
   useCommands({
@@ -178,24 +213,33 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
       if (shown !== undefined && next !== null) openEvidence(shown, next);
     },
     ...(lastRecorded === null ? {} : { 'review.undo': () => void takeBack(lastRecorded) }),
-    ...(bulkable.length > 0 ? { 'review.bulk': () => setBulk(true) } : {}),
+    ...((together ?? 0) > 0 ? { 'review.bulk': () => setBulk(true) } : {}),
     'review.signOff': () => navigation.go({ name: 'sign-off', campaign }),
   });
 
   return (
     <>
-      <Loaded query={queue} skeleton={<Skeleton rows={14} height={46} />}>
-        {(answer) => (
+      <Loaded
+        query={{
+          value: queue.campaign,
+          error: queue.error,
+          loading: queue.campaign === undefined,
+          refetch: queue.retry,
+        }}
+        skeleton={<Skeleton rows={14} height={46} />}
+      >
+        {(progress) => (
           <Panes>
             <QueuePane
-              campaign={answer.campaign}
-              items={items}
+              campaign={progress}
+              list={queue}
               counts={counts}
-              rows={rows}
+              own={own}
+              onOwn={setOwn}
               view={{ ...view, whose }}
               onView={(change) => setView((now) => ({ ...now, ...change }))}
-              active={active}
-              selected={selected}
+              active={position}
+              selected={new Set(selected.keys())}
               onMove={move}
               onFold={(group, isFolded) => {
                 const next = new Set(folded);
@@ -204,7 +248,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
                 setFolded(next);
               }}
               onOpen={() => caseScroll.current?.focus()}
-              onEscape={() => setSelected(new Set())}
+              onEscape={() => setSelected(noneSelected)}
               ways={ways}
               listRef={list}
               foot={
@@ -212,17 +256,15 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
                   error={undo.error}
                   onDismiss={undo.clearError}
                   chosen={chosen.length}
-                  bulk={chosenForBulk.length > 1 ? chosenForBulk.length : chosen.length > 1 ? 0 : bulkable.length}
+                  bulk={isChosenForBulk ? chosenForBulk.length : chosen.length > 1 ? 0 : (together ?? 0)}
                   onBulk={() => setBulk(true)}
                   onAssign={mayAssign ? () => setAssigning(chosen) : null}
                 />
               }
             />
             {active === null ? (
-              <Pane label="Case">
-                <EmptyState title="Nothing to show here.">
-                  Take a filter away on the left, or look at everybody’s items.
-                </EmptyState>
+              <Pane label={said.empty.caseLabel}>
+                <EmptyState title={said.empty.case}>{said.empty.caseText}</EmptyState>
               </Pane>
             ) : (
               <Loaded query={reviewCase} skeleton={<CaseSkeleton />}>
@@ -230,7 +272,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
                   <>
                     <CasePane
                       reviewCase={shown}
-                      place={position < 0 ? null : `${position + 1} of ${ordered.length.toLocaleString()}`}
+                      place={position === null ? null : said.place(position + 1, queue.total)}
                       onOpenEvidence={(number) => openEvidence(shown, number)}
                       onNotMine={
                         mayAssign && isStillOpen(shown) && isReviewedBy(shown, as)
@@ -262,19 +304,26 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
           onClose={() => setAssigning(null)}
           onDone={() => {
             setAssigning(null);
-            setSelected(new Set());
+            setSelected(noneSelected);
             focusQueue();
           }}
         />
       )}
-      {isBulk && as !== null ? (
-        <BulkSheet campaign={campaign} as={as} items={forBulk} onClose={() => setBulk(false)} />
+      {isBulk && as !== null && forBulk !== undefined ? (
+        <BulkSheet
+          campaign={campaign}
+          as={as}
+          items={forBulk}
+          total={isChosenForBulk ? forBulk.length : (forAll.value?.total ?? forBulk.length)}
+          onClose={() => setBulk(false)}
+        />
       ) : null}
     </>
   );
 }
 
-const noItems: readonly QueueItem[] = [];
+const noneSelected: ReadonlyMap<string, QueueItem> = new Map();
+const togetherItems = { ...openItems, together: true };
 
 function isStillOpen(shown: ReviewCase): boolean {
   return shown.item.state !== 'signed_off' && shown.item.state !== 'closed';

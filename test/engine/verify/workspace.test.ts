@@ -178,7 +178,9 @@ describe('the ledger', () => {
     expect(checkLedger(copy).filter((line) => line.verdict === 'failed')).toEqual([]);
     copy.close();
     const verification = await verifyFile(file, { roots: [round.root], checkpoint: round.older });
-    expect(failures(verification)).toEqual([
+    // what the lists count of the decisions would be rewritten too
+    const others = failures(verification).filter((line) => !line.startsWith('state: queue_'));
+    expect(others).toEqual([
       'freshness: ledger',
       expect.stringMatching(/^sealed-state: Autumn review, edition 1/),
       expect.stringMatching(/^sealed-state: Autumn review, edition 2/),

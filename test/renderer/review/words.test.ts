@@ -1,34 +1,24 @@
 import { expect, test } from 'vitest';
 import { emphasise } from '../../../renderer/features/review/emphasis.ts';
 import { companyWord, cutMiddle, shortResource, systemWord } from '../../../renderer/features/review/naming.ts';
-import { decisionWord, duration, progressWords, qualityFacts } from '../../../renderer/features/review/words.ts';
+import { decisionWord, duration, qualityFacts } from '../../../renderer/features/review/words.ts';
 import { createFormat } from '../../../renderer/lib/format.ts';
 import { messages } from '../../../renderer/messages/table.ts';
-import { sampleItem } from './samples.ts';
 
 const format = createFormat('en-GB', 'UTC');
 
-test('progress is said in words, and leaves out what there is none of', () => {
-  const items = [
-    sampleItem({ id: '1', state: 'decided', outcome: 'CERTIFY' }),
-    sampleItem({ id: '2', state: 'asked' }),
-    sampleItem({ id: '3', state: 'waiting_second_person' }),
-    sampleItem({ id: '4' }),
+test('progress is said in words, in their language, and leaves out what there is none of', () => {
+  const said = (asked: number, second: number) => [
+    messages.en.queue.progress.rest(asked, second),
+    messages.de.queue.progress.rest(asked, second),
   ];
-  const { strong, rest } = progressWords(items, format);
-  expect([`${strong} ${rest}`, progressWords(items.slice(3), format).rest]).toEqual([
-    '1 of 4 decided, 1 waiting for an answer, 1 needs a second person',
-    'decided',
+  expect([said(1, 1), said(0, 0)]).toEqual([
+    [
+      'decided, 1 waiting for an answer, 1 needs a second person',
+      'entschieden, 1 wartet auf eine Antwort, 1 braucht eine zweite Person',
+    ],
+    ['decided', 'entschieden'],
   ]);
-});
-
-test('what was signed off without an answer never counts as decided', () => {
-  const items = [
-    sampleItem({ id: '1', state: 'signed_off', outcome: 'REVOKE' }),
-    sampleItem({ id: '2', state: 'signed_off', outcome: 'NO_DECISION' }),
-    sampleItem({ id: '3', state: 'closed', outcome: 'CANNOT_DECIDE' }),
-  ];
-  expect(progressWords(items, format).strong).toBe('1 of 3');
 });
 
 test('a duration is said in the unit that people would use, in their language', () => {
