@@ -20,18 +20,19 @@ interface CountersignDialogProps {
 }
 
 export function CountersignDialog({ report, onClose }: CountersignDialogProps): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
+  const said = words.reports.countersign;
   const { as, person, mayNot, isReady } = useSigner();
   const command = useCommand('report.countersign');
   const [path, setPath] = useState<string | null>(null);
-  const [reason, setReason] = useState('I have read this report and countersign it.');
+  const [reason, setReason] = useState(said.usual);
   const [passphrase, setPassphrase] = useState('');
   const [tried, setTried] = useState(false);
   const [signed, setSigned] = useState<IssuedReport | null>(null);
   if (signed !== null) return <IssuedDialog issued={signed} onClose={onClose} />;
 
   const choose = async () => {
-    const [chosen] = await bridge.dialog('open-report', { title: `Choose ${baseName(report.file)} as it was issued` });
+    const [chosen] = await bridge.dialog('open-report', { title: said.choose(baseName(report.file)) });
     if (chosen !== undefined) setPath(chosen);
   };
   const sign = async () => {
@@ -47,15 +48,15 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
   return (
     <Dialog
       open
-      title="Add a signature"
-      lead={`${baseName(report.file)}, issued by ${report.issuedBy}. The new signature is appended: what was signed before stays byte for byte, and stays valid.`}
+      title={said.title}
+      lead={said.lead(baseName(report.file), report.issuedBy)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{words.reports.issue.leave}</Button>
           {!isReady ? null : (
             <Button tone="primary" onClick={() => void sign()}>
-              {command.running ? 'Signing' : 'Choose where to save'}
+              {command.running ? said.signing : words.reports.issue.choose}
             </Button>
           )}
         </>
@@ -64,8 +65,8 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {isOwn && mayNot === null ? (
-          <Banner tone="warn" title={`${report.issuedBy} has signed this report already.`}>
-            Choose another person at the top of the window, then come back.
+          <Banner tone="warn" title={said.hasSigned(report.issuedBy)}>
+            {said.anotherPerson}
           </Banner>
         ) : null}
         <SignerBanner what="report" />
@@ -78,17 +79,13 @@ export function CountersignDialog({ report, onClose }: CountersignDialogProps): 
             }}
           >
             <ChosenFile
-              label="The report"
-              hint="The workspace keeps no copy of it, only its checksum: choose the file."
+              label={said.report}
+              hint={said.reportHint}
               path={path}
-              problem={tried && path === null ? 'Choose the file that was issued.' : null}
+              problem={tried && path === null ? said.chooseIssued : null}
               onChoose={() => void choose()}
             />
-            <Field
-              label="What the signature says"
-              hint="shown in the box on the page and in every reader"
-              problem={tried && reason.trim() === '' ? 'Say what you sign it for.' : null}
-            >
+            <Field label={said.says} hint={said.saysHint} problem={tried && reason.trim() === '' ? said.sayFor : null}>
               {(parts) => <TextInput {...parts} value={reason} maxLength={200} onChange={setReason} />}
             </Field>
             <KeyPassphrase value={passphrase} onChange={setPassphrase} missing={tried && passphrase === ''} />

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { ReportPreview } from '../../../shared/contract/report.ts';
 import type { ReportFormat } from '../../../shared/report-formats.ts';
+import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,55 +10,51 @@ import { Block } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type from '../../ui/type.module.css';
 import { FormatIcon } from './format-icon.tsx';
-import { formatGroups, formatWords, notRedacted } from './format-words.ts';
+import { formatGroups, notRedacted } from './format-words.ts';
 import { IssueDialog } from './issue-dialog.tsx';
 import styles from './reports.module.css';
 
 type Edition = 'full' | 'redacted';
 
 export function IssueCards({ preview }: { readonly preview: ReportPreview }): ReactNode {
+  const { words } = useApp();
+  const { issue, groups, notRedacted: reasons } = words.reports;
   const { cannotDecide } = useActor();
   const [issuing, setIssuing] = useState<ReportFormat | null>(null);
   const [edition, setEdition] = useState<Edition>('full');
   const redacted = edition === 'redacted';
+  const reasonOf = (format: ReportFormat) => {
+    const reason = notRedacted(format);
+    return reason === null ? null : reasons[reason];
+  };
   return (
     <Block
-      title="Issue"
-      note={preview.draft ? 'draft, unsigned' : `edition ${preview.edition}, signed`}
+      title={issue.title}
+      note={preview.draft ? issue.isDraft : issue.signed(preview.edition)}
       action={
         <Segmented
-          label="Full or redacted"
+          label={issue.which}
           options={[
-            { value: 'full', label: 'Full' },
-            { value: 'redacted', label: 'Redacted' },
+            { value: 'full', label: issue.full },
+            { value: 'redacted', label: issue.redacted },
           ]}
           value={edition}
           onChange={setEdition}
         />
       }
     >
-      {preview.draft ? (
-        <Banner title="It will be a draft.">
-          A signed report needs a closed campaign, or one whose assignments are all signed off. A draft says so on every
-          page.
-        </Banner>
-      ) : null}
-      {redacted ? (
-        <Banner title="For readers who need no names.">
-          Persons, identities, systems and files get pseudonyms, and what people wrote is withheld. Each of them carries
-          a commitment that the full edition opens, so anybody who has both can check that nothing else differs.
-        </Banner>
-      ) : null}
-      {formatGroups.map((group) => (
-        <section key={group.title} className={styles.group} aria-label={group.title}>
-          <h3>{group.title}</h3>
+      {preview.draft ? <Banner title={issue.draft}>{issue.draftWhy}</Banner> : null}
+      {redacted ? <Banner title={issue.noNames}>{issue.noNamesWhy}</Banner> : null}
+      {formatGroups.map(({ group, formats }) => (
+        <section key={group} className={styles.group} aria-label={groups[group]}>
+          <h3>{groups[group]}</h3>
           <div className={styles.formats}>
-            {group.formats.map((format) => (
+            {formats.map((format) => (
               <Card
                 key={format}
                 format={format}
-                why={redacted ? notRedacted(format) : null}
-                verb={preview.draft ? 'Save a draft' : 'Sign and save'}
+                why={redacted ? reasonOf(format) : null}
+                verb={preview.draft ? issue.saveDraft : issue.sign}
                 onIssue={() => setIssuing(format)}
               />
             ))}
@@ -81,7 +78,8 @@ interface CardProps {
 }
 
 function Card({ format, why, verb, onIssue }: CardProps): ReactNode {
-  const { title, purpose } = formatWords[format];
+  const { reports } = useApp().words;
+  const { title, purpose } = reports.formats[format];
   const reason = `why-not-${format}`;
   return (
     <div className={styles.format}>
@@ -95,7 +93,7 @@ function Card({ format, why, verb, onIssue }: CardProps): ReactNode {
           {why}
         </p>
       )}
-      <Button onClick={onIssue} aria-label={`${verb}: ${title}`} blockedBy={why === null ? null : reason}>
+      <Button onClick={onIssue} aria-label={reports.issue.ofForm(verb, title)} blockedBy={why === null ? null : reason}>
         {verb}
       </Button>
     </div>

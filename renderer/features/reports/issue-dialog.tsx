@@ -1,6 +1,5 @@
 // Issuing one document: where to, the passphrase, the work with its progress, and then where it is and how to check it.
-import { FolderOpen } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { IssuedReport, ReportPreview } from '../../../shared/contract/report.ts';
 import type { ReportFormat } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
@@ -8,13 +7,12 @@ import { KeyPassphrase } from '../../app/key-passphrase.tsx';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FactRow, Facts } from '../../ui/facts.tsx';
 import { ProgressLine } from '../../ui/progress.tsx';
 import { SignerBanner, useSigner } from '../engagement/signer.tsx';
-import { baseName, fileNameOf, formatWords } from './format-words.ts';
+import { baseName, checkOf, fileNameOf } from './format-words.ts';
 import styles from './reports.module.css';
+import { SavedFile } from './saved-file.tsx';
 
 interface IssueDialogProps {
   readonly preview: ReportPreview;
@@ -24,14 +22,23 @@ interface IssueDialogProps {
 }
 
 export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogProps): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, toasts, words } = useApp();
+  const { issue: said, formats, saved } = words.reports;
   const { as, isReady } = useSigner();
   const command = useCommand('report.issue');
   const [passphrase, setPassphrase] = useState('');
   const [issued, setIssued] = useState<IssuedReport | null>(null);
   const [tried, setTried] = useState(false);
-  const words = formatWords[format];
+  const form = formats[format];
   const signs = !preview.draft;
+  // Closed while it was written: the work went on, and its end is told all the same.
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
 
   const issue = async () => {
     setTried(true);
@@ -40,9 +47,11 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
     if (out === undefined) return;
     const answer = await command.run(
       { campaign: preview.campaign, format, passphrase: signs ? passphrase : null, redacted, out, as },
-      { job: { verb: 'Writing', subject: baseName(out) } },
+      { job: { verb: said.writing, subject: baseName(out) } },
     );
-    if (answer.ok) setIssued(answer.value);
+    if (answer.ok && isOpen.current) setIssued(answer.value);
+    else if (answer.ok) toasts.show(`${saved.title}: ${answer.value.file}`);
+    else if (answer.error.code === 'CANCELLED') toasts.show(said.cancelled);
   };
 
   if (issued !== null) return <IssuedDialog issued={issued} onClose={onClose} />;
@@ -51,23 +60,19 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
   return (
     <Dialog
       open
-      title={
-        signs
-          ? `Sign the ${words.title}${redacted ? ', redacted' : ''}`
-          : `Save a draft of the ${words.title}${redacted ? ', redacted' : ''}`
-      }
-      lead={`${preview.campaignName}${signs ? `, edition ${preview.edition}` : ''}. ${words.purpose}`}
+      title={signs ? said.signTitle(form.title, redacted) : said.draftTitle(form.title, redacted)}
+      lead={said.lead(preview.campaignName, signs ? preview.edition : null, form.purpose)}
       onClose={onClose}
       foot={
         <>
           {command.running ? (
-            <Button onClick={command.cancel}>Cancel</Button>
+            <Button onClick={command.cancel}>{said.cancel}</Button>
           ) : (
-            <Button onClick={onClose}>Leave it</Button>
+            <Button onClick={onClose}>{said.leave}</Button>
           )}
           {blocked ? null : (
             <Button tone="primary" onClick={() => void issue()}>
-              {command.running ? 'Writing' : 'Choose where to save'}
+              {command.running ? said.writing : said.choose}
             </Button>
           )}
         </>
@@ -76,11 +81,7 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {blocked ? <SignerBanner what="report" /> : null}
-        {redacted && !blocked ? (
-          <Banner title="Names and ids become pseudonyms, and what people wrote is withheld.">
-            Your certificate still says who signs. Keep the full edition: it proves each pseudonym.
-          </Banner>
-        ) : null}
+        {redacted && !blocked ? <Banner title={said.pseudonyms}>{said.pseudonymsWhy}</Banner> : null}
         {signs && !blocked ? (
           <form
             onSubmit={(event) => {
@@ -91,7 +92,7 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
             <KeyPassphrase value={passphrase} onChange={setPassphrase} missing={tried && passphrase === ''} />
           </form>
         ) : null}
-        {command.running ? <ProgressLine step={command.progress} waiting="Writing the document" /> : null}
+        {command.running ? <ProgressLine step={command.progress} waiting={said.writingDocument} /> : null}
       </div>
     </Dialog>
   );
@@ -105,42 +106,20 @@ export function IssuedDialog({
   readonly issued: IssuedReport;
   readonly onClose: () => void;
 }): ReactNode {
-  const { bridge, format } = useApp();
+  const { saved } = useApp().words.reports;
   // What was added last is in the file that was just written.
   const { sha256, size } = issued.revisions.at(-1) ?? issued;
+  const { file, stateDigest, format, draft } = issued;
+  const how = checkOf(format, draft, file);
   return (
-    <Dialog
-      open
-      title="Saved"
-      lead="It is listed in the ledger with its checksum. Whoever gets the file can verify it without Countersign."
+    <SavedFile
+      lead={saved.lead}
+      file={file}
+      size={size}
+      sha256={sha256}
+      stateDigest={stateDigest}
+      how={how}
       onClose={onClose}
-      foot={
-        <>
-          <Button icon={<FolderOpen aria-hidden />} onClick={() => void bridge.showInFolder(issued.file)}>
-            Show in folder
-          </Button>
-          <Button onClick={() => void bridge.openPath(issued.file)}>Open</Button>
-          <Button tone="primary" onClick={onClose}>
-            Done
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <Facts>
-          <FactRow label="File">{issued.file}</FactRow>
-          <FactRow label="Size">{format.size(size)}</FactRow>
-          <FactRow label="SHA-256" mono>
-            <span className={styles.sha}>{sha256}</span>
-          </FactRow>
-          <FactRow label="State" mono>
-            <span className={styles.sha}>{issued.stateDigest}</span>
-          </FactRow>
-        </Facts>
-        <div>
-          <CopyButton text={`${sha256}  ${baseName(issued.file)}`} label="Copy the checksum line" />
-        </div>
-      </div>
-    </Dialog>
+    />
   );
 }

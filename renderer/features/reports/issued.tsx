@@ -1,10 +1,10 @@
 // What was issued, the newest first: drafts and redacted editions marked, and what was added to each since.
-import { Clock3, FolderOpen, MoreHorizontal, PenLine } from 'lucide-react';
+import { Clock3, Copy, FolderOpen, MoreHorizontal, PenLine } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { IssuedReport, ReportRevision } from '../../../shared/contract/report.ts';
 import { countersignedFormats } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
-import { counted } from '../../lib/format.ts';
+import { copyText } from '../../lib/clipboard.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -14,21 +14,23 @@ import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { CountersignDialog } from './countersign-dialog.tsx';
 import { FormatIcon } from './format-icon.tsx';
-import { baseName } from './format-words.ts';
+import { baseName, checksumLine } from './format-words.ts';
 import styles from './reports.module.css';
+import { useFileAtHand } from './saved-file.tsx';
 import { TimestampDialog } from './timestamp-dialog.tsx';
 
 type Adding = { readonly what: 'signature' | 'timestamp'; readonly report: IssuedReport };
 
 export function Issued(): ReactNode {
+  const { issued: said } = useApp().words.reports;
   const query = useQuery('report.list', {});
   const [adding, setAdding] = useState<Adding | null>(null);
   return (
-    <Block title="Issued" note={query.value === undefined ? '' : `${query.value.length}`}>
+    <Block title={said.title} note={query.value === undefined ? '' : `${query.value.length}`}>
       <Loaded query={query} skeleton={<Skeleton rows={3} />}>
         {(issued) =>
           issued.length === 0 ? (
-            <p className={type.two}>Nothing has been issued yet. What is issued is listed here with its checksum.</p>
+            <p className={type.two}>{said.none}</p>
           ) : (
             <ul className={styles.issued}>
               {issued.map((report) => (
@@ -52,7 +54,10 @@ interface RowProps {
 }
 
 function Row({ report, onAdd }: RowProps): ReactNode {
-  const { bridge, format } = useApp();
+  const { format, words, toasts } = useApp();
+  const { issued: said, saved } = words.reports;
+  const { show } = useFileAtHand();
+  const newest = report.revisions.at(-1) ?? report;
   const takesMore = !report.draft && countersignedFormats.includes(report.format);
   const signatures = 1 + report.revisions.filter(({ kind }) => kind === 'countersigned').length;
   return (
@@ -61,38 +66,45 @@ function Row({ report, onAdd }: RowProps): ReactNode {
       <div>
         <div className={styles.badges}>
           <b title={report.file}>{baseName(report.file)}</b>
-          {report.draft ? <Badge tone="changed">draft, unsigned</Badge> : null}
-          {report.redacted ? <Badge>redacted</Badge> : null}
-          {signatures > 1 ? <Badge tone="good">{counted(signatures, 'signature')}</Badge> : null}
-          {report.revisions.some(({ kind }) => kind === 'timestamped') ? <Badge tone="good">time stamp</Badge> : null}
+          {report.draft ? <Badge tone="changed">{said.draft}</Badge> : null}
+          {report.redacted ? <Badge>{said.redacted}</Badge> : null}
+          {signatures > 1 ? <Badge tone="good">{said.signatures(signatures)}</Badge> : null}
+          {report.revisions.some(({ kind }) => kind === 'timestamped') ? (
+            <Badge tone="good">{said.timestamp}</Badge>
+          ) : null}
         </div>
         <p>
-          {report.campaignName}, edition {report.edition}, {format.size(report.size)}; {format.moment(report.issuedAt)}{' '}
-          by {report.issuedBy}
+          {said.about(
+            report.campaignName,
+            report.edition,
+            format.size(report.size),
+            format.moment(report.issuedAt),
+            report.issuedBy,
+          )}
         </p>
-        <code title="SHA-256">{report.sha256}</code>
+        <code title={said.sha256}>{report.sha256}</code>
         {report.revisions.map((revision) => (
           <Revision key={revision.sha256} revision={revision} />
         ))}
       </div>
       <Menu
         align="end"
-        trigger={<IconButton label={`More for ${baseName(report.file)}`} icon={<MoreHorizontal aria-hidden />} />}
+        trigger={<IconButton label={said.more(baseName(report.file))} icon={<MoreHorizontal aria-hidden />} />}
         groups={[
           {
             items: takesMore
               ? [
                   {
                     id: 'sign',
-                    label: 'Add a signature',
-                    note: 'by a further person; the earlier one stays valid',
+                    label: said.sign,
+                    note: said.signNote,
                     icon: <PenLine aria-hidden />,
                     run: () => onAdd('signature'),
                   },
                   {
                     id: 'stamp',
-                    label: 'Add a time stamp',
-                    note: 'of an authority, carried as files',
+                    label: said.stamp,
+                    note: said.stampNote,
                     icon: <Clock3 aria-hidden />,
                     run: () => onAdd('timestamp'),
                   },
@@ -102,10 +114,18 @@ function Row({ report, onAdd }: RowProps): ReactNode {
           {
             items: [
               {
+                id: 'checksum',
+                label: said.copyChecksum,
+                icon: <Copy aria-hidden />,
+                run: () => {
+                  if (copyText(checksumLine(newest.sha256, newest.file))) toasts.show(saved.checksumCopied);
+                },
+              },
+              {
                 id: 'show',
-                label: 'Show in folder',
+                label: said.folder,
                 icon: <FolderOpen aria-hidden />,
-                run: () => void bridge.showInFolder(report.file),
+                run: () => void show(report.file),
               },
             ],
           },
@@ -116,17 +136,17 @@ function Row({ report, onAdd }: RowProps): ReactNode {
 }
 
 function Revision({ revision }: { readonly revision: ReportRevision }): ReactNode {
-  const { format } = useApp();
-  const by = revision.by === null ? '' : ` by ${revision.by}`;
+  const { format, words } = useApp();
+  const { issued: said } = words.reports;
+  const { by, reason, file, authority, stampedAt } = revision;
   return (
     <div className={styles.revision}>
       <p>
         {revision.kind === 'countersigned'
-          ? `Signed${by}, ${format.moment(revision.at)}: ${revision.reason ?? ''}`
-          : `Time stamp of ${revision.authority ?? ''}: ${revision.stampedAt === null ? '' : format.moment(revision.stampedAt)}`}{' '}
-        ({revision.file})
+          ? said.signedBy(by, format.moment(revision.at), reason, file)
+          : said.stamped(authority, stampedAt === null ? null : format.moment(stampedAt), file)}
       </p>
-      <code title="SHA-256">{revision.sha256}</code>
+      <code title={said.sha256}>{revision.sha256}</code>
     </div>
   );
 }

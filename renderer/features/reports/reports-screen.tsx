@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import type { ReportPreview } from '../../../shared/contract/report.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
-import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,12 +17,11 @@ import styles from './reports.module.css';
 import { VerifyBlock } from './verify-block.tsx';
 
 export function ReportsScreen(): ReactNode {
+  const { reports } = useApp().words;
   const campaigns = useQuery('campaign.list', {});
   return (
     <Page>
-      <PageHead title="Reports">
-        What leaves the building, signed by a person of the customer, and verifiable by anybody without Countersign.
-      </PageHead>
+      <PageHead title={reports.title}>{reports.lead}</PageHead>
       <Columns
         main={
           <Loaded query={campaigns} skeleton={<Skeleton rows={10} />}>
@@ -42,7 +40,8 @@ export function ReportsScreen(): ReactNode {
 }
 
 function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignProgress[] }): ReactNode {
-  const { navigation, format } = useApp();
+  const { navigation, format, words } = useApp();
+  const { reports } = words;
   const [chosen, setChosen] = useState<string | null>(null);
   const latestClosed = campaigns
     .filter((campaign) => campaign.state === 'closed')
@@ -52,25 +51,25 @@ function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignPr
   const preview = useQuery('report.preview', campaign === undefined ? null : { campaign: campaign.id });
   if (campaign === undefined) {
     return (
-      <Block title="Campaign">
+      <Block title={reports.campaign}>
         <EmptyState
-          title="There is nothing to report yet."
+          title={reports.nothing}
           steps={
             <Button tone="primary" onClick={() => navigation.go({ name: 'review' })}>
-              Open a campaign
+              {reports.openCampaign}
             </Button>
           }
         >
-          A report is made of a campaign: its decisions, its evidence, and how the review was done.
+          {reports.nothingWhy}
         </EmptyState>
       </Block>
     );
   }
   return (
     <>
-      <Block title="Campaign">
+      <Block title={reports.campaign}>
         <div className={styles.choose}>
-          <Field label="Report on">
+          <Field label={reports.reportOn}>
             {(parts) => (
               <Select
                 {...parts}
@@ -79,8 +78,8 @@ function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignPr
                   label: one.name,
                   note:
                     one.state === 'closed'
-                      ? `closed ${format.date(one.closedAt ?? one.due)}`
-                      : `open, due ${format.date(one.due)}`,
+                      ? reports.closed(format.date(one.closedAt ?? one.due))
+                      : reports.due(format.date(one.due)),
                 }))}
                 value={campaign.id}
                 onChange={setChosen}
@@ -97,13 +96,14 @@ function CampaignReport({ campaigns }: { readonly campaigns: readonly CampaignPr
 }
 
 function PreviewOf({ preview }: { readonly preview: ReportPreview }): ReactNode {
+  const { reports } = useApp().words;
   return (
     <>
       <IssueCards preview={preview} />
       {preview.draft ? null : <DecisionBlock campaign={preview.campaign} />}
       {preview.notices.length === 0 ? null : (
-        <Block title="It will say" note="because it is so">
-          <Banner tone="warn" title={counted(preview.notices.length, 'notice')}>
+        <Block title={reports.willSay} note={reports.becauseItIsSo}>
+          <Banner tone="warn" title={reports.notices(preview.notices.length)}>
             <ul className={styles.notices}>
               {preview.notices.map((notice) => (
                 <li key={notice}>{notice}</li>
@@ -112,7 +112,7 @@ function PreviewOf({ preview }: { readonly preview: ReportPreview }): ReactNode 
           </Banner>
         </Block>
       )}
-      <Block title="What it will contain" note={counted(preview.sections.length, 'section')}>
+      <Block title={reports.contains} note={reports.sections(preview.sections.length)}>
         <ul className={styles.sections}>
           {preview.sections.map(({ section, summary }) => (
             <li key={section}>

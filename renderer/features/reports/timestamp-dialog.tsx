@@ -18,7 +18,8 @@ interface TimestampDialogProps {
 }
 
 export function TimestampDialog({ report, onClose }: TimestampDialogProps): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
+  const { timestamp: said, countersign, issue } = words.reports;
   const { as } = useActor();
   const request = useCommand('report.timestampRequest');
   const add = useCommand('report.timestampAdd');
@@ -31,7 +32,7 @@ export function TimestampDialog({ report, onClose }: TimestampDialogProps): Reac
 
   const choose = async () => {
     const [chosen] = await bridge.dialog('open-report', {
-      title: `Choose ${baseName(report.file)}, the last signed one`,
+      title: said.choose(baseName(report.file)),
     });
     if (chosen !== undefined) setPath(chosen);
   };
@@ -59,15 +60,15 @@ export function TimestampDialog({ report, onClose }: TimestampDialogProps): Reac
   return (
     <Dialog
       open
-      title="Add a time stamp"
-      lead="An authority of your choice confirms when the last signature was there. Nothing goes over the network: the query and the reply are files that you carry."
+      title={said.title}
+      lead={said.lead}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button onClick={() => void saveQuery()}>1. Save the query</Button>
+          <Button onClick={onClose}>{issue.leave}</Button>
+          <Button onClick={() => void saveQuery()}>{said.saveQuery}</Button>
           <Button tone="primary" onClick={() => void save()}>
-            2. Add the reply
+            {said.addReply}
           </Button>
         </>
       }
@@ -76,33 +77,21 @@ export function TimestampDialog({ report, onClose }: TimestampDialogProps): Reac
         <ErrorBanner error={request.error} onDismiss={request.clearError} />
         <ErrorBanner error={add.error} onDismiss={add.clearError} />
         <ChosenFile
-          label="The report"
-          hint="The file as it was signed last: the workspace keeps only its checksum."
+          label={countersign.report}
+          hint={said.reportHint}
           path={path}
-          problem={tried && path === null ? 'Choose the file that was issued.' : null}
+          problem={tried && path === null ? countersign.chooseIssued : null}
           onChoose={() => void choose()}
         />
-        {query === null ? null : (
-          <Banner title={`The query is in ${baseName(query)}.`}>
-            Send it to the authority as application/timestamp-query, or answer it with openssl ts -reply. It holds only
-            a checksum of the signature, nothing of the report.
-          </Banner>
-        )}
+        {query === null ? null : <Banner title={said.queryIn(baseName(query))}>{said.queryWhere}</Banner>}
         <ChosenFile
-          label="The authority’s reply"
-          hint="A .tsr file, once the authority has answered the query."
+          label={said.reply}
+          hint={said.replyHint}
           path={token}
-          problem={
-            tried && path !== null && token === null && query === null
-              ? 'Choose the reply, or save the query first.'
-              : null
-          }
+          problem={tried && path !== null && token === null && query === null ? said.chooseReply : null}
           onChoose={() => void chooseToken()}
         />
-        <p className={styles.aside}>
-          A signature that is added later covers the time stamp. The other way round is not possible for an earlier
-          signature: stamp it before the next person signs.
-        </p>
+        <p className={styles.aside}>{said.order}</p>
       </div>
     </Dialog>
   );

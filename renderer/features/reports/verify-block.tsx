@@ -9,7 +9,8 @@ import { VerifiedFile } from '../verify/verification-result.tsx';
 import styles from './reports.module.css';
 
 export function VerifyBlock(): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
+  const { block } = words.verify;
   const state = useGiven();
   const [paths, setPaths] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
@@ -26,7 +27,7 @@ export function VerifyBlock(): ReactNode {
     if (dropped.length > 0) setPaths(dropped);
   };
   return (
-    <Block title="Verify a file" note="whatever leaves the building or comes in">
+    <Block title={block.title} note={block.note}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping has the button beside it for the keyboard */}
       <div
         className={styles.drop}
@@ -40,14 +41,19 @@ export function VerifyBlock(): ReactNode {
         onDrop={drop}
       >
         <FileCheck2 aria-hidden />
-        <b>Drop a file here</b>
-        <p>Nothing is imported or changed. The same checks can be made with standard tools.</p>
+        <b>{block.drop}</b>
+        <p>{block.dropNote}</p>
         <div className={styles.steps}>
-          <Button onClick={() => void choose()}>Choose files</Button>
+          <Button onClick={() => void choose()}>{block.choose}</Button>
+          {paths.length === 0 ? null : (
+            <Button tone="quiet" onClick={() => setPaths([])}>
+              {block.clear}
+            </Button>
+          )}
         </div>
       </div>
       <GivenBar state={state} />
-      <div className={styles.results} aria-live="polite">
+      <div className={styles.results}>
         {paths.map((path) => (
           <VerifiedFile key={path} path={path} given={state.given} ready={state.ready} />
         ))}

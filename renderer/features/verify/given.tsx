@@ -55,77 +55,74 @@ export function useGiven(): GivenState {
 }
 
 export function GivenBar({ state }: { readonly state: GivenState }): ReactNode {
-  const { bridge } = useApp();
+  const { bridge, words } = useApp();
+  const { given: said } = words.verify;
   const { given, pinned, typed, change, type } = state;
   const choose = async (kind: 'open-key' | 'open-any' | 'open-report', title: string): Promise<string[]> => [
     ...(await bridge.dialog(kind, { title })),
   ];
   const addRoot = async () => {
-    const chosen = await choose('open-key', 'Choose a root certificate that you trust');
+    const chosen = await choose('open-key', said.chooseRoot);
     change({ roots: [...new Set([...given.roots, ...chosen])] });
   };
   const addCheckpoint = async () => {
-    const [chosen] = await choose('open-any', 'Choose an older checkpoint');
+    const [chosen] = await choose('open-any', said.chooseCheckpoint);
     if (chosen !== undefined) change({ checkpoint: chosen });
   };
   const addAgainst = async () => {
-    const [chosen] = await choose('open-any', 'Choose an audit pack, a workspace or a proof of consistency');
+    const [chosen] = await choose('open-any', said.chooseWitness);
     if (chosen !== undefined) change({ against: chosen });
   };
   const addFull = async () => {
-    const [chosen] = await choose('open-report', 'Choose the full edition of the redacted report');
+    const [chosen] = await choose('open-report', said.chooseFull);
     if (chosen !== undefined) change({ full: chosen });
   };
   return (
     <div className={styles.given}>
       <div className={styles.chosen}>
-        <span>Against:</span>
+        <span>{said.against}</span>
         {given.roots.map((root) => (
           <Given key={root} path={root} onDrop={() => change({ roots: given.roots.filter((one) => one !== root) })} />
         ))}
         <LinkButton small onClick={() => void addRoot()}>
-          {given.roots.length === 0 ? 'a root certificate' : 'another root'}
+          {given.roots.length === 0 ? said.root : said.anotherRoot}
         </LinkButton>
         {given.checkpoint === null ? (
           <LinkButton small onClick={() => void addCheckpoint()}>
-            an older checkpoint
+            {said.checkpoint}
           </LinkButton>
         ) : (
           <Given path={given.checkpoint} onDrop={() => change({ checkpoint: null })} />
         )}
         {given.against === null ? (
           <LinkButton small onClick={() => void addAgainst()}>
-            a pack, workspace or proof that vouches for it
+            {said.witness}
           </LinkButton>
         ) : (
           <Given path={given.against} onDrop={() => change({ against: null })} />
         )}
         {given.full === null ? (
           <LinkButton small onClick={() => void addFull()}>
-            the full edition of a redacted one
+            {said.full}
           </LinkButton>
         ) : (
           <Given path={given.full} onDrop={() => change({ full: null })} />
         )}
       </div>
-      <Field
-        label="Fingerprints and ledger keys you trust"
-        hint={pinned === null ? 'got by another way than the file' : `${pinned} pinned in this workspace`}
-      >
-        {(parts) => (
-          <TextInput {...parts} placeholder="SHA256:…, more than one with a comma" value={typed} onChange={type} />
-        )}
+      <Field label={said.keys} hint={pinned === null ? said.otherWay : said.pinned(pinned)}>
+        {(parts) => <TextInput {...parts} placeholder={said.example} value={typed} onChange={type} />}
       </Field>
     </div>
   );
 }
 
 function Given({ path, onDrop }: { readonly path: string; readonly onDrop: () => void }): ReactNode {
+  const { given } = useApp().words.verify;
   const name = path.split(/[/\\]/).at(-1) ?? path;
   return (
     <Badge>
       {name}
-      <IconButton round label={`Leave ${name} out`} icon={<X aria-hidden />} onClick={onDrop} />
+      <IconButton round label={given.leaveOut(name)} icon={<X aria-hidden />} onClick={onDrop} />
     </Badge>
   );
 }

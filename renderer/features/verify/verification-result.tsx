@@ -3,10 +3,12 @@ import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import type { Verification } from '../../../shared/contract/report.ts';
-import { verdictGroups, verificationText, verifiedKindWords, whatToDo } from '../../../shared/verification-words.ts';
+import { verdictGroups, verificationText, whatToDo } from '../../../shared/verification-words.ts';
 import type { CheckVerdict } from '../../../shared/words.ts';
+import { useApp } from '../../app/context.ts';
 import { SaveButton } from '../../app/save-button.tsx';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Banner, type BannerTone } from '../../ui/banner.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Section } from '../../ui/pane.tsx';
@@ -42,38 +44,41 @@ const verdictTones: Readonly<Record<CheckVerdict, BannerTone>> = {
 };
 
 export function VerificationResult({ verification }: { readonly verification: Verification }): ReactNode {
+  const { verify: said } = useApp().words;
   const { file, kind, verdict, lines } = verification;
   const name = file.split(/[/\\]/).at(-1) ?? file;
   return (
     <article className={styles.result}>
-      <Banner tone={verdictTones[verdict]} title={titleOf(verification)}>
-        <span className={type.two}>
-          {name}, {verifiedKindWords[kind]}
-        </span>
+      <Banner tone={verdictTones[verdict]} title={titleOf(verification, said)}>
+        <span className={type.two}>{said.ofKind(name, said.record.kinds[kind])}</span>
       </Banner>
+      <span className={type.hidden} role="status">
+        {said.ofKind(name, titleOf(verification, said))}
+      </span>
       <div className={styles.keep}>
-        <CopyButton small text={verificationText(verification)} label="Copy as text" />
+        <CopyButton small text={verificationText(verification)} label={said.copyText} />
         <SaveButton
           small
-          label="Save as text"
-          fileName={`${name}-checked.txt`}
+          label={said.saveText}
+          fileName={said.textName(name)}
           text={() => `${verificationText(verification)}\n`}
         />
         <SaveButton
           small
-          label="Save as JSON"
-          fileName={`${name}-checked.json`}
+          label={said.saveJson}
+          fileName={said.jsonName(name)}
           text={() => `${JSON.stringify(verification, null, 2)}\n`}
         />
       </div>
       {verdictGroups.map((group) => (
-        <Lines key={group.verdict} title={group.title} lines={lines.filter((line) => line.verdict === group.verdict)} />
+        <Lines key={group} title={said.groups[group]} lines={lines.filter((line) => line.verdict === group)} />
       ))}
     </article>
   );
 }
 
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly CheckLine[] }): ReactNode {
+  const { checks } = useApp().words.verify;
   if (lines.length === 0) return null;
   return (
     <Section title={title} note={`${lines.length}`}>
@@ -83,7 +88,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
           <li key={`${line.check} ${line.subject} ${index}`} data-verdict={line.verdict}>
             <LineSign verdict={line.verdict} />
             <div>
-              <b>{line.check}</b> <span className={type.dim}>{line.subject}</span>
+              <b>{checks[line.check] ?? line.check}</b> <span className={type.dim}>{line.subject}</span>
               <p>{line.detail}</p>
               <ToDo line={line} />
             </div>
@@ -95,35 +100,37 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 }
 
 function ToDo({ line }: { readonly line: CheckLine }): ReactNode {
-  const todo = whatToDo(line);
+  const { verify } = useApp().words;
+  const todo = whatToDo(line, verify.record);
   return todo === null ? null : (
     <p className={styles.todo}>
-      <b>What to do:</b> {todo}
+      <b>{verify.whatToDo}</b> {todo}
     </p>
   );
 }
 
-function titleOf({ verdict, lines }: Verification): string {
+function titleOf({ kind, verdict, lines }: Verification, words: Messages['verify']): string {
   const count = (of: CheckVerdict) => lines.filter((line) => line.verdict === of).length;
   const [failed, open, held] = [count('failed'), count('not-checkable'), count('held')];
-  const rest = open === 0 ? '' : `, ${open} could not be made`;
+  if (kind === 'unknown') return words.notKnown;
   switch (verdict) {
     case 'failed':
-      return `${failed} of ${lines.length} checks failed. Don’t rely on it.`;
+      return words.failed(failed, lines.length);
     case 'held':
-      return `${held} checks held${rest}. None failed.`;
+      return words.held(held, open);
     case 'not-checkable':
-      return 'Nothing vouches for it: no check could be made.';
+      return words.notCheckable;
   }
 }
 
 function LineSign({ verdict }: { readonly verdict: CheckVerdict }): ReactNode {
+  const { verdicts } = useApp().words.verify;
   switch (verdict) {
     case 'held':
-      return <Check aria-label="held" className={type.good} />;
+      return <Check aria-label={verdicts.held} className={type.good} />;
     case 'failed':
-      return <X aria-label="failed" className={type.bad} />;
+      return <X aria-label={verdicts.failed} className={type.bad} />;
     case 'not-checkable':
-      return <CircleHelp aria-label="not checkable" className={type.warn} />;
+      return <CircleHelp aria-label={verdicts['not-checkable']} className={type.warn} />;
   }
 }

@@ -1,6 +1,7 @@
 // Checks any file without a workspace: bundle, report, pack, decision, list of instructions, proof. Says line by line what
 // held.
 import type { ReactNode } from 'react';
+import { useApp } from '../../app/context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { GivenBar, useGiven } from './given.tsx';
@@ -14,14 +15,15 @@ interface VerifySheetProps {
 }
 
 export function VerifySheet({ paths, onClose, onChoose }: VerifySheetProps): ReactNode {
+  const { verify } = useApp().words;
   const state = useGiven();
   return (
     <Sheet
       open={paths !== null && paths.length > 0}
       onClose={onClose}
-      title="Verify"
-      lead="Nothing is imported or changed. The same checks can be made with standard tools, without Countersign."
-      foot={<Button onClick={onChoose}>Verify another file</Button>}
+      title={verify.title}
+      lead={verify.lead}
+      foot={<Button onClick={onChoose}>{verify.another}</Button>}
     >
       <GivenBar state={state} />
       {(paths ?? []).map((path) => (

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import {
   baseName,
+  checkOf,
+  checksumCommand,
+  checksumLine,
   fileNameOf,
   fileNameWith,
   formatGroups,
-  formatWords,
   notRedacted,
 } from '../../../renderer/features/reports/format-words.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 
 test('each document gets its own ending, and a pack is called one', () => {
   const proposed = 'northwind-q3-edition-2-report';
@@ -43,6 +46,23 @@ test('what was added to a file is in its name once', () => {
 
 test('every form is offered once, and where none is redacted it is said why', () => {
   const offered = formatGroups.flatMap(({ formats }) => formats);
-  expect([...offered].sort()).toEqual(Object.keys(formatWords).sort());
+  expect([...offered].sort()).toEqual(Object.keys(messages.en.reports.formats).sort());
   expect(offered.filter((format) => notRedacted(format) !== null)).toEqual(['pack', 'oscal', 'poam']);
+});
+
+test('what checks a file is a command that a shell takes as it stands', () => {
+  const file = "/home/dana/Dana's report.pdf";
+  expect([
+    checkOf('pdf', false, file).command,
+    checkOf('pdf', true, file),
+    checkOf('oscal', false, file).how,
+    checksumCommand('C:\\reports\\q3.pdf'),
+    checksumLine('ab12', file),
+  ]).toEqual([
+    "pdfsig 'Dana'\\''s report.pdf'",
+    { how: 'draft', command: null },
+    'unsigned',
+    'sha256sum q3.pdf',
+    "ab12  Dana's report.pdf",
+  ]);
 });
