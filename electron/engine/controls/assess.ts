@@ -4,7 +4,9 @@
 
 import type { Database } from 'better-sqlite3';
 import { type Risk, risks } from '../../../shared/words.ts';
+import { markAssessment } from '../inventory/evidence-reading.ts';
 import { ensureLinks } from '../inventory/links/derive.ts';
+import { keepRowIndexes } from '../inventory/row-index/row-index.ts';
 import type { Transaction } from '../workspace/workspace.ts';
 import { deliveries, sourceFacts } from './evidence-facts.ts';
 import { explainEntitlements, explainIdentities } from './explain.ts';
@@ -71,6 +73,7 @@ function* assessing(
     rules: JSON.stringify(entitlementRules.map((rule) => rule.rule)),
     thresholds: JSON.stringify(thresholds),
   });
+  markAssessment(db);
   // A workspace of a version that knew no links has none until now.
   ensureLinks(db);
   gatherFacts(db, facts, parameters);
@@ -102,6 +105,7 @@ function* assessing(
   ];
   storeEngagementResults(db, engagement);
   dropFacts(db);
+  for (const _ of keepRowIndexes(db)) yield { done: total, total };
   return readAssessmentSummary(db);
 }
 

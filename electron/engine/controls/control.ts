@@ -3,11 +3,13 @@ import type { Database } from 'better-sqlite3';
 import type { ControlDetail } from '../../../shared/contract/controls.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { CoverageStatus, Framework, Risk } from '../../../shared/words.ts';
 import { citationColumns } from '../inventory/citation.ts';
 import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { rowIndexOf } from '../inventory/row-index/row-index.ts';
 import { coverage, maskOf, rulesBearingOn } from './coverage.ts';
+import { judgedInWords, judgementMessages, ruleWords } from './messages/rules.ts';
 import { governanceResults, ruleSummaries } from './results.ts';
 import type { ReviewFacts } from './review-facts.ts';
 import { citedTable, type Rule } from './rule.ts';
@@ -23,14 +25,16 @@ export function controlDetail(
   control: string,
   facts: ReviewFacts,
   today: string,
+  locale: Locale = 'en',
 ): ControlDetail {
+  const words = judgementMessages[locale];
   const row = coverage(db, facts, today).find(
     (candidate) => candidate.framework === framework && candidate.control === control,
   );
   if (row === undefined)
     throw new CountersignError('NOT_FOUND', `There is no control ${control} in ${framework}.`, { framework, control });
   const rules = rulesBearingOn(framework, control);
-  const summaries = ruleSummaries(db).filter((summary) => rules.some((rule) => rule.rule === summary.rule));
+  const summaries = ruleSummaries(db, locale).filter((summary) => rules.some((rule) => rule.rule === summary.rule));
   const governance = governanceResults(db).filter((result) => rules.some((rule) => rule.rule === result.rule));
   const failing = evidenceReading(db, `failing mask ${maskOf(rules)}`, () => failingEntitlements(db, rules));
   const because: ControlDetail['because'] = [
@@ -38,20 +42,20 @@ export function controlDetail(
       .filter((summary) => summary.fail > 0 && maskOf(rules.filter((rule) => rule.rule === summary.rule)) !== 0)
       .map((summary) => ({
         verdict: 'fails' as const,
-        text: `${summary.title}: ${summary.fail} (${summary.rule})`,
+        text: words.fails(summary.title, summary.fail, summary.rule),
         list: { rule: summary.rule, result: 'fail' as const, count: summary.fail },
       })),
     ...governance
       .filter((result) => result.result === 'fail')
-      .map((result) => ({ verdict: 'fails' as const, text: result.explanation })),
+      .map((result) => ({ verdict: 'fails' as const, text: judgedInWords(result.explanation, locale) })),
     ...summaries
       .filter((summary) => summary.fail === 0 && summary.pass > 0)
-      .map((summary) => ({ verdict: 'holds' as const, text: `${summary.title}: none (${summary.rule})` })),
+      .map((summary) => ({ verdict: 'holds' as const, text: words.holds(summary.title, summary.rule) })),
     ...summaries
       .filter((summary) => summary.notEvaluable > 0)
       .map((summary) => ({
         verdict: 'unknown' as const,
-        text: `${summary.rule}: not in the evidence for ${summary.notEvaluable}: ${summary.needs.join('; ')}`,
+        text: words.unknown(summary.rule, summary.notEvaluable, summary.needs),
         ...(maskOf(rules.filter((rule) => rule.rule === summary.rule)) === 0
           ? {}
           : { list: { rule: summary.rule, result: 'not_evaluable' as const, count: summary.notEvaluable } }),
@@ -59,16 +63,17 @@ export function controlDetail(
   ];
   return {
     ...row,
+    reason: judgedInWords(row.reason, locale),
     because:
       because.length > 0
         ? because
         : [
             {
               verdict: row.computed === 'MET' ? 'holds' : row.computed === 'NOT_EVALUABLE' ? 'unknown' : 'fails',
-              text: row.reason,
+              text: judgedInWords(row.reason, locale),
             },
           ],
-    whatWouldMeetIt: whatWouldMeetIt(row.computed, rules, unsettled(db, rules, facts, failing.total)),
+    whatWouldMeetIt: whatWouldMeetIt(row.computed, rules, unsettled(db, rules, facts, failing.total), locale),
     rules: summaries.map(({ rule, title, severity, pass, fail, notEvaluable }) => ({
       rule,
       title,
@@ -85,23 +90,26 @@ export function controlDetail(
       state: stateOf(facts, entitlement.id),
     })),
     failingTotal: failing.total,
-    evidence: [...governance.flatMap((result) => result.citation ?? []), ...evidenceReading(db, `lines of ${framework} ${control}`, () => evidenceLines(db, rules))],
+    evidence: [
+      ...governance.flatMap((result) => result.citation ?? []),
+      ...evidenceReading(db, `lines of ${framework} ${control}`, () => evidenceLines(db, rules)),
+    ],
   };
 }
 
-function whatWouldMeetIt(status: CoverageStatus, rules: readonly Rule[], failing: number): string {
+function whatWouldMeetIt(status: CoverageStatus, rules: readonly Rule[], failing: number, locale: Locale): string {
+  const words = judgementMessages[locale];
+  const said = rules.map((rule) => ruleWords(rule, locale));
   switch (status) {
     case 'MET':
-      return 'It is met as the evidence stands.';
+      return words.met;
     case 'NOT_EVALUABLE':
       return rules.length === 0
-        ? 'Nothing in such evidence can show it; it needs to be judged elsewhere.'
-        : `Evidence that says: ${[...new Set(rules.flatMap((rule) => rule.needs))].join('; ')}.`;
+        ? words.judgedElsewhere
+        : words.evidenceThatSays([...new Set(said.flatMap(({ needs }) => needs))]);
     case 'PARTLY_MET':
     case 'NOT_MET':
-      return failing > 0
-        ? `Reduce or revoke the ${failing}, or attach an exception to each; then a later bundle shows the change. Deciding alone makes it partly met.`
-        : (rules[0]?.whatToDo ?? 'See the reasons above.');
+      return failing > 0 ? words.reduceOrExcept(failing) : (said[0]?.whatToDo ?? words.seeReasons);
   }
 }
 

@@ -4,11 +4,13 @@ import { catalogue, crosswalk } from '../../../shared/catalogue/catalogue.ts';
 import type { CoverageRow } from '../../../shared/contract/controls.ts';
 import type { JudgedChoice } from '../../../shared/contract/inventory.ts';
 import type { CoverageStatus, Framework } from '../../../shared/words.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { judgedByProcess, type ProcessFacts } from './judged-otherwise.ts';
 import { readOverrides } from './overrides.ts';
 import type { ReviewFacts } from './review-facts.ts';
 import type { Rule } from './rule.ts';
 import { allRules, entitlementRules } from './rules/all.ts';
+import { type StandingGroup, standingGroups, standingReading } from './standing.ts';
 
 /** Which rules bear on a requirement. SP 800-207 tenets 4 and 6 are judged by the privilege and authentication rules. */
 export function rulesBearingOn(framework: Framework, control: string): readonly Rule[] {
@@ -33,27 +35,36 @@ function bearing(rule: Rule, framework: Framework): readonly string[] {
   }
 }
 
-/** One row for each requirement. `facts` say what was decided, verified and excepted. */
+/** One row for each requirement. `facts` say what was decided, verified and excepted, as of `today`. */
 export function coverage(db: Database, facts: ReviewFacts, today: string): CoverageRow[] {
   const overrides = readOverrides(db);
+  return standingReading(db, facts, `coverage ${today}`, () => computedCoverage(db, facts, today)).map((row) => {
+    const override = overrides.get(`${row.framework} ${row.control}`);
+    if (override === undefined) return row;
+    const { status, reason, by, at } = override;
+    return { ...row, status, override: { reason, by, at } };
+  });
+}
+
+/** As the rules and the process give it. */
+function computedCoverage(db: Database, facts: ReviewFacts, today: string): CoverageRow[] {
   const judged = judgedPopulation(db, facts, today);
   return catalogue.flatMap(({ framework, controls }) =>
     controls.map((control) => {
       const verdict = judge(framework, control.control, judged);
-      const override = overrides.get(`${framework} ${control.control}`) ?? null;
       return {
         framework,
         control: control.control,
         title: control.title,
         text: control.text,
-        status: override?.status ?? verdict.status,
+        status: verdict.status,
         computed: verdict.status,
         reason: verdict.reason,
         items: verdict.items,
         decided: verdict.decided,
         evidenceCount: verdict.evidenceCount,
         crosswalk: [...crosswalk(framework, control.control)],
-        override: override === null ? null : { reason: override.reason, by: override.by, at: override.at },
+        override: null,
       };
     }),
   );
@@ -62,13 +73,7 @@ export function coverage(db: Database, facts: ReviewFacts, today: string): Cover
 /** The population by what the rules and the decisions say of it: read in one pass, summed for each requirement. */
 interface JudgedPopulation {
   readonly process: ProcessFacts;
-  readonly groups: readonly {
-    fail: number;
-    unknown: number;
-    applies: number;
-    standing: 'settled' | 'in_hand' | 'undecided';
-    n: number;
-  }[];
+  readonly groups: readonly StandingGroup[];
   readonly governance: readonly { rule: string; result: string; explanation: string }[];
   readonly total: number;
   readonly decided: number;
@@ -77,49 +82,20 @@ interface JudgedPopulation {
 }
 
 function judgedPopulation(db: Database, review: ReviewFacts, today: string): JudgedPopulation {
-  const settled: number[] = [];
-  const inHand = new Set(review.underReview);
-  for (const [entitlement, decision] of review.decided) {
-    if (!decision.final) continue;
-    if (isSettled(review, entitlement)) {
-      settled.push(entitlement);
-      inHand.delete(entitlement);
-    } else inHand.add(entitlement);
-  }
-  const count = (sql: string) => db.prepare<[], { n: number }>(sql).get()?.n ?? 0;
-  const total = count('select count(*) as n from entitlement_assessment');
-  const bundles = count('select count(*) as n from bundle');
+  const { groups, decided } = standingGroups(db, review);
+  const total = groups.reduce((sum, { n }) => sum + n, 0);
+  const bundles = db.prepare<[], number>('select count(*) from bundle').pluck().get() ?? 0;
   return {
     process: { review, bundles, assessed: total > 0, today },
-    groups: db
-      .prepare<{ settled: string; inHand: string }, JudgedPopulation['groups'][number]>(
-        `with decided (entitlement_id, standing) as materialized (
-           select value, 'settled' from json_each(:settled)
-           union all
-           select value, 'in_hand' from json_each(:inHand)
-         )
-         select fail_mask as fail, unknown_mask as unknown, applicable_mask as applies,
-           coalesce(standing, 'undecided') as standing, count(*) as n
-         from entitlement_assessment
-         left join decided using (entitlement_id)
-         group by 1, 2, 3, 4`,
-      )
-      .all({ settled: JSON.stringify(settled), inHand: JSON.stringify([...inHand]) }),
+    groups,
     governance: db
       .prepare<[], { rule: string; result: string; explanation: string }>(
         'select rule, result, explanation from engagement_result order by rule, subject',
       )
       .all(),
     total,
-    decided: [...review.decided.values()].filter((decision) => decision.final).length,
-    files: count(
-      `select count(*) as n
-       from (
-         select distinct artefact_id from entitlement where removed_bundle is null
-         union
-         select distinct artefact_id from identity where removed_bundle is null
-       )`,
-    ),
+    decided,
+    files: evidenceReading(db, 'files with access', () => filesWithAccess(db)),
     governanceFiles: new Map(
       db
         .prepare<[], { rule: string; n: number }>(
@@ -131,10 +107,16 @@ function judgedPopulation(db: Database, review: ReviewFacts, today: string): Jud
   };
 }
 
-/** A failure is settled when its removal is verified, or when a person kept it with an exception. */
-export function isSettled(facts: ReviewFacts, entitlement: number): boolean {
-  const decision = facts.decided.get(entitlement);
-  return decision?.final === true && (facts.verified.has(entitlement) || decision.hasException);
+function filesWithAccess(db: Database): number {
+  const count = db.prepare<[], number>(
+    `select count(*)
+     from (
+       select distinct artefact_id from entitlement where removed_bundle is null
+       union
+       select distinct artefact_id from identity where removed_bundle is null
+     )`,
+  );
+  return count.pluck().get() ?? 0;
 }
 
 export interface Verdict {
@@ -168,7 +150,7 @@ function rank(status: CoverageStatus): number {
 
 /** The bits of the entitlement rules among `rules`. */
 export function maskOf(rules: readonly Rule[]): number {
-  const ids = new Set(rules.map((rule) => rule.rule));
+  const ids = new Set<string>(rules.map((rule) => rule.rule));
   return entitlementRules.reduce((mask, rule, bit) => (ids.has(rule.rule) ? mask + 2 ** bit : mask), 0);
 }
 
@@ -183,7 +165,7 @@ function verdictOf(
   judged: JudgedPopulation,
 ): { status: CoverageStatus; reason: string } {
   if (rules.length === 0) return { status: 'NOT_EVALUABLE', reason: 'No rule and no recorded process bears on it.' };
-  const ids = new Set(rules.map((rule) => rule.rule));
+  const ids = new Set<string>(rules.map((rule) => rule.rule));
   const engagement = judged.governance.filter((row) => ids.has(row.rule));
   const faults = engagement.filter((row) => row.result === 'fail');
   const { all, settled, undecided } = tally(mask, judged);

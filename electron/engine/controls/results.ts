@@ -3,9 +3,12 @@ import type { Database } from 'better-sqlite3';
 import type { RuleSummary } from '../../../shared/contract/controls.ts';
 import type { RuleResult } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { citationAt, citationOf, type InventoryTable } from '../inventory/citation.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { readAssessmentSummary } from './assess.ts';
+import { judgedInWords, judgementMessages, ruleWords } from './messages/rules.ts';
 import type { EntitlementRule, Rule } from './rule.ts';
 import { allRules, entitlementRules } from './rules/all.ts';
 
@@ -22,7 +25,8 @@ interface AssessmentRow {
 }
 
 /** An entitlement that nothing has assessed yet reads as low risk with every rule not evaluable: unknown is not "pass". */
-export function judgementOf(db: Database, entitlementId: number): EntitlementJudgement {
+export function judgementOf(db: Database, entitlementId: number, locale: Locale = 'en'): EntitlementJudgement {
+  const outcome = outcomesIn(locale);
   const row = db
     .prepare<[number], AssessmentRow>(
       `select risk, fail_mask, unknown_mask, entitlement.identity_id
@@ -56,29 +60,33 @@ export function judgementOf(db: Database, entitlementId: number): EntitlementJud
       );
     }
     if ((row.unknown_mask >> bit) & 1) {
-      return outcome(rule, 'not_evaluable', `Not in the evidence: ${rule.needs.join('; ')}.`, []);
+      return outcome(rule, 'not_evaluable', judgementMessages.en.missing(rule.needs), []);
     }
     return outcome(rule, 'pass', 'Nothing speaks against it.', cited(citationOf(db, 'entitlement', entitlementId)));
   });
   return { risk: row.risk, rules };
 }
 
-function outcome(
-  rule: EntitlementRule,
-  result: RuleResult['result'],
-  explanation: string,
-  citations: Citation[],
-): RuleResult {
-  return {
-    rule: rule.rule,
-    title: rule.title,
-    severity: rule.severity,
-    result,
-    explanation,
-    why: rule.why,
-    whatToDo: rule.whatToDo,
-    controls: controlsOf(rule),
-    citations,
+/** Explanations are given as they are recorded, in English. */
+function outcomesIn(locale: Locale) {
+  return (
+    rule: EntitlementRule,
+    result: RuleResult['result'],
+    explanation: string,
+    citations: Citation[],
+  ): RuleResult => {
+    const { title, why, whatToDo } = ruleWords(rule, locale);
+    return {
+      rule: rule.rule,
+      title,
+      severity: rule.severity,
+      result,
+      explanation: judgedInWords(explanation, locale),
+      why,
+      whatToDo,
+      controls: controlsOf(rule),
+      citations,
+    };
   };
 }
 
@@ -91,7 +99,19 @@ export function controlsOf(rule: Rule): string[] {
   return [...rule.csf20, ...rule.csf11, ...rule.sp80053, ...rule.owasp];
 }
 
-export function ruleSummaries(db: Database): RuleSummary[] {
+/** Counts are read once for an evidence; words are the reader's. */
+export function ruleSummaries(db: Database, locale: Locale = 'en'): RuleSummary[] {
+  const summaries = evidenceReading(db, 'rule summaries', () => readRuleSummaries(db));
+  if (locale === 'en') return summaries;
+  return summaries.map((summary) => {
+    const rule = allRules.find((one) => one.rule === summary.rule);
+    if (rule === undefined) return summary;
+    const { title, why, whatToDo, needs } = ruleWords(rule, locale);
+    return { ...summary, title, why, whatToDo, needs: [...needs] };
+  });
+}
+
+function readRuleSummaries(db: Database): RuleSummary[] {
   const summary = readAssessmentSummary(db);
   const counts = new Map(summary.rules.map((count) => [count.rule, count]));
   const judgedApart = db.prepare<[string], { n: number }>('select count(*) as n from engagement_result where rule = ?');
@@ -120,6 +140,12 @@ export function ruleSummaries(db: Database): RuleSummary[] {
 
 /** Results about the engagement or the evidence as a whole, cited where they come from evidence. */
 export function governanceResults(
+  db: Database,
+): readonly { rule: string; subject: string; result: string; explanation: string; citation: Citation | null }[] {
+  return evidenceReading(db, 'governance results', () => readGovernanceResults(db));
+}
+
+function readGovernanceResults(
   db: Database,
 ): { rule: string; subject: string; result: string; explanation: string; citation: Citation | null }[] {
   return db

@@ -1,7 +1,7 @@
-// The inventory as a grid of any length: rows by position, and facets with their counts. The order of a filtered and
-// sorted list is worked out once and kept as a list of ids, so that a jump anywhere costs as little as the next page, and
-// facets are added up from a small cube of counts. Both last until the evidence or its assessment changes.
-import type { Database } from 'better-sqlite3';
+// The inventory as a grid of any length: rows by position, and facets with their counts. Which rows a list has, and in which
+// order, comes from an index that is worked out once for each state of the evidence, so that a jump anywhere costs as little
+// as the next page, and a new sort, filter or search no more than a pass over numbers.
+import type { Database, Statement } from 'better-sqlite3';
 import type {
   InventoryColumn,
   InventoryFilter,
@@ -10,6 +10,8 @@ import type {
 } from '../../../shared/contract/inventory.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { chosenIds, failing, groupCounts, type RowChoice } from './row-index/chosen-rows.ts';
+import { type RowIndex, rowIndexOf } from './row-index/row-index.ts';
 import { type ShownColumn, type SubjectView, subjectViews } from './subject-view.ts';
 
 /** Chooses rows where the evidence does not say. */
@@ -54,37 +56,29 @@ const rowsAtOnce = 1000;
 /** Each facet counts what it would show with the other facets' choices, so that a choice can be widened. */
 export function inventoryFacets(db: Database, filter: GridFilter): MethodOutput<'inventory.facets'> {
   const view = subjectViews[filter.subject];
-  requireFacets(view, filter);
-  const cube = cubeOf(db, view, filter);
-  return view.facets.map(({ facet, title }, index) => {
-    const counts = new Map<string, number>();
-    for (const { values, count } of cube) {
-      const value = values[index] ?? unknownChoice;
-      const chosen = view.facets.every(
-        (other, at) => at === index || isChosen(filter, other.facet, values[at] ?? unknownChoice),
-      );
-      counts.set(value, (counts.get(value) ?? 0) + (chosen ? count : 0));
+  const choice = choiceOf(view, filter);
+  const index = rowIndexOf(db, filter.subject);
+  const counted = countsOf(index, filter, choice);
+  const counts = view.facets.map(({ facet }) => new Map((filter.facets[facet] ?? []).map((value) => [value, 0])));
+  for (const [group, { values }] of index.groups.entries()) {
+    const rows = counted[group] ?? 0;
+    const outside = rows === 0 ? 2 : failing(values, choice);
+    if (outside > 1) continue;
+    for (const [facet, ofFacet] of counts.entries()) {
+      const value = values[facet] ?? null;
+      // What only one facet's choice leaves out is what choosing its value there would add.
+      if (outside === 1 && choice.facets[facet]?.has(value) !== false) continue;
+      const name = value ?? unknownChoice;
+      ofFacet.set(name, (ofFacet.get(name) ?? 0) + rows);
     }
-    const values = [...counts]
-      .filter(([value, count]) => count > 0 || filter.facets[facet]?.includes(value) === true)
+  }
+  return view.facets.map(({ facet, title }, position) => ({
+    facet,
+    title,
+    values: [...(counts[position] ?? [])]
       .map(([value, count]) => ({ value, count }))
-      .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1));
-    return { facet, title, values };
-  });
-}
-
-/** For the palette: those whose name begins with the text come first. */
-export function findIdentities(db: Database, text: string, limit: number): MethodOutput<'inventory.find'> {
-  return db
-    .prepare<[{ part: string; start: string; limit: number }], MethodOutput<'inventory.find'>[number]>(
-      `select uid, name, kind, system
-       from identity
-       where removed_bundle is null
-         and (name like $part escape '\\' or native_id like $part escape '\\')
-       order by name not like $start escape '\\', length(name), name collate nocase, id
-       limit $limit`,
-    )
-    .all({ part: `%${likeText(text.trim())}%`, start: `${likeText(text.trim())}%`, limit });
+      .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1)),
+  }));
 }
 
 interface Order {
@@ -102,41 +96,60 @@ function orderOf(view: SubjectView, { sort }: RowsRequest): Order {
 }
 
 function orderedIds(db: Database, view: SubjectView, filter: GridFilter, order: Order): Uint32Array {
-  const { ids } = cacheOf(db);
+  const choice = choiceOf(view, filter);
+  const index = rowIndexOf(db, filter.subject);
+  const { ids } = listsOf(index);
   const key = JSON.stringify([filter, order.column.column, order.descending]);
   const known = ids.get(key);
   if (known !== undefined) return known;
-  const { where, parameters } = conditionOf(view, filter);
-  const expression = order.column.sortSql ?? order.column.sql;
-  const direction = order.descending ? 'desc' : 'asc';
-  const select = db
-    .prepare<[Record<string, string>], number>(
-      `select ${view.id}
-       from ${view.from}
-       where ${where}
-       order by ${expression} ${direction} nulls last, ${view.id}`,
-    )
-    .pluck();
-  const found = Uint32Array.from(select.all(parameters));
+  const found = chosenIds(index, index.orderBy(order.column), order.descending, choice);
   keep(ids, key, found);
   return found;
 }
 
+/** How many rows there are of each group, for one search. */
+function countsOf(index: RowIndex, { search, removed, judged }: GridFilter, choice: RowChoice): Uint32Array {
+  const { counts } = listsOf(index);
+  const key = JSON.stringify([search, removed, judged ?? null]);
+  const known = counts.get(key);
+  if (known !== undefined) return known;
+  const found = groupCounts(index, choice);
+  keep(counts, key, found);
+  return found;
+}
+
+const mostWords = 20;
+
+function choiceOf(view: SubjectView, { subject, facets, search, removed, judged, bits }: GridFilter): RowChoice {
+  requireFacets(view, facets, subject);
+  if (judged !== undefined && subject !== 'entitlements')
+    throw new CountersignError('INPUT_INVALID', `Requirements judge entitlements, not ${subject}.`, { subject });
+  return {
+    facets: view.facets.map(({ facet }) => {
+      const chosen = facets[facet];
+      if (chosen === undefined || chosen.length === 0) return null;
+      return new Set(chosen.map((value) => (value === unknownChoice ? null : value)));
+    }),
+    words: search
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .slice(0, mostWords),
+    removed,
+    judged: judged === undefined ? null : { result: judged.result, bits: bits ?? 0 },
+  };
+}
+
+function requireFacets(view: SubjectView, facets: InventoryFilter['facets'], subject: InventorySubject): void {
+  const known = new Set(view.facets.map(({ facet }) => facet));
+  const strange = Object.keys(facets).find((facet) => !known.has(facet));
+  if (strange === undefined) return;
+  throw new CountersignError('INPUT_INVALID', `The ${subject} can't be narrowed by ${strange}.`, { facet: strange });
+}
+
 function rowsOf(db: Database, view: SubjectView, ids: readonly number[]): InventoryRow[] {
-  const { rows } = cacheOf(db);
-  let select = rows.get(view);
-  if (select === undefined) {
-    select = db
-      .prepare(
-        `select ${view.uid}, ${view.columns.map(({ sql }) => sql).join(', ')}
-         from ${view.from}
-         where ${view.id} = ?`,
-      )
-      .raw();
-    rows.set(view, select);
-  }
+  const select = rowStatement(db, view);
   return ids.flatMap((id) => {
-    const found = select.get(id) as [string, ...(string | number | null)[]] | undefined;
+    const found = select.get(id);
     if (found === undefined) return [];
     const [uid, ...values] = found;
     const cells = Object.fromEntries(view.columns.map(({ column }, index) => [column, values[index] ?? null]));
@@ -144,86 +157,30 @@ function rowsOf(db: Database, view: SubjectView, ids: readonly number[]): Invent
   });
 }
 
-interface CubeCell {
-  readonly values: readonly (string | null)[];
-  readonly count: number;
-}
+type RowStatement = Statement<[number], [string, ...(string | number | null)[]]>;
 
-/** How many rows there are for each combination of facet values, for one search. */
-function cubeOf(db: Database, view: SubjectView, filter: GridFilter): readonly CubeCell[] {
-  const { cubes } = cacheOf(db);
-  const key = JSON.stringify([filter.subject, filter.search, filter.removed, filter.judged ?? null]);
-  const known = cubes.get(key);
+function rowStatement(db: Database, view: SubjectView): RowStatement {
+  const statements = rowStatements.get(db) ?? new Map<SubjectView, RowStatement>();
+  rowStatements.set(db, statements);
+  const known = statements.get(view);
   if (known !== undefined) return known;
-  const { where, parameters } = conditionOf(view, { ...filter, facets: {} });
-  const places = view.facets.map((_, index) => index + 1).join(', ');
-  const cells = db
-    .prepare<[Record<string, string>], [...(string | null)[], number]>(
-      `select ${view.facets.map(({ sql }) => sql).join(', ')}, count(*)
+  const made: RowStatement = db
+    .prepare<[number], [string, ...(string | number | null)[]]>(
+      `select ${view.uid}, ${view.columns.map(({ sql }) => sql).join(', ')}
        from ${view.from}
-       where ${where}
-       group by ${places}`,
+       where ${view.id} = ?`,
     )
-    .raw()
-    .all(parameters)
-    .map((row) => ({
-      values: row.slice(0, -1).map((value) => (value === null ? null : String(value))),
-      count: Number(row.at(-1)),
-    }));
-  keep(cubes, key, cells);
-  return cells;
+    .raw();
+  statements.set(view, made);
+  return made;
 }
 
-function conditionOf(view: SubjectView, filter: GridFilter): { where: string; parameters: Record<string, string> } {
-  requireFacets(view, filter);
-  const conditions = [`${view.removed} is ${filter.removed ? 'not null' : 'null'}`, ...judgedCondition(filter)];
-  const parameters: Record<string, string> = {};
-  for (const [index, { facet, sql }] of view.facets.entries()) {
-    const chosen = filter.facets[facet];
-    if (chosen === undefined || chosen.length === 0) continue;
-    conditions.push(`coalesce(${sql}, '${unknownChoice}') in (select value from json_each($facet${index}))`);
-    parameters[`facet${index}`] = JSON.stringify(chosen);
-  }
-  const wanted = filter.search.split(/\s+/).filter((word) => word !== '');
-  for (const [index, word] of wanted.slice(0, 20).entries()) {
-    conditions.push(`(${view.searched.map((sql) => `${sql} like $word${index} escape '\\'`).join(' or ')})`);
-    parameters[`word${index}`] = `%${likeText(word)}%`;
-  }
-  return { where: conditions.join('\n and '), parameters };
-}
+// Goes with its connection.
+const rowStatements = new WeakMap<Database, Map<SubjectView, RowStatement>>();
 
-function judgedCondition({ subject, judged, bits }: GridFilter): string[] {
-  if (judged === undefined) return [];
-  if (subject !== 'entitlements')
-    throw new CountersignError('INPUT_INVALID', `Requirements judge entitlements, not ${subject}.`, { subject });
-  const mask = judged.result === 'fail' ? 'r.fail_mask' : 'r.unknown_mask';
-  return [`${mask} & ${Math.trunc(bits ?? 0)}`];
-}
-
-function requireFacets(view: SubjectView, filter: InventoryFilter): void {
-  const known = new Set(view.facets.map(({ facet }) => facet));
-  const strange = Object.keys(filter.facets).find((facet) => !known.has(facet));
-  if (strange === undefined) return;
-  throw new CountersignError('INPUT_INVALID', `The ${filter.subject} can't be narrowed by ${strange}.`, {
-    facet: strange,
-  });
-}
-
-function isChosen(filter: InventoryFilter, facet: string, value: string): boolean {
-  const chosen = filter.facets[facet];
-  return chosen === undefined || chosen.length === 0 || chosen.includes(value);
-}
-
-function likeText(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-}
-
-interface Cache {
-  /** Which evidence and which assessment it was made from. */
-  readonly version: string;
+interface Lists {
   readonly ids: Map<string, Uint32Array>;
-  readonly cubes: Map<string, readonly CubeCell[]>;
-  readonly rows: Map<SubjectView, ReturnType<Database['prepare']>>;
+  readonly counts: Map<string, Uint32Array>;
 }
 
 /** Four bytes a row: a few lists over a million rows are some megabytes. */
@@ -236,20 +193,11 @@ function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void 
   kept.set(key, value);
 }
 
-function cacheOf(db: Database): Cache {
-  const version = db
-    .prepare<[], string>(
-      `select coalesce((select max(ordinal) from bundle), 0) || ' ' || coalesce((select max(entry) from link_ruling), '')
-         || coalesce((select assessed_at || thresholds from assessment where id = 1), '')`,
-    )
-    .pluck()
-    .get();
-  const known = caches.get(db);
-  if (known !== undefined && known.version === version) return known;
-  const made: Cache = { version: version ?? '', ids: new Map(), cubes: new Map(), rows: known?.rows ?? new Map() };
-  caches.set(db, made);
-  return made;
+function listsOf(index: RowIndex): Lists {
+  const known = lists.get(index) ?? { ids: new Map(), counts: new Map() };
+  lists.set(index, known);
+  return known;
 }
 
-// Goes with its connection.
-const caches = new WeakMap<Database, Cache>();
+// Go with their index, and so with the evidence and the assessment that it was made from.
+const lists = new WeakMap<RowIndex, Lists>();

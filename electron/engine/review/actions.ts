@@ -14,6 +14,7 @@ import { actorFor, listPersons, requireDecider } from '../engagement/persons.ts'
 import { holdsRight } from '../engagement/rights.ts';
 import { plainText } from '../engagement/same-person.ts';
 import { citationOf } from '../inventory/citation.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -26,7 +27,8 @@ import {
   type KnownTicket,
   referenceVerbs,
 } from './action-verdict.ts';
-import { referenceIndex } from './reference.ts';
+import { referenceIndex, referenceWords } from './reference.ts';
+import { settledReading, type UnsignedAnswers } from './settled-reading.ts';
 
 export interface ReconciledAction extends ActionFacts, ActionVerdict {
   readonly nativeId: string;
@@ -35,7 +37,45 @@ export interface ReconciledAction extends ActionFacts, ActionVerdict {
 }
 
 /** Every action that evidence ever showed, oldest first, what is unauthorised before the rest. */
-export function reconcileActions(db: Database): ReconciledAction[] {
+export function reconcileActions(db: Database): readonly ReconciledAction[] {
+  return settledReading(
+    db,
+    'actions',
+    '',
+    () => readActions(db),
+    (_, answers) => !isNamedByActions(db, answers),
+  );
+}
+
+/** Whether any action names one of these answers, by its own id, its item or its ticket: then it is judged by it. */
+export function isNamedByActions(db: Database, { items, names }: UnsignedAnswers): boolean {
+  const references = db
+    .prepare<[{ items: string }], string>(
+      'select reference from review_item where id in (select value from json_each($items))',
+    )
+    .pluck()
+    .all({ items: JSON.stringify(items) });
+  const said = evidenceReading(db, 'words of actions', () => wordsOfActions(db));
+  return [...items, ...names, ...references].some((name) => {
+    const [word = '', ...more] = referenceWords(name);
+    // A name of several words is too rare to be looked for.
+    return more.length > 0 || said.has(word);
+  });
+}
+
+function wordsOfActions(db: Database): ReadonlySet<string> {
+  const rows = db
+    .prepare<[], { ticket: string | null; approval: string | null; target: string }>(
+      'select ticket, approval, target from action',
+    )
+    .iterate();
+  const words = new Set<string>();
+  for (const { ticket, approval, target } of rows)
+    for (const text of [ticket, approval, target]) for (const word of referenceWords(text ?? '')) words.add(word);
+  return words;
+}
+
+function readActions(db: Database): ReconciledAction[] {
   const party = partyOfPersons(db);
   const decisions = referenceIndex(knownDecisions(db));
   const tickets = referenceIndex(knownTickets(db, party));

@@ -31,7 +31,7 @@ export function referenceIndex<Entry extends { readonly names: readonly string[]
   const phrases: { readonly name: string; readonly position: number }[] = [];
   for (const [position, { names }] of entries.entries()) {
     for (const name of names) {
-      const [word, ...more] = wordsOf(name);
+      const [word, ...more] = referenceWords(name);
       if (word === undefined) continue;
       if (more.length > 0 || word !== name.trim().toLowerCase()) phrases.push({ name, position });
       else byWord.set(word, [...(byWord.get(word) ?? []), position]);
@@ -41,13 +41,14 @@ export function referenceIndex<Entry extends { readonly names: readonly string[]
     const found = new Set<number>();
     for (const text of said) {
       if (text === null) continue;
-      for (const word of wordsOf(text)) for (const position of byWord.get(word) ?? []) found.add(position);
+      for (const word of referenceWords(text)) for (const position of byWord.get(word) ?? []) found.add(position);
       for (const { name, position } of phrases) if (namesReference(text, name)) found.add(position);
     }
     return [...found].sort((left, right) => left - right).flatMap((position) => entries[position] ?? []);
   };
 }
 
-function wordsOf(text: string): string[] {
+/** What a text is compared with a reference by, in small letters. */
+export function referenceWords(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? [];
 }

@@ -10,6 +10,7 @@ import { parseFacts, text } from './frozen-facts.ts';
 import { allOwnEvidence } from './own-evidence.ts';
 import { namesReference } from './reference.ts';
 import { type Grant, type RemediationVerdict, remediationVerdict, type SeenIn } from './remediation-state.ts';
+import { settledReading } from './settled-reading.ts';
 
 export interface RemediationRow extends Remediation {
   readonly decision: string;
@@ -27,8 +28,13 @@ export function listRemediation(db: Database, today: string): Remediation[] {
   );
 }
 
-/** Of one campaign, or of all. */
-export function remediationRows(db: Database, campaign: string | null, today: string): RemediationRow[] {
+/** Of one campaign, or of all. Only what is signed off is carried out, so unsigned answers change nothing in it. */
+export function remediationRows(db: Database, campaign: string | null, today: string): readonly RemediationRow[] {
+  if (campaign === null) return settledReading(db, 'remediation', today, () => readRemediation(db, null, today));
+  return readRemediation(db, campaign, today);
+}
+
+function readRemediation(db: Database, campaign: string | null, today: string): RemediationRow[] {
   const bundles = bundlesByOrdinal(db);
   const claims = claimedActions(db);
   const sent = instructionsSent(db);
@@ -186,10 +192,10 @@ function instructions(db: Database, campaign: string | null): InstructionRow[] {
          entitlement.id as entitlementId, entitlement.privilege as nowPrivilege, entitlement.resource as nowResource,
          entitlement.condition as nowCondition, entitlement.boundary as nowBoundary,
          entitlement.last_bundle as lastBundle, entitlement.removed_bundle as removedBundle
-       from review_item
+       from decision
+       cross join review_item on review_item.id = decision.item_id and review_item.decision_id = decision.id
        join campaign on campaign.id = review_item.campaign_id
        join assignment on assignment.id = review_item.assignment_id
-       join decision on decision.id = review_item.decision_id
        join person on person.id = decision.performer_id
        left join decision_event as confirmed
          on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'

@@ -2,14 +2,16 @@
 import type { Database } from 'better-sqlite3';
 import type { Outcome } from '../../../shared/words.ts';
 import type { ReviewFacts } from '../controls/review-facts.ts';
+import { forgetStanding, standingOf } from '../controls/standing.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import { findPerson, listPersons } from '../engagement/persons.ts';
 import type { Clock } from '../workspace/workspace.ts';
-import { reconcileActions } from './actions.ts';
+import { isNamedByActions, reconcileActions } from './actions.ts';
 import { listCampaigns } from './campaign.ts';
 import { engagementFacts } from './engagement-facts.ts';
 import { changedTerms, type TermsInForce, termsInForce } from './exception-terms.ts';
 import { type RemediationRow, remediationRows } from './remediation.ts';
+import { settledReading, type UnsignedAnswers } from './settled-reading.ts';
 
 /** What has ended by the clock's day no longer counts. */
 export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
@@ -55,6 +57,44 @@ export function reviewFacts(db: Database, clock: Clock): ReviewFacts {
   };
 }
 
+/**
+ * The same for somebody who looks: read once, and followed while answers come in that nobody has signed. Such an answer
+ * changes only what stands of its own entitlement, and of an action that names it.
+ */
+export function currentReviewFacts(db: Database, clock: Clock): ReviewFacts {
+  return settledReading(
+    db,
+    'review facts',
+    todayOf(clock),
+    () => reviewFacts(db, clock),
+    (facts, answers) => !isNamedByActions(db, answers) && followAnswers(db, facts, answers, todayOf(clock)),
+  );
+}
+
+/** Brings `facts.decided` up to date; false where that is not this reading's own map. */
+function followAnswers(db: Database, facts: ReviewFacts, { items }: UnsignedAnswers, today: string): boolean {
+  const { decided } = facts;
+  if (!(decided instanceof Map)) return false;
+  const changed = changedTerms(db);
+  const touched = db
+    .prepare<[{ items: string }], number>(
+      `select distinct entitlement.id
+       from review_item
+       join entitlement on entitlement.uid = review_item.entitlement_uid
+       where review_item.id in (select value from json_each($items))`,
+    )
+    .pluck()
+    .all({ items: JSON.stringify(items) });
+  for (const entitlement of touched) {
+    const before = standingOf(facts, entitlement);
+    const now = decidedOf(standingDecisions(db, entitlement), changed, today).get(entitlement);
+    if (now === undefined) decided.delete(entitlement);
+    else decided.set(entitlement, now);
+    if (standingOf(facts, entitlement) !== before) forgetStanding(db, facts);
+  }
+  return true;
+}
+
 interface Standing {
   readonly decision: string;
   readonly entitlementId: number;
@@ -67,24 +107,32 @@ interface Standing {
   readonly final: number;
 }
 
-/** The decisions that items point to, the oldest first. */
-function standingDecisions(db: Database): Standing[] {
+/** The decisions that items point to, the oldest first; of one entitlement (row id), or of all. */
+function standingDecisions(db: Database, entitlement: number | null = null): Standing[] {
+  // From few decisions to their items: most items of a large campaign have none.
+  const of =
+    entitlement === null
+      ? `from decision
+         cross join review_item on review_item.id = decision.item_id and review_item.decision_id = decision.id
+         cross join entitlement on entitlement.uid = review_item.entitlement_uid`
+      : `from entitlement
+         cross join review_item on review_item.entitlement_uid = entitlement.uid
+         cross join decision on decision.id = review_item.decision_id`;
   return db
-    .prepare<[], Standing>(
+    .prepare<[{ entitlement: number | null }], Standing>(
       `select decision.id as decision, entitlement.id as entitlementId, review_item.reference, review_item.identity, review_item.privilege,
          decision.outcome, decision.until, decision.exception,
          assignment.signed_off_at is not null
            and decision.outcome <> 'CANNOT_DECIDE'
            and (decision.needs_second_person = 0 or confirmed.decision_id is not null) as final
-       from review_item
-       join decision on decision.id = review_item.decision_id
-       join entitlement on entitlement.uid = review_item.entitlement_uid
+       ${of}
        left join assignment on assignment.id = review_item.assignment_id
        left join decision_event as confirmed
          on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
+       where $entitlement is null or entitlement.id = $entitlement
        order by decision.ledger_entry`,
     )
-    .all();
+    .all({ entitlement });
 }
 
 /** Of the newest final decision on each entitlement: an earlier campaign's exception is settled by a later decision. */
@@ -142,6 +190,10 @@ export interface EndedDecision {
 
 /** What ended before `today` and has no newer final decision on the same entitlement. */
 export function endedDecisions(db: Database, today: string): EndedDecision[] {
+  return settledReading(db, 'ended decisions', today, () => readEndedDecisions(db, today));
+}
+
+function readEndedDecisions(db: Database, today: string): EndedDecision[] {
   const changed = changedTerms(db);
   const rows = db
     .prepare<

@@ -1,8 +1,13 @@
 // What a campaign's scope can be narrowed by, with how many live entitlements each choice has.
 import type { Database } from 'better-sqlite3';
 import type { ScopeChoices } from '../../../shared/contract/campaign.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 
 export function scopeChoices(db: Database): ScopeChoices {
+  return evidenceReading(db, 'scope choices', () => readScopeChoices(db));
+}
+
+function readScopeChoices(db: Database): ScopeChoices {
   const counted = (sql: string) =>
     db
       .prepare<[], ScopeChoices['systems'][number]>(

@@ -108,6 +108,7 @@ export function listSeries(db: Database, clock: Clock): CampaignSeries[] {
        order by ledger_entry`,
     )
     .all();
+  if (versions.length === 0) return [];
   const carried = openEnds(db, today).filter((end) => end.live).length;
   const all = [...new Set(versions.map((version) => version.series))].map((id) =>
     seriesOf(

@@ -6,6 +6,7 @@ import type { ServiceTime } from '../../../shared/contract/loop.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { isAgreed } from '../engagement/completeness.ts';
 import { currentModel } from '../engagement/operating-model.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { isBefore, referenceVerbs } from './action-verdict.ts';
 import { namesReference } from './reference.ts';
 import type { RemediationRow } from './remediation.ts';
@@ -20,7 +21,9 @@ export interface Measurement {
 export function serviceTimes(db: Database, remediation: readonly RemediationRow[]): ServiceTime[] {
   if (db.prepare('select 1 from operating_model limit 1').get() === undefined) return [];
   const { serviceThresholds } = currentModel(db).document;
-  const handled = serviceThresholds.some(({ threshold }) => fromFindings.has(threshold)) ? handledFindings(db) : [];
+  const handled = serviceThresholds.some(({ threshold }) => fromFindings.has(threshold))
+    ? evidenceReading(db, 'handled findings', () => handledFindings(db))
+    : [];
   const between = (from: keyof HandledTimes, to: keyof HandledTimes) => handled.map(measured(from, to));
   return serviceThresholds.map((threshold) => {
     switch (threshold.threshold) {

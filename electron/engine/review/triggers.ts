@@ -12,7 +12,7 @@ import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Happening, happenings } from './happenings.ts';
-import { itemsOf } from './items.ts';
+import { settledReading } from './settled-reading.ts';
 
 const dismissedBody = z.strictObject({
   kind: z.enum(triggerKinds),
@@ -45,7 +45,11 @@ export const triggerDismissed: Act<z.infer<typeof dismissedBody>> = {
 };
 
 /** What is pending, the newest first. Before the first campaign there is none: that one reviews everything. */
-export function listTriggers(db: Database): ReviewTrigger[] {
+export function listTriggers(db: Database): readonly ReviewTrigger[] {
+  return settledReading(db, 'triggers', '', () => readTriggerList(db));
+}
+
+function readTriggerList(db: Database): ReviewTrigger[] {
   return pendingTriggers(db).map(({ trigger, kind, text, since, pending }) => ({
     trigger,
     kind,
@@ -102,7 +106,11 @@ export interface PendingTrigger {
   readonly pending: readonly (Happening & { readonly risk: Risk | null })[];
 }
 
-function pendingTriggers(db: Database): PendingTrigger[] {
+function pendingTriggers(db: Database): readonly PendingTrigger[] {
+  return settledReading(db, 'pending triggers', '', () => readTriggers(db));
+}
+
+function readTriggers(db: Database): PendingTrigger[] {
   const isSettled = settlement(db);
   if (isSettled === null) return [];
   const groups = new Map<string, Happening[]>();
@@ -142,12 +150,17 @@ function settlement(db: Database): ((happening: Happening) => boolean) | null {
     )
     .all();
   if (reviews.length === 0) return null;
+  const unsigned = db
+    .prepare<[{ campaign: string }], string>(
+      `select review_item.entitlement_uid
+       from review_item
+       left join assignment on assignment.id = review_item.assignment_id
+       where review_item.campaign_id = $campaign
+         and assignment.signed_off_at is null`,
+    )
+    .pluck();
   const beingDecided = new Set(
-    reviews
-      .filter((review) => review.state === 'open')
-      .flatMap((review) => itemsOf(db, review.id))
-      .filter((item) => item.signedOffAt === null)
-      .map((item) => item.entitlement),
+    reviews.filter((review) => review.state === 'open').flatMap(({ id }) => unsigned.all({ campaign: id })),
   );
   const reviewed = db
     .prepare<[{ uid: string; bundle: number; at: string }], number>(

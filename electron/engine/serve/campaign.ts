@@ -24,7 +24,7 @@ export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campai
     'campaign.saveSeries': (input) => saveSeries(desk.workspace(), input),
     'campaign.endSeries': (input) => endSeries(desk.workspace(), input),
     'campaign.nextOfSeries': ({ series }) => nextOfSeries(desk.read(), desk.clock, series),
-    'campaign.triggers': () => listTriggers(desk.read()),
+    'campaign.triggers': () => [...listTriggers(desk.read())],
     'campaign.dismissTrigger': (input) => dismissTrigger(desk.workspace(), input),
     'review.receipt': (input) => issueReceipt(desk.workspace(), input),
   };

@@ -3,31 +3,36 @@ import type { Handlers } from '../../../shared/contract.ts';
 import { assess } from '../controls/assess.ts';
 import { controlDetail, coverageEvidence } from '../controls/control.ts';
 import { coverage } from '../controls/coverage.ts';
+import { judgedInWords } from '../controls/messages/rules.ts';
 import { ruleSummaries } from '../controls/results.ts';
 import { listThresholds, overrideCoverage, setThreshold } from '../controls/services.ts';
 import { requireActor, requireDecider } from '../engagement/persons.ts';
 import { itemsOfEntitlements } from '../review/items-of-entitlements.ts';
-import { reviewFacts } from '../review/review-facts.ts';
+import { currentReviewFacts, reviewFacts } from '../review/review-facts.ts';
 import type { Desk } from './desk.ts';
 
 export function controlsHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handlers, `controls.${string}`>> {
-  const facts = () => reviewFacts(desk.read(), desk.clock);
+  const facts = () => currentReviewFacts(desk.read(), desk.clock);
   return {
     'controls.assess': () =>
       desk
         .workspace()
         .write((transaction) => ({ ...assessed(assess(transaction, reviewFacts(transaction.db, desk.clock))) })),
-    'controls.coverage': () => coverage(desk.read(), facts(), desk.today()),
+    'controls.coverage': () => {
+      const locale = desk.acting.locale();
+      const rows = coverage(desk.read(), facts(), desk.today());
+      return locale === 'en' ? rows : rows.map((row) => ({ ...row, reason: judgedInWords(row.reason, locale) }));
+    },
     'controls.coverageEvidence': () => coverageEvidence(desk.read(), facts(), desk.today()),
     'controls.control': ({ framework, control }) => {
-      const detail = controlDetail(desk.read(), framework, control, facts(), desk.today());
+      const detail = controlDetail(desk.read(), framework, control, facts(), desk.today(), desk.acting.locale());
       const places = itemsOfEntitlements(
         desk.read(),
         detail.failing.map(({ uid }) => uid),
       );
       return { ...detail, failing: detail.failing.map((one) => ({ ...one, place: places.get(one.uid) ?? null })) };
     },
-    'controls.rules': () => ruleSummaries(desk.read()),
+    'controls.rules': () => ruleSummaries(desk.read(), desk.acting.locale()),
     'controls.thresholds': () => listThresholds(desk.read()),
     'controls.setThreshold': ({ as, ...change }) =>
       desk.workspace().write(async (transaction) => {

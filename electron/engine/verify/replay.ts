@@ -32,6 +32,8 @@ const derivedTables = [
   'entitlement_assessment',
   'rule_failure',
   'engagement_result',
+  'row_index',
+  'assessment_mark',
 ];
 
 /** `target` is an empty workspace with the id of `source`; it is filled. Throws only what `attempt` throws. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { findIdentities } from '../../../electron/engine/inventory/find-identities.ts';
 import {
-  findIdentities,
   inventoryColumns,
   inventoryFacets,
   inventoryRows,

@@ -19,6 +19,7 @@ import { migration as campaignRounds } from './016-campaign-rounds.ts';
 import { migration as separation } from './017-separation-of-duties.ts';
 import { migration as reviewQueue } from './018-review-queue.ts';
 import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
+import { migration as rowIndex } from './020-row-index.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   separation,
   reviewQueue,
   reviewQueueFilled,
+  rowIndex,
 ];

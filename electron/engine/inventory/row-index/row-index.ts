@@ -1,0 +1,158 @@
+// All rows of a subject as numbers in memory, from which every list, count and search of the inventory comes: twenty bytes a
+// row and four more for each order in use. What the evidence gives is kept in the workspace once it was worked out; what
+// the assessment gives is read anew when that changes.
+import type { Database } from 'better-sqlite3';
+import { type InventorySubject, inventorySubjects } from '../../../../shared/contract/inventory.ts';
+import { risks } from '../../../../shared/words.ts';
+import { evidenceState, evidenceVersion } from '../evidence-reading.ts';
+import { type ShownColumn, subjectViews } from '../subject-view.ts';
+import { buildIndexPart, compacted, type RowIndexPart } from './build-index.ts';
+import { type Judgement, readJudgement } from './judgement.ts';
+import { keepPart, keptPart } from './kept-parts.ts';
+import { indexLayout, judgementLayout, orderLayout } from './layouts.ts';
+import { buildOrder, orderOf, type RowOrder } from './row-order.ts';
+import { levelOf } from './view-levels.ts';
+
+export interface RowGroup {
+  /** By facet; null is not in the evidence. */
+  readonly values: readonly (string | null)[];
+  readonly removed: boolean;
+}
+
+export interface RowIndex extends Pick<RowIndexPart, 'ids' | 'words'> {
+  readonly groupOf: Uint32Array;
+  readonly groups: readonly RowGroup[];
+  /** By row its verdicts, and the verdicts that occur; null where the subject is not judged. */
+  readonly verdictOf: Uint32Array | null;
+  readonly verdicts: Judgement['verdicts'];
+  /** By row its risk: 1 low ... 4 critical, 0 not judged. */
+  readonly riskOf: Uint32Array | null;
+  /** Rows in the order of a column. */
+  orderBy(column: ShownColumn): RowOrder;
+}
+
+/** The index as of now. It is worked out when it was never kept: some seconds for a million rows. */
+export function rowIndexOf(db: Database, subject: InventorySubject): RowIndex {
+  const evidence = evidenceVersion(db);
+  const judged = evidenceState(db);
+  const known = indexes.get(db)?.get(subject);
+  if (known !== undefined && known.evidence === evidence && known.judged === judged) return known.index;
+  const view = subjectViews[subject];
+  const part =
+    known !== undefined && known.evidence === evidence
+      ? known.part
+      : keptPart(db, indexLayout, `${subject} rows`, evidence, () => buildIndexPart(db, view));
+  const orders = known !== undefined && known.evidence === evidence ? known.orders : new Map<string, RowOrder>();
+  const held: Held = { evidence, judged, part, orders, index: withAssessment(db, subject, part, orders, evidence) };
+  const bySubject = indexes.get(db) ?? new Map<InventorySubject, Held>();
+  bySubject.set(subject, held);
+  indexes.set(db, bySubject);
+  return held.index;
+}
+
+/** Below this many rows an index is worked out as quickly as it is read. */
+const worthKeeping = 20_000;
+
+/** Works out and keeps what is worth it, one part after the other. Inside a write. */
+export function* keepRowIndexes(db: Database): Generator<void, void, undefined> {
+  const evidence = evidenceVersion(db);
+  for (const subject of inventorySubjects) {
+    const view = subjectViews[subject];
+    const rows =
+      db
+        .prepare<[], number>(`select count(*) from ${view.from.split(/\s/)[0]}`)
+        .pluck()
+        .get() ?? 0;
+    if (rows < worthKeeping) continue;
+    const part = keepPart(db, indexLayout, `${subject} rows`, evidence, () => buildIndexPart(db, view));
+    yield;
+    for (const column of view.columns.filter(
+      ({ sortable, sql, sortSql }) => sortable && isKept(subject, sortSql ?? sql),
+    )) {
+      keepPart(db, orderLayout, `${subject} by ${column.column}`, evidence, () =>
+        buildOrder(db, view, column, part.identityOf),
+      );
+      yield;
+    }
+    if (subject !== 'entitlements') continue;
+    keepPart(db, judgementLayout, verdictPart, evidenceState(db), () => readJudgement(db, part.ids));
+    yield;
+  }
+}
+
+function isKept(subject: InventorySubject, sql: string): boolean {
+  return levelOf(subjectViews[subject], sql) !== 'assessment';
+}
+
+interface Held {
+  readonly evidence: string;
+  readonly judged: string;
+  readonly part: RowIndexPart;
+  readonly orders: Map<string, RowOrder>;
+  readonly index: RowIndex;
+}
+
+function withAssessment(
+  db: Database,
+  subject: InventorySubject,
+  part: RowIndexPart,
+  orders: Map<string, RowOrder>,
+  evidence: string,
+): RowIndex {
+  const view = subjectViews[subject];
+  const verdict = view.facets.findIndex(({ sql }) => levelOf(view, sql) === 'assessment');
+  const judgement =
+    verdict === -1
+      ? null
+      : keptPart(db, judgementLayout, verdictPart, evidenceState(db), () => readJudgement(db, part.ids));
+  const grouped = judgement === null ? plainGroups(part) : groupsWith(part, verdict, judgement);
+  const judgedOrders = new Map<string, RowOrder>();
+  return {
+    ids: part.ids,
+    words: part.words,
+    ...grouped,
+    verdictOf: judgement?.verdictOf ?? null,
+    verdicts: judgement?.verdicts ?? [],
+    riskOf: judgement?.riskOf ?? null,
+    orderBy(column) {
+      const ofEvidence = isKept(subject, column.sortSql ?? column.sql);
+      const known = (ofEvidence ? orders : judgedOrders).get(column.column);
+      if (known !== undefined) return known;
+      const made = ofEvidence
+        ? keptPart(db, orderLayout, `${subject} by ${column.column}`, evidence, () =>
+            buildOrder(db, view, column, part.identityOf),
+          )
+        : orderOf({ rank: judgement?.riskOf ?? new Uint32Array(0), distinct: risks.length });
+      (ofEvidence ? orders : judgedOrders).set(column.column, made);
+      return made;
+    },
+  };
+}
+
+type Grouped = Pick<RowIndex, 'groupOf' | 'groups'>;
+
+function plainGroups({ groupOf, groups }: RowIndexPart): Grouped {
+  return { groupOf, groups: groups.map((values) => ({ values: values.slice(0, -1), removed: values.at(-1) === '1' })) };
+}
+
+/** Each group once for each risk that its rows have; `facet` is where the risk stands among the facets. */
+function groupsWith({ groupOf, groups }: RowIndexPart, facet: number, { riskOf }: Judgement): Grouped {
+  const many = risks.length + 1;
+  const { codes, kept } = compacted(groupOf.map((group, row) => group * many + (riskOf[row] ?? 0)));
+  return {
+    groupOf: codes,
+    groups: kept.map((code) => {
+      const values = groups[Math.floor(code / many)] ?? [];
+      const chosen = values.slice(0, -1);
+      return {
+        values: [...chosen.slice(0, facet), risks[(code % many) - 1] ?? null, ...chosen.slice(facet)],
+        removed: values.at(-1) === '1',
+      };
+    }),
+  };
+}
+
+const verdictPart = 'entitlements verdicts';
+
+// Goes with its connection.
+const indexes = new WeakMap<Database, Map<InventorySubject, Held>>();

@@ -1,0 +1,20 @@
+// What the inventory's lists are read from, worked out once for each state of the evidence; and a mark that every assessment
+// makes anew, by which what was read before it is known to be out of date. Both are derived, and no act.
+export const migration = {
+  number: 20,
+  name: 'row index',
+  sql: `
+create table row_index (
+  part text primary key,              -- such as 'entitlements by owner'
+  evidence text not null,             -- the state that it was worked out from
+  content blob not null
+) strict;
+
+create table assessment_mark (
+  only integer primary key check (only = 1),
+  mark text not null
+) strict;
+
+create index decision_by_cut on decision (item_id) where outcome in ('REDUCE', 'REVOKE');
+`,
+} as const;
