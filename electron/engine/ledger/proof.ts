@@ -8,7 +8,7 @@ import { type CheckLine, failed, held, notCheckable } from './check-line.ts';
 import { isSignedBy, parseCheckpoint } from './checkpoint.ts';
 import { latestCheckpoint, ledgerCheckpoints, ledgerOrigin } from './checkpoints.ts';
 import { ledgerEntry } from './entries.ts';
-import { consistencyProof, inclusionProof, leafHash, verifyConsistency, verifyInclusion } from './merkle.ts';
+import { consistencyProof, inclusionProof, leafHash, verifyInclusion } from './merkle.ts';
 import { ledgerRoot, ledgerSize, storedNodes } from './store.ts';
 
 // In the one form that base64 has for it, so that no letter of a proof can be another one.
@@ -129,30 +129,6 @@ export function verifyEntryProof(proof: unknown, key?: string): CheckLine[] {
     ...(checkpoint === null
       ? [notCheckable('checkpoint', 'No checkpoint came with the proof, so the root is only what the proof says.')]
       : checkpointLines(checkpoint, { origin, size, root: bytes(root) }, key)),
-  ];
-}
-
-/**
- * Checks that a newer checkpoint only added to an older one. The notes are the ones that were kept: the proof's own sizes
- * and roots count for nothing until they agree with them.
- */
-export function verifyConsistencyProof(proof: unknown, older: string, newer: string, key?: string): CheckLine[] {
-  const parsed = consistencySchema.safeParse(proof);
-  if (!parsed.success) return [failed('proof-form', 'The proof does not have the form of a consistency proof.')];
-  const { origin, from, to, fromRoot, toRoot } = parsed.data;
-  const grew = verifyConsistency({
-    from,
-    to,
-    fromRoot: bytes(fromRoot),
-    toRoot: bytes(toRoot),
-    proof: parsed.data.proof.map(bytes),
-  });
-  return [
-    grew
-      ? held('ledger-grew', `The ledger of ${to} entries begins with the ledger of ${from} entries.`)
-      : failed('ledger-grew', `The ledger of ${to} entries does not begin with the ledger of ${from} entries.`),
-    ...checkpointLines(older, { origin, size: from, root: bytes(fromRoot) }, key),
-    ...checkpointLines(newer, { origin, size: to, root: bytes(toRoot) }, key),
   ];
 }
 

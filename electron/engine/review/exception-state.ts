@@ -24,11 +24,6 @@ export function exceptionState(facts: ExceptionFacts, today: string): ExceptionS
   return facts.reviewOn !== null && facts.reviewOn <= today ? 'review_due' : 'running';
 }
 
-/** Whether the risk is accepted on that day. */
-export function isInForce(state: ExceptionState): boolean {
-  return state === 'running' || state === 'review_due' || state === 'ends_soon';
-}
-
 /** Whole days from `today` to `date`; negative when it is past. Both are YYYY-MM-DD. */
 export function daysUntil(date: string, today: string): number {
   return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
