@@ -4,9 +4,47 @@
 import type { Risk } from '../../../shared/words.ts';
 import type { CredentialCondition } from './credential-facts.ts';
 
+/** Stable ids, as in reports. */
+export type RuleId =
+  | 'OWN-1'
+  | 'OWN-2'
+  | 'OWN-3'
+  | 'LIF-1'
+  | 'LIF-2'
+  | 'LIF-3'
+  | 'LIF-4'
+  | 'SEC-1'
+  | 'SEC-2'
+  | 'AUT-1'
+  | 'AUT-2'
+  | 'CRE-1'
+  | 'CRE-2'
+  | 'CRE-3'
+  | 'CRE-4'
+  | 'CRE-5'
+  | 'HUM-1'
+  | 'PRV-1'
+  | 'PRV-2'
+  | 'PRV-3'
+  | 'PRV-4'
+  | 'PRV-5'
+  | 'PRV-6'
+  | 'EXT-1'
+  | 'EXT-2'
+  | 'CLD-1'
+  | 'ENV-1'
+  | 'REU-1'
+  | 'SOD-1'
+  | 'GOV-1'
+  | 'GOV-2'
+  | 'GOV-3'
+  | 'GOV-4'
+  | 'GOV-5'
+  | 'GOV-6'
+  | 'EVD-1';
+
 export interface Rule {
-  /** Stable id, as in reports: `PRV-1`. */
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly title: string;
   readonly severity: Risk;
   /** Why it matters, for somebody who is no security engineer. */

@@ -7,7 +7,10 @@ import { judgementOf } from '../controls/results.ts';
 import { entitlementDetail } from '../inventory/entitlement-detail.ts';
 
 export function entitlementOf(db: Database, uid: string, locale: Locale = 'en'): EntitlementDetail {
-  const extras = { rules: (id: number) => [...judgementOf(db, id).rules], risk: (id: number) => riskOf(db, id) };
+  const extras = {
+    rules: (id: number) => [...judgementOf(db, id, locale).rules],
+    risk: (id: number) => riskOf(db, id),
+  };
   return entitlementDetail(db, uid, extras, locale);
 }
 
