@@ -3,6 +3,7 @@
 import { Fragment, type ReactNode, useMemo, useState } from 'react';
 import { useApp } from '../../app/context.ts';
 import { citationKey } from '../../lib/citations.ts';
+import { classes } from '../../lib/classes.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -83,16 +84,23 @@ function isSameEvidence(part: FactPart, next: FactPart | undefined): boolean {
   return next !== undefined && next.value !== null && keys(next) === keys(part);
 }
 
+/** A note that is longer explains a word; it stands behind the dotted line under it. */
+const longNote = 48;
+
 function Part({ part, followed }: { readonly part: FactPart; readonly followed: boolean }): ReactNode {
   const { words } = useApp();
   const { lead, value, full, note, mono, citations } = part;
+  const isExplained = note !== null && note.length > longNote && part.fact !== 'identity.owner';
   return (
     <>
       {lead === '' ? '' : `${lead}${value === null ? ': ' : ' '}`}
       {value === null ? (
         <span className={type.unknown}>{words.reviewCase.unknown}</span>
       ) : (
-        <span className={mono ? styles.code : undefined} title={full ?? undefined}>
+        <span
+          className={classes(mono && styles.code, isExplained && styles.explained)}
+          title={full ?? (isExplained ? (note ?? undefined) : undefined)}
+        >
           {mono ? <Breakable text={value} /> : value}
         </span>
       )}
@@ -121,7 +129,13 @@ function Breakable({ text }: { readonly text: string }): ReactNode {
 /** The engine says on an owner whether somebody attested it; the rest of its sentence is in the title. */
 function PartNote({ part, note }: { readonly part: FactPart; readonly note: string }): ReactNode {
   const { words } = useApp();
-  if (part.fact !== 'identity.owner') return <span className={type.dim}> ({note})</span>;
+  if (part.fact !== 'identity.owner') {
+    return note.length > longNote ? (
+      <span className={type.hidden}> ({note})</span>
+    ) : (
+      <span className={type.dim}> ({note})</span>
+    );
+  }
   if (/^(attested|bestätigt)/.test(note)) {
     return (
       <span className={type.dim} title={note}>

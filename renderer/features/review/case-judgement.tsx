@@ -12,7 +12,10 @@ import { Section } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
 import styles from './case.module.css';
 import { useCase } from './case-context.ts';
-import { CaseMarks } from './case-marks.tsx';
+import { CaseMarks, Cited } from './case-marks.tsx';
+
+/** So many stand with their figures; where there are more, the others are named in one line until they are asked for. */
+const findingsShown = 6;
 
 /** "NHI5" among the controls of a rule. */
 const owaspId = /NHI\d+/;
@@ -25,24 +28,26 @@ export function CaseFindings(): ReactNode {
   const unjudged = rules.filter((rule) => rule.result === 'not_evaluable');
   const count = failing.length + findings.length;
   const said = words.reviewCase.findings;
+  const [all, setAll] = useState(false);
+  const titles = [...failing, ...findings].map((one) => one.title);
+  const shown = all || count <= findingsShown ? count : findingsShown - 1;
   return (
     <Section title={said.title} note={count === 0 ? said.none : format.number(count)}>
       {count === 0 ? null : (
         <ul className={styles.findings}>
-          {failing.map((rule) => (
+          {failing.slice(0, shown).map((rule) => (
             <li key={rule.rule}>
               <RiskMark risk={rule.severity} />
               {/* The explanation says with its figures what the title says above. */}
               <div title={rule.title}>
-                {rule.explanation}&nbsp;
-                <CaseMarks of={rule.citations} />
+                <Cited text={rule.explanation} of={rule.citations} />
               </div>
               <span className={styles.tag} title={`${rule.rule}. ${rule.why}`}>
                 {rule.controls.join(' ').match(owaspId)?.[0] ?? rule.rule}
               </span>
             </li>
           ))}
-          {findings.map((finding) => (
+          {findings.slice(0, Math.max(0, shown - failing.length)).map((finding) => (
             <li key={finding.uid}>
               {finding.severity === null ? (
                 <span className={type.unknown}>{said.notRated}</span>
@@ -59,6 +64,14 @@ export function CaseFindings(): ReactNode {
             </li>
           ))}
         </ul>
+      )}
+      {shown === count ? null : (
+        <p className={styles.also}>
+          {said.also(titles.slice(shown).map(words.reviewCase.reason))}{' '}
+          <LinkButton small onClick={() => setAll(true)}>
+            {said.showEach}
+          </LinkButton>
+        </p>
       )}
       {unjudged.length === 0 ? null : <Unjudged rules={unjudged} />}
     </Section>
@@ -114,8 +127,7 @@ export function CaseAdvice(): ReactNode {
         </PartyMark>
         <span>{said.notDecides}</span>
       </div>
-      {advice.text}&nbsp;
-      <CaseMarks of={[advice.citation]} />
+      <Cited text={advice.text} of={[advice.citation]} />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Citation } from '../../../shared/contract/method.ts';
 import { citationKey, citationPlace } from '../../lib/citations.ts';
 import { EvidenceMark } from '../../ui/marks.tsx';
+import styles from './case.module.css';
 import { useCase } from './case-context.ts';
 import { emphasise } from './emphasis.ts';
 
@@ -22,6 +23,20 @@ export function CaseMarks({ of }: { readonly of: readonly Citation[] }): ReactNo
           onOpen={() => open(citation)}
         />
       ))}
+    </>
+  );
+}
+
+/** A sentence with its marks bound to its last word. */
+export function Cited({ text, of }: { readonly text: string; readonly of: readonly Citation[] }): ReactNode {
+  const end = text.lastIndexOf(' ') + 1;
+  return (
+    <>
+      {text.slice(0, end)}
+      <span className={styles.bound}>
+        {text.slice(end)}&nbsp;
+        <CaseMarks of={of} />
+      </span>
     </>
   );
 }

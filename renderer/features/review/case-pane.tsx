@@ -65,7 +65,10 @@ function CaseHead({ place }: { readonly place: string | null }): ReactNode {
   return (
     <>
       <div className={styles.top}>
-        <RiskMark risk={entitlement.risk} />
+        <RiskMark risk={item.risk} />
+        {entitlement.risk === item.risk ? null : (
+          <span>{words.reviewCase.riskNow(words.field.risks[entitlement.risk])}</span>
+        )}
         <ChangeBadge
           change={item.change}
           changed={item.changed.length === 0 ? [] : [words.reviewCase.changed(item.changed.slice(0, 2))]}

@@ -69,7 +69,7 @@ export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: 
       }
     >
       <ErrorBanner error={command.error} onDismiss={command.clearError} />
-      <OutcomeChoice value={form.outcome} onChoose={(outcome) => change({ outcome })} />
+      <OutcomeChoice value={form.outcome} withKeys={false} onChoose={(outcome) => change({ outcome })} />
       {form.outcome === null ? null : (
         <DecisionFields
           form={form}

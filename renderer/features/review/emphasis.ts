@@ -8,7 +8,8 @@ export interface Part {
 /** Splits at the first place of each name, wherever it stands. */
 export function emphasise(text: string, names: readonly string[]): readonly Part[] {
   const found = names
-    .filter((name) => name !== '')
+    // A lone star is no name.
+    .filter((name) => /[\p{L}\p{N}]/u.test(name))
     .map((name) => ({ name, at: text.indexOf(name) }))
     .filter(({ at }) => at >= 0)
     .sort((one, other) => one.at - other.at || other.name.length - one.name.length);

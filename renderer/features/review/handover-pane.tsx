@@ -39,13 +39,15 @@ export function HandoverPane({ reviewCase, as }: HandoverPaneProps): ReactNode {
         <p className={styles.lead}>{said.lead(from, item.handover?.reason ?? '')}</p>
         <Banner title={said.stays(from)}>{said.attests}</Banner>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        <Field
-          label={said.remark}
-          hint={said.remarkHint}
-          problem={tried && reason.trim() === '' ? said.remarkNeeded : null}
-        >
-          {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
-        </Field>
+        <div className={styles.form}>
+          <Field
+            label={said.remark}
+            hint={said.remarkHint}
+            problem={tried && reason.trim() === '' ? said.remarkNeeded : null}
+          >
+            {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
+          </Field>
+        </div>
         <div className={styles.steps}>
           <Button tone="primary" onClick={() => void answer(true)}>
             {said.accept}

@@ -14,6 +14,8 @@ import { companyWord } from './naming.ts';
 interface OutcomeChoiceProps {
   readonly value: Outcome | null;
   /** `settled`: pressed, not just passed over with the arrows. */
+  /** Whether their keys work here: not in a dialog. */
+  readonly withKeys?: boolean;
   readonly onChoose: (outcome: Outcome, settled: boolean) => void;
 }
 
@@ -25,7 +27,7 @@ const outcomeCommands: Readonly<Record<Outcome, CommandId>> = {
   CANNOT_DECIDE: 'review.cannotDecide',
 };
 
-export function OutcomeChoice({ value, onChoose }: OutcomeChoiceProps): ReactNode {
+export function OutcomeChoice({ value, withKeys = true, onChoose }: OutcomeChoiceProps): ReactNode {
   const { words } = useApp();
   const { provider } = useWorkspace();
   const company = companyWord(provider);
@@ -49,7 +51,7 @@ export function OutcomeChoice({ value, onChoose }: OutcomeChoiceProps): ReactNod
     >
       {outcomes.map((outcome, position) => {
         const checked = outcome === value;
-        const key = commandSpec(outcomeCommands[outcome]).keys?.[0];
+        const key = withKeys ? commandSpec(outcomeCommands[outcome]).keys?.[0] : undefined;
         return (
           // biome-ignore lint/a11y/useSemanticElements: an outcome is more than a radio button's label can hold
           <button

@@ -51,7 +51,10 @@ export function SignaturePane({ preview, as, onSigned }: SignaturePaneProps): Re
             <FactRow label={said.with}>
               {key === null
                 ? said.noKey
-                : said.key(<code title={key.fingerprint}>{key.fingerprint.slice(0, 12)}…</code>, key.subject)}
+                : said.key(
+                    <code title={key.fingerprint}>{key.fingerprint.slice(0, 12)}…</code>,
+                    <span title={key.subject}>{commonName(key.subject)}</span>,
+                  )}
             </FactRow>
             <FactRow label={said.over}>{said.counts(decisions, unanswered.length)}</FactRow>
             <FactRow label={said.digest} mono>
@@ -191,6 +194,11 @@ function Checks({ id, checks, campaign }: ChecksProps): ReactNode {
       ))}
     </ul>
   );
+}
+
+/** "Dana Owner" of "O=Northwind Trading, CN=Dana Owner". */
+function commonName(subject: string): string {
+  return /(?:^|,\s*)CN=([^,]+)/.exec(subject)?.[1] ?? subject;
 }
 
 /** "7be1 04c9 … 52fd": enough to compare by eye; the whole stands in its title. */

@@ -8,6 +8,7 @@ export const reviewCase: typeof english = {
   unknown: 'nicht in den Nachweisen',
   changed: (what) => `${what.join(' und ')} geändert`,
   handedOver: (to) => `an ${to} übergeben, noch nicht angenommen`,
+  riskNow: (risk) => `nach den neuesten Nachweisen: ${risk}`,
   because: {
     low: 'Niedrig, weil:',
     medium: 'Mittel, weil:',
@@ -28,8 +29,8 @@ export const reviewCase: typeof english = {
   },
   everything: 'alles',
   grantedBy: 'vergeben von',
-  usedByCredential: 'Zugangsdaten',
-  thisRight: 'dieses Recht',
+  usedByCredential: 'Zugangsdaten:',
+  thisRight: 'dieses Recht:',
   environment: 'Umgebung',
   expires: 'läuft ab am',
   neverExpires: 'läuft nie ab',
@@ -121,6 +122,8 @@ export const reviewCase: typeof english = {
     title: 'Befunde',
     none: 'keine',
     count: (count) => counted(count, 'Befund', 'Befunde'),
+    also: (titles) => `Außerdem: ${titles.join('; ')}.`,
+    showEach: 'Einzeln zeigen',
     notRated: 'ohne Einstufung',
     reported: (state) => `Werkzeug des Dienstleisters: ${state}`,
     unjudged: (count) =>

@@ -9,6 +9,8 @@ export const reviewCase = {
   /** The badge at the head: "privilege and wildcard changed". */
   changed: (what: readonly string[]) => `${what.join(' and ')} changed`,
   handedOver: (to: string) => `handed over to ${to}, not yet accepted`,
+  /** The newest evidence judges it otherwise than the baseline, on which it is decided. */
+  riskNow: (risk: string) => `by the newest evidence: ${risk}`,
   because: {
     low: 'Low because',
     medium: 'Medium because',
@@ -30,8 +32,8 @@ export const reviewCase = {
   },
   everything: 'everything',
   grantedBy: 'granted by',
-  usedByCredential: 'credential',
-  thisRight: 'this right',
+  usedByCredential: 'credential:',
+  thisRight: 'this right:',
   environment: 'environment',
   expires: 'expires',
   neverExpires: 'never expires',
@@ -94,6 +96,8 @@ export const reviewCase = {
     title: 'Findings',
     none: 'none',
     count: (count: number) => counted(count, 'finding', 'findings'),
+    also: (titles: readonly string[]) => `Also: ${titles.join('; ')}.`,
+    showEach: 'Show each',
     notRated: 'not rated',
     reported: (state: string) => `provider’s tool: ${state}`,
     unjudged: (count: number) => `${counted(count, 'rule', 'rules')} can’t be judged from this evidence.`,

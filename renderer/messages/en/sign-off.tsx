@@ -71,7 +71,7 @@ export const signOff = {
     theCustomer: ', the customer',
     with: 'With',
     noKey: 'no key yet',
-    key: (fingerprint: ReactNode, subject: string): ReactNode => (
+    key: (fingerprint: ReactNode, subject: ReactNode): ReactNode => (
       <>
         Key {fingerprint} of {subject}, on this computer
       </>

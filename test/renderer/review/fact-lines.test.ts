@@ -38,7 +38,7 @@ describe('the facts that come first', () => {
       'May do: s3:*',
       'On: nw-finance-ledger; production',
       'Since: 4 Aug 2026; granted by hs-terraform',
-      'Last used: credential 7 Oct 2026, 00:14 UTC',
+      'Last used: credential: 7 Oct 2026, 00:14 UTC',
       'Credential: access key 7QFD, rotated 29 Aug 2026 (40 days); never expires',
       'Owner: Dana Owner (attested)',
     ]);

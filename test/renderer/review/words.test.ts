@@ -123,7 +123,7 @@ test('names are as people say them, and what is not known keeps its name', () =>
 
 test('the names in a sentence are in bold, and its words stay what they were', () => {
   const sentence = 'svc-export may read ledger, the ledger of svc.';
-  const parts = emphasise(sentence, ['ledger', 'svc-export', 'not there', '']);
+  const parts = emphasise(sentence, ['ledger', 'svc-export', 'not there', '', '.']);
   expect(parts.map(({ words, strong }) => (strong ? `[${words}]` : words)).join('')).toBe(
     '[svc-export] may read [ledger], the ledger of svc.',
   );
