@@ -20,6 +20,7 @@ import { CasePane } from './case-pane.tsx';
 import { CaseSkeleton } from './case-skeleton.tsx';
 import { DecisionPane } from './decision-pane.tsx';
 import { cutMiddle } from './naming.ts';
+import { NextAnnounced } from './next-announced.tsx';
 import { readViews } from './own-views.ts';
 import { QueueFoot } from './queue-foot.tsx';
 import type { QueueListHandle } from './queue-list.tsx';
@@ -51,6 +52,8 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   const [own, setOwn] = useState(() => readViews(localStorage, workspace));
   const [assigning, setAssigning] = useState<readonly QueueItem[] | null>(null);
   const [isBulk, setBulk] = useState(false);
+  /** Where a decision led; null: nothing is left. */
+  const [wentTo, setWentTo] = useState<string | null>();
   const [lastRecorded, setLastRecorded] = useState<string | null>(null);
   const anchor = useRef<string | null>(null);
   const list = useRef<QueueListHandle>(null);
@@ -158,6 +161,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   };
   const goOn = async (from: string) => {
     const next = await ask(engine.call('review.step', { ...asked, item: from, to: 'nextOpen' }));
+    setWentTo(next === null ? undefined : next.item);
     if (next?.item != null) show(next.item);
     requestAnimationFrame(() => list.current?.focus());
   };
@@ -219,6 +223,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
 
   return (
     <>
+      <NextAnnounced wentTo={wentTo} shown={reviewCase.value?.item} />
       <Loaded
         query={{
           value: queue.campaign,

@@ -40,8 +40,7 @@ export const review: typeof english = {
     closed: (day) => `abgeschlossen am ${day}`,
     due: (day) => `fällig ${day}`,
   },
-  recorded: (outcome, next) =>
-    `Festgehalten: ${outcome}. ${next === null ? 'In dieser Liste ist nichts mehr offen.' : `Als Nächstes: ${next}.`}`,
+  next: (item) => (item === null ? 'In dieser Liste ist nichts mehr offen.' : `Als Nächstes: ${item}.`),
   item: (item) => `${item.identity}, ${item.privilege} auf ${item.resource}`,
   durations: {
     seconds: (count) => counted(count, 'Sekunde', 'Sekunden'),

@@ -41,9 +41,8 @@ export const review = {
     closed: (day: string) => `closed ${day}`,
     due: (day: string) => `due ${day}`,
   },
-  /** Said while nobody looks: what was recorded, and where the keyboard is now. */
-  recorded: (outcome: string, next: string | null) =>
-    `Recorded: ${outcome}. ${next === null ? 'Nothing is left in this list.' : `Next: ${next}.`}`,
+  /** Said to who listens, behind what was recorded: where the keyboard is now. */
+  next: (item: string | null) => (item === null ? 'Nothing is left open in this list.' : `Next: ${item}.`),
   item: (item: { readonly identity: string; readonly privilege: string; readonly resource: string }) =>
     `${item.identity}, ${item.privilege} on ${item.resource}`,
   durations: {
