@@ -4,6 +4,7 @@ import type { campaignMethods } from '../../../shared/contract/campaign.ts';
 import type { Handlers } from '../../../shared/contract.ts';
 import { issueReceipt } from '../report/receipt.ts';
 import { carriedItems, openEnds } from '../review/carry-over.ts';
+import { happeningInWords } from '../review/messages/happenings.ts';
 import { decidedByDay } from '../review/pace.ts';
 import { campaignReminders } from '../review/reminders.ts';
 import { scopeChoices } from '../review/scope-choices.ts';
@@ -24,7 +25,11 @@ export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campai
     'campaign.saveSeries': (input) => saveSeries(desk.workspace(), input),
     'campaign.endSeries': (input) => endSeries(desk.workspace(), input),
     'campaign.nextOfSeries': ({ series }) => nextOfSeries(desk.read(), desk.clock, series),
-    'campaign.triggers': () => [...listTriggers(desk.read())],
+    'campaign.triggers': () =>
+      listTriggers(desk.read()).map((trigger) => ({
+        ...trigger,
+        text: happeningInWords(trigger.text, desk.acting.locale()),
+      })),
     'campaign.dismissTrigger': (input) => dismissTrigger(desk.workspace(), input),
     'review.receipt': (input) => issueReceipt(desk.workspace(), input),
   };

@@ -2,12 +2,14 @@
 // All of it comes from the counts that the acts keep up, never from the items.
 import type { Database } from 'better-sqlite3';
 import type { CampaignProgress, Overview } from '../../../shared/contract/workspace.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { type Risk, risks } from '../../../shared/words.ts';
 import { listPersons } from '../engagement/persons.ts';
-import { campaignDetail } from '../review/campaign.ts';
+import { campaignAssignments } from '../review/campaign.ts';
 import { type Facet, outcomeOfFacet, stateOfFacet } from '../review/facet.ts';
 import { countWhere, everybody, nobody, systemAudience, type Tally, talliesByAudience } from '../review/tallies.ts';
-import { type Need, need, plural } from './overview-needs.ts';
+import { needMessages } from './messages/needs.ts';
+import { type Need, need } from './overview-needs.ts';
 
 /** How many items of each facet there are: everybody's, the person's own, the others', and by system. */
 export interface CampaignItems {
@@ -53,8 +55,10 @@ export function campaignNeeds(
   { everybody, mine, others }: CampaignItems,
   person: string | null,
   today: string,
+  locale: Locale,
 ): Need[] {
   if (campaign.state === 'closed') return [];
+  const words = needMessages[locale];
   const state = (facet: Facet) => stateOfFacet(facet, { closed: false, today });
   const isOpen = (facet: Facet) => state(facet) === 'open';
   const mineOpen = countWhere(mine, isOpen);
@@ -66,65 +70,13 @@ export function campaignNeeds(
   const handed = countWhere(everybody, ({ handoverTo }) => person !== null && handoverTo === person);
   const handedOn = countWhere(mine, ({ handoverTo }) => handoverTo !== null);
   return [
-    ...(handed > 0
-      ? [
-          need(
-            'handover',
-            'review',
-            `Accept or decline ${plural(handed, 'item')} that a reviewer says ${handed === 1 ? 'is' : 'are'} yours`,
-            due,
-            today,
-          ),
-        ]
-      : []),
-    ...(handedOn > 0
-      ? [
-          need(
-            'handover',
-            'review',
-            `${plural(handedOn, 'item')} you handed over ${handedOn === 1 ? 'is' : 'are'} not accepted yet: still yours`,
-            due,
-            today,
-          ),
-        ]
-      : []),
-    ...(mineOpen > 0
-      ? [
-          need(
-            'decide',
-            'review',
-            `Decide ${plural(mineOpen, 'open item')}, ${serious} of them high or critical`,
-            due,
-            today,
-          ),
-        ]
-      : []),
-    ...(unsigned ? [need('sign_off', 'review', 'Sign your decisions off', due, today)] : []),
-    ...(waiting > 0
-      ? [
-          need(
-            'second_person',
-            'review',
-            `${plural(waiting, 'decision')} by others wait for a second person`,
-            due,
-            today,
-          ),
-        ]
-      : []),
-    ...(campaign.unassigned > 0
-      ? [
-          need(
-            'assign',
-            'review',
-            `${plural(campaign.unassigned, 'item')} have no reviewer; nobody can decide them`,
-            due,
-            today,
-          ),
-        ]
-      : []),
-    ...(everySigned
-      ? [need('close', 'review', `Close ${campaign.name}: every assignment is signed off`, due, today)]
-      : []),
+    ...(handed > 0 ? [need('handover', 'review', words.handedToYou(handed), due, today)] : []),
+    ...(handedOn > 0 ? [need('handover', 'review', words.handedOn(handedOn), due, today)] : []),
+    ...(mineOpen > 0 ? [need('decide', 'review', words.decide(mineOpen, serious), due, today)] : []),
+    ...(unsigned ? [need('sign_off', 'review', words.signOff, due, today)] : []),
+    ...(waiting > 0 ? [need('second_person', 'review', words.secondPerson(waiting), due, today)] : []),
+    ...(campaign.unassigned > 0 ? [need('assign', 'review', words.unassigned(campaign.unassigned), due, today)] : []),
+    ...(everySigned ? [need('close', 'review', words.close(campaign.name), due, today)] : []),
   ];
 }
 
@@ -135,7 +87,7 @@ export function reviewersOf(
   today: string,
 ): Overview['reviewers'] {
   const persons = new Map(listPersons(db).map((person) => [person.id, person]));
-  const rows = campaignDetail(db, campaign, today).assignments.filter((assignment) => assignment.person !== null);
+  const rows = campaignAssignments(db, campaign, today).filter((assignment) => assignment.person !== null);
   const named = rows.map((assignment) => ({
     person: assignment.person,
     name: assignment.name,

@@ -1,6 +1,7 @@
 // What needs somebody, apart from the campaign under way: agreements, evidence, rounds, what ends, what follows a sign-off.
 import type { Database } from 'better-sqlite3';
 import type { Overview } from '../../../shared/contract/workspace.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { ReviewFacts } from '../controls/review-facts.ts';
 import { readEngagement } from '../engagement/operating-model.ts';
 import { listPersons } from '../engagement/persons.ts';
@@ -9,12 +10,14 @@ import { listTrust } from '../inventory/trust.ts';
 import type { ReconciledAction } from '../review/actions.ts';
 import { listCampaigns } from '../review/campaign.ts';
 import { previewInstructions } from '../review/instructions.ts';
+import { happeningInWords } from '../review/messages/happenings.ts';
 import { remediationRows } from '../review/remediation.ts';
 import { endedDecisions } from '../review/review-facts.ts';
 import { listSeries } from '../review/series.ts';
 import { settledReading } from '../review/settled-reading.ts';
 import { listTriggers } from '../review/triggers.ts';
 import type { Desk } from './desk.ts';
+import { needMessages } from './messages/needs.ts';
 
 export type Need = Overview['needs'][number];
 
@@ -28,51 +31,37 @@ export function need(
   return { kind, screen, text, due, overdue: due !== null && due < today };
 }
 
-export function plural(number: number, singular: string, many = `${singular}s`): string {
-  return `${number} ${number === 1 ? singular : many}`;
+function wordsOf({ acting }: Desk) {
+  return needMessages[acting.locale()];
 }
 
 export function engagementNeeds(desk: Desk, db: Database, counts: Overview['counts']): Need[] {
   const blocking = readEngagement(db, desk.clock).problems.filter((problem) => problem.blocks);
-  if (blocking.length > 0)
-    return [
-      need(
-        'engagement',
-        'engagement',
-        `Settle the operating model: ${plural(blocking.length, 'point')} open, so no campaign can open`,
-      ),
-    ];
+  if (blocking.length > 0) return [need('engagement', 'engagement', wordsOf(desk).settleModel(blocking.length))];
   const someone = listPersons(db).some((person) => person.party === 'customer' && person.active);
-  return someone || counts.bundles === 0 ? [] : [need('engagement', 'engagement', 'Add the persons who decide')];
+  return someone || counts.bundles === 0 ? [] : [need('engagement', 'engagement', wordsOf(desk).addPersons)];
 }
 
-export function evidenceNeeds(db: Database, counts: Overview['counts'], population: Overview['population']): Need[] {
+export function evidenceNeeds(
+  db: Database,
+  counts: Overview['counts'],
+  population: Overview['population'],
+  locale: Locale,
+): Need[] {
+  const words = needMessages[locale];
   if (counts.bundles === 0) {
-    const trust =
-      listTrust(db).length === 0
-        ? [need('trust', 'evidence', 'Pin the provider’s signing key, got by another way than the bundle')]
-        : [];
-    return [...trust, need('import', 'evidence', 'Import the provider’s first evidence bundle')];
+    const trust = listTrust(db).length === 0 ? [need('trust', 'evidence', words.pinKey)] : [];
+    return [...trust, need('import', 'evidence', words.importFirst)];
   }
   const partial = population.filter((system) => system.partial).map((system) => system.system);
   return [
-    ...(partial.length > 0
-      ? [
-          need(
-            'partial_source',
-            'evidence',
-            `Only part of ${partial.join(', ')} was delivered; ask for the whole extract`,
-          ),
-        ]
-      : []),
-    ...(counts.rejected > 0
-      ? [need('rejected_rows', 'evidence', `${plural(counts.rejected, 'row')} of the evidence could not be read`)]
-      : []),
+    ...(partial.length > 0 ? [need('partial_source', 'evidence', words.partialSource(partial))] : []),
+    ...(counts.rejected > 0 ? [need('rejected_rows', 'evidence', words.rejectedRows(counts.rejected))] : []),
   ];
 }
 
 /** A month long: a key made in somebody's place must not pass unseen. */
-export function furtherKeyNeeds(db: Database, today: string): Need[] {
+export function furtherKeyNeeds(db: Database, today: string, locale: Locale): Need[] {
   const since = new Date(`${today}T00:00:00Z`);
   since.setUTCDate(since.getUTCDate() - 30);
   return furtherKeys(db)
@@ -81,37 +70,33 @@ export function furtherKeyNeeds(db: Database, today: string): Need[] {
       need(
         'further_key',
         'engagement',
-        `${key.name} has a further signing key since ${key.at.slice(0, 10)} (${key.fingerprint.slice(0, 12)}…): make sure that ${key.name} made it`,
+        needMessages[locale].furtherKey(key.name, key.at.slice(0, 10), key.fingerprint.slice(0, 12)),
       ),
     );
 }
 
-export function campaignWanted(counts: Overview['counts']): Need[] {
+export function campaignWanted(counts: Overview['counts'], locale: Locale): Need[] {
   return counts.entitlements === 0
     ? []
-    : [
-        need(
-          'open_campaign',
-          'review',
-          `Open a campaign: ${plural(counts.entitlements, 'entitlement')} wait for a review`,
-        ),
-      ];
+    : [need('open_campaign', 'review', needMessages[locale].openCampaign(counts.entitlements))];
 }
 
 /** What calls for a review of its own, and when the next round of a series is due. Neither opens by itself. */
 export function roundNeeds(desk: Desk, db: Database, today: string): Need[] {
+  const locale = desk.acting.locale();
+  const words = needMessages[locale];
   const events = listTriggers(db).map(({ text, entitlements }) =>
-    need('event', 'review', `${text} ${plural(entitlements.length, 'entitlement')} to look at`),
+    need('event', 'review', words.event(happeningInWords(text, locale), entitlements.length)),
   );
   const rounds = listSeries(db, desk.clock).flatMap(({ next }) => {
     if (next === null) return [];
-    const carried = next.carried === 0 ? '' : `; ${plural(next.carried, 'item')} left open before come with it`;
-    return [need('series', 'review', `Open ${next.name}${carried}`, next.opensOn, today)];
+    return [need('series', 'review', words.openRound(next.name, next.carried), next.opensOn, today)];
   });
   return [...events, ...rounds];
 }
 
-export function endingNeeds(db: Database, facts: ReviewFacts, today: string): Need[] {
+export function endingNeeds(db: Database, facts: ReviewFacts, today: string, locale: Locale): Need[] {
+  const words = needMessages[locale];
   const soon = new Date(`${today}T00:00:00Z`);
   soon.setUTCDate(soon.getUTCDate() + 30);
   const limit = soon.toISOString().slice(0, 10);
@@ -122,75 +107,34 @@ export function endingNeeds(db: Database, facts: ReviewFacts, today: string): Ne
   const near = facts.exceptions.flatMap(({ text, expires }) =>
     expires !== null && expires >= today && expires <= limit ? [{ text, expires }] : [],
   );
-  return [
-    ...exceptionNeed(
-      ended,
-      'has come to its end; it has to be decided again',
-      'certifications and exceptions have come to their end',
-      today,
-    ),
-    ...exceptionNeed(
-      near,
-      'ends; what it covers comes back',
-      'exceptions end within 30 days; what they cover comes back',
-      today,
-    ),
-  ];
+  return [...exceptionNeed(ended, words.ended, today), ...exceptionNeed(near, words.ending, today)];
 }
 
 /** One line however many there are: the first by name, or their number and the earliest date. */
 function exceptionNeed(
   exceptions: readonly { text: string; expires: string }[],
-  one: string,
-  many: string,
+  words: { one(which: string): string; many(count: number): string },
   today: string,
 ): Need[] {
   const [first] = [...exceptions].sort((a, b) => a.expires.localeCompare(b.expires));
   if (first === undefined) return [];
-  const text = exceptions.length === 1 ? `${first.text} ${one}` : `${exceptions.length} ${many}`;
+  const text = exceptions.length === 1 ? words.one(first.text) : words.many(exceptions.length);
   return [need('exception_ends', 'exceptions', text, first.expires, today)];
 }
 
 /** What is to be done after a sign-off: answer for what nobody allowed, hand out what was decided, chase what is late. */
 export function loopNeeds(desk: Desk, actions: readonly ReconciledAction[], today: string): Need[] {
   const db = desk.read();
+  const words = wordsOf(desk);
   const unanswered = actions.filter((action) => action.authorised === 'unauthorised' && action.answer === null).length;
   const late = remediationRows(db, null, today).filter((row) => row.overdue);
   const [first] = late.map((row) => row.due ?? '').sort();
   const { toSend, blocked } = settledReading(db, 'instructions to send', today, () => readyToSend(desk, db, today));
   return [
-    ...(unanswered > 0
-      ? [
-          need(
-            'unauthorised',
-            'remediation',
-            `Answer ${plural(unanswered, 'action')} of the provider that nothing allowed`,
-          ),
-        ]
-      : []),
-    ...(late.length > 0
-      ? [
-          need(
-            'overdue',
-            'remediation',
-            `${plural(late.length, 'instruction')} past due without evidence that it was done`,
-            first ?? null,
-            today,
-          ),
-        ]
-      : []),
-    ...(toSend > 0
-      ? [need('instruct', 'remediation', `Send ${plural(toSend, 'signed instruction')} to the provider`)]
-      : []),
-    ...(blocked > 0
-      ? [
-          need(
-            'dependency',
-            'remediation',
-            `Confirm what depends on ${plural(blocked, 'credential')} before the rotation goes out`,
-          ),
-        ]
-      : []),
+    ...(unanswered > 0 ? [need('unauthorised', 'remediation', words.unauthorised(unanswered))] : []),
+    ...(late.length > 0 ? [need('overdue', 'remediation', words.overdue(late.length), first ?? null, today)] : []),
+    ...(toSend > 0 ? [need('instruct', 'remediation', words.sendInstructions(toSend))] : []),
+    ...(blocked > 0 ? [need('dependency', 'remediation', words.confirmDependants(blocked))] : []),
   ];
 }
 

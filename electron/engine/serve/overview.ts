@@ -25,6 +25,7 @@ import {
 export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: string | null): Overview {
   const db = desk.read();
   const today = desk.today();
+  const locale = desk.acting.locale();
   const facts = currentReviewFacts(db, desk.clock);
   const actions = reconcileActions(db);
   const newest = listCampaigns(db, today)[0] ?? null;
@@ -37,11 +38,13 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
     campaign: newest,
     needs: soonestFirst([
       ...engagementNeeds(desk, db, counts),
-      ...furtherKeyNeeds(db, today),
-      ...evidenceNeeds(db, counts, population),
-      ...(newest === null || items === null ? campaignWanted(counts) : campaignNeeds(newest, items, person, today)),
+      ...furtherKeyNeeds(db, today, locale),
+      ...evidenceNeeds(db, counts, population, locale),
+      ...(newest === null || items === null
+        ? campaignWanted(counts, locale)
+        : campaignNeeds(newest, items, person, today, locale)),
       ...roundNeeds(desk, db, today),
-      ...endingNeeds(db, facts, today),
+      ...endingNeeds(db, facts, today, locale),
       ...loopNeeds(desk, actions, today),
     ]),
     unauthorised: unauthorisedActions(actions),
