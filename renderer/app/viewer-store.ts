@@ -8,6 +8,8 @@ export interface ViewedCitation {
   readonly number: number | null;
   /** What cites it, in a few words: "svc-invoice-export, Since". */
   readonly citedBy: string | null;
+  /** The values that it stands for, so that their cells can be lit. */
+  readonly says?: readonly string[];
   /** The line has been on the screen. */
   readonly onOpened?: ((citation: Citation) => void) | undefined;
 }

@@ -4,6 +4,7 @@ import type { Progress as Step } from '../../shared/channel.ts';
 import type { ItemOutcome } from '../../shared/words.ts';
 import { useApp } from '../app/context.ts';
 import styles from './progress.module.css';
+import type from './type.module.css';
 
 export interface Segment {
   readonly amount: number;
@@ -42,20 +43,27 @@ export function ProgressLine({ step, waiting }: { readonly step: Step | null; re
   const known = step !== null && step.total > 0;
   const done = known ? step.done : 0;
   const total = known ? step.total : 0;
+  // Told at each quarter: every step would drown everything else.
+  const quarter = known ? Math.floor((4 * done) / total) : 0;
   return (
-    <div
-      className={styles.progress}
-      role="progressbar"
-      aria-label={step?.label || waiting}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={known ? Math.floor((100 * done) / total) : undefined}
-    >
-      <div className={styles.words}>
-        <span>{step?.label || waiting}</span>
-        <span>{known ? format.percent(done, total) : ''}</span>
+    <>
+      <div
+        className={styles.progress}
+        role="progressbar"
+        aria-label={step?.label || waiting}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={known ? Math.floor((100 * done) / total) : undefined}
+      >
+        <div className={styles.words}>
+          <span>{step?.label || waiting}</span>
+          <span>{known ? format.percent(done, total) : ''}</span>
+        </div>
+        <SegmentBar total={total || 1} segments={[{ amount: done, tone: 'accent' }]} />
       </div>
-      <SegmentBar total={total || 1} segments={[{ amount: done, tone: 'accent' }]} />
-    </div>
+      <span className={type.hidden} role="status">
+        {quarter === 0 ? step?.label || waiting : `${step?.label || waiting}, ${format.percent(quarter, 4)}`}
+      </span>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // One artefact: JSON as a tree, a table as its rows, anything else as text with line numbers; the cited place lit, and what is
 // chosen in full below.
 import { Check, CircleHelp, FileJson, FileSpreadsheet, FileText } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ArtefactView as View } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
 import { copyText } from '../../lib/clipboard.ts';
@@ -18,6 +18,7 @@ import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './artefact.module.css';
 import { RowSearch } from './artefact-search.tsx';
+import { saysIt } from './cited-cells.ts';
 import { JsonTree } from './json-tree.tsx';
 
 type Row = View['rows'][number];
@@ -32,11 +33,15 @@ interface ArtefactViewProps {
   readonly place: ArtefactPlace;
   /** Between head and rows: what cites this. */
   readonly bar?: ReactNode;
+  /** What the cited place says: its cells are lit. */
+  readonly says?: readonly string[];
   /** The cited lines are on the screen. */
   readonly onShown?: () => void;
 }
 
-export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactNode {
+const nothingSaid: readonly string[] = [];
+
+export function ArtefactView({ place, bar, says = nothingSaid, onShown }: ArtefactViewProps): ReactNode {
   const { words } = useApp();
   const [asText, setAsText] = useState(false);
   const [chosen, setChosen] = useState<{ readonly artefact: string; readonly sheet: string } | null>(null);
@@ -75,7 +80,7 @@ export function ArtefactView({ place, bar, onShown }: ArtefactViewProps): ReactN
       {!view.artefact.kept ? (
         <EmptyState title={words.evidenceFile.notKept}>{words.evidenceFile.notKeptWhy}</EmptyState>
       ) : !isTree ? (
-        <Rows key={`${place.artefact} ${asText} ${view.sheet}`} view={view} place={place} asText={asText} />
+        <Rows key={`${place.artefact} ${asText} ${view.sheet}`} view={view} place={place} says={says} asText={asText} />
       ) : found.value === undefined ? (
         <Skeleton rows={16} height={28} />
       ) : (
@@ -144,10 +149,11 @@ function Head({ view, asText, onAsText, onSheet }: HeadProps): ReactNode {
 interface RowsProps {
   readonly view: View;
   readonly place: ArtefactPlace;
+  readonly says: readonly string[];
   readonly asText: boolean;
 }
 
-function Rows({ view, place, asText }: RowsProps): ReactNode {
+function Rows({ view, place, says, asText }: RowsProps): ReactNode {
   const { engine, words } = useApp();
   const file = words.evidenceFile;
   const cited = citedPosition(view);
@@ -170,9 +176,23 @@ function Rows({ view, place, asText }: RowsProps): ReactNode {
   });
   const rowAt = (position: number): Row | undefined => pages.rowAt(position) ?? view.rows[position - view.firstRow];
   const isTable = view.kind === 'table';
-  const columns = useMemo(() => columnsOf(view, file), [view, file]);
+  // The first lit cell is brought into sight, once for each citation.
+  const arrived = useRef('');
+  const arrival = `${place.line} ${place.pointer}`;
+  const bringIntoSight = useCallback(
+    (cell: HTMLElement | null) => {
+      if (cell === null || arrived.current === arrival) return;
+      arrived.current = arrival;
+      cell.scrollIntoView({ block: 'nearest', inline: 'center' });
+    },
+    [arrival],
+  );
   const { citedFrom, citedTo } = view;
   const isLit = (row: Row) => citedFrom !== null && row.line >= citedFrom && row.line <= (citedTo ?? citedFrom);
+  const columns = useMemo(() => {
+    const cites = (row: Row) => citedFrom !== null && row.line >= citedFrom && row.line <= (citedTo ?? citedFrom);
+    return columnsOf(view, file, (row, cell) => (cites(row) && saysIt(cell, says) ? bringIntoSight : null));
+  }, [view, file, says, citedFrom, citedTo, bringIntoSight]);
   const activeRow = active === null ? undefined : rowAt(active);
   return (
     <>
@@ -277,7 +297,10 @@ function citedPosition(view: View): number | null {
 /** Pixels of one character in the viewer's monospaced 11 px. */
 const characterWidth = 6.8;
 
-function columnsOf(view: View, file: Messages['evidenceFile']): GridColumn<Row>[] {
+/** What to do with a cell that says what is cited; null: it does not. */
+type CitedCell = (row: Row, cell: string) => ((element: HTMLElement | null) => void) | null;
+
+function columnsOf(view: View, file: Messages['evidenceFile'], citedCell: CitedCell): GridColumn<Row>[] {
   const widest = (position: number) =>
     view.rows.reduce(
       (most, row) => Math.max(most, row.cells[position]?.length ?? 0),
@@ -305,7 +328,13 @@ function columnsOf(view: View, file: Messages['evidenceFile']): GridColumn<Row>[
         grow: width,
         render: (row) => {
           const cell = row.cells[position] ?? '';
-          return cell === '' ? <span className={type.dim}>{file.empty}</span> : <span title={cell}>{cell}</span>;
+          if (cell === '') return <span className={type.dim}>{file.empty}</span>;
+          const cited = citedCell(row, cell);
+          return (
+            <span ref={cited} className={cited === null ? undefined : styles.citedCell} title={cell}>
+              {cell}
+            </span>
+          );
         },
       };
     }),

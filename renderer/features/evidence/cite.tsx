@@ -11,6 +11,8 @@ interface CiteProps {
   readonly notes: Footnotes;
   /** What it supports, in a few words: "svc-invoice-export, Since". */
   readonly citedBy?: string;
+  /** The values that it stands for. */
+  readonly says?: readonly string[];
   /** Keys (`citationKey`) that were opened, and that must be. */
   readonly opened?: ReadonlySet<string>;
   readonly must?: ReadonlySet<string>;
@@ -18,7 +20,7 @@ interface CiteProps {
   readonly onOpened?: ((citation: Citation) => void) | undefined;
 }
 
-export function Cite({ citation, notes, citedBy, opened, must, onOpened }: CiteProps): ReactNode {
+export function Cite({ citation, notes, citedBy, says, opened, must, onOpened }: CiteProps): ReactNode {
   const { viewer, words } = useApp();
   const key = citationKey(citation);
   const number = notes.numberOf(citation);
@@ -28,6 +30,7 @@ export function Cite({ citation, notes, citedBy, opened, must, onOpened }: CiteP
       citation: note.citation,
       number: note.number,
       citedBy: note.number === number ? (citedBy ?? null) : null,
+      ...(note.number === number && says !== undefined ? { says } : {}),
       onOpened,
     }));
     viewer.show(all, number - 1);

@@ -10,12 +10,14 @@ import type from '../../ui/type.module.css';
 import styles from './artefact.module.css';
 import { ArtefactView } from './artefact-view.tsx';
 
+const nothingSaid: readonly string[] = [];
+
 export function EvidenceViewer(): ReactNode {
   const { viewer, navigation, words } = useApp();
   const { open, index, citations } = useStore(viewer.store);
   const viewed = citations[index];
   if (viewed === undefined) return null;
-  const { citation, number, citedBy, onOpened } = viewed;
+  const { citation, number, citedBy, says, onOpened } = viewed;
   const file = words.evidenceFile;
   const turn = (step: number) => viewer.turn((index + step + citations.length) % citations.length);
   const toBundle = () => {
@@ -33,6 +35,7 @@ export function EvidenceViewer(): ReactNode {
     >
       <ArtefactView
         place={{ artefact: citation.artefact, line: citation.line, pointer: citation.pointer }}
+        says={says ?? nothingSaid}
         onShown={() => onOpened?.(citation)}
         bar={
           <div className={styles.bar}>

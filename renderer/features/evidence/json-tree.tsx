@@ -18,17 +18,16 @@ import type { TreeNode, TreePlace } from '../../../shared/contract/evidence.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { copyText } from '../../lib/clipboard.ts';
 import { asCountersignError } from '../../lib/engine.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
-import { LinkButton } from '../../ui/button.tsx';
 import { useLongRows } from '../../ui/long-rows.ts';
 import type from '../../ui/type.module.css';
 import artefact from './artefact.module.css';
 import { TreeSearch } from './artefact-search.tsx';
 import type { ArtefactPlace } from './artefact-view.tsx';
 import styles from './json-tree.module.css';
-import { isWithin, namesOf, rowAt, type TreePath, type TreeRow } from './tree-model.ts';
+import { ChosenNode, NodeWords } from './json-tree-node.tsx';
+import { isWithin, rowAt, type TreeRow } from './tree-model.ts';
 import { type Tree, useTree } from './use-tree.ts';
 
 interface JsonTreeProps {
@@ -69,7 +68,7 @@ export function JsonTree({ place, found, label }: JsonTreeProps): ReactNode {
         </div>
       )}
       <TreeRows tree={tree} label={label} cited={cited} />
-      <Chosen tree={tree} />
+      <ChosenNode tree={tree} />
     </>
   );
 }
@@ -231,100 +230,9 @@ function Row(props: RowProps): ReactNode {
       {node === undefined ? (
         <span className={styles.bone} />
       ) : (
-        <NodeWords node={node} isItem={isItem(row, node)} open={row.branch !== null} />
+        <NodeWords node={node} isItem={node.key === String(row.position)} open={row.branch !== null} />
       )}
       {cited ? <span className={type.hidden}>, {words.evidenceFile.tree.cited}</span> : null}
     </div>
-  );
-}
-
-/** A list's items are called by their position. */
-function isItem(row: TreeRow, node: TreeNode): boolean {
-  return node.key === String(row.position);
-}
-
-interface NodeWordsProps {
-  readonly node: TreeNode;
-  readonly isItem: boolean;
-  readonly open: boolean;
-}
-
-function NodeWords({ node, isItem, open }: NodeWordsProps): ReactNode {
-  const { words } = useApp();
-  const { key, kind, text, children } = node;
-  const { members, items, unread } = words.evidenceFile.tree;
-  return (
-    <>
-      <span className={styles.key} data-item={isItem || undefined}>
-        {key}
-      </span>
-      {kind === 'object' || kind === 'list' ? (
-        <>
-          <span className={styles.count}>{kind === 'object' ? members(children) : items(children)}</span>
-          {open || children === 0 ? null : (
-            <span className={styles.glance} aria-hidden="true">
-              {text}
-            </span>
-          )}
-        </>
-      ) : (
-        <span className={styles.value} data-kind={kind} title={kind === 'text' ? text : undefined}>
-          {kind === 'text' ? `"${text}"` : text}
-        </span>
-      )}
-      {kind === 'unread' ? <span className={styles.count}>{unread}</span> : null}
-    </>
-  );
-}
-
-/** The way to the chosen node, and its value in full. */
-function Chosen({ tree }: { readonly tree: Tree }): ReactNode {
-  const { words, toasts } = useApp();
-  const { activeNode: node, active } = tree;
-  const file = words.evidenceFile;
-  if (node === undefined) return null;
-  const isSingle = node.kind !== 'object' && node.kind !== 'list';
-  const copy = (text: string, said: string) => {
-    if (copyText(text)) toasts.show(said);
-  };
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
-    <section className={styles.chosen} aria-label={file.tree.selected} tabIndex={0}>
-      <nav className={styles.path} aria-label={file.tree.path}>
-        {namesOf(node.pointer).map((name, depth) => {
-          const path: TreePath = active.slice(0, depth + 1);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a path is told by its depth
-            <span key={depth}>
-              {depth === 0 ? null : <span aria-hidden="true">› </span>}
-              <LinkButton small onClick={() => tree.goTo(path)}>
-                {name === '' ? file.empty : name}
-              </LinkButton>
-            </span>
-          );
-        })}
-        <LinkButton small onClick={() => copy(node.pointer, file.tree.pathCopied)}>
-          {file.tree.copyPath}
-        </LinkButton>
-        <span className={type.grow} />
-        <span className={type.nowrap}>{file.lineNumber(node.line)}</span>
-      </nav>
-      <div className={styles.whole}>
-        {!isSingle ? (
-          <span className={type.dim}>
-            {node.kind === 'object' ? file.tree.members(node.children) : file.tree.items(node.children)}
-          </span>
-        ) : node.text === '' ? (
-          <span className={type.unknown}>{file.tree.emptyText}</span>
-        ) : (
-          <p>{node.text}</p>
-        )}
-        {isSingle && node.text !== '' ? (
-          <LinkButton small onClick={() => copy(node.text, file.tree.valueCopied)}>
-            {file.tree.copyValue}
-          </LinkButton>
-        ) : null}
-      </div>
-    </section>
   );
 }

@@ -135,6 +135,12 @@ function SourceRows({
             </LinkButton>
           )}
           {others.length > 0 ? <span className={type.dim}>{totals.andMore(others.length)}</span> : null}
+        </th>
+        {single === undefined ? null : <Counts line={single} />}
+        <Rejected rows={source.rejected} />
+      </tr>
+      <tr className={classes(styles.sourceNote, single !== undefined && isBad(single) && table.warn)}>
+        <td colSpan={4}>
           <div className={type.dim}>{source.title}</div>
           {single === undefined ? null : <Verdict line={single} />}
           <div className={styles.marks}>
@@ -146,9 +152,7 @@ function SourceRows({
             ) : null}
             {source.duplicates > 0 ? <Badge>{totals.repeated(source.duplicates)}</Badge> : null}
           </div>
-        </th>
-        {single === undefined ? null : <Counts line={single} />}
-        <Rejected rows={source.rejected} />
+        </td>
       </tr>
       {single !== undefined
         ? null

@@ -30,7 +30,14 @@ export function FactRows({ facts, notes, of }: FactRowsProps): ReactNode {
           label={fact.label}
           mono={fact.mono}
           note={fact.note}
-          marks={<Cites citations={fact.citations} notes={notes} citedBy={`${of}, ${fact.label}`} />}
+          marks={
+            <Cites
+              citations={fact.citations}
+              notes={notes}
+              citedBy={`${of}, ${fact.label}`}
+              says={fact.value === null ? [] : [fact.value]}
+            />
+          }
         >
           {fact.value}
         </FactRow>

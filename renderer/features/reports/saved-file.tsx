@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
-import { useGiven } from '../verify/given.tsx';
+import { GivenBar, useGiven } from '../verify/given.tsx';
 import { VerifiedFile } from '../verify/verification-result.tsx';
 import { type checkOf, checksumCommand, checksumLine } from './format-words.ts';
 import styles from './reports.module.css';
@@ -83,7 +83,12 @@ export function SavedFile(props: SavedFileProps): ReactNode {
             )}
           </div>
         </section>
-        {checking ? <VerifiedFile path={file} given={given.given} ready={given.ready} /> : null}
+        {checking ? (
+          <>
+            <GivenBar state={given} />
+            <VerifiedFile path={file} given={given.given} ready={given.ready} />
+          </>
+        ) : null}
       </div>
     </Dialog>
   );

@@ -60,3 +60,11 @@ export function citedBy(entitlement: EntitlementDetail, citation: Citation): str
   const what = fact?.label ?? hop?.name ?? rule?.title ?? finding?.title ?? 'the provider’s advice';
   return `${entitlement.identity.name}, ${what}`;
 }
+
+/** The values that the case takes from a line: the viewer lights their cells. */
+export function saidAt(entitlement: EntitlementDetail, citation: Citation): readonly string[] {
+  const key = citationKey(citation);
+  return entitlement.facts.flatMap((fact) =>
+    fact.value !== null && fact.citations.some((one) => citationKey(one) === key) ? [fact.value] : [],
+  );
+}

@@ -15,7 +15,7 @@ import { Pane, Panes } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BulkSheet } from './bulk-sheet.tsx';
-import { caseCitations, citedBy } from './case-citations.ts';
+import { caseCitations, citedBy, saidAt } from './case-citations.ts';
 import { CasePane } from './case-pane.tsx';
 import { CaseSkeleton } from './case-skeleton.tsx';
 import { DecisionPane } from './decision-pane.tsx';
@@ -142,6 +142,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
           citation: note.citation,
           number: note.number,
           citedBy: citedBy(shown.entitlement, note.citation),
+          says: saidAt(shown.entitlement, note.citation),
           onOpened,
         })),
         Math.max(0, number - 1),
