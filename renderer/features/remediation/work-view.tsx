@@ -93,27 +93,18 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
         ))}
       </div>
       <Columns
-        main={
-          <>
-            <div className={styles.heads} aria-hidden>
-              <span>{said.columns.risk}</span>
-              <span>{said.columns.access}</span>
-              <span>{said.columns.decided}</span>
-              <span>{said.columns.age}</span>
-            </div>
-            {groups
-              .filter((group) => only === null || group.state === only)
-              .map((group) => (
-                <Group
-                  key={group.state}
-                  state={group.state}
-                  items={group.items}
-                  chosen={shown?.item ?? null}
-                  onChoose={setChosen}
-                />
-              ))}
-          </>
-        }
+        main={groups
+          .filter((group) => only === null || group.state === only)
+          .map((group, position) => (
+            <Group
+              key={group.state}
+              state={group.state}
+              items={group.items}
+              isFirst={position === 0}
+              chosen={shown?.item ?? null}
+              onChoose={setChosen}
+            />
+          ))}
         side={
           <>
             <Block title={said.age} note={said.ageNote(overdue, open.length)}>
@@ -145,16 +136,27 @@ const shownAtFirst = 25;
 interface GroupProps {
   readonly state: RemediationState;
   readonly items: readonly Remediation[];
+  /** What the columns are is said once, above the first. */
+  readonly isFirst: boolean;
   readonly chosen: string | null;
   readonly onChoose: (item: string) => void;
 }
 
-function Group({ state, items, chosen, onChoose }: GroupProps): ReactNode {
+function Group({ state, items, isFirst, chosen, onChoose }: GroupProps): ReactNode {
   const { words } = useApp();
   const { title, meaning } = words.remediation.states[state];
+  const { columns } = words.remediation.work;
   const { shown, more } = useBounded(items, shownAtFirst);
   return (
     <Block title={title} note={words.remediation.work.groupNote(items.length, meaning)}>
+      {isFirst ? (
+        <div className={styles.heads} aria-hidden>
+          <span>{columns.risk}</span>
+          <span>{columns.access}</span>
+          <span>{columns.decided}</span>
+          <span>{columns.age}</span>
+        </div>
+      ) : null}
       <ul>
         {shown.map((one) => (
           <Row key={one.item} remediation={one} chosen={one.item === chosen} onChoose={() => onChoose(one.item)} />

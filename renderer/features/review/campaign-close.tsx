@@ -1,6 +1,6 @@
 // Closing a campaign: a page to read, with what has no final answer by name and what later evidence shows; then the act.
 import { CircleAlert, CircleCheck, Lock } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { type UnfinishedReason, unfinishedReasons } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
@@ -71,7 +71,7 @@ function CloseOf({ detail }: { readonly detail: CampaignDetail }): ReactNode {
   );
 }
 
-const firstPage = 25;
+const firstPage = 12;
 const nextPage = 100;
 
 function StillOpen({ detail }: { readonly detail: CampaignDetail }): ReactNode {
@@ -178,6 +178,7 @@ function Act({ detail }: { readonly detail: CampaignDetail }): ReactNode {
   const command = useCommand('campaign.close');
   const query = useQuery('campaign.unfinished', { campaign: detail.id, limit: 1 });
   const blocked = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const needsReason = !detail.complete;
@@ -186,6 +187,7 @@ function Act({ detail }: { readonly detail: CampaignDetail }): ReactNode {
   const unanswered = (query.value?.total ?? 0) - unsigned;
   const close = async () => {
     setTried(true);
+    if (missing) field.current?.focus();
     if (as === null || missing) return;
     const answer = await command.run({ campaign: detail.id, reason: reason.trim() === '' ? null : reason.trim(), as });
     if (!answer.ok) return;

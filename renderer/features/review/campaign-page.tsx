@@ -45,8 +45,10 @@ function CampaignOf({ detail, part }: { readonly detail: CampaignDetail; readonl
   const { page, close, rounds } = words.campaign;
   const { cannotDecide } = useActor();
   const isOpen = detail.state === 'open';
-  const reminders = useBroughtIntoView(part === 'reminders');
-  const leftOpen = useBroughtIntoView(part === 'left-open');
+  // Once it is in view, asking for it again brings it there again.
+  const seen = () => navigation.replace({ name: 'review', campaign: detail.id, view: 'campaign' });
+  const reminders = useBroughtIntoView(part === 'reminders', seen);
+  const leftOpen = useBroughtIntoView(part === 'left-open', seen);
   return (
     <Page>
       <PageHead
@@ -84,7 +86,7 @@ function CampaignOf({ detail, part }: { readonly detail: CampaignDetail; readonl
               <Outcomes counts={detail.byOutcome} />
             </Block>
             {isOpen ? null : (
-              <div ref={leftOpen} tabIndex={-1}>
+              <div ref={leftOpen} tabIndex={-1} className={styles.part}>
                 <OpenEndsBlock campaign={detail.id} />
               </div>
             )}
@@ -95,7 +97,7 @@ function CampaignOf({ detail, part }: { readonly detail: CampaignDetail; readonl
         }
         side={
           <>
-            <div ref={reminders} tabIndex={-1}>
+            <div ref={reminders} tabIndex={-1} className={styles.part}>
               {isOpen ? <RemindersBlock campaign={detail.id} /> : <ClosingBlock campaign={detail.id} />}
             </div>
             <CoversBlock detail={detail} />
@@ -115,12 +117,15 @@ function CampaignOf({ detail, part }: { readonly detail: CampaignDetail; readonl
 }
 
 /** Scrolls to a part of the page and gives it the focus, for whoever came here by its name. */
-function useBroughtIntoView(wanted: boolean): RefObject<HTMLDivElement | null> {
+function useBroughtIntoView(wanted: boolean, onSeen: () => void): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
+  const seen = useRef(onSeen);
+  seen.current = onSeen;
   useEffect(() => {
     if (!wanted || place.current === null) return;
     place.current.scrollIntoView({ block: 'nearest' });
     place.current.focus({ preventScroll: true });
+    seen.current();
   }, [wanted]);
   return place;
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Block, Page, PageHead } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import styles from './campaign.module.css';
@@ -11,6 +11,7 @@ import { ShowMore } from './campaign-open-ends.tsx';
 import { type ReasonAct, ReasonDialog } from './campaign-reason-dialog.tsx';
 import { SeriesRow } from './campaign-series.tsx';
 import { TriggerRow } from './campaign-trigger.tsx';
+import { campaignSummary } from './words.ts';
 
 /** Events and series shown at first, and how many more each time they are asked for. */
 const shown = 10;
@@ -46,6 +47,7 @@ export function CampaignRounds(): ReactNode {
       >
         {said.lead}
       </PageHead>
+      <UnderWay />
       <Block title={said.triggers} note={note(triggers.value?.length)}>
         <Loaded query={triggers} skeleton={<Skeleton rows={4} />}>
           {(list) =>
@@ -107,5 +109,37 @@ export function CampaignRounds(): ReactNode {
         />
       )}
     </Page>
+  );
+}
+
+/** What is open now comes first of all: its date, and the page that closes it. */
+function UnderWay(): ReactNode {
+  const { navigation, words, format } = useApp();
+  const said = words.campaign.rounds;
+  const open = (useQuery('campaign.list', {}).value ?? []).filter((campaign) => campaign.state === 'open');
+  if (open.length === 0) return null;
+  return (
+    <Block title={said.underWay} note={format.number(open.length)}>
+      <ul className={styles.people}>
+        {open.slice(0, shown).map((campaign) => (
+          <li key={campaign.id}>
+            <span>
+              <LinkButton onClick={() => navigation.go({ name: 'review', campaign: campaign.id, view: 'campaign' })}>
+                {campaign.name}
+              </LinkButton>
+              <small>
+                {said.decidedOf(campaign.decided, campaign.items)}, {campaignSummary(campaign, words.review, format)}
+              </small>
+            </span>
+            <Button
+              size="small"
+              onClick={() => navigation.go({ name: 'review', campaign: campaign.id, view: 'close' })}
+            >
+              {words.campaign.close.act}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Block>
   );
 }

@@ -9,6 +9,15 @@ import { FactRow, Facts } from '../../ui/facts.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
 
+/** "access review" of "{quarter} access review": what all its rounds are called. */
+function withoutSigns(name: string): string {
+  const rest = name
+    .replace(/\{\w+\}/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return rest === '' ? name : rest;
+}
+
 interface SeriesRowProps {
   readonly series: CampaignSeries;
   readonly onEnd: () => void;
@@ -23,7 +32,7 @@ export function SeriesRow({ series, onEnd }: SeriesRowProps): ReactNode {
     <li>
       <div className={styles.eventHead}>
         <CalendarClock aria-hidden className={styles.eventIcon} />
-        <b>{definition.name}</b>
+        <b>{withoutSigns(definition.name)}</b>
         <span className={type.two}>{said.rhythm(definition.everyMonths, definition.dueDays)}</span>
       </div>
       {ended === null ? null : <p className={type.two}>{said.ended(ended.by, format.day(ended.at), ended.reason)}</p>}

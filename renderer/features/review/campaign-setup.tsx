@@ -1,6 +1,6 @@
 // Planning a campaign: name and date, what is in it, who reviews what. Beside it stands what the plan would do, live.
 import { CalendarClock } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import type { CampaignOrigin } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
@@ -51,6 +51,15 @@ function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { reado
   const { as, cannotDecide, persons } = useActor();
   const [plan, setPlan] = useState<PlanForm>(start);
   const [repeating, setRepeating] = useState(repeat);
+  useEffect(() => {
+    if (repeat) setRepeating(true);
+  }, [repeat]);
+  const stopRepeating = () => {
+    setRepeating(false);
+    // Asking for the series again opens it again.
+    if (repeat)
+      navigation.replace({ name: 'review', view: 'set-up', ...(plan.origin === null ? {} : { origin: plan.origin }) });
+  };
   const settled = useDeferredValue(plan);
   const ownProblems = planProblems(settled, words.campaignPlan);
   const preview = useQuery('campaign.preview', ownProblems.length > 0 ? null : planInput(settled, as));
@@ -161,7 +170,7 @@ function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { reado
           onReviewer={(identity, person) => setPlan((now) => withReviewer(now, identity, person))}
         />
       </Pane>
-      <SeriesDialog plan={plan} open={repeating} onClose={() => setRepeating(false)} />
+      <SeriesDialog plan={plan} open={repeating} onClose={stopRepeating} />
     </Panes>
   );
 }

@@ -1,7 +1,8 @@
 // One event that calls for a review now: what happened, what it concerns with its evidence, and the two ways on.
 import { KeyRound, Play, ShieldAlert, UserX } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ReviewTrigger, TriggerKind } from '../../../shared/contract/campaign.ts';
+import { risks } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { footnotes } from '../../lib/citations.ts';
@@ -22,6 +23,14 @@ const kindIcons: Readonly<Record<TriggerKind, ReactNode>> = {
 const shown = 7;
 const more = 100;
 
+type Concerned = ReviewTrigger['entitlements'][number];
+
+/** What is not assessed may be anything, so it comes first. */
+function worstFirst(one: Concerned, other: Concerned): number {
+  const rank = ({ risk }: Concerned) => (risk === null ? risks.length : risks.indexOf(risk));
+  return rank(other) - rank(one);
+}
+
 interface TriggerRowProps {
   readonly trigger: ReviewTrigger;
   readonly onDismiss: () => void;
@@ -32,7 +41,8 @@ export function TriggerRow({ trigger, onDismiss }: TriggerRowProps): ReactNode {
   const said = words.campaign.rounds;
   const { cannotDecide } = useActor();
   const [count, setCount] = useState(shown);
-  const { entitlements, kind } = trigger;
+  const { kind } = trigger;
+  const entitlements = useMemo(() => [...trigger.entitlements].sort(worstFirst), [trigger]);
   const list = entitlements.slice(0, count);
   const notes = footnotes(list.flatMap((one) => one.citation ?? []));
   return (

@@ -127,7 +127,7 @@ export const campaignPlan: typeof english = {
     nameMissing: 'Der Name einer Runde fehlt.',
     usualName: 'Berechtigungsprüfung {quarter}',
     required: 'erforderlich',
-    first: 'Erste Eröffnung',
+    first: 'Beginn',
     firstMissing: 'Der Tag fehlt.',
     rhythm: 'Danach',
     every: (months) => {

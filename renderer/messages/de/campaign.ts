@@ -185,6 +185,8 @@ export const campaign: typeof english = {
   rounds: {
     title: 'Was als Nächstes kommt',
     lead: 'Anlässe zwischen zwei Runden und Runden, die wiederkehren. Nichts eröffnet sich von selbst.',
+    underWay: 'Im Gange',
+    decidedOf: (decided, items) => `${figure(decided)} von ${figure(items)} entschieden`,
     openCampaign: 'Kampagne eröffnen',
     none: 'keine',
     triggers: 'Jetzt zu prüfen',

@@ -188,6 +188,8 @@ export const campaign = {
   rounds: {
     title: 'What comes next',
     lead: 'Events between two rounds, and rounds that come back. Each opens only when somebody opens it.',
+    underWay: 'Under way',
+    decidedOf: (decided: number, items: number) => `${figure(decided)} of ${figure(items)} decided`,
     openCampaign: 'Open a campaign',
     none: 'none',
     triggers: 'Calls for a review now',

@@ -95,8 +95,11 @@ export function drawScope(sheet: Sheet, state: SealedState, figures: Figures): v
     line({}, 'A provider’s claim is shown as a claim. Only later evidence turns it into ', italic('verified'), '.'),
     line({}, 'The ledger is tamper-evident, not tamper-proof: ', sectionLink('12'), ' says how a change would show.'),
     `Out of scope are ${counted(figures.outOfScope, 'entitlement')}; nothing is said about whether they are right.`,
-    ...state.notices,
   ]);
+  if (state.notices.length === 0) return;
+  // Why it was limited, what it took over from earlier campaigns, what its evidence lacks, what it left open.
+  subheading(sheet, '1.6', 'Notices of this campaign', 60);
+  list(sheet, [...state.notices]);
 }
 
 function drawRiskAppetite(sheet: Sheet, state: SealedState): void {
