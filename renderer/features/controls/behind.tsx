@@ -31,7 +31,7 @@ export function ItemsBehind({ detail }: BehindProps): ReactNode {
             <button
               key={one.uid}
               type="button"
-              title={place === null ? said.toInventory : said.toReview}
+              title={said.open(`${one.identity}, ${one.privilege}`, place === null ? said.toInventory : said.toReview)}
               onClick={() =>
                 place === null
                   ? navigation.go({ name: 'inventory', subject: 'entitlements', uid: one.uid })
@@ -40,7 +40,8 @@ export function ItemsBehind({ detail }: BehindProps): ReactNode {
             >
               <RiskMark risk={one.risk} word="bars" />
               <span>
-                <b>{one.identity}</b> {one.privilege}
+                <b>{one.identity}</b>
+                <span>{one.privilege}</span>
               </span>
               <span>{said.states[one.state] ?? one.state}</span>
             </button>

@@ -23,7 +23,7 @@ const takeBack = 'computed';
 type Choice = CoverageStatus | typeof takeBack;
 
 export function OverrideDialog({ detail, takingBack, onClose }: OverrideDialogProps): ReactNode {
-  const { toasts, words } = useApp();
+  const { navigation, toasts, words } = useApp();
   const said = words.controls.override;
   const { verdicts } = words.field;
   const { as } = useActor();
@@ -41,6 +41,8 @@ export function OverrideDialog({ detail, takingBack, onClose }: OverrideDialogPr
     const status = choice === takeBack ? null : choice;
     const answer = await command.run({ framework, control, status, reason: reason.trim(), as });
     if (!answer.ok) return;
+    // Another verdict must not turn the screen to another requirement.
+    navigation.replace({ name: 'controls', framework, control });
     toasts.show(status === null ? said.takenBack(control) : said.recorded(control, verdicts[status]));
     onClose();
   };

@@ -1,6 +1,6 @@
 // One entitlement at both ends of a comparison, side by side, each fact with the line of its own time.
 import { X } from 'lucide-react';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DeltaDetail } from '../../../shared/contract/delta.ts';
 import { useApp } from '../../app/context.ts';
 import { footnotes } from '../../lib/citations.ts';
@@ -18,12 +18,18 @@ import inventory from './inventory.module.css';
 interface ChangesSideProps {
   readonly uid: string;
   readonly range: { readonly from: string | null; readonly to: string | null };
+  /** It was opened with a key: the keyboard goes on in it. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
-export function ChangesSide({ uid, range, onClose }: ChangesSideProps): ReactNode {
+export function ChangesSide({ uid, range, takesFocus, onClose }: ChangesSideProps): ReactNode {
   const { words } = useApp();
   const said = words.inventoryChanges.side;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) body.current?.focus();
+  }, [takesFocus]);
   const query = useQuery('inventory.deltaOf', { uid, ...range });
   return (
     <aside
@@ -40,7 +46,7 @@ export function ChangesSide({ uid, range, onClose }: ChangesSideProps): ReactNod
         <IconButton label={words.ui.close} icon={<X aria-hidden />} onClick={onClose} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard */}
-      <div className={inventory.sideBody} tabIndex={0}>
+      <div className={inventory.sideBody} ref={body} tabIndex={0}>
         <Loaded query={query}>{(detail) => <Detail detail={detail} />}</Loaded>
       </div>
     </aside>

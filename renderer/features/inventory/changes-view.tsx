@@ -1,6 +1,6 @@
 // What changed between two bundles: counts, one row for each entitlement, and both ends of the chosen one side by side.
 import { Download } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import type { DeltaRow } from '../../../shared/contract/delta.ts';
 import { type Change, changes } from '../../../shared/words.ts';
 import { useCommands } from '../../app/command-runner.ts';
@@ -43,6 +43,8 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
   const { engine, navigation, format, imports, toasts, bridge, words } = useApp();
   const said = words.inventoryChanges;
   const columns = useMemo(() => deltaColumns(said, format), [said, format]);
+  const list = useRef<HTMLDivElement>(null);
+  const [entered, setEntered] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   useCommands({ 'inventory.search': () => searchField.current?.focus() });
   const [typed, setTyped] = useState('');
@@ -79,6 +81,20 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
   };
   const toLater = bundles.filter((bundle) => delta?.to === undefined || bundle.ordinal < delta.to.ordinal);
   const opened = here.uid ?? null;
+  const open = (position: number) => {
+    const row = pages.rowAt(position);
+    if (row !== undefined && row.uid !== opened) navigation.replace({ ...here, uid: row.uid });
+  };
+  const close = () => {
+    const { uid: _uid, ...rest } = here;
+    setEntered(false);
+    navigation.replace(rest);
+    list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  };
+  const onListKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') setEntered(true);
+    if (event.key === 'Escape' && opened !== null) close();
+  };
   return (
     <>
       <div className={classes(inventory.tools, opened !== null && inventory.withSide)}>
@@ -131,7 +147,7 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
         </fieldset>
       </div>
       <div className={classes(inventory.body, opened !== null && inventory.withSide)}>
-        <div className={inventory.grid}>
+        <div className={inventory.grid} ref={list} onKeyDownCapture={onListKey}>
           {[error, head.error, pages.error].map((one, position) =>
             one === null ? null : (
               // biome-ignore lint/suspicious/noArrayIndexKey: the three places where something can fail
@@ -157,11 +173,11 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
               onRange={pages.onRange}
               columns={columns}
               active={active}
-              onActive={setActive}
-              onOpen={(position) => {
-                const row = pages.rowAt(position);
-                if (row !== undefined) navigation.replace({ ...here, uid: row.uid });
+              onActive={(position) => {
+                setActive(position);
+                if (opened !== null) open(position);
               }}
+              onOpen={open}
               isSelected={(row) => row.uid === opened}
               keys="grid"
               empty={
@@ -190,15 +206,7 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
           </div>
         </div>
         {opened === null ? null : (
-          <ChangesSide
-            key={opened}
-            uid={opened}
-            range={range}
-            onClose={() => {
-              const { uid: _uid, ...rest } = here;
-              navigation.replace(rest);
-            }}
-          />
+          <ChangesSide key={opened} takesFocus={entered} uid={opened} range={range} onClose={close} />
         )}
       </div>
     </>

@@ -15,6 +15,7 @@ import {
   widthStep,
 } from './column-choice.ts';
 import styles from './column-sheet.module.css';
+import inventory from './inventory.module.css';
 
 interface ColumnSheetProps {
   readonly columns: readonly { readonly column: string; readonly title: string }[];
@@ -31,7 +32,13 @@ export function ColumnSheet({ columns, choice, widthOf, onChoose }: ColumnSheetP
   const shown = shownColumns(columns, choice).length;
   return (
     <Base.Root>
-      <Base.Trigger render={<Button icon={<Columns3 aria-hidden />}>{said.title}</Button>} />
+      <Base.Trigger
+        render={
+          <Button icon={<Columns3 aria-hidden />} title={said.title}>
+            <span className={inventory.word}>{said.title}</span>
+          </Button>
+        }
+      />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={4} align="end" collisionPadding={12}>
           <Base.Popup className={styles.popup}>

@@ -58,7 +58,7 @@ export function gridColumns({
     const chosen = widths[column.column];
     const fixed = chosen ?? fixedWidth(column);
     // The first column has more room at its left.
-    const width = (fixed ?? measured(column, sample)) + (position === 0 && chosen === undefined ? 8 : 0);
+    const width = (fixed ?? measured(column, sample, words)) + (position === 0 && chosen === undefined ? 8 : 0);
     return {
       id: column.column,
       title: column.title,
@@ -77,9 +77,11 @@ function fixedWidth({ kind, title }: InventoryColumn): number | undefined {
   return usual === undefined ? undefined : Math.max(usual, Math.round(title.length * 6.2 + 34));
 }
 
-function measured(column: InventoryColumn, sample: readonly InventoryRow[]): number {
+function measured(column: InventoryColumn, sample: readonly InventoryRow[], words: Words): number {
   const perCharacter = column.kind === 'mono' ? characterWidths.mono : characterWidths.text;
-  const lengths = sample.map((row) => String(row.cells[column.column] ?? 'unknown').length);
+  const lengths = sample.map(
+    (row) => String(cellText(column, row.cells[column.column] ?? null, words) ?? words.unknown).length,
+  );
   const longest = Math.max(column.title.length, ...lengths);
   return Math.round(Math.max(72, Math.min(column.kind === 'mono' ? 260 : 230, longest * perCharacter + 18)));
 }

@@ -5,7 +5,7 @@ import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { Chip } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
-import { facetTitle, shownValue } from './facet-words.ts';
+import { facetTitle, shownValue, unknownValue } from './facet-words.ts';
 import styles from './inventory.module.css';
 
 interface FilterChipsProps {
@@ -49,7 +49,12 @@ export function FilterChips({ here, removed, onFacet, onJudged, onRemoved, onCle
               )
             }
           >
-            {shownValue(name, value, words.inventory)}
+            {value === unknownValue
+              ? words.inventory.ofFacet(
+                  facetTitle(name, name, words.inventory),
+                  shownValue(name, value, words.inventory),
+                )
+              : shownValue(name, value, words.inventory)}
           </Chip>
         </span>
       ))}

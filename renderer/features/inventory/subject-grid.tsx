@@ -134,6 +134,7 @@ export function SubjectGrid({ here, subject, total, switcher }: SubjectGridProps
           <SearchInput
             ref={searchField}
             label={said.search(subject)}
+            placeholder={said.searchShort}
             value={typed}
             onChange={setTyped}
             onKeyDown={onSearchKey}

@@ -10,6 +10,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import type { GridSort } from '../../ui/grid.tsx';
 import { cellText } from './columns.tsx';
+import styles from './inventory.module.css';
 
 /** Rows that are copied at most at once; a file takes all. */
 const copyLimit = 5000;
@@ -52,11 +53,11 @@ export function TakeAway({ filter, sort, columns }: TakeAwayProps): ReactNode {
   useCommands({ 'inventory.copy': () => void copy(), 'inventory.save': () => void save() });
   return (
     <>
-      <Button icon={<Copy aria-hidden />} onClick={() => void copy()}>
-        {said.copy}
+      <Button icon={<Copy aria-hidden />} title={said.copy} onClick={() => void copy()}>
+        <span className={styles.word}>{said.copy}</span>
       </Button>
-      <Button icon={<Download aria-hidden />} onClick={() => void save()}>
-        {said.save}
+      <Button icon={<Download aria-hidden />} title={said.save} onClick={() => void save()}>
+        <span className={styles.word}>{said.save}</span>
       </Button>
     </>
   );

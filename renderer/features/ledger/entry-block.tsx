@@ -81,26 +81,25 @@ function Head({ entry }: { readonly entry: Entry }): ReactNode {
 function Body({ entry }: { readonly entry: Entry }): ReactNode {
   const { format, words } = useApp();
   const said = words.ledger.entry;
-  const lines = entryLines(entry.facts, words.ledger, format);
+  const lines = entryLines(entry.facts, words, format);
+  const told = lines.filter((line) => !line.isNothing);
+  const left = lines.filter((line) => line.isNothing).map(({ label }) => label);
   return (
     <section className={styles.body}>
       <h3>{said.says}</h3>
-      {lines.length === 0 ? (
+      {told.length === 0 ? (
         <p className={type.two}>{said.saysNothing}</p>
       ) : (
         <Facts narrow>
-          {lines.map((line) => (
-            <FactRow key={line.key} label={line.label} mono={line.mono} unknown={line.value}>
-              {line.isNothing ? null : (
-                <>
-                  <span className={type.wrapAnywhere}>{line.value}</span>
-                  {line.code === null ? null : <span className={styles.code}> {line.code}</span>}
-                </>
-              )}
+          {told.map((line) => (
+            <FactRow key={line.key} label={line.label} mono={line.mono}>
+              <span className={type.wrapAnywhere}>{line.value}</span>
+              {line.code === null ? null : <span className={styles.code}> {line.code}</span>}
             </FactRow>
           ))}
         </Facts>
       )}
+      {left.length === 0 ? null : <p className={styles.small}>{said.leftOpen(left)}</p>}
       {entry.moreFacts === 0 ? null : <p className={styles.small}>{said.more(entry.moreFacts)}</p>}
     </section>
   );

@@ -1,9 +1,15 @@
 // The parts of an entry's body as label and value: names first, ids behind them, lists counted. Pure.
 import type { EntryFact } from '../../../shared/contract/report.ts';
+import { frameworkTitles } from '../../../shared/words.ts';
 import type { Format } from '../../lib/format.ts';
 import type { Messages } from '../../messages/table.ts';
 
 type Words = Messages['ledger'];
+
+/** Codes that every entry may hold, with the field's words for them. */
+function codeWords({ verdicts, outcomes }: Messages['field']): ReadonlyMap<string, string> {
+  return new Map([...Object.entries(verdicts), ...Object.entries(outcomes), ...Object.entries(frameworkTitles)]);
+}
 
 export interface EntryLine {
   readonly key: string;
@@ -17,7 +23,12 @@ export interface EntryLine {
   readonly mono: boolean;
 }
 
-export function entryLines(facts: readonly EntryFact[], words: Words, format: Format): EntryLine[] {
+export function entryLines(
+  facts: readonly EntryFact[],
+  { ledger: words, field }: Pick<Messages, 'ledger' | 'field'>,
+  format: Format,
+): EntryLine[] {
+  const known = codeWords(field);
   return facts.map((fact) => {
     const line = {
       key: fact.path.join('.'),
@@ -37,6 +48,8 @@ export function entryLines(facts: readonly EntryFact[], words: Words, format: Fo
     if (value === '') return { ...line, value: words.entry.empty, isNothing: true };
     if (typeof value === 'boolean') return { ...line, value: value ? words.entry.yes : words.entry.no };
     if (typeof value === 'number') return { ...line, value: format.number(value) };
+    const said = known.get(value);
+    if (said !== undefined) return { ...line, value: said, code: value };
     if (name !== null) return { ...line, value: name, code: value };
     return { ...line, value: format.readable(value), mono: isCode(value) };
   });

@@ -60,6 +60,7 @@ export const controls: typeof english = {
   behind: {
     title: 'Was dahinter steht',
     note: (total) => `${counted(total, 'Berechtigung', 'Berechtigungen')}, größtes Risiko zuerst`,
+    open: (what, step) => `${what}. ${step}`,
     toInventory: 'Im Bestand öffnen',
     toReview: 'In der Prüfung öffnen',
     all: (total) => (total === 1 ? 'Im Bestand zeigen' : `Alle ${figure(total)} im Bestand zeigen`),

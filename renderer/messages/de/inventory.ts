@@ -25,6 +25,7 @@ export const inventory: typeof english = {
   subjects,
   changes: 'Änderungen',
   count: (subject, count) => counted(count, nouns[subject][0], nouns[subject][1]),
+  searchShort: 'Suchen',
   search: (subject) => `${subjects[subject]} durchsuchen`,
   loading: 'Wird geladen',
   sorted: (column) => `sortiert nach „${column}“`,
@@ -90,6 +91,7 @@ export const inventory: typeof english = {
     verb: 'Was getan wurde',
     approval: 'Genehmigung',
   },
+  ofFacet: (facet, value) => `${facet}: ${value}`,
   values: {
     low: 'niedrig',
     medium: 'mittel',
@@ -190,7 +192,7 @@ export const inventory: typeof english = {
       ? `${counted(rows, 'Zeile ist', 'Zeilen sind')} kopiert.`
       : `Die ersten ${figure(rows)} von ${figure(total)} Zeilen sind kopiert. Als CSV gespeichert werden alle.`,
   notCopied: 'Es wurde nichts kopiert.',
-  save: 'Als CSV speichern',
+  save: 'CSV speichern',
   saving: 'Wird gespeichert:',
   saved: (rows) => `${counted(rows, 'Zeile ist', 'Zeilen sind')} gespeichert.`,
   showFile: 'Datei zeigen',

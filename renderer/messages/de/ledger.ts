@@ -60,6 +60,7 @@ export const ledger: typeof english = {
     more: (count) => `${counted(count, 'weiterer Teil', 'weitere Teile')} im Eintrag selbst.`,
     list: (count) => (count === 0 ? 'keine' : `${figure(count)} Stück`),
     place: (number) => `Nr. ${number}`,
+    leftOpen: (parts) => `Nichts festgehalten zu: ${parts.join(', ')}.`,
     empty: 'leer',
     nothing: 'keine Angabe',
     yes: 'ja',

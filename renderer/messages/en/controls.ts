@@ -72,6 +72,7 @@ export const controls = {
   behind: {
     title: 'Items behind it',
     note: (total: number) => `${figure(total)}, riskiest first`,
+    open: (what: string, step: string) => `${what}. ${step}`,
     toInventory: 'Open it in the inventory',
     toReview: 'Open it in the review',
     all: (total: number) => (total === 1 ? 'Show it in Inventory' : `Show all ${figure(total)} in Inventory`),

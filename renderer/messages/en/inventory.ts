@@ -10,7 +10,7 @@ const nouns: Readonly<Record<InventorySubject, readonly [one: string, many: stri
   actions: ['action', 'actions'],
 };
 
-/** What the engine calls columns, facets and values already in English: nothing to add. */
+/** What the engine calls columns and values already in English: nothing to add. */
 const asTheEngineSays: Readonly<Record<string, string>> = {};
 
 export const inventory = {
@@ -24,13 +24,34 @@ export const inventory = {
   } satisfies Record<InventorySubject, string>,
   changes: 'What changed',
   count: (subject: InventorySubject, count: number) => counted(count, nouns[subject][0], nouns[subject][1]),
+  searchShort: 'Search',
   search: (subject: InventorySubject) => `Search ${nouns[subject][1]}`,
   loading: 'Loading',
   sorted: (column: string) => `sorted by ${column.toLowerCase()}`,
   row: (position: number) => `row ${figure(position)}`,
   keys: 'arrows move, Enter opens, / searches',
   columnTitles: asTheEngineSays,
-  facetTitles: asTheEngineSays,
+  facetTitles: {
+    risk: 'Risk',
+    change: 'Change',
+    system: 'System',
+    kind: 'Kind',
+    environment: 'Environment',
+    owner: 'Owner',
+    status: 'Status',
+    use: 'Use',
+    effect: 'Effect',
+    links: 'Links',
+    described: 'In the evidence',
+    holder: 'Held by',
+    severity: 'Severity',
+    state: 'State',
+    tool: 'Found by',
+    party: 'Party',
+    verb: 'What was done',
+    approval: 'Approval',
+  } as Readonly<Record<string, string>>,
+  ofFacet: (facet: string, value: string) => `${facet}: ${value}`,
   values: asTheEngineSays,
   unknown: 'unknown',
   notInEvidence: 'not in the evidence',

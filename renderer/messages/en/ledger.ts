@@ -83,6 +83,7 @@ export const ledger = {
     more: (count: number) => `${counted(count, 'further part', 'further parts')} in the entry as it was hashed.`,
     list: (count: number) => (count === 0 ? 'none' : counted(count, 'thing', 'things')),
     place: (number: number) => `no. ${number}`,
+    leftOpen: (parts: readonly string[]) => `Nothing recorded for: ${parts.join(', ')}.`,
     empty: 'empty',
     nothing: 'none',
     yes: 'yes',

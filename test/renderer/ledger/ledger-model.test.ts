@@ -50,9 +50,10 @@ test('what an entry says is told with the name first, the code behind it, and no
     fact(['entries'], { list: 3 }),
     fact(['final'], { value: true }),
     fact(['due'], { value: '2026-10-01' }),
+    fact(['outcome'], { value: 'REVOKE' }),
   ];
   const told = (words: typeof en, locale: string) =>
-    entryLines(facts, words.ledger, createFormat(locale, 'UTC')).map(({ label, value, code, isNothing }) =>
+    entryLines(facts, words, createFormat(locale, 'UTC')).map(({ label, value, code, isNothing }) =>
       [label, value, code ?? '', isNothing ? 'nothing' : ''].join('|'),
     );
   expect([told(en, 'en-GB'), told(de, 'de-DE')]).toEqual([
@@ -64,6 +65,7 @@ test('what an entry says is told with the name first, the code behind it, and no
       'Entries|3 things||',
       'Final|yes||',
       'Due|1 Oct 2026||',
+      'Outcome|Revoke|REVOKE|',
     ],
     [
       'Prüfpunkt|NW-7 svc-a, read|0198-1|',
@@ -73,6 +75,7 @@ test('what an entry says is told with the name first, the code behind it, and no
       'Einträge|3 Stück||',
       'Final|ja||',
       'Fällig|1. Okt. 2026||',
+      'Entscheidung|Entziehen|REVOKE|',
     ],
   ]);
 });
