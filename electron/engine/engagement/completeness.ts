@@ -1,6 +1,7 @@
 // Says what is missing before the operating model can carry a campaign. Pure: the same document, persons and day always
 // give the same problems.
 import type { ModelProblem, OperatingModelDocument, ServiceThreshold } from '../../../shared/contract/engagement.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import {
   accessReviewActivity,
   activityCatalogue,
@@ -11,6 +12,7 @@ import {
   reviewerOfRecord,
   rightFor,
 } from './activities.ts';
+import { problemInWords } from './messages/problems.ts';
 import { type DecisionRight, holderIds, type PersonFacts, riskRank } from './rights.ts';
 import { loosenedIn } from './separation.ts';
 
@@ -19,9 +21,10 @@ export function problemsOf(
   document: OperatingModelDocument,
   persons: readonly PersonFacts[],
   today: string,
+  locale: Locale = 'en',
 ): ModelProblem[] {
   const byId = new Map(persons.map((person) => [person.id, person]));
-  return [
+  const problems = [
     ...missingActivities(document),
     ...document.activities
       .filter((activity) => activity.applies || alwaysApplies.has(activity.activity))
@@ -33,8 +36,8 @@ export function problemsOf(
     ...document.delegatedTasks.flatMap((task) => taskProblems(task, today)),
     ...thresholdProblems(document),
     ...contractProblems(document),
-    ...separationProblems(document),
-  ];
+  ].map((problem) => ({ ...problem, text: problemInWords(problem.text, locale) }));
+  return [...problems, ...separationProblems(document, locale)];
 }
 
 /** A campaign touches these, whatever the contract leaves out. */
@@ -238,11 +241,12 @@ function contractProblems(document: OperatingModelDocument): ModelProblem[] {
 }
 
 /** Allowed, and never out of sight. */
-function separationProblems({ separation }: OperatingModelDocument): ModelProblem[] {
-  return loosenedIn(separation).map(({ text, reason }) => ({
+function separationProblems({ separation }: OperatingModelDocument, locale: Locale): ModelProblem[] {
+  const unexplained = { en: 'and no reason is given', de: 'und keine Begründung ist angegeben' } as const;
+  return loosenedIn(separation, locale).map(({ text, reason }) => ({
     about: 'decision_rights',
     code: 'SEPARATION_LOOSENED',
-    text: reason === '' ? `${text}, and no reason is given.` : `${text}: ${reason}`,
+    text: reason === '' ? `${text}, ${unexplained[locale]}.` : `${text}: ${reason}`,
     blocks: reason === '',
   }));
 }

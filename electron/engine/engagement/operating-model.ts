@@ -9,6 +9,7 @@ import {
   recordedModelDocument,
 } from '../../../shared/contract/engagement.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import type { OperatingModel } from '../../../shared/words.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
@@ -57,7 +58,7 @@ export async function createEngagement(
 }
 
 /** Throws NOT_FOUND before the parties are named. */
-export function readEngagement(db: Database, clock: Clock): Engagement {
+export function readEngagement(db: Database, clock: Clock, locale: Locale = 'en'): Engagement {
   const { customer, provider } = partyNames(db);
   const head = requireHead(db);
   const document = documentOf(head);
@@ -69,7 +70,7 @@ export function readEngagement(db: Database, clock: Clock): Engagement {
     changedBy: head.changed_by,
     reason: head.reason,
     document,
-    problems: problemsOf(document, listPersons(db), todayOf(clock)),
+    problems: problemsOf(document, listPersons(db), todayOf(clock), locale),
     staysWithCustomer: staysWithCustomer(customer, provider),
   };
 }

@@ -19,10 +19,11 @@ type EngagementHandlers = Pick<
 
 export function engagementHandlers(desk: Desk): EngagementHandlers {
   return {
-    'engagement.read': () => readEngagement(desk.read(), desk.clock),
+    'engagement.read': () => readEngagement(desk.read(), desk.clock, desk.acting.locale()),
     'engagement.template': ({ model }) => engagementTemplate(model, desk.clock),
     'engagement.change': (input) => changeEngagement(desk.workspace(), input),
-    'engagement.check': ({ document }) => problemsOf(document, listPersons(desk.read()), desk.today()),
+    'engagement.check': ({ document }) =>
+      problemsOf(document, listPersons(desk.read()), desk.today(), desk.acting.locale()),
     'engagement.versions': () => listVersions(desk.read()),
     'engagement.version': ({ version }) => readVersion(desk.read(), version),
     'engagement.compare': (input) => compareModels(desk.read(), input),

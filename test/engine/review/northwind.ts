@@ -165,15 +165,20 @@ export function grant(identity: string, privilege: string, resource: string, mor
 
 /** What the review is told of the controls; the rules have tests of their own. */
 export const services: ReviewServices = {
-  entitlementDetail: (db, uid) =>
-    entitlementDetail(db, uid, {
-      rules: () => [],
-      risk: (id) =>
-        db
-          .prepare<[number], Risk>('select risk from entitlement_assessment where entitlement_id = ?')
-          .pluck()
-          .get(id) ?? 'low',
-    }),
+  entitlementDetail: (db, uid, locale) =>
+    entitlementDetail(
+      db,
+      uid,
+      {
+        rules: () => [],
+        risk: (id) =>
+          db
+            .prepare<[number], Risk>('select risk from entitlement_assessment where entitlement_id = ?')
+            .pluck()
+            .get(id) ?? 'low',
+      },
+      locale,
+    ),
   judgement: () => ({ coverage: [], rules: [], thresholds: [] }),
 };
 

@@ -68,7 +68,7 @@ const english: AuthorityMessages = {
 const german: AuthorityMessages = {
   needsPerson: 'Dazu muss eine Person des Auftraggebers angeben, wer sie ist.',
   otherParty: (name, party, what) =>
-    `${name} gehört zu ${sides[party]} und kann ${forbiddenInGerman[what]}: Nur der Auftraggeber entscheidet.`,
+    `${name} gehört ${sides[party]} an und kann ${forbiddenInGerman[what]}: Nur der Auftraggeber entscheidet.`,
   inactive: (name, what) => `${name} ist nicht mehr aktiv und kann ${forbiddenInGerman[what]}.`,
   auditor: (name) => `${name} gehört zur Revision: liest hier alles und ändert nichts.`,
   strategies: {
