@@ -45,7 +45,8 @@ export function CaseChanges(): ReactNode {
             <Row key={fact} label={label}>
               <div>{value(before)}</div>
               <div className={styles.now}>
-                {after === null ? value(null) : <mark>{value(after)}</mark>}&nbsp;
+                {after === null ? value(null) : <mark>{value(after)}</mark>}
+                {'\u00a0'}
                 <CaseMarks of={cited} />
               </div>
             </Row>

@@ -49,15 +49,15 @@ export function citedIn(entitlement: EntitlementDetail): readonly Citation[] {
   ];
 }
 
-/** What cites a line, in a few words: "svc-invoice-export, Since". */
-export function citedBy(entitlement: EntitlementDetail, citation: Citation): string {
+/** What cites a line, in a few words: "svc-invoice-export, Since". `advice`: what the provider's is called. */
+export function citedBy(entitlement: EntitlementDetail, citation: Citation, advice: string): string {
   const key = citationKey(citation);
   const cites = (citations: readonly Citation[]) => citations.some((one) => citationKey(one) === key);
   const fact = entitlement.facts.find((one) => cites(one.citations));
   const hop = entitlement.path.find((one) => one.citation !== null && cites([one.citation]));
   const rule = entitlement.rules.find((one) => cites(one.citations));
   const finding = entitlement.findings.find((one) => cites([one.citation]));
-  const what = fact?.label ?? hop?.name ?? rule?.title ?? finding?.title ?? 'the provider’s advice';
+  const what = fact?.label ?? hop?.name ?? rule?.title ?? finding?.title ?? advice;
   return `${entitlement.identity.name}, ${what}`;
 }
 

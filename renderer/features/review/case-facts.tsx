@@ -107,7 +107,7 @@ function Part({ part, followed }: { readonly part: FactPart; readonly followed: 
       {note === null ? null : <PartNote part={part} note={note} />}
       {followed || citations.length === 0 ? null : (
         <span className={type.nowrap}>
-          &nbsp;
+          {'\u00a0'}
           <CaseMarks of={citations} />
         </span>
       )}

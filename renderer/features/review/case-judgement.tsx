@@ -57,7 +57,7 @@ export function CaseFindings(): ReactNode {
               <div>
                 {finding.title}
                 {finding.state === null ? null : <span className={type.dim}> ({said.reported(finding.state)})</span>}
-                &nbsp;
+                {'\u00a0'}
                 <CaseMarks of={[finding.citation]} />
               </div>
               <span className={styles.tag}>{finding.rule}</span>

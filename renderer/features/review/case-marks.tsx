@@ -1,6 +1,7 @@
 // Evidence marks of a case, and its sentence with who and what in bold.
 import type { ReactNode } from 'react';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { useApp } from '../../app/context.ts';
 import { citationKey, citationPlace } from '../../lib/citations.ts';
 import { EvidenceMark } from '../../ui/marks.tsx';
 import styles from './case.module.css';
@@ -9,6 +10,7 @@ import { emphasise } from './emphasis.ts';
 
 /** The marks of these citations, each line once. */
 export function CaseMarks({ of }: { readonly of: readonly Citation[] }): ReactNode {
+  const { words } = useApp();
   const { citations, open } = useCase();
   const unique = [...new Map(of.map((citation) => [citationKey(citation), citation])).values()];
   if (unique.length === 0) return null;
@@ -18,7 +20,7 @@ export function CaseMarks({ of }: { readonly of: readonly Citation[] }): ReactNo
         <EvidenceMark
           key={citationKey(citation)}
           number={citations.notes.numberOf(citation)}
-          place={citationPlace(citation)}
+          place={citationPlace(citation, words.ui.evidence)}
           state={citations.state(citation)}
           onOpen={() => open(citation)}
         />
@@ -34,7 +36,8 @@ export function Cited({ text, of }: { readonly text: string; readonly of: readon
     <>
       {text.slice(0, end)}
       <span className={styles.bound}>
-        {text.slice(end)}&nbsp;
+        {text.slice(end)}
+        {'\u00a0'}
         <CaseMarks of={of} />
       </span>
     </>

@@ -100,7 +100,8 @@ function CaseHead({ place }: { readonly place: string | null }): ReactNode {
           <span>{words.reviewCase.because[entitlement.risk]}</span>
           {failing.slice(0, shown).map((rule) => (
             <span key={rule.rule} title={rule.explanation}>
-              {words.reviewCase.reason(rule.title)}&nbsp;
+              {words.reviewCase.reason(rule.title)}
+              {'\u00a0'}
               <CaseMarks of={rule.citations.slice(0, 1)} />
             </span>
           ))}
@@ -154,12 +155,12 @@ function CaseSources(): ReactNode {
             <span>
               <EvidenceMark
                 number={number}
-                place={citationPlace(citation)}
+                place={citationPlace(citation, words.ui.evidence)}
                 state={citations.state(citation)}
                 onOpen={() => open(citation)}
               />
             </span>
-            <code title={`${citation.bundleName}: ${citationPlace(citation)}`}>
+            <code title={`${citation.bundleName}: ${citationPlace(citation, words.ui.evidence)}`}>
               {citation.file} {citation.pointer ?? (citation.line === null ? '' : said.line(citation.line))}
             </code>
             <code title={`SHA-256 ${citation.sha256}`}>

@@ -45,7 +45,7 @@ export function stepsOf(
     full: identity.nativeId,
   };
   // A role that somebody may become is where the way ends, and not where it begins.
-  if (path.some((hop) => hop.kind === 'trust statement' || hop.kind === 'federated credential'))
+  if (path.some((hop) => /^(trust statement|federated credential)$/.test(hop.kind)))
     return [trusted(entitlement, words), ...through, self];
   return [
     // Whoever acts through the identity: a cluster's service account behind a role.
@@ -68,8 +68,7 @@ export function stepsOf(
 /** A statement or rule is what it may do; elsewhere the role that is given has to be shown. */
 function saysPrivilege({ path, privilege }: EntitlementDetail): boolean {
   return path.some(
-    (hop) =>
-      hop.name === privilege || ['statement', 'rule', 'managed policy', 'ClusterRole', 'Role'].includes(hop.kind),
+    (hop) => hop.name === privilege || /^(statement|rule|managed policy|ClusterRole|Role)$/.test(hop.kind),
   );
 }
 

@@ -81,7 +81,7 @@ interface PathBoxProps {
 }
 
 function PathBox({ step, node, mark, onOpen }: PathBoxProps): ReactNode {
-  const said = useApp().words.reviewCase.path;
+  const { words } = useApp();
   if (step === undefined) return null;
   const { x, y, width, height } = node;
   const { citation } = step;
@@ -108,7 +108,7 @@ function PathBox({ step, node, mark, onOpen }: PathBoxProps): ReactNode {
       className={className}
       role="button"
       tabIndex={0}
-      aria-label={`${step.note ?? ''} ${step.name}: ${evidenceOf(citation, mark, said)}`.trim()}
+      aria-label={`${step.note ?? ''} ${step.name}: ${evidenceOf(citation, mark, words)}`.trim()}
       onClick={press}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -134,8 +134,9 @@ function PathMark({ mark, x, y }: { readonly mark: Mark; readonly x: number; rea
   );
 }
 
-function evidenceOf(citation: Citation, mark: Mark | null, said: Messages['reviewCase']['path']): string {
+function evidenceOf(citation: Citation, mark: Mark | null, words: Messages): string {
+  const said = words.reviewCase.path;
   if (mark === null) return said.openEvidence;
-  const place = said.evidence(mark.number, citationPlace(citation));
+  const place = said.evidence(mark.number, citationPlace(citation, words.ui.evidence));
   return mark.state === 'unopened' ? place : `${place}, ${said[mark.state]}`;
 }

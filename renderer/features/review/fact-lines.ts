@@ -75,7 +75,7 @@ export function factLines(facts: readonly Fact[], words: Words, format: Format, 
   for (const number of credentials) {
     const age = take(`credential.${number}.age`);
     const expires = take(`credential.${number}.expires_at`);
-    add(`credential ${number}`, words.facts.credential, [
+    add(`credential.${number}`, words.facts.credential, [
       age === null ? null : ageOf(age, words, format, now),
       expires === null ? null : expiry(expires, words, format),
     ]);
@@ -135,7 +135,9 @@ function withoutEcho(credential: string): string {
 }
 
 function expiry(fact: Fact, words: Words, format: Format): FactPart {
-  if (fact.value === 'never') return { ...partOf(fact, '', format), value: words.neverExpires };
+  // Either a time, or that there is none, in the language of the engine's answers.
+  if (fact.value !== null && !/^\d{4}-/.test(fact.value))
+    return { ...partOf(fact, '', format), value: words.neverExpires };
   return dayOf(fact, words.expires, format);
 }
 

@@ -4,7 +4,7 @@ const families: Readonly<Record<string, string>> = {
   aws: 'AWS',
   entra: 'Entra',
   azure: 'Azure',
-  gcp: 'Google Cloud',
+  gcp: 'Google\u00a0Cloud',
   github: 'GitHub',
   gitlab: 'GitLab',
   k8s: 'Kubernetes',

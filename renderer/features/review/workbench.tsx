@@ -141,7 +141,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
         notes.all.map((note) => ({
           citation: note.citation,
           number: note.number,
-          citedBy: citedBy(shown.entitlement, note.citation),
+          citedBy: citedBy(shown.entitlement, note.citation, words.reviewCase.advice.theirs),
           says: saidAt(shown.entitlement, note.citation),
           onOpened,
         })),

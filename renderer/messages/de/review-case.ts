@@ -136,6 +136,7 @@ export const reviewCase: typeof english = {
   advice: {
     of: (provider) => `Empfehlung von ${provider}`,
     advises: (provider) => `${provider} empfiehlt`,
+    theirs: 'die Empfehlung des Dienstleisters',
     notDecides: 'entscheidet aber nicht',
   },
   controls: {

@@ -68,7 +68,7 @@ export const reviewDecision: typeof english = {
     title: 'Ausnahme',
     takeOff: 'Entfernen',
     approver: 'Genehmigt von',
-    approverHint: 'erforderlich, nicht Sie selbst',
+    approverHint: 'nicht Sie selbst',
     chooseApprover: 'Wer nimmt das Risiko an?',
     control: 'Was stattdessen getan wird',
     controlExample: 'Quelladresse auf das Gateway begrenzt',

@@ -107,6 +107,7 @@ export const reviewCase = {
   advice: {
     of: (provider: string) => `Advice of ${provider}`,
     advises: (provider: string) => `${provider} advises`,
+    theirs: 'the provider’s advice',
     notDecides: 'it does not decide',
   },
   controls: {

@@ -57,7 +57,7 @@ test('a mark is amber only until its line was opened', () => {
 });
 
 test('a line says what cites it', () => {
-  expect([owner, policy, advice].map((citation) => citedBy(entitlement, citation))).toEqual([
+  expect([owner, policy, advice].map((citation) => citedBy(entitlement, citation, 'the provider’s advice'))).toEqual([
     'svc-invoice-export, Owner',
     'svc-invoice-export, FinanceBatchFull',
     'svc-invoice-export, the provider’s advice',
