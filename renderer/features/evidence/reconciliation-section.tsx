@@ -70,7 +70,7 @@ function Totals({
           <TriangleAlert aria-hidden /> {totals.warning}
         </p>
       ) : null}
-      <table className={classes(table.table, table.tight, table.wrapping)}>
+      <table className={classes(table.table, table.tight, table.wrapping, styles.reconciled)}>
         <thead>
           <tr>
             <th scope="col">{totals.source}</th>
@@ -126,7 +126,7 @@ function SourceRows({
   return (
     <Fragment>
       <tr className={classes(styles.sourceRow, single !== undefined && isBad(single) && table.warn)}>
-        <th scope="row" colSpan={single === undefined ? 3 : 1}>
+        <th scope="rowgroup" colSpan={4}>
           {first === undefined ? (
             <span className={table.mono}>{source.id}</span>
           ) : (
@@ -136,11 +136,9 @@ function SourceRows({
           )}
           {others.length > 0 ? <span className={type.dim}>{totals.andMore(others.length)}</span> : null}
         </th>
-        {single === undefined ? null : <Counts line={single} />}
-        <Rejected rows={source.rejected} />
       </tr>
       <tr className={classes(styles.sourceNote, single !== undefined && isBad(single) && table.warn)}>
-        <td colSpan={4}>
+        <td colSpan={single === undefined ? 3 : 1}>
           <div className={type.dim}>{source.title}</div>
           {single === undefined ? null : <Verdict line={single} />}
           <div className={styles.marks}>
@@ -153,6 +151,8 @@ function SourceRows({
             {source.duplicates > 0 ? <Badge>{totals.repeated(source.duplicates)}</Badge> : null}
           </div>
         </td>
+        {single === undefined ? null : <Counts line={single} />}
+        <Rejected rows={source.rejected} />
       </tr>
       {single !== undefined
         ? null

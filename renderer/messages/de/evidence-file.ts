@@ -25,7 +25,7 @@ export const evidenceFile: typeof english = {
   sha256: 'SHA-256',
   digestCopied: 'Die Prüfsumme ist kopiert.',
   copy: 'Kopieren',
-  matches: 'stimmt mit dem Manifest überein',
+  matches: 'passt zum Manifest',
   noManifest: 'kam ohne Manifest',
   search: 'In dieser Datei suchen',
   notFound: 'nicht in dieser Datei',

@@ -13,7 +13,7 @@ export const evidence: typeof english = {
   noFilesWhy: 'Dieses Nachweispaket brachte keine Datei mit.',
   contents: (files, entitlements) =>
     `${counted(files, 'Datei', 'Dateien')}, ${counted(entitlements, 'Berechtigung', 'Berechtigungen')}`,
-  import: 'Importieren',
+  import: 'Import',
   importing: 'Import läuft',
   menu: {
     file: 'Ein Nachweispaket oder eine Datei',
