@@ -1,5 +1,7 @@
 // Each act of the ledger in one sentence, for people. What an act's body holds is told only as far as it helps to find it.
 import { z } from 'zod';
+import type { Locale } from '../../../shared/locale.ts';
+import { actInGerman } from './messages/acts-german.ts';
 import { methodInWords, refusedInWords } from './refusal-words.ts';
 
 const text = z.string();
@@ -7,7 +9,12 @@ const numbers = z.number();
 const fields = z.record(z.string(), z.unknown());
 
 /** `names` gives a person's or an item's name for an id. */
-export function actInWords(act: string, body: unknown, names: (id: string) => string | null): string {
+export function actInWords(
+  act: string,
+  body: unknown,
+  names: (id: string) => string | null,
+  locale: Locale = 'en',
+): string {
   const parsed = fields.safeParse(body);
   const field = (name: string): string => {
     const value = text.safeParse(parsed.success ? parsed.data[name] : undefined);
@@ -19,6 +26,19 @@ export function actInWords(act: string, body: unknown, names: (id: string) => st
     return Array.isArray(value) ? value.length : 0;
   };
   const flag = (name: string): boolean => parsed.success && parsed.data[name] === true;
+  if (locale === 'de') {
+    const number = (name: string): number => {
+      const value = numbers.safeParse(parsed.success ? parsed.data[name] : undefined);
+      return value.success ? value.data : 0;
+    };
+    const inside = (name: string, member: string): string | null => {
+      const part = fields.safeParse(parsed.success ? parsed.data[name] : undefined);
+      const value = text.safeParse(part.success ? part.data[member] : undefined);
+      return value.success ? value.data : null;
+    };
+    const german = actInGerman(act, { field, named, inside, list, number, flag });
+    if (german !== null) return german;
+  }
   switch (act) {
     case 'workspace.named':
       return `Named the parties: ${field('customer')}, provider ${field('provider')}`;

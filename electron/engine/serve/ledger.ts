@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Handlers } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import type { Locale, Said } from '../../../shared/locale.ts';
 import { ledgerCheckpoints, type StoredCheckpoint, writeCheckpoint } from '../ledger/checkpoints.ts';
 import { countEntries, type LedgerEntry, latestEntries, ledgerEntry } from '../ledger/entries.ts';
 import { consistencyFile, proveEntry } from '../ledger/proof.ts';
@@ -32,7 +33,7 @@ export function ledgerHandlers(desk: Desk): LedgerHandlers {
       return {
         size: ledgerSize(db),
         matching: countEntries(db, filter),
-        entries: entries.map((entry) => shown(entry, names)),
+        entries: entries.map((entry) => shown(entry, names, desk.acting.locale())),
         acts: actsOf(db),
       };
     },
@@ -51,7 +52,7 @@ export function ledgerHandlers(desk: Desk): LedgerHandlers {
       const names = namesOf(db);
       const { facts, more } = entryFacts(entry.body, names);
       return {
-        ...shown(entry, names),
+        ...shown(entry, names, desk.acting.locale()),
         canonical: entry.entry,
         authenticated: entry.actor.person === null ? null : (entry.actor.authenticated ?? null),
         facts,
@@ -101,17 +102,19 @@ function namesOf(db: Database): (id: string) => string | null {
   return (id) => (id === '' ? null : (find.get({ id })?.name ?? null));
 }
 
-function shown(entry: LedgerEntry, names: (id: string) => string | null) {
+const whoeverHadItOpen: Said = {
+  en: 'Whoever had the workspace open',
+  de: 'Wer den Arbeitsbereich geöffnet hatte',
+};
+
+function shown(entry: LedgerEntry, names: (id: string) => string | null, locale: Locale) {
   return {
     index: entry.index,
     at: entry.at,
     act: entry.act,
-    actor:
-      entry.actor.person === null
-        ? 'Whoever had the workspace open'
-        : (names(entry.actor.person) ?? entry.actor.person),
+    actor: entry.actor.person === null ? whoeverHadItOpen[locale] : (names(entry.actor.person) ?? entry.actor.person),
     party: entry.actor.party,
-    text: actInWords(entry.act, entry.body, names),
+    text: actInWords(entry.act, entry.body, names, locale),
     leafHash: Buffer.from(entry.leafHash).toString('hex'),
   };
 }

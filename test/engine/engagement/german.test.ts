@@ -56,8 +56,20 @@ test.each([
 });
 
 test('who may not decide is told so in both languages', () => {
-  const analyst = { id: 'p', name: 'Sam Analyst', party: 'provider', active: true } as const;
-  const left = { id: 'd', name: 'Dana Owner', party: 'customer', active: false } as const;
+  const analyst = {
+    id: 'p',
+    name: 'Sam Analyst',
+    party: 'provider',
+    email: 'sam@harbour.example',
+    active: true,
+  } as const;
+  const left = {
+    id: 'd',
+    name: 'Dana Owner',
+    party: 'customer',
+    email: 'dana@northwind.example',
+    active: false,
+  } as const;
   expect([
     refusalOf('review.decide', analyst)?.message,
     namedRefusal('approver of an exception', left)?.message,
