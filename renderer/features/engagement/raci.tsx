@@ -1,7 +1,7 @@
 // Who does what: activities against roles, one letter each, set by the keyboard where it stands, and at the end of each row
 // what that comes to in words. A refused letter stays to be seen, with its reason, until it is corrected.
 import { Check, CircleAlert, PenLine } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type RaciLetter, type WorkingParty, workingParties } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
@@ -11,17 +11,13 @@ import { type Model, nameIn, useModel } from './model-context.ts';
 import { type Activity, letterEffect, letterOfKey, nextLetter, withApplies, withLetter } from './model-edit.ts';
 import styles from './raci.module.css';
 import { Letter, Strip } from './raci-cell.tsx';
+import { type Place, stepFrom } from './raci-steps.ts';
 import { effectWords, type Role, rowWords } from './raci-words.ts';
-
-interface Place {
-  readonly row: number;
-  readonly column: number;
-}
 
 export function Raci(): ReactNode {
   const model = useModel();
   const { words } = useApp();
-  const { document, mayNot, change } = model;
+  const { document, mayNot, change, problems } = model;
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const [focused, setFocused] = useState(false);
@@ -31,6 +27,13 @@ export function Raci(): ReactNode {
   const roles = sorted(document.roles);
   // The last column takes an activity in or out; who may only read has nothing to do there.
   const columns = roles.length + (mayNot === null ? 1 : 0);
+
+  // What is not settled is listed above, and moves the matrix: the cell that is worked in stays in sight.
+  const listed = problems.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the length of the list above that moves the matrix
+  useEffect(() => {
+    table.current?.querySelector('tr:focus-within')?.scrollIntoView({ block: 'nearest' });
+  }, [listed]);
 
   const focusOn = (next: Place) => {
     setPlace(next);
@@ -255,28 +258,6 @@ function Applies({ activity, cell, reachable, onFocus }: AppliesProps): ReactNod
       {activity.applies ? raci.takeOut : raci.takeIn}
     </button>
   );
-}
-
-const steps: Readonly<Record<string, Place>> = {
-  ArrowUp: { row: -1, column: 0 },
-  ArrowDown: { row: 1, column: 0 },
-  ArrowLeft: { row: 0, column: -1 },
-  ArrowRight: { row: 0, column: 1 },
-  PageUp: { row: -5, column: 0 },
-  PageDown: { row: 5, column: 0 },
-};
-
-/** Where a key leads from here; null: it does not move. As a grid is moved through everywhere. */
-function stepFrom({ row, column }: Place, event: KeyboardEvent, rows: number, columns: number): Place | null {
-  if (event.key === 'Home') return { row: event.ctrlKey ? 0 : row, column: 0 };
-  if (event.key === 'End') return { row: event.ctrlKey ? rows - 1 : row, column: columns - 1 };
-  const step = event.ctrlKey ? undefined : steps[event.key];
-  if (step === undefined) return null;
-  return { row: clamp(row + step.row, rows), column: clamp(column + step.column, columns) };
-}
-
-function clamp(value: number, length: number): number {
-  return Math.max(0, Math.min(length - 1, value));
 }
 
 /** The customer's first, the provider's last. */

@@ -44,7 +44,6 @@ export function SaveBar({ engagement, editing }: SaveBarProps): ReactNode {
         {blocking === 0 ? said.complete : said.open(blocking)}
         <Kept editing={editing} />
       </span>
-      <span className={styles.grow} />
       <Button icon={<Undo2 aria-hidden />} onClick={editing.undo}>
         {said.undo}
       </Button>

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import pane from '../../ui/pane.module.css';
 import { Columns, Page, PageHead } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
+import { AgeingBlock } from './ageing-block.tsx';
 import { CoverageBlock, OpenItemsBlock } from './coverage-blocks.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { NeedsBlock } from './needs-block.tsx';
@@ -58,6 +59,7 @@ function Filled({ overview }: { readonly overview: Overview }): ReactNode {
           <>
             <ProgressBlock overview={overview} />
             <PopulationBlock overview={overview} />
+            <AgeingBlock />
           </>
         }
       />

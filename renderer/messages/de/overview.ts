@@ -2,6 +2,9 @@
 import type { overview as english } from '../en/overview.ts';
 import { counted, figure } from './figures.ts';
 
+/** A date in short words can end in a full stop of its own. */
+const sentence = (text: string) => (text.endsWith('.') ? text : `${text}.`);
+
 const things = (count: number) => counted(count, 'Punkt', 'Punkte');
 
 export const overview: typeof english = {
@@ -10,8 +13,8 @@ export const overview: typeof english = {
     noCampaign: 'Keine Kampagne ist offen.',
     openCampaign: 'Kampagne beginnen',
     settle: 'Regeln, wer was macht',
-    closed: (opened, closed) => `Begonnen ${opened}, abgeschlossen ${closed}.`,
-    due: (opened, due) => `Begonnen ${opened}, fällig ${due}.`,
+    closed: (opened, closed) => sentence(`Begonnen ${opened}, abgeschlossen ${closed}`),
+    due: (opened, due) => sentence(`Begonnen ${opened}, fällig ${due}`),
     readDecisions: 'Entscheidungen lesen',
     continue: 'Weiter prüfen',
     statusFile: (campaign) => `${campaign} Stand.pdf`,
@@ -107,7 +110,7 @@ export const overview: typeof english = {
   },
   population: {
     title: 'Grundgesamtheit',
-    declaredBy: (provider) => `von ${provider} angegeben, hier importiert`,
+    declaredBy: (provider) => `laut ${provider}`,
     system: 'System',
     declared: 'Angegeben',
     imported: 'Importiert',
@@ -121,8 +124,9 @@ export const overview: typeof english = {
     more: (count) => `${count} mehr`,
     rejected: (count) => `${counted(count, 'Zeile war', 'Zeilen waren')} nicht lesbar.`,
     showRows: 'Zeilen und Gründe zeigen',
-    sources: { actions: 'Handlungen des Dienstleisters', findings: 'Befunde' },
+    sources: { actions: 'Handlungen', findings: 'Befunde' },
   },
+  ageing: { title: 'Noch nicht nachgewiesen', all: 'Alle Änderungen' },
   steps: {
     lead: (provider, customer) => `${provider} sammelt, ${customer} entscheidet. Drei Schritte bis zur ersten Prüfung.`,
     done: 'erledigt',

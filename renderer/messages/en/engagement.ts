@@ -37,7 +37,7 @@ export const engagement = {
     tasks: 'Delegated tasks',
     tasksNote: 'end by themselves',
     thresholds: 'Service thresholds',
-    thresholdsNote: 'agreed, against shown by the evidence',
+    thresholdsNote: 'agreed, and measured',
     appetite: 'Risk appetite',
     ruleThresholds: 'Rule thresholds',
     ruleThresholdsNote: 'what the rules compare with',

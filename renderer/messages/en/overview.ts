@@ -125,6 +125,7 @@ export const overview = {
     /** Sources that are no system of their own. */
     sources: { actions: 'Provider’s actions', findings: 'Findings' },
   },
+  ageing: { title: 'Changes not proved yet', all: 'All changes' },
   steps: {
     lead: (provider: string, customer: string) =>
       `${provider} collects, ${customer} decides. Three steps to the first review.`,
