@@ -76,12 +76,11 @@ export function ChangedFacts({ facts }: { readonly facts: EntitlementDetail['cha
   );
 }
 
-export function GoneNote({ gone }: { readonly gone: IdentityDetail['gone'] }): ReactNode {
+export function GoneNote({ title }: { readonly title: string }): ReactNode {
   const { words } = useApp();
-  if (gone === null || gone === undefined) return null;
   return (
     <div className={styles.gone}>
-      <Banner tone="warn" title={words.inventoryDetail.gone(gone.bundleName)}>
+      <Banner tone="warn" title={title}>
         {words.inventoryDetail.goneMeans}
       </Banner>
     </div>

@@ -13,7 +13,7 @@ import { Section } from '../../ui/pane.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Cites } from '../evidence/cite.tsx';
-import { ChangedFacts, FactRows, FindingList } from './detail-parts.tsx';
+import { ChangedFacts, FactRows, FindingList, GoneNote } from './detail-parts.tsx';
 import { kindWord } from './facet-words.ts';
 import styles from './inventory.module.css';
 
@@ -39,6 +39,8 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
   const said = words.inventoryDetail;
   const { provider } = useWorkspace();
   const notes = entitlementCitations(detail);
+  // Rules judge what is there: of what is gone they say nothing, which is not a low risk.
+  const isGone = detail.change === 'removed';
   const { identity } = detail;
   // Whoever acts through the identity comes first, then the identity itself.
   const actors = detail.actors ?? [];
@@ -53,9 +55,10 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
   return (
     <>
       <div className={styles.top}>
-        <RiskMark risk={detail.risk} />
+        {isGone ? null : <RiskMark risk={detail.risk} />}
         <ChangeBadge change={detail.change} changed={detail.changedFacts.map((one) => one.label.toLowerCase())} />
       </div>
+      {isGone ? <GoneNote title={said.goneNow} /> : null}
       <p className={styles.say}>{detail.sentence}</p>
       {detail.explanation === null ? null : <p className={type.two}>{detail.explanation}</p>}
       <Section
@@ -81,7 +84,7 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
         </Section>
       )}
       <ChangedFacts facts={detail.changedFacts} />
-      <Rules rules={detail.rules} notes={notes} />
+      {isGone ? null : <Rules rules={detail.rules} notes={notes} />}
       <FindingList findings={detail.findings} notes={notes} />
       {detail.advice === null ? null : (
         <Section title={said.advice.title}>

@@ -23,6 +23,7 @@ export function IdentityDetailView({ uid }: { readonly uid: string }): ReactNode
 function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
   const { navigation, words } = useApp();
   const said = words.inventoryDetail;
+  const gone = detail.gone ?? null;
   const notes = footnotes([
     ...detail.facts.flatMap((fact) => fact.citations),
     ...detail.credentials.flatMap((credential) => credential.facts.flatMap((fact) => fact.citations)),
@@ -38,7 +39,7 @@ function Detail({ detail }: { readonly detail: IdentityDetail }): ReactNode {
         <b>{detail.name}</b>, {said.kindIn(kindWord(detail.kind, words.inventory), detail.system)}
       </p>
       <p className={`${type.mono} ${type.dim} ${type.wrapAnywhere}`}>{detail.nativeId}</p>
-      <GoneNote gone={detail.gone} />
+      {gone === null ? null : <GoneNote title={said.gone(gone.bundleName)} />}
       {isOwnerUnknown ? <p className={classes(type.warn, styles.owner)}>{said.ownerUnknown}</p> : null}
       <SeenIn detail={detail} notes={notes} />
       <Section title={said.facts}>{rows(detail.facts.filter((fact) => fact.fact !== 'seen_in'))}</Section>

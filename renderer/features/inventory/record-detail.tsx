@@ -26,6 +26,7 @@ export function RecordDetailView({ subject, uid }: RecordDetailViewProps): React
 function Detail({ detail }: { readonly detail: RecordDetail }): ReactNode {
   const { navigation, words } = useApp();
   const said = words.inventoryDetail;
+  const gone = detail.gone ?? null;
   const { identity } = detail;
   const notes = footnotes(detail.facts.flatMap((fact) => fact.citations));
   return (
@@ -34,7 +35,7 @@ function Detail({ detail }: { readonly detail: RecordDetail }): ReactNode {
         <ChangeBadge change={detail.change} changed={detail.changedFacts.map((one) => one.label.toLowerCase())} />
       </div>
       <p className={styles.say}>{detail.title}</p>
-      <GoneNote gone={detail.gone} />
+      {gone === null ? null : <GoneNote title={said.gone(gone.bundleName)} />}
       <Section title={said.whose}>
         {identity === null ? (
           <p className={type.unknown}>{said.whoseUnknown}</p>

@@ -11,6 +11,7 @@ export const inventoryDetail: typeof english = {
     actions: 'Handlung des Dienstleisters',
   },
   gone: (bundle) => `Entfallen: ${bundle} enthält sie nicht mehr.`,
+  goneNow: 'Entfallen: Die neuesten vollständigen Nachweise enthalten sie nicht mehr.',
   goneMeans: 'Gezeigt wird der letzte bekannte Stand. Nachweise und Verlauf bleiben.',
   kindIn: (kind, system) => `${kind} in ${system}`,
   facts: 'Angaben',

@@ -11,6 +11,7 @@ export const inventoryDetail = {
     actions: 'Action of the provider',
   } satisfies Record<InventorySubject, string>,
   gone: (bundle: string) => `Gone: ${bundle} no longer has it.`,
+  goneNow: 'Gone: the newest complete evidence no longer has it.',
   goneMeans: 'What is shown is how it was the last time. Its evidence and its history stay.',
   kindIn: (kind: string, system: string) => `${kind} in ${system}`,
   facts: 'Facts',
