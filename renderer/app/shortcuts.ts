@@ -1,7 +1,7 @@
 // Binds every command's keys once. Letters work outside text fields, can be switched off, and where a command belongs to
 // a place (the queue) only while the focus is there. A sequence ("g r") swallows its keys, so that "r" does not also decide.
 import { useEffect } from 'react';
-import { type KeybindingsMap, tinykeys } from 'tinykeys';
+import { createKeybindingsHandler, type KeybindingsMap } from 'tinykeys';
 import { useStore } from 'zustand';
 import { type CommandSpec, commands, isLetterKey, placeOf } from './commands.ts';
 import { useApp } from './context.ts';
@@ -25,10 +25,18 @@ export function useShortcuts(): void {
         const spec = specs.find((one) => isAt(event, one));
         if (spec === undefined) return;
         const ran = runner.run(spec.id);
-        if (ran || keys.includes(' ')) event.preventDefault();
+        if (!ran && !keys.includes(' ')) return;
+        event.preventDefault();
+        handle = fresh();
       };
     }
-    return tinykeys(window, map satisfies KeybindingsMap, { ignore: () => false, timeout: betweenKeys });
+    /** A handler forgets what other sequences were begun only in time: "g o" and at once "g e" would not be two. */
+    const fresh = () =>
+      createKeybindingsHandler(map satisfies KeybindingsMap, { ignore: () => false, timeout: betweenKeys });
+    let handle = fresh();
+    const listen = (event: KeyboardEvent) => handle(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, [runner, letterKeys]);
 }
 

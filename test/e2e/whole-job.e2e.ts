@@ -1,100 +1,104 @@
-// The owner's job in the real window: open the sample, decide by keyboard, a second person, sign off, close, issue both
-// reports, verify them. Every screen is checked by axe and kept as a picture, light and dark, at both sizes.
+// The job in the real window: the owner's hour by keyboard alone (sixty decisions, one taken back, one batch, one question,
+// one exception, one second person, sign-off), then the lead's side (watch, close, preview and create the next), both
+// reports, and their verification. Every screen is checked by axe and kept as pictures, light and dark, at both sizes.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { QueueItem } from '../../shared/contract/review.ts';
-import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract.ts';
+import { createDesk, type Desk, samplePassphrase } from './desk.ts';
 import { openWindow, type Window } from './harness.ts';
 
 let window: Window;
 let page: Page;
+let desk: Desk;
+/** Presses of a mouse since the owner sat down. */
+let presses = 0;
 
-const call = <M extends MethodName>(method: M, input: MethodInput<M>) =>
-  window.call(method, input) as Promise<MethodOutput<M>>;
-const passphrase = 'northwind-sample-only';
+const owner = 'Dana Owner';
+const until = { timeout: 15_000, interval: 50 };
 
 beforeAll(async () => {
   window = await openWindow();
   page = window.page;
   page.setDefaultTimeout(20_000);
+  desk = createDesk(window);
+  await page.exposeFunction('countPress', () => {
+    presses += 1;
+  });
 });
 
 afterAll(async () => {
   await window?.close();
 });
 
-async function go(screen: string): Promise<void> {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: new RegExp(`^${screen}`) })
-    .first()
-    .click();
-  await page.waitForLoadState('networkidle');
-}
+const queue = () => page.getByRole('grid').first();
 
-/** Each picture waits for the screen to be itself: no skeleton is left. */
-async function keep(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await window.theme(theme);
-    for (const [width, height] of [
-      [1400, 900],
-      [1024, 768],
-    ] as const) {
-      await window.resize(width, height);
-      await page.waitForTimeout(250);
-      await window.picture(`${name}-${theme}-${width}`);
-    }
+/** Escape leads back to the list from wherever the owner is in the case or the form. */
+async function toQueue(): Promise<void> {
+  const hasFocus = () =>
+    queue().evaluate((grid) => grid === document.activeElement || grid.contains(document.activeElement));
+  for (let step = 0; step < 4; step += 1) {
+    if (await hasFocus()) return;
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(60);
   }
-  await window.theme('light');
-  await window.resize(1400, 900);
+  expect(await hasFocus()).toBe(true);
 }
 
-async function campaign(): Promise<string> {
-  const open = (await call('campaign.list', {})).find((candidate) => candidate.state === 'open');
-  return open?.id ?? '';
+/** What changed in a high-risk item has to be seen first: `e` opens the next line, Escape comes back. */
+async function openEvidence(): Promise<void> {
+  const next = page.getByRole('button', { name: /^Open evidence/ }).first();
+  for (let opened = 0; opened < 12 && (await next.count()) > 0; opened += 1) {
+    const before = await next.textContent();
+    await page.keyboard.press('e');
+    const viewer = page.getByRole('dialog').filter({ hasText: /Cited by/ });
+    await viewer.waitFor();
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    await expect.poll(async () => ((await next.count()) === 0 ? null : next.textContent()), until).not.toBe(before);
+    await toQueue();
+  }
 }
 
-async function actAs(name: string): Promise<void> {
-  await page
-    .getByRole('button', { name: /acts for/ })
-    .first()
-    .click();
-  await page
-    .getByRole('menuitem', { name: new RegExp(name) })
-    .first()
-    .click();
-  await page
-    .getByRole('button', { name: new RegExp(`${name}[^]*acts for`) })
-    .first()
-    .waitFor();
+interface Answer {
+  readonly key: string;
+  /** Typed into the fields that are asked for, one after the other. */
+  readonly typed: readonly string[];
 }
 
-/** The first act of a person asks who it really is; what was typed waits behind the question. */
-async function unlock(name: string): Promise<void> {
-  const question = page.getByRole('dialog', { name: new RegExp(`Is it you, ${name}`) });
-  await question.waitFor();
-  await question.getByLabel('Passphrase of your key').fill(passphrase);
-  await page.keyboard.press('Enter');
-  await question.waitFor({ state: 'detached' });
+const soon = '12312026';
+const answers: readonly Answer[] = [
+  { key: 'x', typed: ['Nobody on our side needs it any more.'] },
+  { key: 'c', typed: ['Still needed for the same job; checked with its owner.'] },
+  { key: 'r', typed: ['read only', 'The job only ever reads.'] },
+  { key: 'u', typed: [soon, 'Needed until the project ends.'] },
+];
+
+/** Types what the form asks for, then records, by Ctrl and Enter alone: it leads to the next field that is missing. */
+async function answer({ key, typed }: Answer): Promise<void> {
+  await page.keyboard.press(key);
+  for (const text of typed) {
+    await page.waitForFunction(() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? ''));
+    await page.keyboard.type(text);
+    await page.keyboard.press('Control+Enter');
+  }
 }
 
-const countOf = async (name: string, state: QueueItem['state']) =>
-  (await itemsOf(name)).filter((item) => item.state === state).length;
-
-async function itemsOf(name: string): Promise<QueueItem[]> {
-  const person = (await call('person.list', {})).find((candidate) => candidate.name === name);
-  return (await call('review.queue', { campaign: await campaign(), person: person?.id ?? null })).items;
+async function decided(): Promise<number> {
+  const { progress } = await desk.call('review.counts', {
+    campaign: await desk.campaign(),
+    person: await desk.person(owner),
+    filters: [],
+  });
+  return progress.decided + progress.asked + progress.waitingSecondPerson;
 }
 
 test('a new user sees three doors, and opens the sample with one key', async () => {
   await page.getByRole('button', { name: /Open the sample/ }).waitFor();
   expect(await window.axe()).toEqual([]);
-  await keep('first-start');
-  await page.keyboard.press('1');
-  await page.getByRole('heading', { name: /access review/ }).waitFor({ timeout: 300_000 });
+  await desk.keep('first-start');
+  await desk.openSample();
 }, 320_000);
 
 test.each([
@@ -109,10 +113,10 @@ test.each([
   'Ledger',
   'Settings',
 ])('%s opens, has no fault that axe finds, and is kept as pictures', async (screen) => {
-  await go(screen);
+  await desk.go(screen);
   await page.waitForTimeout(600);
   expect(await window.axe()).toEqual([]);
-  await keep(screen.toLowerCase());
+  await desk.keep(screen.toLowerCase());
 });
 
 test('the palette finds screens, commands and identities', async () => {
@@ -127,126 +131,184 @@ test('the palette finds screens, commands and identities', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('the owner decides by keyboard, sees what changed first, and undoes once', async () => {
-  await actAs('Dana Owner');
+test('the owner sits down, without a mouse from here on', async () => {
+  await page.evaluate(() => {
+    const { countPress } = globalThis as unknown as { countPress: () => void };
+    addEventListener('pointerdown', () => countPress(), true);
+  });
+  await desk.actAs(owner);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('r');
-  const queue = page.getByRole('grid').first();
-  await queue.waitFor();
-  await queue.focus();
-  const before = await countOf('Dana Owner', 'open');
-
-  for (let decided = 1; decided <= 3; decided += 1) {
-    await page.keyboard.press('x');
-    await page.getByRole('radio', { name: /Revoke/, checked: true }).waitFor();
-    // what changed in a high-risk item has to be seen first: `e` opens the next line, Escape comes back
-    const next = page.getByRole('button', { name: /^Open evidence/ });
-    while ((await next.count()) > 0) {
-      await queue.focus();
-      await page.keyboard.press('e');
-      await page
-        .getByRole('dialog')
-        .getByText(/Cited by/)
-        .waitFor();
-      await page.waitForTimeout(300);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.waitForTimeout(200);
-    }
-    await page.getByRole('textbox', { name: /^Why/ }).fill('Nobody on our side needs it any more; revoke it.');
-    await page.keyboard.press('Control+Enter');
-    if (decided === 1) {
-      const question = page.getByRole('dialog', { name: /Is it you, Dana Owner/ });
-      await question.waitFor();
-      expect(await window.axe()).toEqual([]);
-      await window.picture('unlock');
-      await question.getByLabel('Passphrase of your key').fill('not this one');
-      await page.keyboard.press('Enter');
-      await question
-        .getByText(/passphrase/i)
-        .filter({ hasText: /not|wrong/i })
-        .first()
-        .waitFor();
-      expect(await countOf('Dana Owner', 'waiting_second_person')).toBe(0);
-      await unlock('Dana Owner');
-    }
-    await expect.poll(() => countOf('Dana Owner', 'open'), { timeout: 10_000 }).toBe(before - decided);
-    await queue.focus();
-  }
-  await window.picture('review-decided');
-  await page.keyboard.press('z');
-  await expect.poll(() => countOf('Dana Owner', 'open'), { timeout: 10_000 }).toBe(before - 2);
+  await queue().waitFor();
+  await toQueue();
 });
 
-test('a second person confirms what is high or critical', async () => {
-  const waiting = await countOf('Dana Owner', 'waiting_second_person');
-  expect(waiting).toBeGreaterThan(0);
-  await actAs('Lee Platform');
-  await go('Review');
-  await page.getByRole('button', { name: /^Second person/ }).click();
-  for (let left = waiting; left > 0; left -= 1) {
-    await page.getByRole('grid').first().getByRole('row').filter({ hasText: '2nd person' }).first().click();
-    await page.getByRole('button', { name: 'I agree' }).click();
-    if (left === waiting) await unlock('Lee Platform');
-    await expect.poll(() => countOf('Dana Owner', 'waiting_second_person'), { timeout: 10_000 }).toBe(left - 1);
+test('the first decision asks who it really is, and a wrong passphrase records nothing', async () => {
+  const before = await decided();
+  await openEvidence();
+  await answer(answers[0] ?? { key: 'x', typed: [] });
+  const question = page.getByRole('dialog', { name: new RegExp(`Is it you, ${owner}`) });
+  await question.waitFor();
+  expect(await window.axe()).toEqual([]);
+  await window.picture('unlock');
+  await page.keyboard.type('not this one');
+  await page.keyboard.press('Enter');
+  await question.getByText('The passphrase is wrong.').waitFor();
+  expect(await decided()).toBe(before);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(samplePassphrase);
+  await page.keyboard.press('Enter');
+  await question.waitFor({ state: 'detached' });
+  await expect.poll(decided, until).toBe(before + 1);
+});
+
+test('sixty decisions, each recorded before the next, with what changed looked at first', async () => {
+  const before = await decided();
+  for (let done = 1; done < 60; done += 1) {
+    await toQueue();
+    await openEvidence();
+    await answer(answers[done % answers.length] ?? { key: 'x', typed: [] });
+    await expect.poll(decided, until).toBe(before + done);
   }
-  await window.picture('review-confirmed');
+  await page.waitForTimeout(400);
+  await desk.keep('review-decided');
+}, 420_000);
+
+test('one decision is taken back: an undo is an event of its own, nothing is erased', async () => {
+  const before = await decided();
+  const entries = (await desk.call('ledger.entries', { limit: 1 })).size;
+  await toQueue();
+  await page.keyboard.press('z');
+  await expect.poll(decided, until).toBe(before - 1);
+  expect((await desk.call('ledger.entries', { limit: 1 })).size).toBe(entries + 1);
+});
+
+test('one question goes to the provider in place of an answer', async () => {
+  const before = await desk.count(owner, 'asked');
+  await toQueue();
+  await openEvidence();
+  await answer({ key: 'n', typed: ['What is it used for, and who asked for it?'] });
+  await expect.poll(() => desk.count(owner, 'asked'), until).toBe(before + 1);
+});
+
+test('one risk is accepted with an exception', async () => {
+  const before = await decided();
+  await toQueue();
+  await openEvidence();
+  await page.keyboard.press('c');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+  await page.keyboard.type('The ledger export stops without it.');
+  await desk.tabTo(/^Attach an exception/);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option').first().waitFor({ state: 'detached' });
+  await desk.tabTo(/What is done instead/);
+  await page.keyboard.type('Source address locked to the gateway');
+  await desk.tabTo(/Ends on/);
+  await page.keyboard.type(soon);
+  await window.picture('review-exception');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(decided, until).toBe(before + 1);
+});
+
+test('what is low, unchanged and known is certified together, with one reason', async () => {
+  const before = await decided();
+  await desk.run('Certify unchanged items together');
+  const sheet = page.getByRole('dialog', { name: /can be certified together/ });
+  await sheet.waitFor();
+  await page.waitForTimeout(300);
+  expect(await window.axe()).toEqual([]);
+  await desk.keep('review-together');
+  await sheet.getByRole('textbox').first().focus();
+  await page.keyboard.type('Unchanged since last quarter; the jobs still run.');
+  await desk.tabTo(/^Certify \d+ together/, 400);
+  const certify = await sheet.getByRole('button', { name: /^Certify \d+ together/ }).textContent();
+  await page.keyboard.press('Enter');
+  const size = Number(/\d+/.exec(certify ?? '')?.[0]);
+  expect(size).toBeGreaterThan(1);
+  await expect.poll(decided, until).toBe(before + size);
+  await sheet.waitFor({ state: 'detached' });
+});
+
+test('a second person looks and agrees, with a key of their own', async () => {
+  const before = await desk.count(owner, 'waiting_second_person');
+  expect(before).toBeGreaterThan(0);
+  await desk.actAs('Lee Platform');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await queue().waitFor();
+  await desk.tabTo(/^Second person/);
+  await page.keyboard.press('Enter');
+  await queue().focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('heading', { name: 'You are the second person' }).waitFor();
+  await desk.keep('review-second-person');
+  await desk.tabTo(/^I agree/, 120);
+  await page.keyboard.press('Enter');
+  await desk.unlock('Lee Platform');
+  await expect.poll(() => desk.count(owner, 'waiting_second_person'), until).toBe(before - 1);
+});
+
+test('the owner reads the page and signs; a wrong passphrase changes nothing', async () => {
+  await desk.actAs(owner);
+  await desk.run('Read and sign off');
+  await page.getByRole('heading', { name: /Read this, then sign/ }).waitFor();
+  expect(await window.axe()).toEqual([]);
+  await desk.keep('sign-off');
+  await desk.tabTo(/^Passphrase of/, 400);
+  await page.keyboard.type('surely not this one');
+  await page.keyboard.press('Enter');
+  await page.getByText('The passphrase is wrong.').waitFor();
+  await page.getByLabel(/^Passphrase of/).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(samplePassphrase);
+  await page.keyboard.press('Enter');
+  await page.getByText('These decisions are final.').waitFor({ timeout: 60_000 });
+  expect(await window.axe()).toEqual([]);
+  await desk.keep('receipt');
+});
+
+test('all of that took no press of a mouse', () => {
+  expect(presses).toBe(0);
 });
 
 test('a person of the provider is refused in words, in the window and by the engine', async () => {
-  await actAs('Avery Analyst');
-  await go('Review');
-  await page
-    .getByRole('button', { name: /^Open\s*[\d,]+/ })
-    .first()
-    .click();
+  await desk.actAs('Avery Analyst');
+  await desk.go('Review');
   await page
     .getByText(/never decides/)
     .first()
     .waitFor();
   await window.picture('review-provider');
-  const analyst = (await call('person.list', {})).find((person) => person.name === 'Avery Analyst');
-  const [item] = await itemsOf('Dana Owner');
+  const [item] = await desk.items(owner);
   await expect(
-    call('review.decide', { item: item?.id ?? '', outcome: 'CERTIFY', justification: 'I may', as: analyst?.id ?? '' }),
+    desk.call('review.decide', {
+      item: item?.id ?? '',
+      outcome: 'CERTIFY',
+      justification: 'I may',
+      as: await desk.person('Avery Analyst'),
+    }),
   ).rejects.toThrow('PROVIDER_MAY_NOT_DECIDE');
 });
 
-test('the owner reads the page and signs; a wrong passphrase changes nothing', async () => {
-  await actAs('Dana Owner');
-  await go('Review');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Read and sign off');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: /Read this, then sign/ }).waitFor();
-  expect(await window.axe()).toEqual([]);
-  await keep('sign-off');
-  await page.getByLabel('Passphrase of your key').fill('surely not this one');
-  await page.getByRole('button', { name: /^Sign \d/ }).click();
-  await page
-    .getByText(/passphrase/i)
-    .filter({ hasText: /wrong|not the|does not/i })
-    .first()
-    .waitFor();
-  await page.getByLabel('Passphrase of your key').fill(passphrase);
-  await page.getByRole('button', { name: /^Sign \d/ }).click();
-  await page.getByText('These decisions are final.').waitFor({ timeout: 60_000 });
-  await window.picture('receipt');
-});
-
 test('the lead closes the campaign with a reason, and it does not read as complete', async () => {
-  const id = await campaign();
-  const sam = (await call('person.list', {})).find((person) => person.name === 'Sam Compliance');
-  await expect(
-    call('campaign.close', { campaign: id, reason: 'End of the review period', as: sam?.id ?? '' }),
-  ).rejects.toThrow('PERSON_LOCKED');
-  await call('session.unlock', { person: sam?.id ?? '', passphrase });
-  const closed = await call('campaign.close', { campaign: id, reason: 'End of the review period', as: sam?.id ?? '' });
+  const id = await desk.campaign();
+  const as = await desk.person('Sam Compliance');
+  await expect(desk.call('campaign.close', { campaign: id, reason: 'End of the review period', as })).rejects.toThrow(
+    'PERSON_LOCKED',
+  );
+  await desk.call('session.unlock', { person: as, passphrase: samplePassphrase });
+  const closed = await desk.call('campaign.close', { campaign: id, reason: 'End of the review period', as });
   expect(closed).toMatchObject({ state: 'closed', complete: false });
 });
-
 test('both reports are issued from the window, and their files verify there and with pdfsig', async () => {
-  await go('Reports');
+  await desk.go('Reports');
   // the campaign that was just closed is the one to report on
   await page
     .getByLabel('Report on')
@@ -260,7 +322,7 @@ test('both reports are issued from the window, and their files verify there and 
     const out = join(window.folder, file);
     await window.answerDialogs([out]);
     await page.getByRole('button', { name: `Sign and save: ${form}` }).click();
-    await page.getByLabel(/^Passphrase of/).fill(passphrase);
+    await page.getByLabel(/^Passphrase of/).fill(samplePassphrase);
     await page.getByRole('button', { name: 'Choose where to save' }).click();
     await page.getByRole('heading', { name: 'Saved' }).waitFor({ timeout: 90_000 });
     await window.picture(`issued-${file}`);
@@ -274,7 +336,7 @@ test('both reports are issued from the window, and their files verify there and 
   await page.getByRole('button', { name: /Choose files/ }).click();
   await page.getByText(/held/i).first().waitFor({ timeout: 60_000 });
   expect(await window.axe()).toEqual([]);
-  await keep('verified');
+  await desk.keep('verified');
 }, 240_000);
 
 test('the page complained of nothing on the way', () => {

@@ -42,6 +42,14 @@ export function QueueList(props: QueueListProps): ReactNode {
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
   useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus({ preventScroll: true }) }), []);
+  useEffect(() => {
+    // Whoever comes to the screen can decide at once; a focus that somebody placed elsewhere stays there.
+    const frame = requestAnimationFrame(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body || at.id === 'screen') scroll.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const activeIndex = active === null ? -1 : indexOfPosition(rows, active);
   const { height, shown, first, reveal } = useRowWindow(scroll, rows, activeIndex);
   const above = grouped ? groupHeight : 0;

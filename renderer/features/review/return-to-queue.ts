@@ -1,4 +1,4 @@
-// Escape leads from the case and the decision back to the queue, unless something lies over them that takes it first.
+// Escape leads from the case, the decision and the screen itself back to the queue, unless something lies over them that takes it first.
 import { useEffect } from 'react';
 import { focusQueue } from './queue-pane.tsx';
 
@@ -7,7 +7,7 @@ export function useReturnToQueue(): void {
     const leave = (event: KeyboardEvent) => {
       const { key, target } = event;
       if (key !== 'Escape' || !(target instanceof Element)) return;
-      if (target.closest('[data-keys~="case"], [data-keys~="decision"]') === null) return;
+      if (target.closest('[data-keys~="case"], [data-keys~="decision"]') === null && target.id !== 'screen') return;
       if (document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]') !== null) return;
       focusQueue();
     };
