@@ -101,7 +101,13 @@ export function ChangesView({ here, switcher }: ChangesViewProps): ReactNode {
         {switcher}
         <span className={type.grow} />
         <span className={inventory.search}>
-          <SearchInput ref={searchField} label={said.search} value={typed} onChange={setTyped} />
+          <SearchInput
+            ref={searchField}
+            label={said.search}
+            placeholder={words.inventory.searchShort}
+            value={typed}
+            onChange={setTyped}
+          />
         </span>
         <Button icon={<Download aria-hidden />} onClick={() => void save()}>
           {said.save}

@@ -12,7 +12,7 @@ export const inventoryChanges: typeof english = {
   },
   kindsLabel: 'Arten von Änderungen',
   search: 'Änderungen durchsuchen',
-  save: 'Als CSV speichern',
+  save: 'CSV speichern',
   saved: (rows) => `${counted(rows, 'Berechtigung ist', 'Berechtigungen sind')} gespeichert.`,
   from: 'Von',
   to: 'bis',
