@@ -32,13 +32,26 @@ export function Persons(): ReactNode {
       title={said.title}
       note={said.count(active.length)}
       action={
-        <Button size="small" icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>
-          {said.add}
-        </Button>
+        persons.length === 0 ? undefined : (
+          <Button size="small" icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>
+            {said.add}
+          </Button>
+        )
       }
     >
       {persons.length === 0 ? (
-        <EmptyState title={said.none}>{said.noneNext}</EmptyState>
+        <div data-about="persons">
+          <EmptyState
+            title={said.none}
+            steps={
+              <Button tone="primary" onClick={() => setAdding(true)}>
+                {said.add}
+              </Button>
+            }
+          >
+            {said.noneNext}
+          </EmptyState>
+        </div>
       ) : (
         <ul>
           {sorted.map((person) => (

@@ -6,13 +6,20 @@ import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Block } from '../../ui/pane.tsx';
 import styles from './engagement.module.css';
+import { useModel } from './model-context.ts';
 
 /** Adding one person settles many points at once, so a new workspace is not met by all of them. */
 const shownAtFirst = 6;
 
+/** What is settled by naming somebody. */
+const ofPersons: ReadonlySet<string> = new Set(['roles', 'decision_rights', 'incident_owner']);
+
 export function Problems({ problems }: { readonly problems: readonly ModelProblem[] }): ReactNode {
   const { problems: said } = useApp().words.engagement;
+  const { persons } = useModel();
   const [all, setAll] = useState(false);
+  // As long as nobody is known, a role or a right can be given to nobody.
+  const partOf = ({ about }: ModelProblem) => (persons.length === 0 && ofPersons.has(about) ? 'persons' : about);
   if (problems.length === 0) return null;
   const blocking = problems.filter((problem) => problem.blocks);
   const listed = blocking.length > 0 ? blocking : problems;
@@ -27,7 +34,7 @@ export function Problems({ problems }: { readonly problems: readonly ModelProble
         <ul className={styles.problems}>
           {shown.map((problem) => (
             <li key={`${problem.about} ${problem.code} ${problem.text}`}>
-              <button type="button" className={styles.problemLink} onClick={() => showPart(problem.about)}>
+              <button type="button" className={styles.problemLink} onClick={() => showPart(partOf(problem))}>
                 {problem.text}
               </button>
             </li>
