@@ -166,8 +166,15 @@ function citedPosition(shown: Shown, request: ArtefactRequest): number {
 function tableRows({ text, table }: Opened, request: ArtefactRequest): Shown {
   const { columns, delimiter, records } = table ?? { columns: [], delimiter: ',', records: [] };
   const recordOf = (line: number) => {
-    const after = records.findIndex((record) => record.line > line);
-    return after === -1 ? records.length - 1 : after - 1;
+    // The last that begins at the line or before it.
+    let low = -1;
+    let high = records.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((records[middle]?.line ?? 0) <= line) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   };
   const cited = request.line === null ? null : (records[recordOf(request.line)]?.line ?? null);
   return {

@@ -9,6 +9,7 @@ import { type Change, changes } from '../../../shared/words.ts';
 import { writeOutputFile } from '../workspace/output-file.ts';
 import { csvLine } from './csv-text.ts';
 import type { ChangedFact } from './facts.ts';
+import { entitlementsWith } from './row-index/entitlement-words.ts';
 import { labelOf, valueInWords } from './words.ts';
 
 type Filter = Pick<MethodArguments<'inventory.delta'>, 'changes' | 'search'>;
@@ -226,21 +227,8 @@ function chooseRows(db: Database, states: States, filter: Filter): Uint32Array {
   }
   const words = filter.search.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return byChange;
-  const conditions = words
-    .slice(0, 20)
-    .map((_word, index) => `instr(lower(i.name || ' ' || e.privilege || ' ' || e.resource), $word${index}) > 0`);
-  const matching = new Set(
-    db
-      .prepare<[Record<string, string>], number>(
-        `select e.id
-         from entitlement e
-         join identity i on i.id = e.identity_id
-         where ${conditions.join('\n and ')}`,
-      )
-      .pluck()
-      .all(Object.fromEntries(words.slice(0, 20).map((word, index) => [`word${index}`, word.toLowerCase()]))),
-  );
-  return byChange.filter((id) => matching.has(id));
+  const matching = entitlementsWith(db, words.slice(0, 20));
+  return byChange.filter((id) => matching(id));
 }
 
 /** Position of the first id above `id` in an ascending list. */

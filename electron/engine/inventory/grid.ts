@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/contract/inventory.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { chosenIds, failing, groupCounts, type RowChoice } from './row-index/chosen-rows.ts';
+import { chosenRows, failing, fittingRows, groupCounts, type RowChoice } from './row-index/chosen-rows.ts';
 import { type RowIndex, rowIndexOf } from './row-index/row-index.ts';
 import { type ShownColumn, type SubjectView, subjectViews } from './subject-view.ts';
 
@@ -37,9 +37,10 @@ export function inventoryColumns(subject: InventorySubject): InventoryColumn[] {
 export function inventoryRows(db: Database, request: RowsRequest): MethodOutput<'inventory.rows'> {
   const view = subjectViews[request.filter.subject];
   const order = orderOf(view, request);
-  const ids = orderedIds(db, view, request.filter, order);
-  const page = Array.from(ids.subarray(request.from, request.from + request.limit));
-  return { total: ids.length, rows: rowsOf(db, view, page) };
+  const index = rowIndexOf(db, request.filter.subject);
+  const rows = orderedRows(index, view, request.filter, order);
+  const page = Array.from(rows.subarray(request.from, request.from + request.limit), (row) => index.ids[row] ?? 0);
+  return { total: rows.length, rows: rowsOf(db, view, page) };
 }
 
 /** Rows behind `from` in the same order, `limit` at a time: a list that is written away does not fit into one answer. */
@@ -95,15 +96,18 @@ function orderOf(view: SubjectView, { sort }: RowsRequest): Order {
   });
 }
 
-function orderedIds(db: Database, view: SubjectView, filter: GridFilter, order: Order): Uint32Array {
+/** Positions in the index, in the order asked for. */
+function orderedRows(index: RowIndex, view: SubjectView, filter: GridFilter, order: Order): Uint32Array {
   const choice = choiceOf(view, filter);
-  const index = rowIndexOf(db, filter.subject);
-  const { ids } = listsOf(index);
-  const key = JSON.stringify([filter, order.column.column, order.descending]);
-  const known = ids.get(key);
+  const { rows, fitting } = listsOf(index);
+  const filtered = JSON.stringify(filter);
+  const key = `${filtered} ${order.column.column} ${order.descending}`;
+  const known = rows.get(key);
   if (known !== undefined) return known;
-  const found = chosenIds(index, index.orderBy(order.column), order.descending, choice);
-  keep(ids, key, found);
+  const fits = fitting.get(filtered) ?? fittingRows(index, choice);
+  keep(fitting, filtered, fits);
+  const found = chosenRows(fits, index.orderBy(order.column), order.descending);
+  keep(rows, key, found);
   return found;
 }
 
@@ -179,12 +183,13 @@ function rowStatement(db: Database, view: SubjectView): RowStatement {
 const rowStatements = new WeakMap<Database, Map<SubjectView, RowStatement>>();
 
 interface Lists {
-  readonly ids: Map<string, Uint32Array>;
+  readonly rows: Map<string, Uint32Array>;
+  readonly fitting: Map<string, Uint8Array>;
   readonly counts: Map<string, Uint32Array>;
 }
 
 /** Four bytes a row: a few lists over a million rows are some megabytes. */
-const keptLists = 12;
+const keptLists = 28;
 
 /** The oldest goes when there are too many. */
 function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
@@ -194,7 +199,7 @@ function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void 
 }
 
 function listsOf(index: RowIndex): Lists {
-  const known = lists.get(index) ?? { ids: new Map(), counts: new Map() };
+  const known = lists.get(index) ?? { rows: new Map(), fitting: new Map(), counts: new Map() };
   lists.set(index, known);
   return known;
 }

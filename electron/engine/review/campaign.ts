@@ -148,6 +148,11 @@ function outOfScopeOf(db: Database, campaign: string): CampaignDetail['outOfScop
 type ByAudience = ReadonlyMap<string, readonly Tally[]>;
 
 /** Assignments that have items, the longest first; the last entry, without a person, is what nobody is assigned to. */
+/** Who has how much of it to do. Throws NOT_FOUND. */
+export function campaignAssignments(db: Database, id: string, today: string): CampaignDetail['assignments'] {
+  return assignmentsOf(db, requireCampaign(db, id), talliesByAudience(db, id), today);
+}
+
 function assignmentsOf(
   db: Database,
   { id, due, state }: CampaignRow,

@@ -8,6 +8,7 @@ import { requireCampaign } from './campaign.ts';
 import { itemsOf, shownOutcome } from './items.ts';
 import { mergeChanges, parseChanged } from './population.ts';
 import { type RemediationRow, remediationRows } from './remediation.ts';
+import { settledReading } from './settled-reading.ts';
 
 type Row = ClosingSnapshot['rows'][number];
 
@@ -18,6 +19,23 @@ interface Now {
 
 /** `today` is YYYY-MM-DD. Throws NOT_FOUND. */
 export function closingSnapshot(db: Database, campaignId: string, today: string): ClosingSnapshot {
+  return settledReading(
+    db,
+    `closing snapshot ${campaignId}`,
+    today,
+    () => readClosingSnapshot(db, campaignId, today),
+    ({ rows }, { items }) => !isShown(db, rows, items),
+  );
+}
+
+/** Whether any of these items is among what is shown, whose answers are told. */
+function isShown(db: Database, rows: readonly Row[], items: readonly string[]): boolean {
+  const entitlement = db.prepare<[string], string>('select entitlement_uid from review_item where id = ?').pluck();
+  const answered = new Set(items.flatMap((item) => entitlement.get(item) ?? []));
+  return rows.some((row) => answered.has(row.entitlement));
+}
+
+function readClosingSnapshot(db: Database, campaignId: string, today: string): ClosingSnapshot {
   const campaign = requireCampaign(db, campaignId);
   const ordinal = campaign.baseline_ordinal;
   const later = db

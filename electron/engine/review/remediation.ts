@@ -4,6 +4,7 @@ import type { Citation } from '../../../shared/contract/method.ts';
 import type { Remediation } from '../../../shared/contract/review.ts';
 import type { Outcome, RemediationState, Risk } from '../../../shared/words.ts';
 import { citationOf } from '../inventory/citation.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { isBefore, referenceVerbs } from './action-verdict.ts';
 import { daysUntil } from './exception-state.ts';
 import { parseFacts, text } from './frozen-facts.ts';
@@ -30,8 +31,9 @@ export function listRemediation(db: Database, today: string): Remediation[] {
 
 /** Of one campaign, or of all. Only what is signed off is carried out, so unsigned answers change nothing in it. */
 export function remediationRows(db: Database, campaign: string | null, today: string): readonly RemediationRow[] {
-  if (campaign === null) return settledReading(db, 'remediation', today, () => readRemediation(db, null, today));
-  return readRemediation(db, campaign, today);
+  if (campaign !== null && !db.readonly) return readRemediation(db, campaign, today);
+  const all = settledReading(db, 'remediation', today, () => readRemediation(db, null, today));
+  return campaign === null ? all : all.filter((row) => row.campaign === campaign);
 }
 
 function readRemediation(db: Database, campaign: string | null, today: string): RemediationRow[] {
@@ -224,6 +226,10 @@ export type Claims = ReadonlyMap<string, readonly ClaimRow[]>;
 
 /** Actions that were done, or of which nothing says otherwise; a ticket or a review elsewhere claims nothing. */
 export function claimedActions(db: Database): Claims {
+  return evidenceReading(db, 'claimed actions', () => readClaims(db));
+}
+
+function readClaims(db: Database): Claims {
   const rows = db
     .prepare<[{ references: string }], ClaimRow>(
       `select action.id, identity.uid as identityUid, action.performed_by as performedBy, action.verb, action.target,

@@ -119,7 +119,7 @@ function standingDecisions(db: Database, entitlement: number | null = null): Sta
          cross join review_item on review_item.entitlement_uid = entitlement.uid
          cross join decision on decision.id = review_item.decision_id`;
   return db
-    .prepare<[{ entitlement: number | null }], Standing>(
+    .prepare<[{ entitlement?: number }], Standing>(
       `select decision.id as decision, entitlement.id as entitlementId, review_item.reference, review_item.identity, review_item.privilege,
          decision.outcome, decision.until, decision.exception,
          assignment.signed_off_at is not null
@@ -129,10 +129,10 @@ function standingDecisions(db: Database, entitlement: number | null = null): Sta
        left join assignment on assignment.id = review_item.assignment_id
        left join decision_event as confirmed
          on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
-       where $entitlement is null or entitlement.id = $entitlement
+       ${entitlement === null ? '' : 'where entitlement.id = $entitlement'}
        order by decision.ledger_entry`,
     )
-    .all({ entitlement });
+    .all(entitlement === null ? {} : { entitlement });
 }
 
 /** Of the newest final decision on each entitlement: an earlier campaign's exception is settled by a later decision. */

@@ -1,4 +1,5 @@
 // evidence.* and trust.*
+import type { Database } from 'better-sqlite3';
 import type { Handlers } from '../../../shared/contract.ts';
 import { assessWithProgress } from '../controls/assess.ts';
 import { readThresholds, thresholdValue } from '../controls/thresholds.ts';
@@ -7,6 +8,7 @@ import { searchArtefact } from '../inventory/artefact-search.ts';
 import { artefactTree, searchTree, treePlace } from '../inventory/artefact-tree.ts';
 import { artefactView } from '../inventory/artefact-view.ts';
 import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
+import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { importEvidence } from '../inventory/import.ts';
 import { inspectEvidence, listKinds } from '../inventory/inspect.ts';
 import { reconcileBundle } from '../inventory/reconciliation.ts';
@@ -37,10 +39,11 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     },
     'evidence.bundles': () => listBundles(desk.read()),
     'evidence.bundle': ({ id }) => bundleDetail(desk.read(), id),
-    'evidence.rejected': ({ bundle, limit }) => rejectedRows(desk.read(), bundle, limit),
+    'evidence.rejected': ({ bundle, limit }) =>
+      evidenceReading(desk.read(), `rejected ${bundle} ${limit}`, () => rejectedRows(desk.read(), bundle, limit)),
     'evidence.search': (request) => searchArtefact(desk.read(), request),
     'evidence.reconciliation': ({ bundle }) =>
-      reconcileBundle(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
+      reconciled(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
     'evidence.saveRejected': ({ bundle, file }) => saveRejected(desk.read(), bundle, file),
     'evidence.artefact': (request) => artefactView(desk.read(), request),
     'evidence.tree': (request) => artefactTree(desk.read(), request),
@@ -52,4 +55,9 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     'trust.remove': ({ as, ...removed }) =>
       removeTrust(desk.workspace(), removed, requireActor(desk.read(), 'trust.remove', as)),
   };
+}
+
+/** A bundle never changes: only how old its files may be does. */
+function reconciled(db: Database, bundle: string, staleDays: number) {
+  return evidenceReading(db, `reconciliation ${bundle} ${staleDays}`, () => reconcileBundle(db, bundle, staleDays));
 }
