@@ -4,6 +4,7 @@ import { assess } from '../controls/assess.ts';
 import { controlDetail, coverageEvidence } from '../controls/control.ts';
 import { coverage } from '../controls/coverage.ts';
 import { judgedInWords } from '../controls/messages/rules.ts';
+import { thresholdsInGerman } from '../controls/messages/thresholds-german.ts';
 import { ruleSummaries } from '../controls/results.ts';
 import { listThresholds, overrideCoverage, setThreshold } from '../controls/services.ts';
 import { requireActor, requireDecider } from '../engagement/persons.ts';
@@ -33,7 +34,11 @@ export function controlsHandlers(desk: Desk): Pick<Handlers, Extract<keyof Handl
       return { ...detail, failing: detail.failing.map((one) => ({ ...one, place: places.get(one.uid) ?? null })) };
     },
     'controls.rules': () => ruleSummaries(desk.read(), desk.acting.locale()),
-    'controls.thresholds': () => listThresholds(desk.read()),
+    'controls.thresholds': () => {
+      const settings = listThresholds(desk.read());
+      if (desk.acting.locale() === 'en') return settings;
+      return settings.map((setting) => ({ ...setting, ...thresholdsInGerman[setting.threshold] }));
+    },
     'controls.setThreshold': ({ as, ...change }) =>
       desk.workspace().write(async (transaction) => {
         const set = await setThreshold(transaction, requireActor(transaction.db, 'controls.setThreshold', as), change);

@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { coverage } from '../../../electron/engine/controls/coverage.ts';
 import { judgedInWords, ruleWords } from '../../../electron/engine/controls/messages/rules.ts';
+import { thresholdsInGerman } from '../../../electron/engine/controls/messages/thresholds-german.ts';
 import { noReviewFacts } from '../../../electron/engine/controls/review-facts.ts';
 import { allRules } from '../../../electron/engine/controls/rules/all.ts';
+import { thresholdDefinitions } from '../../../electron/engine/controls/thresholds.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import { afterOneCampaign, emptyWorkspace } from './population.ts';
 import { ruleCases } from './rule-cases.ts';
@@ -45,6 +47,10 @@ test('the verdict on every requirement has its German, before anything was decid
       .filter((reason) => judgedInWords(reason, 'de') === reason),
   );
   expect([...new Set(left)]).toEqual([]);
+});
+
+test('every threshold has a German title', () => {
+  expect(Object.keys(thresholdsInGerman)).toEqual(thresholdDefinitions.map(({ threshold }) => threshold));
 });
 
 test('what is not known is shown as it was recorded', () => {
