@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { VerdictMark } from '../../ui/marks.tsx';
 import { PageHead, Pane, Panes } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
+import type from '../../ui/type.module.css';
 import { WhatIs } from '../../ui/what-is.tsx';
 import { ControlPane } from './control-pane.tsx';
 import { ControlTable } from './control-table.tsx';
@@ -125,6 +126,7 @@ function Coverage({ rows, chosen, onChoose }: CoverageProps): ReactNode {
           <MatrixLine key={group.framework} group={group} chosen={chosen} only={only} onChoose={onChoose} />
         ))}
       </div>
+      <h2 className={type.hidden}>{said.requirements}</h2>
       {listed.length === 0 ? (
         <EmptyState
           title={said.nothingLeft.title}

@@ -44,6 +44,7 @@ export function InventoryScreen({ screen }: { readonly screen: Screen }): ReactN
   return (
     <div className={styles.screen} data-keys="grid">
       <h1 className={type.hidden}>{words.app.screens.inventory}</h1>
+      <h2 className={type.hidden}>{here.view === 'changes' ? said.changes : said.subjects[subject]}</h2>
       {counts !== undefined && counts.bundles === 0 ? (
         <NothingYet />
       ) : here.view === 'changes' ? (

@@ -13,7 +13,7 @@ import { PageHead, Pane, Panes } from '../../ui/pane.tsx';
 import { EmptyState, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { WhatIs } from '../../ui/what-is.tsx';
-import { actWords } from './act-words.ts';
+import { actWords, partyName } from './act-words.ts';
 import { CheckAll } from './check-all.tsx';
 import { Checkpoints } from './checkpoints.tsx';
 import { EntryBlock } from './entry-block.tsx';
@@ -91,6 +91,7 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
             </span>
           </LedgerFilters>
         </div>
+        <h2 className={type.hidden}>{said.entries}</h2>
         <ErrorBanner error={entries.error} />
         {entries.loading ? (
           <Skeleton rows={16} height={28} />
@@ -138,6 +139,7 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
 }
 
 function Actor({ row }: { readonly row: LedgerEntryRow }): ReactNode {
+  const { words } = useApp();
   if (row.party === 'customer' || row.party === 'provider' || row.party === 'adviser') {
     return (
       <span title={row.actor}>
@@ -147,7 +149,7 @@ function Actor({ row }: { readonly row: LedgerEntryRow }): ReactNode {
   }
   return (
     <span className={type.dim} title={row.actor}>
-      {row.actor}
+      {row.party === 'operator' ? partyName(row.party, words.ledger) : row.actor}
     </span>
   );
 }
