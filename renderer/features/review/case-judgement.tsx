@@ -13,9 +13,7 @@ import type from '../../ui/type.module.css';
 import styles from './case.module.css';
 import { useCase } from './case-context.ts';
 import { CaseMarks, Cited } from './case-marks.tsx';
-
-/** So many stand with their figures; where there are more, the others are named in one line until they are asked for. */
-const findingsShown = 6;
+import { findingsInRoom } from './findings-room.ts';
 
 /** "NHI5" among the controls of a rule. */
 const owaspId = /NHI\d+/;
@@ -30,7 +28,9 @@ export function CaseFindings(): ReactNode {
   const said = words.reviewCase.findings;
   const [all, setAll] = useState(false);
   const titles = [...failing, ...findings].map((one) => one.title);
-  const shown = all || count <= findingsShown ? count : findingsShown - 1;
+  const shown = all
+    ? count
+    : findingsInRoom([...failing.map((one) => one.explanation), ...findings.map((one) => one.title)]);
   return (
     <Section title={said.title} note={count === 0 ? said.none : format.number(count)}>
       {count === 0 ? null : (

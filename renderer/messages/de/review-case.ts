@@ -54,8 +54,8 @@ export const reviewCase: typeof english = {
   moreFacts: (count, unknown) =>
     `${counted(count, 'weitere Angabe', 'weitere Angaben')}${unknown === 0 ? '' : `, ${figure(unknown)} nicht in den Nachweisen`}`,
   fewerFacts: 'Weniger Angaben',
-  notMine: 'nicht meines: es gehört…',
-  inferred: 'abgeleitet, von niemandem bestätigt',
+  notMine: 'nicht meines…',
+  inferred: 'abgeleitet, unbestätigt',
   attested: 'bestätigt',
   path: {
     title: 'Zugriffsweg',

@@ -7,7 +7,7 @@ const risks = { low: 'niedrig', medium: 'mittel', high: 'hoch', critical: 'kriti
 export const reviewDecision: typeof english = {
   pane: 'Entscheidung',
   yours: 'Ihre Entscheidung',
-  draftKept: (time) => `Entwurf gesichert, ${time}`,
+  draftKept: (time) => `Entwurf, ${time}`,
   nothingChosen: 'Nichts ist vorausgewählt.',
   untilSignOff: 'Bis zur Freigabe lässt sie sich zurücknehmen.',
   outcome: 'Entscheidung',
