@@ -61,6 +61,9 @@ test('the lead reminds with files, keeps a receipt, asks again what was left ope
   );
   expect([unfinished.total, unfinished.rows.map((row) => row.why)]).toEqual([2, ['no_decision', 'no_decision']]);
 
+  const pace = await json<{ day: string; decided: number }[]>(0, ...inWorkspace('campaign', 'pace'));
+  expect(pace.map((row) => row.decided)).toEqual([0]);
+
   const out = join(at.folder, 'reminders');
   await json(0, ...inWorkspace('campaign', 'reminders', '--out', out));
   const again = await countersign(...inWorkspace('campaign', 'reminders', '--out', out));

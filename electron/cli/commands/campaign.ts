@@ -89,6 +89,22 @@ export function addCampaignCommands(program: Command): void {
     });
 
   campaign
+    .command('pace')
+    .description('how many items stood decided at the end of each day on which that changed, and of the day before')
+    .option('--campaign <id>', 'id or name; the newest when left out')
+    .action(async (options: { campaign?: string }, command: Command) => {
+      await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
+        const id = await findCampaign(session, options.campaign);
+        session.output.result(await session.call('campaign.pace', { campaign: id }), (days) =>
+          table(
+            ['Day', 'Decided'],
+            days.map((row) => [row.day, row.decided]),
+          ),
+        );
+      });
+    });
+
+  campaign
     .command('items')
     .description('every item with its risk and its outcome')
     .option('--campaign <id>', 'id or name; the newest when left out')
