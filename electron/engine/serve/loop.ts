@@ -12,6 +12,7 @@ import { remediationDetail } from '../review/remediation-detail.ts';
 import { listRotations } from '../review/rotation-list.ts';
 import { agreeRotation, confirmDependants, rotationCandidates, withdrawRotation } from '../review/rotations.ts';
 import { serviceTimes } from '../review/service-times.ts';
+import { settledReading } from '../review/settled-reading.ts';
 import type { Desk } from './desk.ts';
 
 type LoopHandlers = Pick<
@@ -38,7 +39,8 @@ export function loopHandlers(desk: Desk): LoopHandlers {
     'exception.end': (input) => endException(desk.workspace(), input),
     'exception.followUp': (input) => followUp(desk.workspace(), input),
     'rotation.list': () => listRotations(desk.read(), null, desk.today()),
-    'rotation.candidates': () => rotationCandidates(desk.read()),
+    'rotation.candidates': () =>
+      settledReading(desk.read(), 'rotation candidates', '', () => rotationCandidates(desk.read())),
     'rotation.agree': async (input) => rotationNow((await agreeRotation(desk.workspace(), input)).id),
     'rotation.confirmDependants': async (input) => rotationNow((await confirmDependants(desk.workspace(), input)).id),
     'rotation.withdraw': async (input) => rotationNow((await withdrawRotation(desk.workspace(), input)).id),
@@ -47,7 +49,10 @@ export function loopHandlers(desk: Desk): LoopHandlers {
     'instructions.list': () => listInstructions(desk.read()),
     'action.list': () => listActions(desk.read()),
     'action.answer': (input) => answerAction(desk.workspace(), input),
-    'action.serviceTimes': () => serviceTimes(desk.read(), remediationRows(desk.read(), null, desk.today())),
+    'action.serviceTimes': () =>
+      settledReading(desk.read(), 'service times', desk.today(), () =>
+        serviceTimes(desk.read(), remediationRows(desk.read(), null, desk.today())),
+      ),
     'remediation.list': () => listRemediation(desk.read(), desk.today()),
     'remediation.detail': ({ item }) => remediationDetail(desk.read(), item, desk.today()),
     'remediation.attach': (input) => attachOwnEvidence(desk.workspace(), input),
