@@ -127,6 +127,8 @@ const countDown = (row: 'old'): string =>
   [
     ...["''", `${row}.assignment_id`, `'system ' || ${row}.system`].map(
       (audience) => `
+  delete from queue_tally
+  where campaign_id = ${row}.campaign_id and audience = ${audience} and facet = ${row}.facet and items = 1;
   update queue_tally
   set items = items - 1
   where campaign_id = ${row}.campaign_id and audience = ${audience} and facet = ${row}.facet;`,
@@ -180,16 +182,17 @@ create table queue_group (
 
 -- audience: '' everybody, an assignment, '-' what nobody is assigned to, 'system NAME'.
 create table queue_tally (
-  campaign_id text not null references campaign(id),
+  campaign_id text not null,
   audience text not null,
   facet text not null,
   items integer not null,
   primary key (campaign_id, audience, facet)
 ) strict, without rowid;
 
+-- What is no longer in a block may stay as a row of none.
 create table queue_block (
-  campaign_id text not null references campaign(id),
-  ordering text not null check (ordering in ('risk', 'identity', 'system')),
+  campaign_id text not null,
+  ordering text not null,
   audience text not null,             -- '', an assignment or '-'
   block integer not null,
   facet text not null,
@@ -248,23 +251,6 @@ create trigger queue_item_counted
 after update of assignment_id, facet on queue_item
 when new.facet <> old.facet or new.assignment_id <> old.assignment_id
 begin${countUp('new')}${countDown('old')}
-end;
-
-create trigger queue_tally_empty
-after update on queue_tally
-when new.items = 0
-begin
-  delete from queue_tally
-  where campaign_id = new.campaign_id and audience = new.audience and facet = new.facet;
-end;
-
-create trigger queue_block_empty
-after update on queue_block
-when new.items = 0
-begin
-  delete from queue_block
-  where campaign_id = new.campaign_id and ordering = new.ordering and audience = new.audience and block = new.block
-    and facet = new.facet;
 end;
 
 create trigger queue_after_review_item
