@@ -1,7 +1,7 @@
 // Every reading and the hottest writes behind the window's screens, in a workspace of a million entitlements: p50, p99 and the
 // slowest of many calls with drawn inputs, and the first call after somebody decided, when nothing is fresh any more. Options:
 // --entitlements 1000000, --items 100000 (in the large campaign), --decisions 1000 (already made in it), --rounds 200,
-// --only inventory (a screen's or method's beginning), --seed 1, --clock cpu (what the thread was busy for, where others use the machine too), --window true (instead, a real window over the same
+// --only inventory,ledger (parts of a screen's or method's name), --seed 1, --clock cpu (what the thread was busy for, where others use the machine too), --window true (instead, a real window over the same
 // workspace; under xvfb-run where there is no display).
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -53,8 +53,8 @@ export async function run(options: Options): Promise<void> {
     const opened = await elapsed(() => call('workspace.open', { file }));
     console.log(`${entitlements} entitlements; the workspace opened in ${opened.toFixed(0)} ms`);
     const all = await readings(call, seeded(seed));
-    const { only } = options;
-    const chosen = all.filter(({ screen, method }) => only === undefined || `${screen} ${method}`.includes(only));
+    const only = options.only?.split(',') ?? [''];
+    const chosen = all.filter(({ screen, method }) => only.some((part) => `${screen} ${method}`.includes(part)));
     const decider = await hand(call);
     console.log(line(['screen', 'method', 'first', 'p50', 'p99', 'max', 'fresh', '']));
     const measured: Measured[] = [];
