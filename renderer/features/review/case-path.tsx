@@ -8,9 +8,10 @@ import { classes } from '../../lib/classes.ts';
 import type { Messages } from '../../messages/table.ts';
 import { Measured } from '../../ui/charts/measured.tsx';
 import { Section } from '../../ui/pane.tsx';
-import styles from './case.module.css';
+import page from './case.module.css';
 import type { MarkState } from './case-citations.ts';
 import { useCase } from './case-context.ts';
+import styles from './case-path.module.css';
 import { type Step, stepsOf } from './case-path-steps.ts';
 import { layOutPath } from './path-layout.ts';
 
@@ -62,7 +63,7 @@ export function CasePath(): ReactNode {
           );
         }}
       </Measured>
-      {before === null ? null : <p className={styles.before}>{said.before(before.replaceAll(' > ', said.thenStep))}</p>}
+      {before === null ? null : <p className={page.before}>{said.before(before.replaceAll(' > ', said.thenStep))}</p>}
     </Section>
   );
 }

@@ -5,7 +5,8 @@ import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { Pane } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
-import styles from './case.module.css';
+import page from './case.module.css';
+import styles from './case-skeleton.module.css';
 import decision from './decision.module.css';
 
 export function CaseSkeleton(): ReactNode {
@@ -13,7 +14,7 @@ export function CaseSkeleton(): ReactNode {
   return (
     <>
       <Pane label={words.reviewCase.case} keys="case">
-        <div className={styles.inner} role="status">
+        <div className={page.inner} role="status">
           <span className={type.hidden}>{words.reviewCase.loading}</span>
           <Bones of={['few', 'most', 'half', 'fact', 'fact', 'fact', 'fact', 'fact', 'fact', 'box', 'box', 'box']} />
         </div>

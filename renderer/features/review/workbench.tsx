@@ -148,7 +148,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
         Math.max(0, number - 1),
       );
     },
-    [engine, viewer, as],
+    [engine, viewer, as, words],
   );
 
   /** Drafts are kept without telling every view: the case has to show it, and the list when its badge comes or goes. */
