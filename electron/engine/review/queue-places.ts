@@ -72,7 +72,7 @@ export function placesOf(
     .filter(({ shown }) => shown.length > 0);
   const single = audience.single
     .filter(({ facet }) => fits(parseFacet(facet), filter, asOf, false))
-    .map((listed) => ({ place: placeOf(listed, order), item: listed.item }));
+    .map((listed) => ({ place: placeOf(listed, order), number: listed.number }));
   const total = parts.reduce(
     (sum, { shown }) => sum + shown.reduce((items, one) => items + one.items, 0),
     single.length,
@@ -100,11 +100,11 @@ export function placesOf(
     return summed;
   };
 
-  const read = new Map<number, readonly Placed[]>();
-  const inBlock = (block: number): readonly Placed[] => {
+  const read = new Map<number, readonly Numbered[]>();
+  const inBlock = (block: number): readonly Numbered[] => {
     const known = read.get(block);
     if (known !== undefined) return known;
-    const rows: Placed[] = single.filter(({ place }) => blockOf(place) === block);
+    const rows: Numbered[] = single.filter(({ place }) => blockOf(place) === block);
     for (const { audience: of, facets } of parts) {
       const select = of === '' ? blockItems[order] : blockItemsOfAssignment[order];
       for (const row of select(db).all({ campaign, block, facets, assignment: of })) rows.push(row);
@@ -123,19 +123,32 @@ export function placesOf(
       return at.block > block ? at.before : at.before + lowerBound(inBlock(block), place);
     },
     slice(from, limit) {
-      const found: Placed[] = [];
+      const found: Numbered[] = [];
       for (const { block, items, before } of blocks()) {
         if (found.length >= limit) break;
         if (before + items <= from) continue;
         const start = Math.max(0, from - before);
         found.push(...inBlock(block).slice(start, start + limit - found.length));
       }
-      return found;
+      return found.flatMap(({ place, number }) => {
+        const item = itemOfNumber(db).get({ number })?.item;
+        return item === undefined ? [] : [{ place, item }];
+      });
     },
   };
 }
 
-function lowerBound(sorted: readonly Placed[], place: number): number {
+const itemOfNumber = statement<{ number: number }, { item: string }>(
+  'select item_id as item from queue_item where number = $number',
+);
+
+/** An item by its number: a block of thousands is read without their ids. */
+interface Numbered {
+  readonly place: number;
+  readonly number: number;
+}
+
+function lowerBound(sorted: readonly { readonly place: number }[], place: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -159,8 +172,8 @@ const blockSums = statement<
 );
 
 const itemsInBlock = (column: string, more: string) =>
-  statement<{ campaign: string; block: number; facets: string; assignment: string }, Placed>(
-    `select ${column} as place, item_id as item
+  statement<{ campaign: string; block: number; facets: string; assignment: string }, Numbered>(
+    `select ${column} as place, number
      from queue_item
      where campaign_id = $campaign
        and ${column} >> 12 = $block

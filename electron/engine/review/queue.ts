@@ -44,7 +44,7 @@ export function reviewQueue(db: Database, clock: Clock, input: PageInput): Queue
     total: list.places.total,
     more: list.more,
     from,
-    items: shown(page.map(({ item }) => item)),
+    items: rows.map((row) => shownItem(db, clock, row, input.person)),
     groups: keys.flatMap((key) => groupOf(db, list, key) ?? []),
     folded: input.order === 'flat' ? [] : input.folded.flatMap((key) => groupOf(db, list, key) ?? []),
     place,
@@ -160,8 +160,11 @@ function isDecided(facet: Facet, asOf: AsOf): boolean {
 
 /** One item as the queue shows it to a person. */
 export function queueItem(db: Database, clock: Clock, id: string, person: string | null): QueueItem {
-  const item = requireItem(db, id);
-  const hasDraft = draftOf(db).get({ item: id, person }) !== undefined;
+  return shownItem(db, clock, requireItem(db, id), person);
+}
+
+function shownItem(db: Database, clock: Clock, item: ItemRow, person: string | null): QueueItem {
+  const hasDraft = draftOf(db).get({ item: item.id, person }) !== undefined;
   return queueItemOf(item, { hasDraft, today: todayOf(clock) });
 }
 

@@ -25,6 +25,8 @@ export interface Replay {
 
 /** What the rules say is derived anew at each assessment and no act of anybody: it is computed again and compared. */
 const derivedTables = [
+  // positions in lists, where a row of none may stay; what is counted for people is in queue_tally
+  'queue_block',
   'link',
   'linked_identity',
   'link_derivation',
