@@ -15,10 +15,10 @@ const goal = 6;
 const steps = 150;
 const [, , file] = process.argv;
 if (file === undefined) throw new Error('Which workspace?');
-for (const line of await measureWindow(file)) console.log(line);
+await measureWindow(file);
 
-/** Lines that say what was measured. */
-async function measureWindow(file: string): Promise<string[]> {
+/** Prints each line once it was measured. */
+async function measureWindow(file: string): Promise<void> {
   const out = join(outFolder, 'bench-review');
   await Promise.all([
     bundleShell(out),
@@ -39,7 +39,6 @@ async function measureWindow(file: string): Promise<string[]> {
     await page.getByRole('heading', { name: /access review/ }).waitFor({ timeout: 300_000 });
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
-    const lines: string[] = [];
     for (const [screen, keys] of [
       ['inventory', ['g', 'i']],
       ['queue', ['g', 'r']],
@@ -48,14 +47,13 @@ async function measureWindow(file: string): Promise<string[]> {
       const grid = page.getByRole('grid').first();
       await grid.waitFor({ timeout: 120_000 });
       await page.waitForTimeout(1500);
-      lines.push(`${screen}, ${await rowCount(page)} rows`);
-      lines.push(
+      console.log(`${screen}, ${await rowCount(page)} rows`);
+      console.log(
         told('page by page', await scrolled(page, session, (step) => `element.scrollTop + ${400 + (step % 3) * 100}`)),
       );
-      lines.push(told('anywhere', await scrolled(page, session, () => 'Math.random() * element.scrollHeight')));
-      lines.push(told('key to painted row', await keyToPaint(page), 50));
+      console.log(told('anywhere', await scrolled(page, session, () => 'Math.random() * element.scrollHeight')));
+      console.log(told('key to painted row', await keyToPaint(page), 50));
     }
-    return lines;
   } finally {
     await window.close();
   }
@@ -97,7 +95,7 @@ async function keyToPaint(page: Page): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < 40; round += 1) {
     await page.evaluate(`
-      window.keyPainted = new Promise((done) => {
+      void (window.keyPainted = new Promise((done) => {
         const grid = document.querySelector('[role=grid]');
         const before = grid.getAttribute('aria-activedescendant');
         grid.addEventListener('keydown', (event) => {
@@ -107,7 +105,7 @@ async function keyToPaint(page: Page): Promise<number[]> {
               : requestAnimationFrame(() => setTimeout(() => done(performance.now() - event.timeStamp)));
           watch();
         }, { capture: true, once: true });
-      });`);
+      }));`);
     await page.keyboard.press('ArrowDown');
     times.push(Number(await page.evaluate('window.keyPainted')));
   }
