@@ -30,10 +30,14 @@ const talliesOf = statement<{ campaign: string; audience: string }, { facet: str
 /** Of every audience of the campaign at once. */
 export function talliesByAudience(db: Database, campaign: string): ReadonlyMap<string, readonly Tally[]> {
   const found = new Map<string, Tally[]>();
-  for (const { audience, ...row } of allTallies(db).all({ campaign })) {
+  // the same facets come again with every audience
+  const facets = new Map<string, Facet>();
+  for (const { audience, facet: key, items } of allTallies(db).all({ campaign })) {
+    const facet = facets.get(key) ?? parseFacet(key);
+    facets.set(key, facet);
     const tallies = found.get(audience);
-    if (tallies === undefined) found.set(audience, [asTally(row)]);
-    else tallies.push(asTally(row));
+    if (tallies === undefined) found.set(audience, [{ key, facet, items }]);
+    else tallies.push({ key, facet, items });
   }
   return found;
 }
