@@ -3,6 +3,7 @@
 import { type CallContext, contract, type Handlers, type MethodName, type Topic } from '../../shared/contract.ts';
 import { CountersignError } from '../../shared/errors.ts';
 import { requireMayAct } from './serve/actor.ts';
+import { answerInWords } from './serve/answers-in-words.ts';
 import { campaignHandlers } from './serve/campaign.ts';
 import { controlsHandlers } from './serve/controls.ts';
 import { createDesk, type Desk } from './serve/desk.ts';
@@ -14,6 +15,7 @@ import { inventoryHandlers } from './serve/inventory.ts';
 import { ledgerHandlers } from './serve/ledger.ts';
 import { loopHandlers } from './serve/loop.ts';
 import { mappingHandlers } from './serve/mapping.ts';
+import { refusalInGerman } from './serve/messages/refusal-sentences.ts';
 import { withRefusalsRecorded } from './serve/refused.ts';
 import { reportHandlers } from './serve/report.ts';
 import { reviewHandlers } from './serve/review.ts';
@@ -49,7 +51,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const touched = topicsOf(method);
       for (const listener of [...listeners]) listener(touched);
     }
-    return answer;
+    return answerInWords(method, answer, desk.acting.locale());
   };
   return {
     dispatch,
@@ -83,14 +85,16 @@ function isMethod(method: string): method is MethodName {
   return Object.hasOwn(contract, method);
 }
 
-/** A refusal that is said in every language reaches a window in the one that it reads. */
+/** A refusal reaches a window in the language that it reads, where it is said in it or its sentence is known. */
 async function inReadersWords<T>({ acting }: Desk, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     const locale = acting.locale();
-    if (locale === 'en' || !(cause instanceof CountersignError) || cause.said === null) throw cause;
-    throw new CountersignError(cause.code, cause.said[locale], cause.details, cause);
+    if (locale === 'en' || !(cause instanceof CountersignError)) throw cause;
+    const message = cause.said === null ? refusalInGerman(cause.message) : cause.said[locale];
+    if (message === cause.message) throw cause;
+    throw new CountersignError(cause.code, message, cause.details, cause);
   }
 }
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Person } from '../../../shared/contract/engagement.ts';
 import type { CampaignPlan, campaignPreview } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorDetails } from '../../../shared/errors.ts';
-import type { Said } from '../../../shared/locale.ts';
+import type { Locale, Said } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { namedRefusal } from '../engagement/authority.ts';
@@ -68,8 +68,13 @@ function limitOf(plan: CampaignPlan, { limit, record }: ResolvedOrigin) {
   return entitlements === undefined ? null : { entitlements, reason: followUpReason };
 }
 
-/** What opening the plan would do; nothing is written. */
-export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock): z.infer<typeof campaignPreview> {
+/** What opening the plan would do; nothing is written. What stands in its way is worded in `locale` where it is said so. */
+export function previewCampaign(
+  db: Database,
+  plan: CampaignPlan,
+  clock: Clock,
+  locale: Locale = 'en',
+): z.infer<typeof campaignPreview> {
   const { population, reviewers, problems, persons, origin } = planCampaign(db, plan, clock);
   const names = new Map(persons.map((person) => [person.id, person.name]));
   const byRisk: Record<Risk, number> = { low: 0, medium: 0, high: 0, critical: 0 };
@@ -101,7 +106,7 @@ export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock):
     notices: [...evidenceNotices(db, newestBundle(db), plan.scope), ...beingDecided(db, population.inScope)],
     problems: problems.flatMap((problem) => {
       const listed = problem.details.problems;
-      return Array.isArray(listed) ? listed.map(String) : [problem.message];
+      return Array.isArray(listed) ? listed.map(String) : [problem.said?.[locale] ?? problem.message];
     }),
   };
 }

@@ -29,7 +29,7 @@ type ReviewHandlers = Pick<
 
 export function reviewHandlers(desk: Desk): ReviewHandlers {
   return {
-    'campaign.preview': (plan) => previewCampaign(desk.read(), plan, desk.clock),
+    'campaign.preview': (plan) => previewCampaign(desk.read(), plan, desk.clock, desk.acting.locale()),
     'campaign.open': async (plan) => {
       const workspace = desk.workspace();
       // the baseline freezes each item's risk, so it is judged as the evidence and the persons stand now
