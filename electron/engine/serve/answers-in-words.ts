@@ -79,6 +79,7 @@ const inGerman: Answers = {
     })),
     reasons: reconciliation.reasons.map(rejected),
   }),
+  'inventory.identity': (detail) => ({ ...detail, links: detail.links.map(link) }),
   'inventory.links': (page) => ({ ...page, links: page.links.map(link) }),
   'inventory.linkConfirm': link,
   'inventory.linkUndo': link,

@@ -77,7 +77,6 @@ const ofWhatFollows: Sentences = [
     'Nothing changed since list {number:count}: there is no list to issue.',
     'Seit Liste {number} hat sich nichts geändert: Es gibt keine Liste auszustellen.',
   ],
-  ['{name} has no part in {campaign}.', '{name} ist an {campaign} nicht beteiligt.'],
   [
     'It is not signed off yet: decide it again with other terms.',
     'Noch nicht freigegeben: Bitte neu entscheiden, mit anderen Bedingungen.',
@@ -263,6 +262,7 @@ export const refusalSentences: Sentences = [
   ...ofEngagement,
   ...ofEvidence,
   ...ofReports,
+  ['{name} has no part in {campaign}.', '{name} ist an {campaign} nicht beteiligt.'],
   ...campaignSentences,
 ];
 

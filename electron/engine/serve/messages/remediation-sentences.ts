@@ -99,8 +99,8 @@ export const remediationSentences: Sentences = [
     'It was gone and came back; it was decided {outcome:outcome}.',
     'Der Zugriff war entfallen und kam wieder; entschieden war „{outcome}“.',
   ],
-  ['Its {facts} changed; nobody decided on it.', 'Geändert: {facts}; niemand hat darüber entschieden.'],
-  ['Its {facts} changed; it was decided {outcome:outcome}.', 'Geändert: {facts}; entschieden war „{outcome}“.'],
+  ['Its {facts:facts} changed; nobody decided on it.', 'Geändert: {facts}; niemand hat darüber entschieden.'],
+  ['Its {facts:facts} changed; it was decided {outcome:outcome}.', 'Geändert: {facts}; entschieden war „{outcome}“.'],
   ['New in {bundle}, after the baseline.', 'Neu in {bundle}, nach dem Stichtagsbestand.'],
 
   // why no time could be measured

@@ -3,6 +3,7 @@
 // `{day:day}` in the reader's form of it. What no pair fits is shown as it was put together.
 import { terms } from '../../../../shared/terms.ts';
 import { outcomes, parties, recordTypes, risks } from '../../../../shared/words.ts';
+import { factLabels, type Label, sharedLabels } from '../../inventory/messages/fact-labels.ts';
 
 /** Tried in their order: what says more stands before what says less. */
 export type Sentences = readonly (readonly [english: string, german: string])[];
@@ -74,7 +75,7 @@ const forms: Readonly<Record<string, Form>> = {
       text === 'alone' ? 'allein' : `zweite Person ab ${riskInGerman(text.slice('second person from '.length))}`,
   },
   absent: {
-    pattern: 'nobody if absent|if absent .+?',
+    pattern: 'nobody if absent|if absent .+',
     say: (text) =>
       text === 'nobody if absent'
         ? 'keine Vertretung'
@@ -98,6 +99,8 @@ const forms: Readonly<Record<string, Form>> = {
         (word) => figureWords[word] ?? word,
       ),
   },
+  /** Columns of a record: "last use at, owner". */
+  facts: { pattern: '.+?', say: factsInGerman },
   /** "NT-012 of Q3 2026". */
   decision: { pattern: '.+?', say: (text) => text.replace(/^(\S+) of /, '$1 in ') },
   /** All that follows, somebody's own words. */
@@ -129,7 +132,8 @@ function pairOf([english, german]: Sentences[number]): Pair {
   }
   return {
     begin,
-    pattern: new RegExp(`${pattern}(?=\\s|$)`),
+    // what ends in a name ends with the text
+    pattern: new RegExp(`${pattern}${english.endsWith('}') ? '$' : '(?=\\s|$)'}`),
     german: (parts, inGerman) =>
       german.replace(placeholder, (_, name: string) => (forms.get(name) ?? asItIs).say(parts[name] ?? '', inGerman)),
   };
@@ -179,6 +183,16 @@ function partyInGerman(name: string): string {
 function riskInGerman(name: string): string {
   const risk = risks.find((one) => one === name);
   return risk === undefined ? name : terms.de.risk[risk];
+}
+
+function factsInGerman(facts: string): string {
+  const labels: Readonly<Record<string, Label>> = {
+    ...sharedLabels,
+    ...factLabels.identity,
+    ...factLabels.entitlement,
+  };
+  const said = facts.split(', ').map((fact) => labels[fact.replaceAll(' ', '_')]?.label.de ?? fact);
+  return [...new Set(said)].join(', ');
 }
 
 function holderInGerman(name: string): string {
