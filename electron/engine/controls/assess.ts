@@ -73,7 +73,6 @@ function* assessing(
     rules: JSON.stringify(entitlementRules.map((rule) => rule.rule)),
     thresholds: JSON.stringify(thresholds),
   });
-  markAssessment(db);
   // A workspace of a version that knew no links has none until now.
   ensureLinks(db);
   gatherFacts(db, facts, parameters);
@@ -105,6 +104,7 @@ function* assessing(
   ];
   storeEngagementResults(db, engagement);
   dropFacts(db);
+  markAssessment(db);
   for (const _ of keepRowIndexes(db)) yield { done: total, total };
   return readAssessmentSummary(db);
 }

@@ -1,4 +1,5 @@
 // What evidence and assessment alone decide is read once for each state of them.
+import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 /** Changes with every import, every ruling on a link and every assessment. */
@@ -27,10 +28,39 @@ function assessmentMark(db: Database): string {
   return db.prepare<[], string>('select mark from assessment_mark where only = 1').pluck().get() ?? '';
 }
 
-/** Inside an assessment: what was read of the one before is out of date. */
+/**
+ * At the end of an assessment: what was read of another one is out of date. The mark is a digest of what was assessed, so
+ * that whoever repeats the assessment comes to the same one.
+ */
 export function markAssessment(db: Database): void {
-  db.prepare('insert or replace into assessment_mark (only, mark) values (1, hex(randomblob(16)))').run();
+  const digest = createHash('sha256');
+  for (const sql of markedRows) {
+    digest.update(`${sql}\n`);
+    let lines = '';
+    for (const row of db.prepare<[], unknown[]>(sql).raw().iterate()) {
+      lines += `${JSON.stringify(row)}\n`;
+      if (lines.length < mostLines) continue;
+      digest.update(lines);
+      lines = '';
+    }
+    digest.update(lines);
+  }
+  db.prepare('insert or replace into assessment_mark (only, mark) values (1, $mark)').run({
+    mark: digest.digest('hex'),
+  });
 }
+
+/** An explanation follows from the masks, the thresholds and the evidence. */
+const markedRows = [
+  'select assessed_at, bundle, rules, thresholds from assessment order by id',
+  'select rule, subject, result, explanation from engagement_result order by rule, subject',
+  `select entitlement_id, risk_rank, fail_mask, unknown_mask, applicable_mask
+   from entitlement_assessment
+   order by entitlement_id`,
+] as const;
+
+/** Characters that are digested at once. */
+const mostLines = 100_000;
 
 /**
  * What `make` gave for this state of the evidence. Only for a connection that reads: one that writes sees what is not yet

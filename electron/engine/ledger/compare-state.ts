@@ -11,11 +11,15 @@ export interface StateDifference {
   readonly example: string;
 }
 
+/** A condition in SQL on the rows of a table that are compared. */
+export type RowCondition = (table: string) => string;
+
 /** The tables that differ; none when the states are the same. Indexes and full-text tables are made from the others. */
 export function compareState(
   first: Database,
   second: Database,
   ignoreTables: readonly string[] = [],
+  onlyRows: RowCondition = () => 'true',
 ): StateDifference[] {
   const [firstTables, secondTables] = [tablesOf(first), tablesOf(second)];
   const ignored = new Set(ignoreTables);
@@ -27,19 +31,19 @@ export function compareState(
         const example = `the table is only in the ${firstTables.has(table) ? 'first' : 'second'}`;
         return [{ table, onlyInFirst: 0, onlyInSecond: 0, example }];
       }
-      return compareTable(first, second, table);
+      return compareTable(first, second, table, onlyRows(table));
     });
 }
 
 type Row = readonly unknown[];
 
-function compareTable(first: Database, second: Database, table: string): StateDifference[] {
+function compareTable(first: Database, second: Database, table: string, condition: string): StateDifference[] {
   const columns = storedColumns(first, table);
   if (columns.join() !== storedColumns(second, table).join()) {
     return [{ table, onlyInFirst: 0, onlyInSecond: 0, example: 'the columns differ' }];
   }
-  const left = sortedRows(first, table, columns);
-  const right = sortedRows(second, table, columns);
+  const left = sortedRows(first, table, columns, condition);
+  const right = sortedRows(second, table, columns, condition);
   let onlyInFirst = 0;
   let onlyInSecond = 0;
   let example = '';
@@ -73,12 +77,18 @@ function tablesOf(database: Database): Set<string> {
   );
 }
 
-function sortedRows(database: Database, table: string, columns: readonly string[]): IterableIterator<Row> {
+function sortedRows(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  condition: string,
+): IterableIterator<Row> {
   const names = columns.map(quoted);
   return database
     .prepare<[], Row>(
       `select ${names.join(', ')}
        from ${quoted(table)}
+       where ${condition}
        order by ${names.map((name) => `${name} collate binary`).join(', ')}`,
     )
     .raw()

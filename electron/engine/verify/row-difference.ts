@@ -1,6 +1,7 @@
 // The first row of a table that two workspaces disagree on, in words: which row, which column, what is there and what the
 // ledger makes of it.
 import type { Database } from 'better-sqlite3';
+import type { RowCondition } from '../ledger/compare-state.ts';
 import { quoted, storedColumns } from '../ledger/rebuild.ts';
 
 export interface RowDifference {
@@ -12,14 +13,19 @@ export interface RowDifference {
 type Row = Readonly<Record<string, unknown>>;
 
 /** `found` is the workspace that is checked, `made` what its ledger makes. Both have the table with the same columns. */
-export function describeDifference(found: Database, made: Database, table: string): RowDifference {
+export function describeDifference(
+  found: Database,
+  made: Database,
+  table: string,
+  onlyRows: RowCondition = () => 'true',
+): RowDifference {
   const columns = storedColumns(made, table);
   if (storedColumns(found, table).join() !== columns.join()) {
     return { subject: table, sentence: 'The table is missing, or its columns are others.' };
   }
   const key = keyOf(made, table, columns);
   const inMade = rowBy(made, table, columns, key);
-  for (const row of rowsOf(found, table, columns)) {
+  for (const row of rowsOf(found, table, columns, onlyRows(table))) {
     const other = inMade(row);
     if (other === undefined)
       return {
@@ -35,7 +41,7 @@ export function describeDifference(found: Database, made: Database, table: strin
     }
   }
   const inFound = rowBy(found, table, columns, key);
-  for (const row of rowsOf(made, table, columns)) {
+  for (const row of rowsOf(made, table, columns, onlyRows(table))) {
     if (inFound(row) === undefined)
       return { subject: nameOf(made, table, key, row), sentence: `The row is missing: ${shownRow(row)}.` };
   }
@@ -50,9 +56,14 @@ function keyOf(database: Database, table: string, columns: readonly string[]): r
   return key.length === 0 ? columns : key;
 }
 
-function rowsOf(database: Database, table: string, columns: readonly string[]): IterableIterator<Row> {
+function rowsOf(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  condition: string,
+): IterableIterator<Row> {
   return database
-    .prepare<[], Row>(`select ${columns.map(quoted).join(', ')} from ${quoted(table)}`)
+    .prepare<[], Row>(`select ${columns.map(quoted).join(', ')} from ${quoted(table)} where ${condition}`)
     .safeIntegers()
     .iterate();
 }

@@ -160,23 +160,30 @@ test('every sort has every row once, in the order of what is sorted by, and what
   await workspace.close();
 });
 
-test('what is kept of an index is read back as it was, and not for another state of the evidence', async () => {
+test('what is kept of an index is read back as it was, and not for another state of the evidence or of more rows', async () => {
   const workspace = await mixedEstate();
   await workspace.write(({ db }) => {
     const made = buildIndexPart(db, subjectViews.entitlements);
+    const four = { evidence: '1', rows: 4 };
     const order = orderOf(ranks(['b', null, 'a', 'b'], true));
-    keepPart(db, indexLayout, 'rows', '1', () => made);
-    keepPart(db, orderLayout, 'order', '1', () => order);
+    keepPart(db, indexLayout, 'rows', { evidence: '1', rows: made.ids.length }, () => made);
+    keepPart(db, orderLayout, 'order', four, () => order);
     const never = () => {
       throw new Error('worked out again');
     };
     expect({
-      rows: keptPart(db, indexLayout, 'rows', '1', never),
-      order: keptPart(db, orderLayout, 'order', '1', never),
-      other: keptPart(db, orderLayout, 'order', '2', () => 'worked out again' as never),
-    }).toEqual({ rows: made, order: { rows: Uint32Array.of(2, 0, 3, 1), unknown: 1 }, other: 'worked out again' });
+      rows: keptPart(db, indexLayout, 'rows', { evidence: '1', rows: made.ids.length }, never),
+      order: keptPart(db, orderLayout, 'order', four, never),
+      other: keptPart(db, orderLayout, 'order', { ...four, evidence: '2' }, () => 'worked out again' as never),
+      more: keptPart(db, orderLayout, 'order', { ...four, rows: 5 }, () => 'worked out again' as never),
+    }).toEqual({
+      rows: made,
+      order: { rows: Uint32Array.of(2, 0, 3, 1), unknown: 1 },
+      other: 'worked out again',
+      more: 'worked out again',
+    });
     db.exec(`update row_index set content = substr(content, 1, length(content) - 3)`);
-    expect(keptPart(db, orderLayout, 'order', '1', () => 'worked out again' as never)).toBe('worked out again');
+    expect(keptPart(db, orderLayout, 'order', four, () => 'worked out again' as never)).toBe('worked out again');
   });
   await workspace.close();
 });

@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addPerson } from '../../../electron/engine/engagement/persons.ts';
+import { evidenceVersion } from '../../../electron/engine/inventory/evidence-reading.ts';
+import { inventoryRows } from '../../../electron/engine/inventory/grid.ts';
+import { keepPart } from '../../../electron/engine/inventory/row-index/kept-parts.ts';
+import { indexLayout } from '../../../electron/engine/inventory/row-index/layouts.ts';
 import { checkLedger } from '../../../electron/engine/ledger/check.ts';
 import { verifierKey } from '../../../electron/engine/ledger/checkpoint.ts';
 import { verifyFile } from '../../../electron/engine/verify/verify-file.ts';
@@ -152,6 +156,47 @@ describe('a row that was changed beside the ledger', () => {
       expect.arrayContaining(['state: decision on NT-002', 'state: review_item on NT-002']),
     );
     expect(failures(await verifyFile(second))).toEqual(['state: decision on NT-001']);
+  });
+});
+
+describe('what the inventory is listed from', () => {
+  test('an index that leaves rows out is found, and was not believed by who opened the workspace', async () => {
+    const file = await tampered(round.workspace, (database) => {
+      const none = {
+        ids: Uint32Array.of(),
+        identityOf: Uint32Array.of(),
+        groupOf: Uint32Array.of(),
+        groups: [],
+        words: [],
+      };
+      const state = { evidence: evidenceVersion(database), rows: 0 };
+      keepPart(database, indexLayout, 'entitlements rows', state, () => none);
+    });
+    const workspace = await openWorkspace(copyOf(file), { readOnly: true });
+    const { total } = inventoryRows(workspace.read, {
+      filter: { subject: 'entitlements', facets: {}, search: '', removed: false },
+      sort: null,
+      from: 0,
+      limit: 1,
+    });
+    const there = workspace.read
+      .prepare<[], number>('select count(*) from entitlement where removed_bundle is null')
+      .pluck()
+      .get();
+    await workspace.close();
+    const verification = await verifyFile(file);
+    expect([total, verification.verdict, failures(verification)]).toEqual([
+      there,
+      'failed',
+      ['assessment: row_index "entitlements rows"'],
+    ]);
+  });
+
+  test('a mark of the assessment that is not its digest is found', async () => {
+    const file = await tampered(round.workspace, (database) => {
+      database.exec("update assessment_mark set mark = 'ff'");
+    });
+    expect(failures(await verifyFile(file))).toEqual(['assessment: assessment_mark 1']);
   });
 });
 

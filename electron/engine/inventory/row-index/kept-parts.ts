@@ -1,9 +1,17 @@
 // Parts of an index that are kept in the workspace, each with the state of the evidence that it was worked out from. They
-// are derived, and never asked where that state is another one. Numbers are kept as they lie in memory, little-endian.
+// are derived, and never asked where that state is another one or where they have more or fewer rows than there are; a check
+// of the workspace works them out again. Numbers are kept as they lie in memory, little-endian.
 import { endianness } from 'node:os';
 import type { Database } from 'better-sqlite3';
 
-/** How a part is laid out: its lists of numbers, and the rest of it as JSON. */
+/** What a part was worked out from. */
+export interface PartState {
+  readonly evidence: string;
+  /** How many rows the subject has, in all. */
+  readonly rows: number;
+}
+
+/** How a part is laid out: its lists of numbers, the first with one for each row, and the rest of it as JSON. */
 export interface Layout<Part> {
   numbers(part: Part): readonly Uint32Array[];
   rest(part: Part): unknown;
@@ -16,28 +24,28 @@ export function keptPart<Part>(
   db: Database,
   layout: Layout<Part>,
   part: string,
-  evidence: string,
+  state: PartState,
   make: () => Part,
 ): Part {
+  const { evidence, rows } = state;
   const content = db
     .prepare<[{ part: string; evidence: string }], Buffer>(
       'select content from row_index where part = $part and evidence = $evidence',
     )
     .pluck()
     .get({ part, evidence });
-  return (content === undefined ? null : unpacked(layout, content)) ?? make();
+  const kept = content === undefined ? null : unpacked(layout, content);
+  return kept !== null && layout.numbers(kept)[0]?.length === rows ? kept : make();
 }
 
-/** Works it out and keeps it, where that has not been done for this state. Inside a write. */
+/** Works it out and keeps it. Inside a write. */
 export function keepPart<Part>(
   db: Database,
   layout: Layout<Part>,
   part: string,
-  evidence: string,
+  { evidence }: PartState,
   make: () => Part,
 ): Part {
-  const isThere = db.prepare('select 1 from row_index where part = $part and evidence = $evidence');
-  if (isThere.get({ part, evidence }) !== undefined) return keptPart(db, layout, part, evidence, make);
   const made = make();
   db.prepare(
     `insert into row_index (part, evidence, content)

@@ -8,7 +8,7 @@ import { evidenceState, evidenceVersion } from '../evidence-reading.ts';
 import { type ShownColumn, subjectViews } from '../subject-view.ts';
 import { buildIndexPart, compacted, type RowIndexPart } from './build-index.ts';
 import { type Judgement, readJudgement } from './judgement.ts';
-import { keepPart, keptPart } from './kept-parts.ts';
+import { keepPart, keptPart, type Layout } from './kept-parts.ts';
 import { indexLayout, judgementLayout, orderLayout } from './layouts.ts';
 import { buildOrder, orderOf, type RowOrder } from './row-order.ts';
 import { levelOf } from './view-levels.ts';
@@ -38,12 +38,15 @@ export function rowIndexOf(db: Database, subject: InventorySubject): RowIndex {
   const known = indexes.get(db)?.get(subject);
   if (known !== undefined && known.evidence === evidence && known.judged === judged) return known.index;
   const view = subjectViews[subject];
-  const part =
-    known !== undefined && known.evidence === evidence
-      ? known.part
-      : keptPart(db, indexLayout, `${subject} rows`, evidence, () => buildIndexPart(db, view));
-  const orders = known !== undefined && known.evidence === evidence ? known.orders : new Map<string, RowOrder>();
-  const held: Held = { evidence, judged, part, orders, index: withAssessment(db, subject, part, orders, evidence) };
+  const isSame = known !== undefined && known.evidence === evidence;
+  const rows = isSame ? known.part.ids.length : rowsOf(db, subject);
+  const kept = <Part>(layout: Layout<Part>, part: string, state: string, make: () => Part): Part =>
+    rows < worthKeeping ? make() : keptPart(db, layout, part, { evidence: state, rows }, make);
+  const part = isSame ? known.part : kept(indexLayout, `${subject} rows`, evidence, () => buildIndexPart(db, view));
+  const orders = isSame ? known.orders : new Map<string, RowOrder>();
+  const held: Held = { evidence, judged, part, orders, index: withAssessment(db, subject, part, orders, kept) };
+  // A connection that writes sees what may be taken back.
+  if (!db.readonly) return held.index;
   const bySubject = indexes.get(db) ?? new Map<InventorySubject, Held>();
   bySubject.set(subject, held);
   indexes.set(db, bySubject);
@@ -53,17 +56,19 @@ export function rowIndexOf(db: Database, subject: InventorySubject): RowIndex {
 /** Below this many rows an index is worked out as quickly as it is read. */
 const worthKeeping = 20_000;
 
-/** Works out and keeps what is worth it, one part after the other. Inside a write. */
+function rowsOf(db: Database, subject: InventorySubject): number {
+  const [table] = subjectViews[subject].from.split(/\s/);
+  return db.prepare<[], number>(`select count(*) from ${table}`).pluck().get() ?? 0;
+}
+
+/** Works out anew and keeps what is worth it, one part after the other. Inside a write, at the end of an assessment. */
 export function* keepRowIndexes(db: Database): Generator<void, void, undefined> {
-  const evidence = evidenceVersion(db);
+  db.exec('delete from row_index');
   for (const subject of inventorySubjects) {
     const view = subjectViews[subject];
-    const rows =
-      db
-        .prepare<[], number>(`select count(*) from ${view.from.split(/\s/)[0]}`)
-        .pluck()
-        .get() ?? 0;
+    const rows = rowsOf(db, subject);
     if (rows < worthKeeping) continue;
+    const evidence = { evidence: evidenceVersion(db), rows };
     const part = keepPart(db, indexLayout, `${subject} rows`, evidence, () => buildIndexPart(db, view));
     yield;
     for (const column of view.columns.filter(
@@ -75,7 +80,9 @@ export function* keepRowIndexes(db: Database): Generator<void, void, undefined> 
       yield;
     }
     if (subject !== 'entitlements') continue;
-    keepPart(db, judgementLayout, verdictPart, evidenceState(db), () => readJudgement(db, part.ids));
+    keepPart(db, judgementLayout, verdictPart, { evidence: evidenceState(db), rows }, () =>
+      readJudgement(db, part.ids),
+    );
     yield;
   }
 }
@@ -97,14 +104,13 @@ function withAssessment(
   subject: InventorySubject,
   part: RowIndexPart,
   orders: Map<string, RowOrder>,
-  evidence: string,
+  kept: <Part>(layout: Layout<Part>, part: string, state: string, make: () => Part) => Part,
 ): RowIndex {
+  const evidence = evidenceVersion(db);
   const view = subjectViews[subject];
   const verdict = view.facets.findIndex(({ sql }) => levelOf(view, sql) === 'assessment');
   const judgement =
-    verdict === -1
-      ? null
-      : keptPart(db, judgementLayout, verdictPart, evidenceState(db), () => readJudgement(db, part.ids));
+    verdict === -1 ? null : kept(judgementLayout, verdictPart, evidenceState(db), () => readJudgement(db, part.ids));
   const grouped = judgement === null ? plainGroups(part) : groupsWith(part, verdict, judgement);
   const judgedOrders = new Map<string, RowOrder>();
   return {
@@ -119,7 +125,7 @@ function withAssessment(
       const known = (ofEvidence ? orders : judgedOrders).get(column.column);
       if (known !== undefined) return known;
       const made = ofEvidence
-        ? keptPart(db, orderLayout, `${subject} by ${column.column}`, evidence, () =>
+        ? kept(orderLayout, `${subject} by ${column.column}`, evidence, () =>
             buildOrder(db, view, column, part.identityOf),
           )
         : orderOf({ rank: judgement?.riskOf ?? new Uint32Array(0), distinct: risks.length });

@@ -1,5 +1,5 @@
-// What the inventory's lists are read from, worked out once for each state of the evidence; and a mark that every assessment
-// makes anew, by which what was read before it is known to be out of date. Both are derived, and no act.
+// What the inventory's lists are read from, worked out once for each state of the evidence; and a digest of the
+// assessment, by which what was read of another one is known to be out of date. Both are derived, and no act.
 export const migration = {
   number: 20,
   name: 'row index',
