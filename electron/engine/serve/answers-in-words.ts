@@ -3,11 +3,12 @@
 import type { CampaignDetail, QueueItem } from '../../../shared/contract/review.ts';
 import type { MethodName, MethodOutput } from '../../../shared/contract.ts';
 import type { Locale } from '../../../shared/locale.ts';
-import { actionInGerman, groundInGerman } from './messages/action-sentences.ts';
+import { actionInGerman, groundInGerman } from '../controls/messages/action-sentences.ts';
 import { campaignInGerman } from './messages/campaign-sentences.ts';
-import { headingInGerman, modelInGerman } from './messages/engagement-sentences.ts';
+import { headingInGerman, modelInGerman, reasonInGerman } from './messages/engagement-sentences.ts';
 import { evidenceInGerman, linkInGerman } from './messages/evidence-sentences.ts';
 import { decisionInGerman, remediationInGerman } from './messages/remediation-sentences.ts';
+import { summaryInGerman } from './messages/report-sentences.ts';
 
 type Answers = { readonly [Method in MethodName]?: (answer: MethodOutput<Method>) => MethodOutput<Method> };
 
@@ -84,6 +85,20 @@ const inGerman: Answers = {
   'inventory.linkConfirm': link,
   'inventory.linkUndo': link,
 
+  'report.preview': (preview) => ({
+    ...preview,
+    sections: preview.sections.map((one) => ({ ...one, summary: summaryInGerman(one.summary) })),
+    notices: preview.notices.map(campaignInGerman),
+  }),
+  'overview.read': (overview) => ({
+    ...overview,
+    unauthorised: overview.unauthorised.map((one) => ({ ...one, explanation: actionInGerman(one.explanation) })),
+  }),
+
+  'engagement.read': engagement,
+  'engagement.change': engagement,
+  'engagement.versions': (versions) => versions.map(version),
+  'engagement.version': version,
   'engagement.compare': (differences) =>
     differences.map(({ part, what, before, after }) => ({
       part,
@@ -117,6 +132,14 @@ function campaign(detail: CampaignDetail): CampaignDetail {
     origin: detail.origin === null ? null : { ...detail.origin, because: campaignInGerman(detail.origin.because) },
     notices: detail.notices.map(campaignInGerman),
   };
+}
+
+function engagement(model: MethodOutput<'engagement.read'>): MethodOutput<'engagement.read'> {
+  return { ...version(model), staysWithCustomer: model.staysWithCustomer.map(reasonInGerman) };
+}
+
+function version<Version extends { readonly reason: string }>(one: Version): Version {
+  return { ...one, reason: reasonInGerman(one.reason) };
 }
 
 function queueItem<Item extends Pick<QueueItem, 'carried'>>(item: Item): Item {

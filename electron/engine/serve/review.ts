@@ -10,6 +10,7 @@ import { campaignDetail, listCampaigns } from '../review/campaign.ts';
 import { reviewCase } from '../review/case.ts';
 import { closeCampaign } from '../review/close.ts';
 import { confirmDecision, decide, undoDecision } from '../review/decide.ts';
+import { approversOf } from '../review/deciding.ts';
 import { evidenceOpened, saveDraft } from '../review/drafts.ts';
 import { answerHandover, notMine } from '../review/handover.ts';
 import { openCampaign } from '../review/open-campaign.ts';
@@ -45,6 +46,7 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'review.find': (input) => findItems(desk.read(), desk.clock, input),
     'review.counts': (input) => queueCounts(desk.read(), desk.clock, input),
     'review.case': (input) => reviewCase(desk.read(), desk.clock, reviewServices, input, desk.acting.locale()),
+    'review.approvers': (input) => approversOf(desk.read(), input),
     'review.opened': (input) => evidenceOpened(desk.workspace(), input),
     'review.saveDraft': (input) => saveDraft(desk.workspace(), input),
     'review.decide': (input) => decide(desk.workspace(), reviewServices, input),

@@ -4,21 +4,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { judgeLineage } from '../../../electron/engine/bundle/lineage.ts';
-import { judgeAction } from '../../../electron/engine/review/action-verdict.ts';
-import { carriedWords } from '../../../electron/engine/review/carry-words.ts';
-import { remediationVerdict } from '../../../electron/engine/review/remediation-state.ts';
 import {
   actionInGerman,
   actionSentences,
   groundInGerman,
   groundSentences,
-} from '../../../electron/engine/serve/messages/action-sentences.ts';
+} from '../../../electron/engine/controls/messages/action-sentences.ts';
+import { fixedParts, namesIn, type Sentences } from '../../../electron/engine/controls/messages/sentences.ts';
+import { judgeAction } from '../../../electron/engine/review/action-verdict.ts';
+import { carriedWords } from '../../../electron/engine/review/carry-words.ts';
+import { remediationVerdict } from '../../../electron/engine/review/remediation-state.ts';
 import { campaignInGerman, campaignSentences } from '../../../electron/engine/serve/messages/campaign-sentences.ts';
 import {
   headingInGerman,
   headingSentences,
   modelInGerman,
   modelSentences,
+  reasonInGerman,
+  reasonSentences,
 } from '../../../electron/engine/serve/messages/engagement-sentences.ts';
 import {
   evidenceInGerman,
@@ -32,7 +35,7 @@ import {
   remediationInGerman,
   remediationSentences,
 } from '../../../electron/engine/serve/messages/remediation-sentences.ts';
-import { fixedParts, namesIn, type Sentences } from '../../../electron/engine/serve/messages/sentences.ts';
+import { reportSentences, summaryInGerman } from '../../../electron/engine/serve/messages/report-sentences.ts';
 
 const tables: readonly (readonly [string, Sentences, (text: string) => string])[] = [
   ['campaigns', campaignSentences, campaignInGerman],
@@ -43,12 +46,14 @@ const tables: readonly (readonly [string, Sentences, (text: string) => string])[
   ['links', linkSentences, linkInGerman],
   ['headings', headingSentences, headingInGerman],
   ['models', modelSentences, modelInGerman],
+  ['versions', reasonSentences, reasonInGerman],
+  ['reports', reportSentences, summaryInGerman],
   ['refusals', refusalSentences, refusalInGerman],
 ];
 
 /** What the engine's own files say, as JavaScript writes it. */
 const source = readdirSync('electron/engine', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.includes(join('serve', 'messages')))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('-sentences.ts'))
   .map((file) => readFileSync(join('electron/engine', file), 'utf8'))
   .join('\n')
   .replaceAll(/\\'/g, "'");
@@ -89,6 +94,8 @@ const examples: Readonly<Record<string, readonly [english: string, german: strin
   records: ['entitlements', 'Berechtigungen'],
   list: ['a, b and 4 more', 'a, b und 4 weitere'],
   span: ['3 to 5', '3 bis 5'],
+  figure: ['1,417', '1.417'],
+  things: ['line items', 'Prüfpunkte'],
   grant: ['read on shop', 'read auf shop'],
   side: ['provider', 'Dienstleister'],
   holder: ['the reviewer of record', 'die eingetragene prüfende Person'],

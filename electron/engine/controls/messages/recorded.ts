@@ -3,8 +3,10 @@
 import type { Locale } from '../../../../shared/locale.ts';
 import { terms } from '../../../../shared/terms.ts';
 import { outcomes } from '../../../../shared/words.ts';
+import { actionSentences } from './action-sentences.ts';
 import { processInGerman } from './process-german.ts';
 import { day, ofRules, type Sentence } from './recorded-rules.ts';
+import { firstOf } from './sentences.ts';
 
 /** What the rules say of the engagement and of the evidence as a whole. */
 const ofEngagement: readonly Sentence[] = [
@@ -162,7 +164,7 @@ export function recordedInWords(text: string, locale: Locale, needs: ReadonlyMap
   const said: string[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    const next = missingFacts(rest, needs) ?? recognised(rest);
+    const next = missingFacts(rest, needs) ?? recognised(rest) ?? actionOf(rest);
     if (next === null) return text;
     said.push(next.german);
     rest = rest.slice(next.length).trim();
@@ -178,6 +180,17 @@ function recognised(text: string): { readonly german: string; readonly length: n
     if (match !== null) return { german: german(...match.slice(1)), length: match[0].length };
   }
   return null;
+}
+
+const firstOfAction = firstOf(actionSentences);
+
+/** `Morgan Lead: DisableKey shop-prod: It names ticket NW-4521, which nobody has approved.` */
+function actionOf(text: string): { readonly german: string; readonly length: number } | null {
+  const [whose] = /^.+?: (?=(?:It|The|A|Instruction|Ticket) )/.exec(text) ?? [];
+  const why = whose === undefined ? null : firstOfAction(text.slice(whose.length));
+  return whose === undefined || why === null
+    ? null
+    : { german: `${whose}${why.german}`, length: whose.length + why.length };
 }
 
 /** `Not in the evidence: an owner; when its credentials expire.`, each fact by the words of the rules. */

@@ -49,13 +49,13 @@ const acts: Readonly<Record<string, (told: Told) => string>> = {
   'coverage.overridden': ({ field }) => `${field('control')} abweichend beurteilt: ${field('reason')}`,
   'campaign.opened': ({ field }) => `Kampagne ${field('name')} eröffnet`,
   'campaign.closed': ({ named, list }) =>
-    `${named('campaign')} geschlossen${list('open') > 0 ? `, ${list('open')} Prüfpunkte ohne Entscheidung` : ''}`,
+    `${named('campaign')} geschlossen${list('open') > 0 ? `, ${counted(list('open'), 'Prüfpunkt', 'Prüfpunkte')} ohne Entscheidung` : ''}`,
   'series.saved': ({ inside, field }) => `Reihe ${inside('definition', 'name') ?? field('series')} gespeichert`,
   'series.ended': ({ field }) => `Reihe beendet: ${field('reason')}`,
   'trigger.dismissed': ({ field, list }) =>
-    `Keine eigene Prüfung nötig (${list('happenings')} Berechtigungen): ${field('reason')}`,
+    `Keine eigene Prüfung nötig (${counted(list('happenings'), 'Berechtigung', 'Berechtigungen')}): ${field('reason')}`,
   'item.assigned': ({ named, field, list }) =>
-    `${list('items')} Prüfpunkte an ${named('to')} zugewiesen: ${field('reason')}`,
+    `${counted(list('items'), 'Prüfpunkt', 'Prüfpunkte')} an ${named('to')} zugewiesen: ${field('reason')}`,
   'item.handed_over': ({ named, field }) => `${named('item')} an ${named('to')} weitergegeben: ${field('reason')}`,
   'handover.answered': ({ named, field, flag }) =>
     `${named('item')} ${flag('accepts') ? 'angenommen' : 'abgelehnt'}: ${field('reason')}`,
@@ -66,7 +66,7 @@ const acts: Readonly<Record<string, (told: Told) => string>> = {
   'decision.superseded': ({ named, field }) =>
     `„${outcomeOf(field('outcome'))}“ ersetzt eine frühere Entscheidung: ${named('item')}`,
   'batch.recorded': ({ list }) =>
-    `Gemeinsam bestätigt: ${list('decisions')} unveränderte Prüfpunkte mit niedrigem Risiko`,
+    `Gemeinsam bestätigt: ${counted(list('decisions'), 'unveränderter Prüfpunkt', 'unveränderte Prüfpunkte')} mit niedrigem Risiko`,
   'assignment.signed_off': ({ named }) => `Freigegeben in ${named('campaign')}`,
   'state.sealed': ({ named }) => `Stand von ${named('campaign')} versiegelt`,
   'exception.renewed': ({ named, field }) =>
@@ -101,4 +101,8 @@ function partyOf(party: string): string {
   return party === 'customer' || party === 'provider' || party === 'adviser' || party === 'auditor'
     ? terms.de.party[party]
     : party;
+}
+
+function counted(count: number, singular: string, plural: string): string {
+  return `${count.toLocaleString('de-DE')} ${count === 1 ? singular : plural}`;
 }

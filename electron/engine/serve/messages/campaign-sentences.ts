@@ -1,8 +1,11 @@
 // What a campaign says of itself: what is left out, why it was opened, what to know about its evidence, what stands in its
 // way; and what a reviewer reads before signing off.
+
+import { conflictStrategies, selfReviewBars } from '../../../../shared/contract/engagement.ts';
+import { germanOf, type Sentences } from '../../controls/messages/sentences.ts';
+import { authorityMessages } from '../../engagement/messages/authority.ts';
 import { problemInWords } from '../../engagement/messages/problems.ts';
 import { happeningInWords } from '../../review/messages/happenings.ts';
-import { germanOf, type Sentences } from './sentences.ts';
 
 export const campaignSentences: Sentences = [
   // what is to be known about its evidence and items
@@ -50,6 +53,34 @@ export const campaignSentences: Sentences = [
     '{items:count} items that earlier campaigns left open are no longer in the evidence: listed by name.',
     '{items} Prüfpunkte, die frühere Kampagnen offen ließen, sind nicht mehr in den Nachweisen: mit Namen aufgeführt.',
   ],
+
+  // what its report will say of it
+  [
+    'Nothing is sealed yet, so only an unsigned draft can be made.',
+    'Noch ist nichts versiegelt; möglich ist daher nur ein unsignierter Entwurf.',
+  ],
+  [
+    '{open:count} of {items:count} items have no decision. Silence is not consent.',
+    '{open} von {items} Prüfpunkten haben keine Entscheidung. Schweigen ist keine Zustimmung.',
+  ],
+  ['1 items could not be decided and stay open.', '1 Prüfpunkt ließ sich nicht entscheiden und bleibt offen.'],
+  [
+    '{items:count} items could not be decided and stay open.',
+    '{items} Prüfpunkte ließen sich nicht entscheiden und bleiben offen.',
+  ],
+  [
+    'Decided but never signed off, so counted as no decision: {names}.',
+    'Entschieden, aber nie freigegeben, daher ohne Entscheidung gezählt: {names}.',
+  ],
+  [
+    '1 actions of the provider had no decision or approval behind them.',
+    'Hinter 1 Handlung des Dienstleisters stand weder Entscheidung noch Genehmigung.',
+  ],
+  [
+    '{actions:count} actions of the provider had no decision or approval behind them.',
+    'Hinter {actions} Handlungen des Dienstleisters stand weder Entscheidung noch Genehmigung.',
+  ],
+  ...loosened(),
 
   // what is left out, and why
   ['No reason is given', 'Ohne Angabe von Gründen'],
@@ -150,6 +181,18 @@ export const campaignSentences: Sentences = [
     '{items} Prüfpunkte sind nicht entschieden. Die Freigabe ist möglich; sie werden als „Keine Entscheidung“ aufgeführt.',
   ],
 ];
+
+function loosened(): Sentences {
+  const { en, de } = authorityMessages;
+  const what = [
+    ...selfReviewBars.map((bar) => [en.mayJudge(bar), de.mayJudge(bar)] as const),
+    ...conflictStrategies.map((strategy) => [en.ofTwoAnswers(strategy), de.ofTwoAnswers(strategy)] as const),
+  ];
+  return what.map(([english, german]) => [
+    `Looser than standard, with a reason in the operating model: ${english.charAt(0).toLowerCase()}${english.slice(1)}.`,
+    `Weniger streng als der Standard, mit Begründung im Betriebsmodell: ${german}.`,
+  ]);
+}
 
 /** What opens a campaign of its own, and what an operating model lacks, have tables of their own. */
 export const campaignInGerman = germanOf(campaignSentences, (text) => {

@@ -1,6 +1,6 @@
 // What one version of an operating model says otherwise than another. Titles and names are the model's own.
-import type { Sentences } from './sentences.ts';
-import { germanOf } from './sentences.ts';
+import type { Sentences } from '../../controls/messages/sentences.ts';
+import { germanOf } from '../../controls/messages/sentences.ts';
 
 /** Headings; a second thing of the same heading has its place behind it. */
 export const headingSentences: Sentences = [
@@ -56,6 +56,40 @@ export const modelSentences: Sentences = [
   ['{statement} (proposed, agreed by nobody yet)', '{statement} (vorgeschlagen, noch nicht vereinbart)'],
   ['{statement} (agreed by {name} on {day:day})', '{statement} (am {day} vereinbart mit {name})'],
 ];
+
+/** Why a version was made, where the product made it; and what stays with the customer in any case. */
+export const reasonSentences: Sentences = [
+  ['Template, before the parties filled it in', 'Vorlage, bevor die Parteien sie ausgefüllt haben'],
+  [
+    'Standard terms of a new workspace: one year, by role. To be checked by the customer',
+    'Standardbedingungen eines neuen Arbeitsbereichs: ein Jahr, nach Rollen. Vom Auftraggeber zu prüfen',
+  ],
+  [
+    '{name} is the first person of the {party:side}: fills its roles until others are named',
+    '{name} ist die erste Person der Partei „{party}“ und füllt deren Rollen aus, bis andere benannt sind',
+  ],
+  [
+    'Deciding on access: certify, reduce, revoke, and when a revocation takes effect',
+    'Über Zugriffe entscheiden: bestätigen, einschränken, entziehen, und wann eine Entziehung wirkt',
+  ],
+  ['Accepting a risk, and approving an exception', 'Ein Risiko akzeptieren und eine Ausnahme genehmigen'],
+  [
+    'Approving a change of privileges or a new service account',
+    'Eine Änderung von Rechten oder ein neues Dienstkonto genehmigen',
+  ],
+  ['Owning secrets and the accounts that hold them', 'Geheimnisse und die Konten verantworten, die sie halten'],
+  [
+    'Owning an incident, and deciding to stop a service',
+    'Einen Vorfall verantworten und über das Abschalten eines Dienstes entscheiden',
+  ],
+  ['A recommendation from {provider} is advice.', 'Eine Empfehlung von {provider} ist ein Rat.'],
+  [
+    'An alert from {provider} is not an approval by {customer}.',
+    'Eine Meldung von {provider} ist keine Genehmigung durch {customer}.',
+  ],
+];
+
+export const reasonInGerman = germanOf(reasonSentences);
 
 export const headingInGerman = germanOf(headingSentences);
 

@@ -1,6 +1,6 @@
 // What keeps a source from being whole, what the import noticed about a bundle, why a row or file could not be read, and
 // on what a link between two records rests. What an importer says of a single record of its own system is shown as it says it.
-import { germanOf, type Sentences } from './sentences.ts';
+import { germanOf, type Sentences } from '../../controls/messages/sentences.ts';
 
 const ofSources: Sentences = [
   ['It is partial: more exists than was delivered.', 'Unvollständig: Es gibt mehr, als geliefert wurde.'],
@@ -75,6 +75,10 @@ const ofLineage: Sentences = [
 
 const remarks: Sentences = [
   [
+    'No {kind} and no list of them is in the evidence, so it says nothing about them.',
+    'In den Nachweisen ist weder {kind} noch eine Liste davon; sie sagen darüber nichts.',
+  ],
+  [
     'The bundle says that it is from {declared}; its key is pinned as that of {pinned}.',
     'Das Nachweispaket nennt als Absender {declared}; der Schlüssel ist als der von {pinned} hinterlegt.',
   ],
@@ -137,6 +141,47 @@ const remarks: Sentences = [
 ];
 
 const rejected: Sentences = [
+  ['Column {column} must be one of {words}.', 'Spalte {column} muss eines davon sein: {words}.'],
+  [
+    'Column {column} is no date that can be read; write it as 2026-10-01 or 2026-10-01T09:30:00Z.',
+    'Spalte {column} ist kein lesbares Datum; Schreibweise 2026-10-01 oder 2026-10-01T09:30:00Z.',
+  ],
+  ['Column {column} is empty and must not be.', 'Spalte {column} ist leer und darf es nicht sein.'],
+  [
+    'Column {column} is neither a date nor `never` nor `not_in_window`.',
+    'Spalte {column} ist weder ein Datum noch `never` noch `not_in_window`.',
+  ],
+  [
+    'Column {column} must be key=value pairs between semicolons, or a JSON object of texts.',
+    'Spalte {column} muss Paare der Form Name=Wert mit Strichpunkten enthalten oder ein JSON-Objekt aus Texten.',
+  ],
+  [
+    'Column {column} must be steps such as group: Admins > policy: Billing, or a JSON list.',
+    'Spalte {column} muss Schritte wie group: Admins > policy: Billing enthalten oder eine JSON-Liste.',
+  ],
+  [
+    'Column {column} must be system=native id pairs between semicolons, or a JSON list.',
+    'Spalte {column} muss Paare der Form System=Kennung mit Strichpunkten enthalten oder eine JSON-Liste.',
+  ],
+  [
+    'Column {column} has {length:count} characters, more than {most:count}.',
+    'Spalte {column} hat {length} Zeichen, mehr als {most}.',
+  ],
+  ['Column {column} must be plain text.', 'Spalte {column} muss einfacher Text sein.'],
+  ['Column {column} must be true, false or empty.', 'Spalte {column} muss true, false oder leer sein.'],
+  ['Column {column} must be a whole number from 0.', 'Spalte {column} muss eine ganze Zahl ab 0 sein.'],
+  [
+    'Column {column} must have at most four characters; the rest of a secret must not be in evidence.',
+    'Spalte {column} darf höchstens vier Zeichen haben; der Rest eines Geheimnisses gehört nicht in Nachweise.',
+  ],
+  [
+    'The header lacks {columns}; no row of the file can be read.',
+    'In der Kopfzeile fehlt {columns}; keine Zeile der Datei lässt sich lesen.',
+  ],
+  [
+    'The header has {columns} twice; no row of the file can be read.',
+    'Die Kopfzeile hat {columns} doppelt; keine Zeile der Datei lässt sich lesen.',
+  ],
   ['The entry is not an object.', 'Der Eintrag ist kein Objekt.'],
   ['The finding is not an object.', 'Der Befund ist kein Objekt.'],
   ['It is no object.', 'Das ist kein Objekt.'],

@@ -1,7 +1,8 @@
 // Why something was not done, where the engine says it in English only: who may not, what is there no more, what is missing.
 // Damaged files and foreign formats are told by the window's own words for their codes; their detail stays as it is.
+
+import { germanOf, type Sentences } from '../../controls/messages/sentences.ts';
 import { campaignSentences } from './campaign-sentences.ts';
-import { germanOf, type Sentences } from './sentences.ts';
 
 const ofReviews: Sentences = [
   ['There is no such campaign.', 'Diese Kampagne gibt es nicht.'],

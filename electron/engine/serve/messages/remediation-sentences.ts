@@ -1,5 +1,5 @@
 // How far revocations, reductions and rotations are, what became of a campaign's items since, and how long things took.
-import { germanOf, outcomeInGerman, type Sentences } from './sentences.ts';
+import { germanOf, outcomeInGerman, type Sentences } from '../../controls/messages/sentences.ts';
 
 export const remediationSentences: Sentences = [
   // how far it is, by the evidence

@@ -15,19 +15,31 @@ export type InGerman = (text: string) => string;
  * none of these.
  */
 export function germanOf(table: Sentences, otherwise: InGerman = (text) => text): InGerman {
-  const pairs = table.map(pairOf);
+  const next = firstOf(table);
   const inGerman = (text: string): string => {
     const said: string[] = [];
     let rest = text.trim();
     while (rest !== '') {
-      const next = recognised(pairs, rest, inGerman);
-      if (next === null) return said.length === 0 ? otherwise(text) : text;
-      said.push(next.german);
-      rest = rest.slice(next.length).trim();
+      const first = next(rest, inGerman);
+      if (first === null) return said.length === 0 ? otherwise(text) : text;
+      said.push(first.german);
+      rest = rest.slice(first.length).trim();
     }
     return said.length === 0 ? text : said.join(' ');
   };
   return inGerman;
+}
+
+export interface First {
+  readonly german: string;
+  /** Of the English, as far as it is worded. */
+  readonly length: number;
+}
+
+/** The sentence that a text begins with; null where it is none of the table. */
+export function firstOf(table: Sentences): (text: string, inGerman?: InGerman) => First | null {
+  const pairs = table.map(pairOf);
+  return (text, inGerman = (inside) => inside) => recognised(pairs, text, inGerman);
 }
 
 /** The names in braces of a template, in their order. */
@@ -62,6 +74,9 @@ const forms: Readonly<Record<string, Form>> = {
     pattern: '.+?',
     say: (text) => text.replace(/ and (\d+) more$/, ' und $1 weitere').replaceAll(' and ', ' und '),
   },
+  /** As a report writes it: "1,417", or "no". */
+  figure: { pattern: '[\\d,]+|no', say: (text) => (text === 'no' ? 'keine' : text.replaceAll(',', '.')) },
+  things: { pattern: '[a-z -]+?', say: (text) => thingsInGerman[text] ?? text },
   /** "3 to 5". */
   span: { pattern: '\\d+(?: to \\d+)?', say: (text) => text.replace(' to ', ' bis ') },
   /** "privilege on resource". */
@@ -146,11 +161,7 @@ function formOf(name: string | undefined): Form {
   return form;
 }
 
-function recognised(
-  pairs: readonly Pair[],
-  text: string,
-  inGerman: InGerman,
-): { readonly german: string; readonly length: number } | null {
+function recognised(pairs: readonly Pair[], text: string, inGerman: InGerman): First | null {
   for (const { begin, pattern, german } of pairs) {
     if (!text.startsWith(begin)) continue;
     const match = pattern.exec(text);
@@ -207,6 +218,43 @@ const figureWords: Readonly<Record<string, string>> = {
   hours: 'Stunden',
   minutes: 'Minuten',
   percent: 'Prozent',
+};
+
+const thingsInGerman: Readonly<Record<string, string>> = {
+  entitlement: 'Berechtigung',
+  entitlements: 'Berechtigungen',
+  rule: 'Regel',
+  rules: 'Regeln',
+  threshold: 'Schwellenwert',
+  thresholds: 'Schwellenwerte',
+  activity: 'Tätigkeit',
+  activities: 'Tätigkeiten',
+  'delegated task': 'übertragene Aufgabe',
+  'delegated tasks': 'übertragene Aufgaben',
+  source: 'Quelle',
+  sources: 'Quellen',
+  'unreadable row': 'nicht lesbare Zeile',
+  'unreadable rows': 'nicht lesbare Zeilen',
+  'line item': 'Prüfpunkt',
+  'line items': 'Prüfpunkte',
+  'sign-off': 'Freigabe',
+  'sign-offs': 'Freigaben',
+  exception: 'Ausnahme',
+  exceptions: 'Ausnahmen',
+  delegation: 'Delegation',
+  delegations: 'Delegationen',
+  removal: 'Entziehung',
+  removals: 'Entziehungen',
+  action: 'Handlung',
+  actions: 'Handlungen',
+  requirement: 'Anforderung',
+  requirements: 'Anforderungen',
+  decision: 'Entscheidung',
+  decisions: 'Entscheidungen',
+  bundle: 'Nachweispaket',
+  bundles: 'Nachweispakete',
+  entry: 'Eintrag',
+  entries: 'Einträge',
 };
 
 const recordsInGerman: Readonly<Record<string, string>> = {
