@@ -510,6 +510,11 @@ export const reviewMethods = {
   ),
   'review.case': read(z.object({ item: z.string(), as: actingPerson }), reviewCase),
   /** The person has looked at a cited line (kept for review quality and for the must-open gate). */
+  /** Who may approve an exception to the item when `as` decides it: the right up to its risk, and no party to it. */
+  'review.approvers': read(
+    z.object({ item: z.string(), as: z.string() }),
+    z.array(z.object({ id: z.string(), name: z.string(), title: z.string().nullable() })),
+  ),
   'review.opened': write(z.object({ item: z.string(), citation: z.string(), as: z.string() }), z.null()),
   'review.saveDraft': write(
     z.object({ item: z.string(), draft: draft.nullable(), as: z.string() }),

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { messages } from '../../renderer/messages/table.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { openWindow, type Window } from './harness.ts';
@@ -37,6 +37,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await window?.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(`failed-${task.name.slice(0, 40).replace(/\W+/g, '-')}`);
 });
 
 async function open(screen: keyof typeof screens): Promise<void> {

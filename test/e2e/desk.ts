@@ -23,7 +23,7 @@ export interface Desk {
   /** Answers the question who it really is. */
   unlock(name: string, passphrase?: string): Promise<void>;
   /** Presses Tab until the focus is on what is called so; fails when it does not come. */
-  tabTo(name: RegExp, most?: number): Promise<void>;
+  tabTo(name: RegExp, way?: { readonly most?: number; readonly back?: boolean }): Promise<void>;
   /** Pictures in both themes and at both sizes. */
   keep(name: string): Promise<void>;
   person(name: string): Promise<string>;
@@ -96,9 +96,9 @@ export function createDesk(window: Window): Desk {
       await page.keyboard.press('Enter');
       await question.waitFor({ state: 'detached' });
     },
-    async tabTo(name, most = 60) {
+    async tabTo(name, { most = 60, back = false } = {}) {
       for (let step = 0; step < most; step += 1) {
-        await page.keyboard.press('Tab');
+        await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
         if (name.test(await focusedName(page))) return;
       }
       throw new Error(`Tab never came to ${name}; it ended on “${await focusedName(page)}”.`);

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createDesk, type Desk, samplePassphrase } from './desk.ts';
 import { openWindow, type Window } from './harness.ts';
 
@@ -32,6 +32,10 @@ afterAll(async () => {
   await window?.close();
 });
 
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(`failed-${task.name.slice(0, 40).replace(/\W+/g, '-')}`);
+});
+
 const queue = () => page.getByRole('grid').first();
 
 /** Escape leads back to the list from wherever the owner is in the case or the form. */
@@ -48,15 +52,18 @@ async function toQueue(): Promise<void> {
 
 /** What changed in a high-risk item has to be seen first: `e` opens the next line, Escape comes back. */
 async function openEvidence(): Promise<void> {
-  const next = page.getByRole('button', { name: /^Open evidence/ }).first();
-  for (let opened = 0; opened < 12 && (await next.count()) > 0; opened += 1) {
-    const before = await next.textContent();
+  // Also while the evidence lies over it.
+  const pane = page.locator('section[aria-label="Decision"] button', { hasText: /^Open evidence/ });
+  const next = async () => (await pane.allTextContents()).join();
+  for (let opened = 0; opened < 12 && (await next()) !== ''; opened += 1) {
+    const before = await next();
     await page.keyboard.press('e');
     const viewer = page.getByRole('dialog').filter({ hasText: /Cited by/ });
     await viewer.waitFor();
+    // It counts once the line is on the screen.
+    await expect.poll(next, until).not.toBe(before);
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'detached' });
-    await expect.poll(async () => ((await next.count()) === 0 ? null : next.textContent()), until).not.toBe(before);
     await toQueue();
   }
 }
@@ -75,14 +82,26 @@ const answers: readonly Answer[] = [
   { key: 'u', typed: [soon, 'Needed until the project ends.'] },
 ];
 
-/** Types what the form asks for, then records, by Ctrl and Enter alone: it leads to the next field that is missing. */
+/** Where the form leads: to the next field that is missing, or to Record. */
+async function ledTo(): Promise<'field' | 'record'> {
+  const where = await page.waitForFunction(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) return 'field';
+    return focused?.hasAttribute('data-record') === true ? 'record' : false;
+  });
+  return where.jsonValue() as Promise<'field' | 'record'>;
+}
+
+/** Types what the form asks for, and no more, then records: Ctrl and Enter lead to the next field that is missing. */
 async function answer({ key, typed }: Answer): Promise<void> {
   await page.keyboard.press(key);
   for (const text of typed) {
-    await page.waitForFunction(() => /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? ''));
+    if ((await ledTo()) === 'record') break;
     await page.keyboard.type(text);
     await page.keyboard.press('Control+Enter');
+    if (text === typed.at(-1)) return;
   }
+  await page.keyboard.press('Control+Enter');
 }
 
 async function decided(): Promise<number> {
@@ -197,9 +216,8 @@ test('one risk is accepted with an exception', async () => {
   await toQueue();
   await openEvidence();
   await page.keyboard.press('c');
-  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
-  await page.keyboard.type('The ledger export stops without it.');
-  await desk.tabTo(/^Attach an exception/);
+  if ((await ledTo()) === 'field') await page.keyboard.type('The ledger export stops without it.');
+  await desk.tabTo(/^Attach an exception/, { back: (await ledTo()) === 'record' });
   await page.keyboard.press('Enter');
   await page.waitForTimeout(150);
   await page.keyboard.press('Enter');
@@ -226,7 +244,7 @@ test('what is low, unchanged and known is certified together, with one reason', 
   await desk.keep('review-together');
   await sheet.getByRole('textbox').first().focus();
   await page.keyboard.type('Unchanged since last quarter; the jobs still run.');
-  await desk.tabTo(/^Certify \d+ together/, 400);
+  await desk.tabTo(/^Certify \d+ together/, { most: 400 });
   const certify = await sheet.getByRole('button', { name: /^Certify \d+ together/ }).textContent();
   await page.keyboard.press('Enter');
   const size = Number(/\d+/.exec(certify ?? '')?.[0]);
@@ -236,8 +254,8 @@ test('what is low, unchanged and known is certified together, with one reason', 
 });
 
 test('a second person looks and agrees, with a key of their own', async () => {
-  const before = await desk.count(owner, 'waiting_second_person');
-  expect(before).toBeGreaterThan(0);
+  const waiting = await desk.count(owner, 'waiting_second_person');
+  expect(waiting).toBeGreaterThan(0);
   await desk.actAs('Lee Platform');
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
@@ -245,15 +263,18 @@ test('a second person looks and agrees, with a key of their own', async () => {
   await queue().waitFor();
   await desk.tabTo(/^Second person/);
   await page.keyboard.press('Enter');
-  await queue().focus();
-  await page.keyboard.press('Home');
-  await page.getByRole('heading', { name: 'You are the second person' }).waitFor();
-  await desk.keep('review-second-person');
-  await desk.tabTo(/^I agree/, 120);
-  await page.keyboard.press('Enter');
-  await desk.unlock('Lee Platform');
-  await expect.poll(() => desk.count(owner, 'waiting_second_person'), until).toBe(before - 1);
-});
+  for (let left = waiting; left > 0; left -= 1) {
+    await queue().focus();
+    await page.keyboard.press('Home');
+    await page.getByRole('heading', { name: 'You are the second person' }).waitFor();
+    if (left === waiting) await desk.keep('review-second-person');
+    await page.keyboard.press('Enter');
+    await desk.tabTo(/^I agree/, { most: 150 });
+    await page.keyboard.press('Enter');
+    if (left === waiting) await desk.unlock('Lee Platform');
+    await expect.poll(() => desk.count(owner, 'waiting_second_person'), until).toBe(left - 1);
+  }
+}, 300_000);
 
 test('the owner reads the page and signs; a wrong passphrase changes nothing', async () => {
   await desk.actAs(owner);
@@ -261,7 +282,7 @@ test('the owner reads the page and signs; a wrong passphrase changes nothing', a
   await page.getByRole('heading', { name: /Read this, then sign/ }).waitFor();
   expect(await window.axe()).toEqual([]);
   await desk.keep('sign-off');
-  await desk.tabTo(/^Passphrase of/, 400);
+  await desk.tabTo(/^Passphrase of/, { most: 700 });
   await page.keyboard.type('surely not this one');
   await page.keyboard.press('Enter');
   await page.getByText('The passphrase is wrong.').waitFor();

@@ -10,14 +10,14 @@ import { decisionRightIds } from '../engagement/activities.ts';
 import { delegationsBetween } from '../engagement/delegations.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
-import { findPerson, requireNamed } from '../engagement/persons.ts';
+import { findPerson, listPersons, requireNamed, requirePerson } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
 import { isSamePerson } from '../engagement/same-person.ts';
 import { barsInForce } from '../engagement/separation.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Authority, authorityOver } from './authority.ts';
 import { accessParties, citationKey } from './frozen-facts.ts';
-import { frozenFactsOf, type ItemRow } from './items.ts';
+import { frozenFactsOf, type ItemRow, requireItem } from './items.ts';
 import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
 import { barOf, loosenedBars } from './party-to-access.ts';
 import { parseChanged } from './population.ts';
@@ -87,19 +87,38 @@ export function requireContent(
  */
 export function requireApprover(db: Database, item: ItemRow, terms: ExceptionTerms | null, performer: Person): void {
   if (terms === null) return;
-  const { document } = currentModel(db);
   const approver = requireNamed(db, 'approver of an exception', terms.approver);
+  const refused = approverRefusal(db, item, approver, performer);
+  if (refused !== null) throw refused;
+}
+
+/** Who may approve an exception to this item that `as` decides. Throws NOT_FOUND for the item or the person. */
+export function approversOf(
+  db: Database,
+  input: { readonly item: string; readonly as: string },
+): { readonly id: string; readonly name: string; readonly title: string | null }[] {
+  const item = requireItem(db, input.item);
+  const performer = requirePerson(db, input.as);
+  return listPersons(db)
+    .filter((person) => person.active && person.party === 'customer')
+    .filter((person) => approverRefusal(db, item, person, performer) === null)
+    .map(({ id, name, title }) => ({ id, name, title }));
+}
+
+/** Why somebody of the customer may not approve the exception; null: they may. */
+function approverRefusal(db: Database, item: ItemRow, approver: Person, performer: Person): CountersignError | null {
+  const { document } = currentModel(db);
   const persons = identifiedPersons(db);
   const approving = identifiedAmong(persons, approver.id);
   if (isSamePerson(approving, identifiedAmong(persons, performer.id))) {
-    throw refusal('EXCEPTION_INCOMPLETE', (words) => words.approverIsDecider, item);
+    return refusal('EXCEPTION_INCOMPLETE', (words) => words.approverIsDecider, item);
   }
   if (!holdsRight(document, decisionRightIds.approveException, approver, item.risk)) {
-    throw refusal('EXCEPTION_INCOMPLETE', (words) => words.approverWithoutRight(approver.name, item.risk), item);
+    return refusal('EXCEPTION_INCOMPLETE', (words) => words.approverWithoutRight(approver.name, item.risk), item);
   }
   const inForce = barsInForce(document.separation);
   const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons, inForce);
-  if (bar !== null) throw refusal('SELF_REVIEW', (words, locale) => words.othersApprove(bar[locale]), item);
+  return bar === null ? null : refusal('SELF_REVIEW', (words, locale) => words.othersApprove(bar[locale]), item);
 }
 
 /** Citations that have to be opened before deciding: those of what changed, where the risk is high or critical. */

@@ -72,6 +72,7 @@ export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: 
       <OutcomeChoice value={form.outcome} withKeys={false} onChoose={(outcome) => change({ outcome })} />
       {form.outcome === null ? null : (
         <DecisionFields
+          item={reviewCase.item.id}
           form={form}
           outcome={form.outcome}
           on={reviewCase.item}

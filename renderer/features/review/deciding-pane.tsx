@@ -108,6 +108,7 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
           <OutcomeChoice value={form.outcome} onChoose={choose} />
           {form.outcome === null ? null : (
             <DecisionFields
+              item={on.id}
               form={form}
               outcome={form.outcome}
               on={on}

@@ -3,17 +3,18 @@ import type { ReactNode } from 'react';
 import type { Draft } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
-import { useActor } from '../../app/use-store.ts';
-import { localDay } from '../../lib/format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DateInput, Field, TextArea, TextInput } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
 import styles from './decision.module.css';
 import { type DecidedOn, type FormField, fieldsOf, mayHaveException, whyNeeded } from './decision-form.ts';
+import { ExceptionFields } from './exception-fields.tsx';
 import { companyWord } from './naming.ts';
 import { Phrases } from './phrases.tsx';
+import { tomorrow } from './tomorrow.ts';
 
 interface DecisionFieldsProps {
+  /** The review item's id. */
+  readonly item: string;
   readonly form: Draft;
   readonly outcome: Outcome;
   readonly on: DecidedOn;
@@ -31,7 +32,9 @@ export function DecisionFields(props: DecisionFieldsProps): ReactNode {
           <OneField {...props} field={field} />
         </div>
       ))}
-      {mayHaveException(outcome) ? <ExceptionFields exception={form.exception} change={change} /> : null}
+      {mayHaveException(outcome) ? (
+        <ExceptionFields item={props.item} exception={form.exception} change={change} />
+      ) : null}
     </div>
   );
 }
@@ -123,110 +126,4 @@ function OneField({
     default:
       return null;
   }
-}
-
-interface ExceptionFieldsProps {
-  readonly exception: Draft['exception'];
-  readonly change: (fields: Partial<Draft>) => void;
-}
-
-function ExceptionFields({ exception, change }: ExceptionFieldsProps): ReactNode {
-  const { words } = useApp();
-  const { exception: said, required } = words.reviewDecision;
-  const { persons, as } = useActor();
-  if (exception === null) {
-    return (
-      <p className={styles.small}>
-        {said.stays}{' '}
-        <LinkButton
-          onClick={(event) => {
-            const form = event.currentTarget.closest('section');
-            change({ exception: { approver: null, compensatingControl: '', expires: null, reviewOn: null } });
-            // The new fields come into sight with the keyboard in the first of them.
-            requestAnimationFrame(() => {
-              const first = form?.querySelector<HTMLElement>('[data-field="exception.approver"] button');
-              first?.closest('fieldset')?.scrollIntoView({ block: 'nearest' });
-              first?.focus({ preventScroll: true });
-            });
-          }}
-        >
-          {said.attach}
-        </LinkButton>
-      </p>
-    );
-  }
-  const set = (fields: Partial<NonNullable<Draft['exception']>>) => change({ exception: { ...exception, ...fields } });
-  const approvers = persons.filter((person) => person.active && person.party === 'customer' && person.id !== as);
-  return (
-    <fieldset className={styles.exception}>
-      <div>
-        <h3>{said.title}</h3>
-        <LinkButton small onClick={() => change({ exception: null })}>
-          {said.takeOff}
-        </LinkButton>
-      </div>
-      <div data-field="exception.approver">
-        <Field label={said.approver} hint={said.approverHint}>
-          {(parts) => (
-            <Select
-              {...parts}
-              options={approvers.map(({ id, name, title }) => ({
-                value: id,
-                label: name,
-                ...(title === null ? {} : { note: title }),
-              }))}
-              value={exception.approver}
-              placeholder={said.chooseApprover}
-              onChange={(approver) => set({ approver })}
-            />
-          )}
-        </Field>
-      </div>
-      <div data-field="exception.compensatingControl">
-        <Field label={said.control} hint={required}>
-          {(parts) => (
-            <TextInput
-              {...parts}
-              placeholder={said.controlExample}
-              value={exception.compensatingControl}
-              onChange={(compensatingControl) => set({ compensatingControl })}
-            />
-          )}
-        </Field>
-      </div>
-      <div className={styles.pair}>
-        <div data-field="exception.expires">
-          <Field label={said.expires} hint={required}>
-            {(parts) => (
-              <DateInput
-                {...parts}
-                min={tomorrow()}
-                value={exception.expires ?? ''}
-                onChange={(expires) => set({ expires: expires === '' ? null : expires })}
-              />
-            )}
-          </Field>
-        </div>
-        <div data-field="exception.reviewOn">
-          <Field label={said.reviewOn}>
-            {(parts) => (
-              <DateInput
-                {...parts}
-                min={tomorrow()}
-                max={exception.expires ?? undefined}
-                value={exception.reviewOn ?? ''}
-                onChange={(reviewOn) => set({ reviewOn: reviewOn === '' ? null : reviewOn })}
-              />
-            )}
-          </Field>
-        </div>
-      </div>
-    </fieldset>
-  );
-}
-
-function tomorrow(): string {
-  const now = new Date();
-  now.setDate(now.getDate() + 1);
-  return localDay(now);
 }

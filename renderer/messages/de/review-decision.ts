@@ -69,6 +69,8 @@ export const reviewDecision: typeof english = {
     takeOff: 'Entfernen',
     approver: 'Genehmigt von',
     approverHint: 'nicht Sie selbst',
+    nobody:
+      'Sonst hat niemand das Recht, ein Risiko dieser Höhe anzunehmen. Im Mandat unter Entscheidungsrechte vergeben.',
     chooseApprover: 'Wer nimmt das Risiko an?',
     control: 'Was stattdessen getan wird',
     controlExample: 'Quelladresse auf das Gateway begrenzt',

@@ -69,6 +69,8 @@ export const reviewDecision = {
     approver: 'Approved by',
     approverHint: 'required, not you',
     chooseApprover: 'Choose who accepts the risk',
+    nobody:
+      'Nobody else holds the right to accept a risk of this size. Give it to somebody in Engagement, under decision rights.',
     control: 'What is done instead',
     controlExample: 'Source address locked to the gateway',
     expires: 'Ends on',
