@@ -33,11 +33,41 @@ test('a window that reads German is answered in German, an auditor’s too, and 
       as: avery,
     });
   const english = await needs();
+  // Written by the product and recorded in English; the plan lacks what a campaign needs.
+  const asked = async () => ({
+    reasons: (await call('engagement.versions', {})).map(({ reason }) => reason),
+    changes: (await call('engagement.compare', { before: 1, after: 2 })).map(({ what, after }) => `${what}: ${after}`),
+    problems: (
+      await call('campaign.preview', {
+        name: 'Q4 2026',
+        due: '2020-01-31',
+        scope: { systems: null, privilegeKinds: null, minimumRisk: null, vendorManaged: false },
+        assignment: [{ by: 'owner' }],
+        fallback: avery,
+        outOfScopeReason: null,
+        outOfScopeApprover: null,
+        as: dana,
+      })
+    ).problems,
+  });
+  const recorded = await asked();
   await call('session.act', { person: quinn });
   await call('session.setLanguage', { locale: 'de' });
   await call('session.act', { person: null });
   const german = await needs();
   expect(german.filter((text) => english.includes(text))).toEqual([]);
+  const worded = await asked();
+  expect(
+    [...worded.reasons, ...worded.problems].filter((text) =>
+      [...recorded.reasons, ...recorded.problems].includes(text),
+    ),
+  ).toEqual([]);
+  expect(worded.problems.slice(-3)).toEqual([
+    'Die Kampagne wäre am 31.01.2020 fällig; dieser Tag ist vorbei.',
+    'Avery Analyst gehört dem Dienstleister an und kann nicht prüfende Person sein: Nur der Auftraggeber entscheidet.',
+    'Es gibt nichts zu prüfen: Keine Berechtigung liegt im Geltungsbereich.',
+  ]);
+  expect(worded.changes).toContain('Stufe 1: niemand (Dienstleister), after 30 minutes');
   await expect(granting()).rejects.toMatchObject({
     code: 'PROVIDER_MAY_NOT_DECIDE',
     message:
@@ -47,6 +77,6 @@ test('a window that reads German is answered in German, an auditor’s too, and 
   await expect(granting()).rejects.toMatchObject({
     message: "Avery Analyst is of the provider and can't decide here: only the customer decides.",
   });
-  expect(await needs()).toEqual(english);
+  expect([await needs(), await asked()]).toEqual([english, recorded]);
   await engine.close();
 });
