@@ -9,7 +9,7 @@ import { findPerson, requirePerson } from '../engagement/persons.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { statement } from '../engagement/statement.ts';
 import { type AsOf, type Facet, fits, parseFacet } from './facet.ts';
-import { campaignTallies, everybody } from './tallies.ts';
+import { campaignTallies, everybody, type Tally } from './tallies.ts';
 
 export interface Part {
   /** '' for everybody, else an assignment. */
@@ -81,7 +81,7 @@ export function facetsShown(
   { audience, own, holds }: Part,
   filter: QueueFilter,
   asOf: AsOf,
-): { readonly key: string; readonly items: number }[] {
+): Tally[] {
   return campaignTallies(db, campaign, audience).filter(({ facet }) => holds(facet) && fits(facet, filter, asOf, own));
 }
 

@@ -15,6 +15,7 @@ import { insertDecision } from './decision-record.ts';
 import { forgetDraft } from './drafts.ts';
 import { requireItem } from './items.ts';
 import { decidingMessages } from './messages/deciding.ts';
+import { countedAtOnce } from './tallies.ts';
 
 const recordedBody = z.strictObject({
   batch: z.string(),
@@ -40,7 +41,7 @@ export const batchRecorded: Act<z.infer<typeof recordedBody>> = {
   apply({ db }, body, head) {
     const stand = db.prepare('update review_item set decision_id = $id where id = $item');
     const batch = { id: body.batch, size: body.decisions.length };
-    for (const decision of body.decisions) {
+    const record = (decision: (typeof body.decisions)[number]) => {
       insertDecision(
         db,
         {
@@ -60,7 +61,8 @@ export const batchRecorded: Act<z.infer<typeof recordedBody>> = {
         { batch, supersedes: null, reason: null },
       );
       stand.run({ id: decision.id, item: decision.item });
-    }
+    };
+    countedAtOnce(db, () => body.decisions.forEach(record));
   },
 };
 

@@ -177,7 +177,7 @@ export function queueItemOf(item: ItemRow, facts: QueueFacts): QueueItem {
     environment: item.environment,
     risk: item.risk,
     change: item.change,
-    changed: parseChanged(item.changed).map((change) => words(change.fact)),
+    changed: changedWords(item.changed),
     assignee: item.assignee,
     handover: handoverOf(item),
     outcome: shownOutcome(item),
@@ -197,6 +197,11 @@ function handoverOf(item: ItemRow): QueueItem['handover'] {
   const { handoverTo: to, handoverName: toName, handoverReason: reason, handoverAt: at } = item;
   if (to === null || toName === null || reason === null || at === null || item.campaignState === 'closed') return null;
   return { to, toName, reason, at };
+}
+
+/** What changed, in words; `changed` as the item has it. */
+export function changedWords(changed: string): string[] {
+  return changed === '[]' ? [] : parseChanged(changed).map(({ fact }) => words(fact));
 }
 
 /** A column's name as a word or two: `last_use_state` is "last use". */

@@ -11,14 +11,17 @@ import {
   type reviewMethods,
 } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { risks } from '../../../shared/words.ts';
 import { todayOf } from '../engagement/operating-model.ts';
+import { riskRank } from '../engagement/rights.ts';
 import { statement } from '../engagement/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Audience, audienceOf, isListed, type ListedItem, selectListed } from './audience.ts';
 import { campaignProgress, requireCampaign } from './campaign.ts';
 import { type AsOf, type Facet, fits, isAnswered, outcomeOfFacet, parseFacet, stateOfFacet } from './facet.ts';
-import { type ItemRow, queueItemOf, requireItem } from './items.ts';
+import { queueItemOf, requireItem } from './items.ts';
 import { type PlacedOrder, type Places, placeOf, placesFound, placesOf } from './queue-places.ts';
+import { queueRows } from './queue-rows.ts';
 import { searchItems } from './queue-search.ts';
 import { campaignTallies, type Tally } from './tallies.ts';
 
@@ -28,7 +31,7 @@ type PageInput = z.output<(typeof reviewMethods)['review.queue']['input']>;
 export function reviewQueue(db: Database, clock: Clock, input: PageInput): QueuePage {
   const campaign = campaignProgress(db, input.campaign, todayOf(clock));
   const list = listOf(db, clock, input);
-  const shown = (items: readonly string[]) => items.map((id) => queueItem(db, clock, id, input.person));
+  const shown = (items: readonly string[]) => [...queueRows(db, list.asOf, items, input.person)];
   if (input.order === 'campaign') {
     const { items, next } = inCampaignOrder(db, list, input);
     const rest = { from: 0, groups: [], folded: [], place: null };
@@ -37,15 +40,14 @@ export function reviewQueue(db: Database, clock: Clock, input: PageInput): Queue
   const place = input.around === null ? null : positionOf(db, list, input.around);
   const from = place === null ? input.from : place - (place % input.limit);
   const page = list.places.slice(from, input.limit);
-  const rows = page.map(({ item }) => requireItem(db, item));
-  const keys = input.order === 'flat' ? [] : [...new Set(rows.map((row) => groupKey(row, list.order)))];
+  const items = shown(page.map(({ item }) => item));
   return {
     campaign,
     total: list.places.total,
     more: list.more,
     from,
-    items: rows.map((row) => shownItem(db, clock, row, input.person)),
-    groups: keys.flatMap((key) => groupOf(db, list, key) ?? []),
+    items,
+    groups: input.order === 'flat' ? [] : groupsOf(db, list, items),
     folded: input.order === 'flat' ? [] : input.folded.flatMap((key) => groupOf(db, list, key) ?? []),
     place,
     next: null,
@@ -94,7 +96,8 @@ export function queueRange(
     );
   }
   const found = list.places.slice(first, after - first);
-  return { items: found.map(({ item }) => queueItem(db, clock, item, input.person)) };
+  const ids = found.map(({ item }) => item);
+  return { items: [...queueRows(db, list.asOf, ids, input.person)] };
 }
 
 /** Items that are not there are left out. Throws NOT_FOUND for the campaign. */
@@ -114,7 +117,7 @@ export function findItems(
   for (const uid of input.entitlements) {
     for (const { id } of itemByEntitlement(db).all({ campaign, uid })) found.add(id);
   }
-  return { items: [...found].map((id) => queueItem(db, clock, id, null)) };
+  return { items: [...queueRows(db, asOfNow(db, clock, campaign), [...found], null)] };
 }
 
 const itemByOrdinal = statement<{ campaign: string; ordinal: number }, { id: string; reference: string }>(
@@ -160,10 +163,7 @@ function isDecided(facet: Facet, asOf: AsOf): boolean {
 
 /** One item as the queue shows it to a person. */
 export function queueItem(db: Database, clock: Clock, id: string, person: string | null): QueueItem {
-  return shownItem(db, clock, requireItem(db, id), person);
-}
-
-function shownItem(db: Database, clock: Clock, item: ItemRow, person: string | null): QueueItem {
+  const item = requireItem(db, id);
   const hasDraft = draftOf(db).get({ item: item.id, person }) !== undefined;
   return queueItemOf(item, { hasDraft, today: todayOf(clock) });
 }
@@ -194,7 +194,9 @@ function listOf(db: Database, clock: Clock, { campaign, person, order: wanted, f
     return { campaign, order, places, more: false, audience, asOf, found: null };
   }
   const { found, more } = searchItems(db, campaign, filter.search, isListed(audience, filter, asOf));
-  const places = placesFound(found.map((listed) => ({ place: placeOf(listed, order), item: listed.item })));
+  const places = placesFound(
+    found.map((listed) => ({ place: placeOf(listed, order), item: listed.item, facet: parseFacet(listed.facet) })),
+  );
   return { campaign, order, places, more, audience, asOf, found };
 }
 
@@ -261,7 +263,7 @@ function positionOf(db: Database, { campaign, order, places }: List, item: strin
   return places.slice(at, 1)[0]?.item === item ? at : null;
 }
 
-function groupKey(item: ItemRow, order: PlacedOrder): string {
+function groupKey(item: QueueItem, order: PlacedOrder): string {
   switch (order) {
     case 'identity':
       return item.identityUid;
@@ -272,18 +274,47 @@ function groupKey(item: ItemRow, order: PlacedOrder): string {
   }
 }
 
+/** The groups of a page, in its order. */
+function groupsOf(db: Database, list: List, items: readonly QueueItem[]): QueueGroup[] {
+  const groups = new Map<string, QueueGroup>();
+  for (const item of items) {
+    const key = groupKey(item, list.order);
+    if (groups.has(key)) continue;
+    const size = groupSize(db, list, key);
+    if (size !== null) groups.set(key, { key, ...wordsOf(item, list.order), ...size });
+  }
+  return [...groups.values()];
+}
+
 /** Null where the list shows nothing of it. */
-function groupOf(db: Database, { campaign, order, places }: List, key: string): QueueGroup | null {
+function groupOf(db: Database, list: List, key: string): QueueGroup | null {
+  const size = groupSize(db, list, key);
+  const item = size === null ? undefined : list.places.slice(size.from, 1)[0];
+  if (size === null || item === undefined) return null;
+  const [row] = queueRows(db, list.asOf, [item.item], null);
+  return row === undefined ? null : { key, ...wordsOf(row, list.order), ...size };
+}
+
+function groupSize(
+  db: Database,
+  { campaign, order, places }: List,
+  key: string,
+): { readonly from: number; readonly count: number } | null {
+  if (order === 'risk') {
+    const risk = risks.find((one) => one === key);
+    if (risk === undefined) return null;
+    const count = places.countWhere((facet) => facet.risk === risk);
+    const from = places.countWhere((facet) => riskRank(facet.risk) > riskRank(risk));
+    return count === 0 ? null : { from, count };
+  }
   const ends = groupEnds(db).get({ campaign, order, key });
   if (ends === undefined) return null;
   const from = places.before(ends.first);
   const count = places.before(ends.last + 1) - from;
-  const item = places.slice(from, 1)[0];
-  if (count === 0 || item === undefined) return null;
-  return { key, ...wordsOf(requireItem(db, item.item), order), from, count };
+  return count === 0 ? null : { from, count };
 }
 
-function wordsOf(item: ItemRow, order: PlacedOrder): Pick<QueueGroup, 'title' | 'note' | 'risk'> {
+function wordsOf(item: QueueItem, order: PlacedOrder): Pick<QueueGroup, 'title' | 'note' | 'risk'> {
   switch (order) {
     case 'identity':
       return { title: item.identity, note: item.system, risk: null };

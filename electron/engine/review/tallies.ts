@@ -50,6 +50,17 @@ function asTally({ facet, items }: { readonly facet: string; readonly items: num
   return { key: facet, facet: parseFacet(facet), items };
 }
 
+/** What `work` does to many items is counted at its end. Inside a transaction, which a failure takes back as a whole. */
+export function countedAtOnce(db: Database, work: () => void): void {
+  batchBegins(db).run({});
+  work();
+  batchEnds(db).run({});
+}
+
+const batchBegins = statement<object>('insert into queue_batch (only) values (1)');
+
+const batchEnds = statement<object>('delete from queue_batch');
+
 /** How many items fit. */
 export function countWhere(tallies: readonly Tally[], fits: (facet: Facet) => boolean): number {
   return tallies.reduce((sum, { facet, items }) => (fits(facet) ? sum + items : sum), 0);

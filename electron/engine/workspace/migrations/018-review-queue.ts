@@ -1,7 +1,7 @@
 // What the lists of a campaign are read from, so that no list is ever counted or sorted as a whole: for each item its place
 // in each order and a facet, a short text that says all that a filter asks about; and how many items of each facet there
 // are, in the campaign and in each block of 4,096 places. Places are given once, when a campaign opens (review/fill-queue);
-// facets follow the acts, because every write to what they are made of brings its item up to date.
+// facets follow the acts, because every write to what they are made of brings its item up to date, in a batch at its end.
 
 /** How far the day is that ends a decision: empty without an end, 0 where somebody ended it. */
 const endsOn = `
@@ -85,15 +85,13 @@ const gate = `
 
 const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
 
-/** Brings items up to date; `which` is a condition on queue_item. */
+/** Brings items up to date, now or where a batch ends; `which` is a condition on queue_item. */
 const refresh = (which: string): string => `
-  update queue_item
-  set (assignment_id, facet) = (
-      select queue_state.assignment_id, queue_state.facet
-      from queue_state
-      where queue_state.item_id = queue_item.item_id
-    )
-  where ${which};`;
+  insert or ignore into queue_due (number)
+  select number
+  from queue_item
+  where ${which};
+  insert into queue_settle values (1);`;
 
 const orders = [
   ['risk', 'risk_place'],
@@ -103,46 +101,88 @@ const orders = [
 
 const audiences = ["''", 'assignment_id'] as const;
 
-const countUp = (row: 'new'): string =>
-  [
-    ...["''", `${row}.assignment_id`, `'system ' || ${row}.system`].map(
-      (audience) => `
-  insert into queue_tally (campaign_id, audience, facet, items)
-  values (${row}.campaign_id, ${audience}, ${row}.facet, 1)
-  on conflict do update
-  set items = items + 1;`,
-    ),
-    ...orders.flatMap(([order, place]) =>
-      audiences.map(
-        (audience) => `
-  insert into queue_block (campaign_id, ordering, audience, block, facet, items)
-  values (${row}.campaign_id, '${order}', ${audience === "''" ? audience : `${row}.${audience}`}, ${row}.${place} >> 12, ${row}.facet, 1)
-  on conflict do update
-  set items = items + 1;`,
-      ),
-    ),
-  ].join('');
+/** Whose count, and of which facet: each change counts one up and another down. */
+const sideAudience = `
+    case side.own
+      when 0 then ''
+      when 1 then iif(side.step = 1, moved.is_assignment, moved.was_assignment)
+      else 'system ' || moved.system
+    end`;
 
-const countDown = (row: 'old'): string =>
-  [
-    ...["''", `${row}.assignment_id`, `'system ' || ${row}.system`].map(
-      (audience) => `
+const sideFacet = 'iif(side.step = 1, moved.is_facet, moved.was_facet)';
+
+/** However many items change, each count is written once. */
+const settle = `
+  insert into queue_turn (
+    number, campaign_id, system, was_assignment, is_assignment, was_facet, is_facet, risk_block, identity_block,
+    system_block
+  )
+  select queue_item.number, queue_item.campaign_id, queue_item.system, queue_item.assignment_id,
+    queue_state.assignment_id, queue_item.facet, queue_state.facet, queue_item.risk_place >> 12,
+    queue_item.identity_place >> 12, queue_item.system_place >> 12
+  from queue_due
+  cross join queue_item on queue_item.number = queue_due.number
+  cross join queue_state on queue_state.item_id = queue_item.item_id
+  where queue_state.facet <> queue_item.facet or queue_state.assignment_id <> queue_item.assignment_id;
+
+  delete from queue_due;
+
+  update queue_item
+  set (assignment_id, facet) = (
+    select is_assignment, is_facet from queue_turn where queue_turn.number = queue_item.number
+  )
+  where number in (select number from queue_turn);
+
+  insert into queue_tally (campaign_id, audience, facet, items)
+  select campaign_id, audience, facet, items
+  from (
+    select moved.campaign_id, ${sideAudience} as audience, ${sideFacet} as facet, sum(moved.items * side.step) as items
+    from (
+      select campaign_id, system, was_assignment, is_assignment, was_facet, is_facet, count(*) as items
+      from queue_turn
+      group by campaign_id, system, was_assignment, is_assignment, was_facet, is_facet
+    ) as moved
+    cross join queue_side as side
+    group by 1, 2, 3
+  )
+  where items <> 0
+  on conflict do update
+  set items = items + excluded.items;
+
   delete from queue_tally
-  where campaign_id = ${row}.campaign_id and audience = ${audience} and facet = ${row}.facet and items = 1;
-  update queue_tally
-  set items = items - 1
-  where campaign_id = ${row}.campaign_id and audience = ${audience} and facet = ${row}.facet;`,
-    ),
-    ...orders.flatMap(([order, place]) =>
-      audiences.map(
-        (audience) => `
-  update queue_block
-  set items = items - 1
-  where campaign_id = ${row}.campaign_id and ordering = '${order}'
-    and audience = ${audience === "''" ? audience : `${row}.${audience}`} and block = ${row}.${place} >> 12 and facet = ${row}.facet;`,
-      ),
-    ),
-  ].join('');
+  where items = 0
+    and (campaign_id, audience, facet) in (
+      select campaign_id, '', was_facet from queue_turn
+      union
+      select campaign_id, was_assignment, was_facet from queue_turn
+      union
+      select campaign_id, 'system ' || system, was_facet from queue_turn
+    );
+${orders
+  .map(
+    ([order]) => `
+  insert into queue_block (campaign_id, ordering, audience, block, facet, items)
+  select campaign_id, '${order}', audience, block, facet, items
+  from (
+    select moved.campaign_id, ${sideAudience} as audience, moved.block, ${sideFacet} as facet,
+      sum(moved.items * side.step) as items
+    from (
+      select campaign_id, ${order}_block as block, '' as system, was_assignment, is_assignment, was_facet, is_facet,
+        count(*) as items
+      from queue_turn
+      group by campaign_id, ${order}_block, was_assignment, is_assignment, was_facet, is_facet
+    ) as moved
+    cross join queue_side as side
+    where side.own < 2
+    group by 1, 2, 3, 4
+  )
+  where items <> 0
+  on conflict do update
+  set items = items + excluded.items;
+`,
+  )
+  .join('')}
+  delete from queue_turn;`;
 
 export const migration = {
   number: 18,
@@ -165,7 +205,7 @@ create table queue_item (
 ${orders
   .map(
     ([order, place]) =>
-      `create index queue_item_by_${order} on queue_item (campaign_id, ${place} >> 12, facet, assignment_id, ${place});\n`,
+      `create index queue_item_by_${order} on queue_item (campaign_id, ${place}, facet, assignment_id);\n`,
   )
   .join('')}
 create index queue_item_by_assignment on queue_item (assignment_id);
@@ -199,6 +239,36 @@ create table queue_block (
   items integer not null,
   primary key (campaign_id, ordering, audience, block, facet)
 ) strict, without rowid;
+
+-- Items to bring up to date, and how: both are empty but within one statement or one batch.
+create table queue_due (
+  number integer primary key
+) strict;
+
+create table queue_turn (
+  number integer primary key,
+  campaign_id text not null,
+  system text not null,
+  was_assignment text not null,
+  is_assignment text not null,
+  was_facet text not null,
+  is_facet text not null,
+  risk_block integer not null,
+  identity_block integer not null,
+  system_block integer not null
+) strict;
+
+-- While it has its row a batch is under way, at whose end everything is counted at once.
+create table queue_batch (
+  only integer primary key check (only = 1)
+) strict;
+
+create view queue_side (own, step) as
+values (0, 1), (0, -1), (1, 1), (1, -1), (2, 1), (2, -1);
+
+-- To insert into it is to bring up to date what is due.
+create view queue_settle (now) as
+values (1);
 
 create table queue_left_out (
   campaign_id text not null references campaign(id),
@@ -247,10 +317,16 @@ left join item_assignment as handover
     select max(ledger_entry) from item_assignment where item_assignment.item_id = review_item.id
   );
 
-create trigger queue_item_counted
-after update of assignment_id, facet on queue_item
-when new.facet <> old.facet or new.assignment_id <> old.assignment_id
-begin${countUp('new')}${countDown('old')}
+create trigger queue_settled
+instead of insert on queue_settle
+when not exists (select 1 from queue_batch)
+begin${settle}
+end;
+
+create trigger queue_batch_ended
+after delete on queue_batch
+begin
+  insert into queue_settle values (1);
 end;
 
 create trigger queue_after_review_item
