@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { useQuery } from '../lib/use-query.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useCommands } from './command-runner.ts';
-import { type CommandSpec, commands } from './commands.ts';
+import { type CommandId, type CommandSpec, commands } from './commands.ts';
 import { useApp } from './context.ts';
 import styles from './palette.module.css';
 import { matchRank } from './palette-match.ts';
@@ -151,8 +151,12 @@ function useOptions(typed: string): PaletteOption[] {
     keys: spec.keys?.[0],
     run: () => runner.run(spec.id),
   });
-  const screens = ofCommands.filter(({ spec }) => spec.section === 'go').map(option);
-  const others = ofCommands.filter(({ spec }) => spec.section !== 'go').map(option);
+  const isMeant = (id: CommandId) => words.commands.titles[id].toLowerCase().startsWith(typed.toLowerCase());
+  const listed = (meant: boolean) => {
+    const some = ofCommands.filter(({ spec }) => isMeant(spec.id) === meant);
+    const screens = some.filter(({ spec }) => spec.section === 'go').map(option);
+    return [...screens, ...some.filter(({ spec }) => spec.section !== 'go').map(option)];
+  };
   const identities = found.map((identity) => ({
     id: identity.uid,
     group: said.identities,
@@ -161,5 +165,6 @@ function useOptions(typed: string): PaletteOption[] {
     note: `${identity.kind}, ${identity.system}`,
     run: () => navigation.go({ name: 'inventory', subject: 'identities', uid: identity.uid }),
   }));
-  return [...identities, ...screens, ...others];
+  // A title that begins with what was typed is meant; a name that only contains it comes after.
+  return [...listed(true), ...identities, ...listed(false)];
 }
