@@ -62,7 +62,8 @@ export const reportPreview = z.object({
   /** Signed reports need a closed campaign or one whose assignments are all signed off; else a draft is made. */
   draft: z.boolean(),
   edition: z.number(),
-  stateDigest: z.string(),
+  /** Null for a draft: nothing is sealed. */
+  stateDigest: z.string().nullable(),
   sections: z.array(z.object({ section: z.string(), summary: z.string() })),
   notices: z.array(z.string()),
   fileName: z.string(),

@@ -1,60 +1,112 @@
-// What a report would hold, section by section, before it is made.
+// What a report would hold, section by section, before it is made. Only counts are asked for: a state of a million items is
+// neither taken nor read again for them.
 import type { Database } from 'better-sqlite3';
 import type { ReportPreview } from '../../../shared/contract/report.ts';
+import { draftCounts } from '../review/draft-counts.ts';
+import type { ReportCounts } from '../review/report-counts.ts';
 import type { SealedState } from '../review/sealed-state.ts';
-import { draftState, readSealedState } from '../review/sealing.ts';
+import { latestEdition, readSealedState } from '../review/sealing.ts';
 import type { ReviewServices } from '../review/services.ts';
 import type { Clock } from '../workspace/workspace.ts';
-import { type Figures, figuresOf, stateDigest } from './figures.ts';
-import { packName } from './pack/render.ts';
+import { figuresOf } from './figures.ts';
+import { packNameOf } from './pack/render.ts';
 import { counted } from './wording.ts';
 
 /** Throws NOT_FOUND for the campaign. */
 export function previewReport(db: Database, clock: Clock, services: ReviewServices, campaign: string): ReportPreview {
-  const sealed = readSealedState(db, campaign);
-  const { state, edition } = sealed ?? draftState(db, clock, services, campaign);
-  const draft = sealed === null;
-  const figures = figuresOf(state);
+  const sealed = latestEdition(db, campaign);
+  const draft = sealed === undefined;
+  const edition = sealed?.edition ?? 1;
+  const counts = draft ? draftCounts(db, clock, services, campaign) : sealedCounts(db, campaign, sealed.digest);
+  const { customer, campaignName } = counts;
   return {
     campaign,
-    campaignName: state.campaign.name,
-    state: state.campaign.closedAt === null ? 'open' : 'closed',
+    campaignName,
+    state: counts.closed ? 'closed' : 'open',
     draft,
     edition,
-    stateDigest: stateDigest(state),
-    sections: sectionsOf(state, figures),
-    notices: [...(draft ? ['Nothing is sealed yet, so only an unsigned draft can be made.'] : []), ...state.notices],
-    fileName: packName(state, draft).replace('audit-pack', 'report'),
+    stateDigest: sealed?.digest ?? null,
+    sections: sectionsOf(counts),
+    notices: [...(draft ? ['Nothing is sealed yet, so only an unsigned draft can be made.'] : []), ...counts.notices],
+    fileName: packNameOf({ customer, campaignName, edition }, draft).replace('audit-pack', 'report'),
   };
 }
 
-function sectionsOf(state: SealedState, figures: Figures): ReportPreview['sections'] {
-  const none = figures.byOutcome.NO_DECISION;
+/** A sealed state never changes: it is read once. */
+function sealedCounts(db: Database, campaign: string, digest: string): ReportCounts {
+  const ofDatabase = known.get(db) ?? new Map<string, ReportCounts>();
+  known.set(db, ofDatabase);
+  const before = ofDatabase.get(digest);
+  if (before !== undefined) return before;
+  const sealed = readSealedState(db, campaign);
+  if (sealed === null) throw new Error('an edition has no state');
+  const counts = countsOf(sealed.state);
+  ofDatabase.set(digest, counts);
+  return counts;
+}
+
+// Goes with its connection.
+const known = new WeakMap<Database, Map<string, ReportCounts>>();
+
+export function countsOf(state: SealedState): ReportCounts {
+  const figures = figuresOf(state);
+  return {
+    campaignName: state.campaign.name,
+    customer: state.workspace.customer,
+    closed: state.campaign.closedAt !== null,
+    items: figures.items,
+    noDecision: figures.byOutcome.NO_DECISION,
+    cannotDecide: figures.byOutcome.CANNOT_DECIDE,
+    rules: state.rules.length,
+    thresholds: state.thresholds.length,
+    activities: state.operatingModel.activities.filter(({ applies }) => applies).length,
+    delegatedTasks: state.operatingModel.delegatedTasks.length,
+    sources: state.sources.length,
+    rejected: figures.rejected,
+    outOfScope: figures.outOfScope,
+    signOffs: state.signOffs.length,
+    exceptions: figures.exceptions.length,
+    delegations: state.delegations.length,
+    cuts: figures.cuts,
+    verified: figures.verified,
+    actions: state.actions.length,
+    unauthorised: figures.unauthorised,
+    coverage: state.coverage.length,
+    decisions: state.quality.decisions,
+    inBulk: state.quality.inBulk,
+    bundles: state.bundles.length,
+    entries: state.ledger.size,
+    notices: state.notices,
+  };
+}
+
+function sectionsOf(counts: ReportCounts): ReportPreview['sections'] {
+  const final = counts.items - counts.noDecision - counts.cannotDecide;
   return [
-    ['Management summary', `${figures.final} of ${counted(figures.items, 'entitlement')} decided for good`],
-    ['1 Scope and method', `${counted(state.rules.length, 'rule')}, ${counted(state.thresholds.length, 'threshold')}`],
+    ['Management summary', `${final} of ${counted(counts.items, 'entitlement')} decided for good`],
+    ['1 Scope and method', `${counted(counts.rules, 'rule')}, ${counted(counts.thresholds, 'threshold')}`],
     [
       '2 Operating model',
-      `${counted(state.operatingModel.activities.filter(({ applies }) => applies).length, 'activity', 'activities')}, ${counted(state.operatingModel.delegatedTasks.length, 'delegated task')}`,
+      `${counted(counts.activities, 'activity', 'activities')}, ${counted(counts.delegatedTasks, 'delegated task')}`,
     ],
     [
       '3 Population and control totals',
-      `${counted(state.sources.length, 'source')}, ${counted(figures.rejected, 'unreadable row')}, ${figures.outOfScope} entitlements out of scope`,
+      `${counted(counts.sources, 'source')}, ${counted(counts.rejected, 'unreadable row')}, ${counts.outOfScope} entitlements out of scope`,
     ],
-    ['4 Decisions', `${counted(figures.items, 'line item')}, ${counted(state.signOffs.length, 'sign-off')}`],
+    ['4 Decisions', `${counted(counts.items, 'line item')}, ${counted(counts.signOffs, 'sign-off')}`],
     [
       '5 Exceptions and delegations',
-      `${counted(figures.exceptions.length, 'exception')}, ${counted(state.delegations.length, 'delegation')}`,
+      `${counted(counts.exceptions, 'exception')}, ${counted(counts.delegations, 'delegation')}`,
     ],
-    ['6 No decision', `${none} without a decision, ${figures.byOutcome.CANNOT_DECIDE} that could not be decided`],
-    ['7 Remediation', `${figures.verified} of ${counted(figures.cuts, 'removal')} verified`],
+    ['6 No decision', `${counts.noDecision} without a decision, ${counts.cannotDecide} that could not be decided`],
+    ['7 Remediation', `${counts.verified} of ${counted(counts.cuts, 'removal')} verified`],
     [
       '8 Provider’s actions against approvals',
-      `${counted(state.actions.length, 'action')}, ${figures.unauthorised} unauthorised`,
+      `${counted(counts.actions, 'action')}, ${counts.unauthorised} unauthorised`,
     ],
-    ['9 Coverage', counted(state.coverage.length, 'requirement')],
-    ['10 Review quality', `${counted(state.quality.decisions, 'decision')}, ${state.quality.inBulk} of them in bulk`],
-    ['11 Evidence register', counted(state.bundles.length, 'bundle')],
-    ['12 Ledger head and how to verify', `checkpoint over ${counted(state.ledger.size, 'entry', 'entries')}`],
+    ['9 Coverage', counted(counts.coverage, 'requirement')],
+    ['10 Review quality', `${counted(counts.decisions, 'decision')}, ${counts.inBulk} of them in bulk`],
+    ['11 Evidence register', counted(counts.bundles, 'bundle')],
+    ['12 Ledger head and how to verify', `checkpoint over ${counted(counts.entries, 'entry', 'entries')}`],
   ].map(([section = '', summary = '']) => ({ section, summary }));
 }

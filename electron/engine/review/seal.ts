@@ -94,7 +94,7 @@ export function sealState(db: Database, input: SealInput): SealedState {
     rejectedRows: sealedRejectedRows(db),
     population: sealedPopulation(db, campaign),
     ledger: sealedLedger(db),
-    notices: noticesOf(db, campaign, progress, input.facts, unsignedDecisions(db, campaign)),
+    notices: sealedNotices(db, campaign, progress, input.facts.actions),
     loop: sealedLoop(db, campaign.id, today, actions, remediation),
   };
 }
@@ -122,7 +122,7 @@ function itemsInWords(db: Database, items: string): string {
 }
 
 /** Delegations that bear on this campaign, whether anybody decided under them or not. */
-function sealedDelegations(db: Database, campaign: string): SealedState['delegations'] {
+export function sealedDelegations(db: Database, campaign: string): SealedState['delegations'] {
   return db
     .prepare<
       [{ campaign: string }],
@@ -196,13 +196,14 @@ function unsignedDecisions(db: Database, campaign: CampaignRow): string[] {
     .all({ campaign: campaign.id });
 }
 
-function noticesOf(
+/** What a reader of the report has to know first. */
+export function sealedNotices(
   db: Database,
   campaign: CampaignRow,
   progress: ReturnType<typeof campaignProgress>,
-  facts: ReviewFacts,
-  unsigned: readonly string[],
+  actions: ReviewFacts['actions'],
 ): string[] {
+  const unsigned = unsignedDecisions(db, campaign);
   const notices = z.array(z.string()).parse(JSON.parse(campaign.notices));
   const open = progress.items - progress.decided - progress.cannotDecide;
   if (open > 0) notices.push(`${open} of ${progress.items} items have no decision. Silence is not consent.`);
@@ -210,7 +211,7 @@ function noticesOf(
   if (unsigned.length > 0) {
     notices.push(`Decided but never signed off, so counted as no decision: ${unsigned.join(', ')}.`);
   }
-  const unauthorised = facts.actions.filter((action) => action.authorised === 'unauthorised').length;
+  const unauthorised = actions.filter((action) => action.authorised === 'unauthorised').length;
   if (unauthorised > 0)
     notices.push(`${unauthorised} actions of the provider had no decision or approval behind them.`);
   for (const { text } of loosenedIn(currentModel(db).document.separation)) {
@@ -228,17 +229,18 @@ function loosenedDecisions(db: Database, campaign: string): string[] {
   return db
     .prepare<[{ campaign: string }], string>(
       `select review_item.reference
-       from review_item
-       join decision on decision.id = review_item.decision_id
+       from (
+         select id, item_id
+         from decision
+         where loosened is not null
+         union
+         select decision.id, decision.item_id
+         from decision_event
+         join decision on decision.id = decision_event.decision_id
+         where decision_event.loosened is not null
+       ) as found
+       join review_item on review_item.id = found.item_id and review_item.decision_id = found.id
        where review_item.campaign_id = $campaign
-         and (
-           decision.loosened is not null
-           or exists (
-             select 1
-             from decision_event
-             where decision_event.decision_id = decision.id and decision_event.loosened is not null
-           )
-         )
        order by review_item.ordinal`,
     )
     .pluck()

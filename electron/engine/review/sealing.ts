@@ -139,7 +139,8 @@ export async function sealAfterCorrection(
   await sealCampaign(transaction, services, item.campaign, actorFor(requirePerson(transaction.db, person)), why);
 }
 
-function latestEdition(db: Database, campaign: string): { edition: number; digest: string } | undefined {
+/** Of the newest edition; undefined while nothing is sealed. */
+export function latestEdition(db: Database, campaign: string): { edition: number; digest: string } | undefined {
   return db
     .prepare<[{ campaign: string }], { edition: number; digest: string }>(
       'select edition, digest from sealed_state where campaign_id = $campaign order by edition desc limit 1',

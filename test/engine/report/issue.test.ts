@@ -7,8 +7,10 @@ import { keyOf } from '../../../electron/engine/engagement/signing-keys.ts';
 import { ledgerEntries } from '../../../electron/engine/ledger/entries.ts';
 import { type IssueReport, issueReport } from '../../../electron/engine/report/issue.ts';
 import { listReports } from '../../../electron/engine/report/issued.ts';
-import { previewReport } from '../../../electron/engine/report/preview.ts';
+import { countsOf, previewReport } from '../../../electron/engine/report/preview.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
+import { draftCounts } from '../../../electron/engine/review/draft-counts.ts';
+import { draftState, readSealedState } from '../../../electron/engine/review/sealing.ts';
 import { verifyFile } from '../../../electron/engine/verify/verify-file.ts';
 import { campaignOfFour, codeOf, decideAs, giveKey, passphrase, services } from '../review/northwind.ts';
 import { temporaryFolder, written } from './signers.ts';
@@ -37,6 +39,21 @@ test('without a seal only a draft can be made, and it says that it is one', asyn
     found.verdict,
     found.lines.filter((line) => line.verdict === 'failed').map((line) => line.check),
   ]).toEqual([1, 'failed', expect.arrayContaining(['signature'])]);
+});
+
+test('a preview counts what the state itself would hold, before a seal and after it', async () => {
+  const { workspace, campaign } = await ready();
+  const { read, clock } = workspace;
+  const { state } = draftState(read, clock, services, campaign);
+  expect(draftCounts(read, clock, services, campaign)).toEqual(countsOf(state));
+  const sealed = await closed();
+  const held = readSealedState(sealed.workspace.read, sealed.campaign);
+  const preview = () => previewReport(sealed.workspace.read, sealed.workspace.clock, services, sealed.campaign);
+  expect([preview().stateDigest, preview().sections[4]?.summary, preview()]).toEqual([
+    held?.digest,
+    `${held?.state.items.length} line items, no sign-offs`,
+    preview(),
+  ]);
 });
 
 test('nobody but an active person of the customer issues a report', async () => {

@@ -68,10 +68,15 @@ export async function renderPack(
 }
 
 /** The name of the pack's folder, and of its file without the ending. */
-export function packName(state: SealedState, draft: boolean): string {
-  return folderName(
-    `${state.workspace.customer} ${state.campaign.name} edition ${state.edition} audit pack${draft ? ' draft' : ''}`,
-  );
+export function packName({ workspace, campaign, edition }: SealedState, draft: boolean): string {
+  return packNameOf({ customer: workspace.customer, campaignName: campaign.name, edition }, draft);
+}
+
+export function packNameOf(
+  of: { readonly customer: string; readonly campaignName: string; readonly edition: number },
+  draft: boolean,
+): string {
+  return folderName(`${of.customer} ${of.campaignName} edition ${of.edition} audit pack${draft ? ' draft' : ''}`);
 }
 
 function payloadFiles(state: SealedState, content: PackContent, draft: boolean, signer: Signer | null): ZipFile[] {

@@ -15,6 +15,10 @@ create table assessment_mark (
   mark text not null
 ) strict;
 
+-- few among many, for what says how many of them there are
+create index decision_with_exception on decision (item_id) where exception is not null;
+create index decision_loosened on decision (item_id) where loosened is not null;
+create index decision_event_loosened on decision_event (decision_id) where loosened is not null;
 create index decision_by_cut on decision (item_id) where outcome in ('REDUCE', 'REVOKE');
 `,
 } as const;
