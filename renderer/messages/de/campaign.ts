@@ -8,7 +8,7 @@ export const campaign: typeof english = {
     reports: 'Berichte',
     summary: (items, state, baselineOf, bundles) =>
       `${counted(items, 'Prüfpunkt', 'Prüfpunkte')}, ${state}. Stichtagsbestand vom ${baselineOf}: ${bundles}.`,
-    closedBecause: (reason) => `Geschlossen, weil: ${reason}`,
+    closedBecause: (reason) => `Geschlossen. Begründung: ${reason}`,
     toKnow: 'Zu beachten',
     toKnowNote: 'steht genauso im Bericht',
     pace: 'Tag für Tag',
@@ -21,7 +21,7 @@ export const campaign: typeof english = {
     untilADate: 'Befristet',
     outcomesNote: { complete: 'vollständig', soFar: 'bisher', incomplete: 'unvollständig geschlossen' },
     operatingModel: 'Betriebsmodell',
-    modelVersion: (version) => `Bei der Eröffnung galt Version ${figure(version)}.`,
+    modelVersion: (version) => `Bei der Eröffnung galt Fassung ${figure(version)}.`,
     showModel: 'Anzeigen',
     quality: 'Wie geprüft wird',
     qualityNote: 'steht genauso im Bericht',
@@ -89,6 +89,7 @@ export const campaign: typeof english = {
     page: 'Seite zum Drucken',
     calendar: 'Kalendereintrag',
     text: 'Text für eine Nachricht',
+    forms: { page: 'HTML', calendar: 'ICS', text: 'TXT' },
   },
   snapshot: {
     title: 'Abschlussbestand',
@@ -120,7 +121,7 @@ export const campaign: typeof english = {
     reasons: {
       unassigned: 'Niemand prüft',
       no_decision: 'Keine Entscheidung',
-      cannot_decide: 'Nicht entscheidbar',
+      cannot_decide: 'Kann nicht entscheiden',
       second_person: 'Zweite Person fehlt',
       ended: 'Antwort abgelaufen',
       not_signed: 'Entschieden, nicht freigegeben',
@@ -161,7 +162,7 @@ export const campaign: typeof english = {
         case 'no_decision':
           return 'keine Entscheidung';
         case 'cannot_decide':
-          return 'nicht entscheidbar';
+          return '„Kann nicht entscheiden“';
         case 'certified_until':
           return day === null ? 'befristet bestätigt' : `bestätigt bis ${day}`;
         case 'certification_ended':

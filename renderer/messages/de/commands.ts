@@ -9,7 +9,7 @@ export const commands: typeof english = {
     'workspace.open': 'Arbeitsbereich öffnen',
     'workspace.sample': 'Beispiel öffnen',
     'workspace.verify': 'Signierte Datei prüfen',
-    'workspace.providerKit': 'Dienstleister-Paket schreiben',
+    'workspace.providerKit': 'Bausatz für den Dienstleister schreiben',
     'workspace.backup': 'Arbeitsbereich sichern',
     'workspace.close': 'Arbeitsbereich schließen',
     'go.overview': 'Übersicht',

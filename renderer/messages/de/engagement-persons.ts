@@ -17,8 +17,8 @@ export const engagementPersons: typeof english = {
     none: 'Noch ist niemand bekannt.',
     noneNext:
       'Zuerst die fachlich Verantwortlichen, die entscheiden, und wer die Prüfung leitet. Auch Personen des Dienstleisters sind möglich; sie entscheiden nie.',
-    adviser: 'Berater',
-    auditor: 'Prüfer',
+    adviser: 'Beratung',
+    auditor: 'Revision',
     hasLeft: (company) => `hat ${company} verlassen`,
     noKey: 'kein Signaturschlüssel',
     key: 'Schlüssel',
@@ -28,10 +28,10 @@ export const engagementPersons: typeof english = {
     makeFurtherKey: 'Weiteren Schlüssel anlegen',
     more: (name) => `Mehr zu ${name}`,
     left: 'Diese Person ist ausgeschieden',
-    saveRoot: 'Stammzertifikat',
+    saveRoot: 'Wurzelzertifikat',
     saveRootTitle: 'Was die Revision braucht, um den Signaturen dieser Person zu vertrauen',
-    saveRootDialog: 'Stammzertifikat speichern',
-    rootSaved: 'Stammzertifikat gespeichert',
+    saveRootDialog: 'Wurzelzertifikat speichern',
+    rootSaved: 'Wurzelzertifikat gespeichert',
     show: 'Zeigen',
   },
   leaving: {
@@ -56,11 +56,11 @@ export const engagementPersons: typeof english = {
     parties: {
       customer: 'Auftraggeber',
       provider: 'Dienstleister',
-      adviser: 'Berater',
-      auditor: 'Prüfer',
+      adviser: 'Beratung',
+      auditor: 'Revision',
     },
     partyNotes: {
-      customer: 'entscheidet, signiert, nimmt Risiken an',
+      customer: 'entscheidet, signiert, akzeptiert Risiken',
       provider: 'liefert Nachweise und führt aus; entscheidet nie',
       adviser: 'leitet die Prüfung für den Auftraggeber; entscheidet nie',
       auditor: 'liest alles, ändert nichts',
@@ -118,7 +118,7 @@ export const engagementPersons: typeof english = {
     running: (count) => `${figure(count)} in Kraft oder künftig`,
     grant: 'Entscheidungen delegieren',
     empty:
-      'Wer abwesend ist, lässt bis zu einem Tag und mit Begründung eine Kollegin oder einen Kollegen entscheiden. Nie jemanden vom Dienstleister oder einen Berater.',
+      'Wer abwesend ist, lässt bis zu einem Tag und mit Begründung eine Kollegin oder einen Kollegen entscheiden. Nie jemanden vom Dienstleister oder von der Beratung.',
     states: { future: 'künftig', valid: 'in Kraft', expired: 'von selbst beendet', ended: 'beendet' },
     everyCampaign: 'jede Kampagne',
     oneCampaign: 'eine Kampagne',

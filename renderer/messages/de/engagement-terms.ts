@@ -10,8 +10,8 @@ export const engagementTerms: typeof english = {
   from: 'Von',
   until: 'Bis',
   cancel: 'Abbrechen',
-  parties: { customer: 'Auftraggeber', provider: 'Dienstleister', adviser: 'Berater' },
-  adviser: 'Berater',
+  parties: { customer: 'Auftraggeber', provider: 'Dienstleister', adviser: 'Beratung' },
+  adviser: 'Beratung',
   contract: {
     name: 'Vertrag',
     noReference: 'noch kein Aktenzeichen',
@@ -138,9 +138,9 @@ export const engagementTerms: typeof english = {
   separation: {
     who: {
       creator: 'wer die Identität angelegt hat',
-      granter: 'wer den Zugriff vergeben hat',
+      granter: 'wer den Zugriff erteilt hat',
       user: 'wer sich persönlich damit anmeldet',
-      beneficiary: 'wer einen Dienst verantwortet, der darüber handelt',
+      beneficiary: 'wer ein Programm verantwortet, das darüber handelt',
       owner: 'wer die Identität verantwortet',
     },
     never: (who) => `Nie urteilt, ${who}`,
@@ -160,7 +160,7 @@ export const engagementTerms: typeof english = {
       last_stands: 'Die letzte Antwort gilt',
     },
     sayWhy: 'Lockerer als der Standard: Die Begründung fehlt.',
-    because: (reason) => `Lockerer als der Standard, weil: ${reason}`,
+    because: (reason) => `Lockerer als der Standard. Begründung: ${reason}`,
     reason: 'Warum es lockerer ist als der Standard',
     reasonHint: 'steht bei jeder Entscheidung, die es zulässt, und im Bericht',
     reasonMissing: 'Die Begründung fehlt; ohne sie lässt es sich nicht speichern.',

@@ -2,7 +2,7 @@
 import type { errors as english } from '../en/errors.ts';
 
 const askProvider =
-  'Nichts wurde importiert. Den Dienstleister um ein neues Paket bitten und dieses unverändert aufheben.';
+  'Nichts wurde importiert. Den Dienstleister um ein neues Nachweispaket bitten und dieses unverändert aufheben.';
 
 export const errors: typeof english = {
   byCode: {
@@ -74,7 +74,7 @@ export const errors: typeof english = {
       title: 'Das Journal ist nicht in sich stimmig.',
       next: 'In dieser Datei nicht weiterarbeiten. Die letzte Sicherung öffnen und beide vergleichen.',
     },
-    PROOF_INVALID: { title: 'Dieser Beleg hält nicht.', next: 'Auf den Eintrag, um den es geht, ist kein Verlass.' },
+    PROOF_INVALID: { title: 'Dieser Beweis hält nicht.', next: 'Auf den Eintrag, um den es geht, ist kein Verlass.' },
     BUNDLE_UNREADABLE: { title: 'Dieses Nachweispaket lässt sich nicht lesen.', next: askProvider },
     BUNDLE_UNSAFE_PATH: { title: 'Dieses Nachweispaket will außerhalb seines Ordners schreiben.', next: askProvider },
     BUNDLE_TOO_LARGE: { title: 'Dieses Nachweispaket ist größer, als Countersign annimmt.', next: askProvider },
@@ -94,7 +94,7 @@ export const errors: typeof english = {
     BUNDLE_LINEAGE: { title: 'Dieses Paket folgt nicht auf das vorige.', next: askProvider },
     BUNDLE_UNTRUSTED: {
       title: 'Niemand bürgt für dieses Paket.',
-      next: 'Den Schlüssel mit dem Dienstleister abgleichen und hinterlegen oder die Nachweise als unbelegt annehmen. Nichts wurde importiert.',
+      next: 'Den Schlüssel mit dem Dienstleister abgleichen und hinterlegen oder die Nachweise als unbewiesen annehmen. Nichts wurde importiert.',
     },
     BUNDLE_NOTHING_RECOGNISED: {
       title: 'Hier sind keine Nachweise, die Countersign liest.',
@@ -179,7 +179,7 @@ export const errors: typeof english = {
       next: 'Die Passphrase eingeben, dann noch einmal. Das Eingegebene bleibt erhalten.',
     },
     HANDOVER_NOT_OPEN: {
-      title: 'Hier ist keine Übergabe zu beantworten.',
+      title: 'Hier ist keine Weitergabe zu beantworten.',
       next: 'Sie wurde schon beantwortet oder der Prüfpunkt ging inzwischen an jemand anderen.',
     },
     MODEL_CHANGED: {
@@ -192,7 +192,7 @@ export const errors: typeof english = {
     },
     CAMPAIGN_EMPTY: {
       title: 'Es gibt nichts zu prüfen.',
-      next: 'Zuerst Nachweise importieren oder den Umfang erweitern. Eine Kampagne ohne Prüfpunkte belegt nichts.',
+      next: 'Zuerst Nachweise importieren oder den Geltungsbereich erweitern. Eine Kampagne ohne Prüfpunkte belegt nichts.',
     },
     CAMPAIGN_NOT_OPEN: { title: 'Dafür ist keine Kampagne offen.', next: 'In der Prüfung eine eröffnen.' },
     CAMPAIGN_CLOSED: { title: 'Diese Kampagne ist geschlossen.', next: 'Darin ändert sich nichts mehr.' },

@@ -12,7 +12,7 @@ export const field: typeof english = {
     CERTIFY_UNTIL: 'Befristet bestätigen',
     REDUCE: 'Einschränken',
     REVOKE: 'Entziehen',
-    CANNOT_DECIDE: 'Nicht entscheidbar',
+    CANNOT_DECIDE: 'Kann nicht entscheiden',
     NO_DECISION: 'Keine Entscheidung',
   },
   verdicts: {

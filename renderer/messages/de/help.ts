@@ -17,10 +17,10 @@ export const help: typeof english = {
       act: 'Importieren:',
       rest: ' das Nachweispaket des Dienstleisters. Countersign prüft zuerst Signatur, Dateien und Kontrollsummen.',
     },
-    { act: 'Das Mandat klären:', rest: ' wer wofür einsteht. Vorher öffnet keine Kampagne.' },
+    { act: 'Das Mandat klären:', rest: ' wer wofür einsteht. Vorher beginnt keine Kampagne.' },
     {
       act: 'Eine Kampagne eröffnen.',
-      rest: ' Jede Berechtigung im Umfang bekommt eine Entscheidung von der Person, die für sie einsteht.',
+      rest: ' Jede Berechtigung im Geltungsbereich bekommt eine Entscheidung von der Person, die für sie einsteht.',
     },
     {
       act: 'Entscheiden und freigeben.',

@@ -30,7 +30,7 @@ export const inventory: typeof english = {
   loading: 'Wird geladen',
   sorted: (column) => `sortiert nach „${column}“`,
   row: (position) => `Zeile ${figure(position)}`,
-  keys: 'Pfeiltasten bewegen, Enter öffnet, / sucht',
+  keys: 'Pfeiltasten bewegen, Eingabe öffnet, / sucht',
   columnTitles: {
     risk: 'Risiko',
     identity: 'Identität',
@@ -149,7 +149,7 @@ export const inventory: typeof english = {
     'ssh key': 'SSH-Schlüssel',
     'api key': 'API-Schlüssel',
     secret: 'Geheimnis',
-    federation: 'Föderation',
+    federation: 'Verbund',
     webhook: 'Webhook',
     'exposed secret': 'offengelegtes Geheimnis',
   },

@@ -32,7 +32,7 @@ export const ledger: typeof english = {
   parties: {
     customer: 'Auftraggeber',
     provider: 'Dienstleister',
-    adviser: 'Berater',
+    adviser: 'Beratung',
     auditor: 'Revision',
     operator: 'Ohne Person',
   },

@@ -5,7 +5,7 @@ import { counted, figure } from './figures.ts';
 export const mapping: typeof english = {
   records: {
     identity: 'Identität',
-    credential: 'Zugangsdatum',
+    credential: 'Zugangsdaten',
     entitlement: 'Berechtigung',
     finding: 'Befund',
     action: 'Handlung',

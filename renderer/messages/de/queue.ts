@@ -9,7 +9,7 @@ export const queue: typeof english = {
   mineNote: 'die Sie entscheiden oder als zweite Person bestätigen',
   everybody: 'Alle Prüfpunkte',
   everybodyNote: 'die ganze Kampagne',
-  closed: 'abgeschlossen',
+  closed: 'geschlossen',
   due: (day) => `fällig ${day}`,
   progress: {
     decided: (decided, items) => `${figure(decided)} von ${figure(items)}`,
@@ -25,7 +25,7 @@ export const queue: typeof english = {
     serious: 'Hoch und kritisch',
     seriousShort: 'Hohes Risiko',
     changed: 'Geändert',
-    handed: 'Übergeben',
+    handed: 'Weitergegeben',
     second: 'Zweite Person',
     reappeared: 'Wieder da',
     carried: 'Übernommen',
@@ -50,7 +50,7 @@ export const queue: typeof english = {
   show: 'Zeigen',
   standings: {
     open: 'Offen',
-    handed: 'Übergeben, nicht angenommen',
+    handed: 'Weitergegeben, nicht angenommen',
     second: 'Warten auf die zweite Person',
     asked: 'Warten auf eine Antwort',
     decided: 'Entschieden',
@@ -98,8 +98,8 @@ export const queue: typeof english = {
   loading: 'wird geladen',
   row: {
     leftOpen: 'offen geblieben',
-    handedOver: 'übergeben',
-    handedTo: (name) => `An ${name} übergeben, noch nicht angenommen`,
+    handedOver: 'weitergegeben',
+    handedTo: (name) => `An ${name} weitergegeben, noch nicht angenommen`,
     on: (identity, privilege, resource) => `${identity}: ${privilege} auf ${resource}`,
     states: { draft: 'Entwurf', second: '2. Person', asked: 'gefragt' },
   },
@@ -137,22 +137,24 @@ export const queue: typeof english = {
   sentBack: 'Mit Ihrer Anmerkung zurückgegeben.',
   bulk: {
     title: (count) => `${figure(count)} gemeinsam zu bestätigen`,
-    lead: 'Ihr Risiko ist niedrig, sie sind unverändert, ihr Inhaber ist bekannt, und nichts ist bei ihnen offen. Alles andere wird einzeln entschieden.',
-    firstOf: (shown, all) => `Das sind die ersten ${figure(shown)} von ${figure(all)}: mehr fasst ein Stapel nicht.`,
+    lead: 'Ihr Risiko ist niedrig, sie sind unverändert, die verantwortliche Person ist bekannt, und nichts ist bei ihnen offen. Alles andere wird einzeln entschieden.',
+    firstOf: (shown, all) =>
+      `Das sind die ersten ${figure(shown)} von ${figure(all)}: Mehr fasst eine Sammelentscheidung nicht.`,
     close: 'Schließen',
     certify: (count) => `${figure(count)} gemeinsam bestätigen`,
     recording: 'Wird festgehalten',
-    done: (count) => `${counted(count, 'Prüfpunkt', 'Prüfpunkte')} gemeinsam bestätigt, als ein Stapel protokolliert`,
+    done: (count) =>
+      `${counted(count, 'Prüfpunkt', 'Prüfpunkte')} gemeinsam bestätigt, als eine Sammelentscheidung im Journal`,
     refused: (count) =>
       count === 1
         ? '1 Prüfpunkt ließ sich so nicht bestätigen.'
         : `${figure(count)} Prüfpunkte ließen sich so nicht bestätigen.`,
     reason: (count) => `Eine Begründung für alle ${figure(count)}`,
     required: 'erforderlich',
-    reasonMissing: 'Sagen Sie, warum sie bleiben dürfen: das steht hinter jedem einzelnen.',
+    reasonMissing: 'Die Begründung fehlt: Sie steht bei jedem einzelnen.',
     chosen: (chosen, all) => `${figure(chosen)} von ${figure(all)} gewählt`,
     chooseNone: 'Keinen wählen',
     chooseAll: 'Alle wählen',
-    logged: 'Der Stapel und seine Größe kommen ins Protokoll und in den Bericht.',
+    logged: 'Die Sammelentscheidung und ihr Umfang stehen im Journal und im Bericht.',
   },
 };

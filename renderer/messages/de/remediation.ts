@@ -100,7 +100,8 @@ export const remediation: typeof english = {
     changed: (entries, since, unchanged) =>
       `${counted(entries, 'Eintrag', 'Einträge')} geändert seit Liste ${figure(since)}; ${figure(unchanged)} gelten wie gesendet`,
     sign: 'Signieren und speichern',
-    unsigned: (decisions) => `${counted(decisions, 'Kürzung bleibt', 'Kürzungen bleiben')} bis zur Freigabe hier.`,
+    unsigned: (decisions) =>
+      `${counted(decisions, 'Entscheidung bleibt', 'Entscheidungen bleiben')} bis zur Freigabe hier.`,
     nothingReady:
       'Nichts ist bereit: kein freigegebener Entzug, keine Einschränkung, kein bestätigter Wechsel, keine Frage.',
     nothingNew: 'Der Dienstleister hat alles: Seit der letzten Liste änderte sich nichts.',

@@ -11,7 +11,7 @@ export const reports: typeof english = {
     'Ein Bericht entsteht aus einer Kampagne: aus ihren Entscheidungen, ihren Nachweisen und dem Verlauf der Prüfung.',
   openCampaign: 'Kampagne eröffnen',
   reportOn: 'Bericht über',
-  closed: (date) => `abgeschlossen ${date}`,
+  closed: (date) => `geschlossen ${date}`,
   due: (date) => `offen, fällig ${date}`,
   willSay: 'Das wird darin stehen',
   becauseItIsSo: 'weil es so ist',
@@ -71,7 +71,7 @@ export const reports: typeof english = {
     redacted: 'Geschwärzt',
     draft: 'Es wird ein Entwurf.',
     draftWhy:
-      'Ein signierter Bericht braucht eine abgeschlossene Kampagne oder eine, deren Zuweisungen alle freigegeben sind. Ein Entwurf sagt das auf jeder Seite.',
+      'Ein signierter Bericht braucht eine geschlossene Kampagne oder eine, deren Zuweisungen alle freigegeben sind. Ein Entwurf sagt das auf jeder Seite.',
     noNames: 'Für Leser, die keine Namen brauchen.',
     noNamesWhy:
       'Personen, Identitäten, Systeme und Dateien erhalten Pseudonyme, geschriebene Texte bleiben weg. Jedes Pseudonym ist so festgelegt, dass die vollständige Ausgabe es auflöst: Wer beide hat, kann prüfen, dass sonst nichts abweicht.',

@@ -12,7 +12,7 @@ export const review: typeof english = {
   },
   consequences: {
     CERTIFY: () => 'Bleibt bis zur nächsten Prüfung, wie es ist.',
-    CERTIFY_UNTIL: () => 'Kommt an diesem Tag wieder vorgelegt.',
+    CERTIFY_UNTIL: () => 'Wird an diesem Tag wieder vorgelegt.',
     REDUCE: (provider) =>
       `${provider} erhält die Anweisung, es einzuschränken; das nächste Nachweispaket muss es zeigen.`,
     REVOKE: (provider) =>
@@ -29,7 +29,7 @@ export const review: typeof english = {
   },
   keepPhrase: 'Als Textbaustein behalten',
   dropPhrase: (phrase) => `Textbaustein „${phrase}“ entfernen`,
-  phraseKept: 'Auf diesem Computer für das nächste Mal gemerkt.',
+  phraseKept: 'Auf diesem Rechner für das nächste Mal gemerkt.',
   campaign: {
     stands: 'Stand der Kampagne',
     signOff: 'Lesen und freigeben',
@@ -37,7 +37,7 @@ export const review: typeof english = {
     rounds: 'Was als Nächstes kommt',
     open: 'Neue Kampagne eröffnen',
     others: 'Andere Kampagnen',
-    closed: (day) => `abgeschlossen am ${day}`,
+    closed: (day) => `geschlossen am ${day}`,
     due: (day) => `fällig ${day}`,
   },
   next: (item) => (item === null ? 'In dieser Liste ist nichts mehr offen.' : `Als Nächstes: ${item}.`),

@@ -18,7 +18,7 @@ export const settings: typeof english = {
   locksAfter: 'Sperrt nach',
   minutes: (minutes) => `${minutes} min`,
   keyMeans:
-    'Entscheiden, Risiken annehmen und Befugnisse ändern verlangt den entsperrten Schlüssel. Unbenutzt sperrt er sich selbst; jede Unterschrift verlangt die Passphrase ohnehin.',
+    'Entscheiden, Risiken akzeptieren und Befugnisse ändern verlangt den entsperrten Schlüssel. Unbenutzt sperrt er sich selbst; jede Unterschrift verlangt die Passphrase ohnehin.',
   workspace: 'Dieser Arbeitsbereich',
   customer: 'Auftraggeber',
   provider: 'Dienstleister',
@@ -30,7 +30,7 @@ export const settings: typeof english = {
   about: 'Über Countersign',
   unlock: {
     isItYou: (name) => `Sind Sie es, ${name}?`,
-    lead: 'Entscheiden, Risiken annehmen und Befugnisse ändern verlangt den entsperrten Schlüssel. Das Eingegebene bleibt erhalten.',
+    lead: 'Entscheiden, Risiken akzeptieren und Befugnisse ändern verlangt den entsperrten Schlüssel. Das Eingegebene bleibt erhalten.',
     notNow: 'Nicht jetzt',
     running: 'Wird entsperrt',
     act: 'Entsperren und weiter',

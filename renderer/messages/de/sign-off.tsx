@@ -49,8 +49,8 @@ export const signOff: typeof english = {
     show: (count) => `${figure(count)} zeigen`,
     listed: (cannotDecide, noDecision) => (
       <>
-        Der Bericht nennt sie mit Namen als <i>nicht entscheidbar</i> ({figure(cannotDecide)}) und{' '}
-        <i>keine Entscheidung</i> ({figure(noDecision)}): niemand liest sie als Zustimmung.
+        Der Bericht nennt sie mit Namen als <i>Kann nicht entscheiden</i> ({figure(cannotDecide)}) und{' '}
+        <i>Keine Entscheidung</i> ({figure(noDecision)}): niemand liest sie als Zustimmung.
       </>
     ),
   },
@@ -64,7 +64,7 @@ export const signOff: typeof english = {
     noKey: 'noch kein Schlüssel',
     key: (fingerprint, subject) => (
       <>
-        Schlüssel {fingerprint} von {subject}, auf diesem Computer
+        Schlüssel {fingerprint} von {subject}, auf diesem Rechner
       </>
     ),
     over: 'Über',
@@ -73,7 +73,7 @@ export const signOff: typeof english = {
     afterwards: 'Danach',
     checkpoint: (number) => `Journalstand ${figure(number)} wird geschrieben`,
     keyMissing: (name) => `${name} hat keinen Signaturschlüssel.`,
-    makeKey: 'Jetzt einen anlegen. Es dauert einen Moment, und er bleibt auf diesem Computer.',
+    makeKey: 'Jetzt einen anlegen. Es dauert einen Moment, und er bleibt auf diesem Rechner.',
     oneWay: (provider, changes) =>
       `Dieser eine Schritt lässt sich nicht zurücknehmen. Danach liegt die Anweisungsliste für ${provider} mit ${counted(changes, 'Änderung', 'Änderungen')} bereit.`,
     before: 'Vor der Signatur',
@@ -82,7 +82,7 @@ export const signOff: typeof english = {
     goThere: 'Dorthin',
     wait: 'Lieber warten',
     passphrase: 'Passphrase Ihres Schlüssels',
-    passphraseHint: 'verlässt diesen Computer nie',
+    passphraseHint: 'verlässt diesen Rechner nie',
     passphraseNeeded: 'Die Passphrase fehlt: Sie ist Ihre Unterschrift.',
     inSample: (passphrase) => `Im Beispiel: ${passphrase}`,
     copyToo: 'Mein Exemplar gleich mit speichern: eine signierte Seite PDF',
@@ -106,7 +106,7 @@ export const signOff: typeof english = {
     ledger: 'Journal',
     atEntry: (size) => `Journalstand bei Eintrag ${figure(size)}`,
     checkpoint: 'Journalstand',
-    keepOutside: 'eine Kopie außerhalb dieses Computers aufbewahren',
+    keepOutside: 'eine Kopie außerhalb dieses Rechners aufbewahren',
     checkpointWhy:
       'Wer diese Zeilen hat, kann später zeigen, dass vor dieser Signatur nichts geändert oder entfernt wurde.',
     saveCheckpoint: 'Journalstand speichern',
@@ -115,7 +115,7 @@ export const signOff: typeof english = {
     next: 'Was als Nächstes geschieht',
     instructions: (provider) =>
       `${provider} erhält mit dem Prüfpaket die Anweisungen zu allem, was eingeschränkt und entzogen wird. Das nächste Nachweispaket muss es zeigen.`,
-    closing: 'Haben alle freigegeben, wird die Kampagne abgeschlossen.',
+    closing: 'Haben alle freigegeben, wird die Kampagne geschlossen.',
     reports: 'Daraus entstehen die signierten Berichte und das Prüfpaket.',
     toReports: 'Zu den Berichten',
     toItems: 'Zurück zu den Prüfpunkten',
@@ -124,7 +124,7 @@ export const signOff: typeof english = {
   },
   copy: {
     save: 'Mein Exemplar speichern',
-    lead: 'Eine Seite mit dem, was Sie freigegeben haben, und dem Journalstand, signiert mit Ihrem Schlüssel. Außerhalb dieses Computers aufbewahren.',
+    lead: 'Eine Seite mit dem, was Sie freigegeben haben, und dem Journalstand, signiert mit Ihrem Schlüssel. Außerhalb dieses Rechners aufbewahren.',
     notNow: 'Jetzt nicht',
     signAndSave: 'Signieren und speichern',
     passphraseHint: 'wird nirgends gespeichert',

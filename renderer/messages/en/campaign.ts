@@ -92,6 +92,7 @@ export const campaign = {
     page: 'Page to print',
     calendar: 'Calendar entry',
     text: 'Text for a message',
+    forms: { page: 'HTML', calendar: 'ICS', text: 'TXT' },
   },
   snapshot: {
     title: 'Closing snapshot',

@@ -14,7 +14,14 @@ import type { MethodInput, MethodName, MethodOutput } from '../../../shared/cont
 import { campaignOfFour, codeOf, emptyFolder, movableClock } from '../review/northwind.ts';
 
 /** Made from the evidence, and of no act. */
-const derived = ['assessment', 'entitlement_assessment', 'engagement_result', 'rule_failure', 'assessment_mark', 'row_index'];
+const derived = [
+  'assessment',
+  'entitlement_assessment',
+  'engagement_result',
+  'rule_failure',
+  'assessment_mark',
+  'row_index',
+];
 
 async function seat(locking = false) {
   const sample = await campaignOfFour();

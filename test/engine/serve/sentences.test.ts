@@ -164,7 +164,7 @@ test('how far a revocation is, as the evidence says it', () => {
   ]).toEqual([
     'Der Zugriff ist jetzt geringer: in October geändert von „s3:* auf shop“ zu „s3:GetObject auf shop“.',
     'Der Zugriff ist in October noch da und nicht eingeschränkt.',
-    'Ein eigener Nachweis belegt die Umsetzung: Dana Owner hat am 05.10.2026 proof.pdf beigefügt.',
+    'Ein eigener Nachweis belegt die Umsetzung: Dana Owner hat am 05.10.2026 proof.pdf beigelegt.',
   ]);
 });
 

@@ -17,13 +17,36 @@ test('the window says nothing by itself: every text stands in the tables', () =>
   expect(findLiterals(['renderer']).map(({ file, line, text }) => `${file}:${line}: ${text}`)).toEqual([]);
 });
 
+/** By codes of the engine, which English shows as words where its table has no other: German names every one of them. */
+const openTables = [
+  'inventory.columnTitles',
+  'inventory.facetTitles',
+  'inventory.values',
+  'ledger.acts',
+  'ledger.partNames',
+  'reviewCase.path.kinds',
+];
+
 test('both languages lay their texts out alike', () => {
-  expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+  const isOpen = (way: string) => openTables.some((table) => way.startsWith(`${table}.`));
+  const closed = (table: ReadonlyMap<string, string>) => [...table.keys()].filter((way) => !isOpen(way)).sort();
+  expect(closed(german)).toEqual(closed(english));
+  expect([...english.keys()].filter((way) => !german.has(way))).toEqual([]);
 });
+
+/** Names, ids and abbreviations are the same everywhere. */
+const sameEverywhere = [
+  'firstStart.form.customerExample',
+  'firstStart.form.providerExample',
+  'evidenceImport.ready.systemExample',
+  'controls.inOther.csf-1.1',
+  'controls.inOther.other',
+  'ledger.entry.utc',
+];
 
 test('a text of several words is another in German', () => {
   const same = [...english].filter(([way, text]) => / /.test(text.trim()) && german.get(way) === text);
-  expect(same.map(([way]) => way)).toEqual([]);
+  expect(same.map(([way]) => way).sort()).toEqual([...sameEverywhere].sort());
 });
 
 test('no text is empty, or begins or ends where a sentence does not', () => {

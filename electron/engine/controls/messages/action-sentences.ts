@@ -3,7 +3,7 @@ import { germanOf, type Sentences } from './sentences.ts';
 
 export const actionSentences: Sentences = [
   // what the customer said to it afterwards; the reason is somebody's own words
-  ['Ratified afterwards on {day:day} by {name}: {reason:rest}', 'Am {day} nachträglich genehmigt von {name}: {reason}'],
+  ['Ratified afterwards on {day:day} by {name}: {reason:rest}', 'Am {day} nachträglich gebilligt von {name}: {reason}'],
   ['Acknowledged on {day:day} by {name}: {reason:rest}', 'Am {day} zur Kenntnis genommen von {name}: {reason}'],
 
   ['It is planned, not performed.', 'Die Handlung ist geplant, nicht ausgeführt.'],
@@ -92,7 +92,7 @@ export const actionSentences: Sentences = [
   ],
   [
     'It names {decision:decision}, which was withdrawn on {day:day}.',
-    'Die Handlung nennt {decision}; die Anweisung wurde am {day} zurückgezogen.',
+    'Die Handlung nennt {decision}; die Anweisung wurde am {day} zurückgenommen.',
   ],
   [
     'It names {decision:decision}, which takes the access away; this gives access.',

@@ -96,7 +96,7 @@ const forms: Readonly<Record<string, Form>> = {
         ? 'keine Vertretung'
         : `vertreten durch: ${holderInGerman(text.slice('if absent '.length))}`,
   },
-  scope: { pattern: '.+?', say: (text) => (text === 'no scope' ? 'kein Umfang' : text) },
+  scope: { pattern: '.+?', say: scopeInGerman },
   systems: {
     pattern: '.+?',
     say: (text) => (text === 'no system' ? 'kein System' : text === 'every system' ? 'jedes System' : text),
@@ -204,6 +204,15 @@ function factsInGerman(facts: string): string {
   };
   const said = facts.split(', ').map((fact) => labels[fact.replaceAll(' ', '_')]?.label.de ?? fact);
   return [...new Set(said)].join(', ');
+}
+
+/** The standard scope of a new workspace names the task, which is the model's own. */
+function scopeInGerman(scope: string): string {
+  if (scope === 'no scope') return 'kein Umfang';
+  return scope.replace(
+    / in the systems of the provider’s evidence, as the contract describes it$/,
+    ' in den Systemen der Nachweise des Dienstleisters, wie im Vertrag beschrieben',
+  );
 }
 
 function holderInGerman(name: string): string {

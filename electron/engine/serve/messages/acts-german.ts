@@ -75,12 +75,12 @@ const acts: Readonly<Record<string, (told: Told) => string>> = {
   'rotation.agreed': ({ field }) => `Schlüsselwechsel vereinbart, ${field('reference')}: ${field('reason')}`,
   'rotation.dependants_confirmed': ({ list }) =>
     `Bestätigt, was von Zugangsdaten abhängt: ${list('dependants') === 0 ? 'nichts' : list('dependants')}`,
-  'rotation.withdrawn': ({ field }) => `Schlüsselwechsel zurückgezogen: ${field('reason')}`,
+  'rotation.withdrawn': ({ field }) => `Schlüsselwechsel zurückgenommen: ${field('reason')}`,
   'instructions.issued': ({ named, list }) =>
     `Signierte Anweisungsliste zu ${named('campaign')} ausgestellt: ${list('entries')} Einträge`,
   'action.answered': ({ field }) =>
-    `Nicht genehmigte Handlung ${field('answer') === 'ratified' ? 'nachträglich genehmigt' : 'zur Kenntnis genommen'}: ${field('reason')}`,
-  'own_evidence.attached': ({ named, field }) => `Eigenen Nachweis beigefügt, ${field('file')}: ${named('subject')}`,
+    `Nicht genehmigte Handlung ${field('answer') === 'ratified' ? 'nachträglich gebilligt' : 'zur Kenntnis genommen'}: ${field('reason')}`,
+  'own_evidence.attached': ({ named, field }) => `Eigenen Nachweis beigelegt, ${field('file')}: ${named('subject')}`,
   'decision.handed_over': ({ field, flag }) =>
     `Entscheidung zu ${field('reference')} einzeln herausgegeben${flag('withFiles') ? ', mit den Nachweisdateien' : ''}`,
   'report.issued': ({ field }) => `Bericht ausgestellt: ${field('format').toUpperCase()}`,

@@ -190,7 +190,7 @@ function loosened(): Sentences {
   ];
   return what.map(([english, german]) => [
     `Looser than standard, with a reason in the operating model: ${english.charAt(0).toLowerCase()}${english.slice(1)}.`,
-    `Weniger streng als der Standard, mit Begründung im Betriebsmodell: ${german}.`,
+    `Lockerer als der Standard, mit Begründung im Betriebsmodell: ${german}.`,
   ]);
 }
 

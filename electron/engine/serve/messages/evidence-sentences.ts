@@ -84,7 +84,7 @@ const remarks: Sentences = [
   ],
   [
     'It was read by the mapping “{name}”, version {version:count}.',
-    'Gelesen mit der Zuordnung „{name}“, Fassung {version}.',
+    'Gelesen mit der Zuordnung „{name}“, Version {version}.',
   ],
   ['It is of the account {account}.', 'Aus dem Konto {account}.'],
   ['It was generated at {time}.', 'Erzeugt: {time}.'],

@@ -63,7 +63,7 @@ const ofWhatFollows: Sentences = [
   ['Only an action that nothing allowed is answered.', 'Beantwortet wird nur eine nicht genehmigte Handlung.'],
   [
     '{name} does not hold the right to ratify it: that takes the right to accept a risk.',
-    '{name} hat nicht das Recht, nachträglich zu genehmigen: Dazu gehört das Recht, ein Risiko zu akzeptieren.',
+    '{name} hat nicht das Recht, nachträglich zu billigen: Dazu gehört das Recht, ein Risiko zu akzeptieren.',
   ],
   ['There is no such action in the evidence.', 'Diese Handlung ist nicht in den Nachweisen.'],
   [
@@ -121,16 +121,16 @@ const ofWhatFollows: Sentences = [
   ],
   [
     '{file} is larger than {most:count} MB: attach the part that shows it.',
-    '{file} ist größer als {most} MB: Bitte den Teil beifügen, der es zeigt.',
+    '{file} ist größer als {most} MB: Bitte den Teil beilegen, der es zeigt.',
   ],
   ['{file} is empty.', '{file} ist leer.'],
   ['{file} can’t be read.', '{file} lässt sich nicht lesen.'],
   [
     '{file} holds a secret key. Take it out first: what is attached stays in the workspace.',
-    '{file} enthält einen geheimen Schlüssel. Bitte zuerst entfernen: Was beigefügt wird, bleibt im Arbeitsbereich.',
+    '{file} enthält einen geheimen Schlüssel. Bitte zuerst entfernen: Was beigelegt wird, bleibt im Arbeitsbereich.',
   ],
   ['{name} has no part in this exception.', '{name} ist an dieser Ausnahme nicht beteiligt.'],
-  ['{reference} was withdrawn.', '{reference} wurde zurückgezogen.'],
+  ['{reference} was withdrawn.', '{reference} wurde zurückgenommen.'],
 ];
 
 const ofEngagement: Sentences = [
@@ -246,7 +246,7 @@ const ofReports: Sentences = [
   ],
   [
     "This was signed by {signer}: {name} can't have a receipt of it.",
-    'Freigegeben hat {signer}: {name} kann dafür keinen Beleg erhalten.',
+    'Freigegeben hat {signer}: {name} kann dafür keine Quittung erhalten.',
   ],
   ['The disk is full. Nothing was changed.', 'Der Datenträger ist voll. Nichts wurde geändert.'],
   ['The disk is full; {file} was not written.', 'Der Datenträger ist voll; {file} wurde nicht geschrieben.'],

@@ -6,11 +6,11 @@ export const remediationSentences: Sentences = [
   ['No later evidence speaks of it yet.', 'Noch kein späterer Nachweis äußert sich dazu.'],
   [
     'Own evidence shows it done: {name} attached {file} on {day:day}.',
-    'Ein eigener Nachweis belegt die Umsetzung: {name} hat am {day} {file} beigefügt.',
+    'Ein eigener Nachweis belegt die Umsetzung: {name} hat am {day} {file} beigelegt.',
   ],
   [
     'Own evidence shows that it is not done: {name} attached {file} on {day:day}.',
-    'Ein eigener Nachweis zeigt, dass es nicht umgesetzt ist: {name} hat am {day} {file} beigefügt.',
+    'Ein eigener Nachweis zeigt, dass es nicht umgesetzt ist: {name} hat am {day} {file} beigelegt.',
   ],
   [
     'Own evidence of {day:day} showed it done, and it is there again in {bundle}.',
@@ -47,7 +47,7 @@ export const remediationSentences: Sentences = [
   ['It is switched off in {bundle}.', 'In {bundle} abgeschaltet.'],
   ['It was renewed on {day:day}, as {bundle} shows.', 'Laut {bundle} am {day} erneuert.'],
   ['It is still the one of {day:day} in {bundle}.', 'In {bundle} noch derselbe Stand vom {day}.'],
-  ['Withdrawn: {reason:rest}', 'Zurückgezogen: {reason}'],
+  ['Withdrawn: {reason:rest}', 'Zurückgenommen: {reason}'],
   ['It waits: nobody has confirmed what depends on it.', 'Wartet: Niemand hat bestätigt, was davon abhängt.'],
   [
     'The platform owner has not confirmed what depends on it.',
@@ -84,9 +84,9 @@ export const remediationSentences: Sentences = [
   ['Reappeared', 'Wieder aufgetaucht'],
   [
     '{name} attached {file} (SHA-256 {digest}…): {statement:rest}',
-    '{name} hat {file} beigefügt (SHA-256 {digest}…): {statement}',
+    '{name} hat {file} beigelegt (SHA-256 {digest}…): {statement}',
   ],
-  ['{reference} withdrawn', '{reference} zurückgezogen'],
+  ['{reference} withdrawn', '{reference} zurückgenommen'],
 
   // what became of the items of a campaign
   ['It is gone; nobody decided on it.', 'Der Zugriff ist entfallen; niemand hat darüber entschieden.'],
