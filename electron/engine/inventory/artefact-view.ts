@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { ArtefactView } from '../../../shared/contract/evidence.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { MappingProfile } from '../../../shared/mapping.ts';
-import { csvRecords, readCsv } from '../intake/csv.ts';
+import { csvRecords } from '../intake/csv.ts';
 import { decode } from '../intake/decode.ts';
 import { type Format, formatOf } from '../intake/evidence.ts';
 import { parseJson } from '../intake/json.ts';
@@ -12,6 +12,7 @@ import { locate } from '../intake/locate.ts';
 import type { Span } from '../intake/pointer.ts';
 import { sourceKind } from '../intake/registry.ts';
 import { isRendition, spanInRendition } from '../intake/xlsx/rendition.ts';
+import { noTable, type TablePlaces, tablePlaces } from './artefact-places.ts';
 import { getBlob } from './blobs.ts';
 import { type ArtefactRow, artefactQuery, artefactSummary } from './bundles.ts';
 import { createJsonTree, type JsonTree } from './json-tree.ts';
@@ -122,7 +123,7 @@ interface Opened {
   readonly text: string;
   /** Offsets at which the lines of `text` begin. */
   readonly starts: readonly number[];
-  readonly table: OpenedTable | null;
+  readonly table: TablePlaces | null;
   /** The tables of a file that was read by a mapping. */
   readonly mapped: readonly ViewTable[] | null;
   readonly note: string | null;
@@ -134,12 +135,6 @@ interface Kept extends Opened {
   readonly tree: JsonTree | null;
   /** As its text is shown to people. */
   legible(): Opened;
-}
-
-interface OpenedTable {
-  readonly columns: readonly string[];
-  readonly delimiter: string;
-  readonly records: readonly { readonly line: number; readonly start: number; readonly end: number }[];
 }
 
 interface Shown {
@@ -164,28 +159,28 @@ function citedPosition(shown: Shown, request: ArtefactRequest): number {
 }
 
 function tableRows({ text, table }: Opened, request: ArtefactRequest): Shown {
-  const { columns, delimiter, records } = table ?? { columns: [], delimiter: ',', records: [] };
+  const { columns, delimiter, lines, starts, ends } = table ?? noTable;
   const recordOf = (line: number) => {
     // The last that begins at the line or before it.
     let low = -1;
-    let high = records.length - 1;
+    let high = lines.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((records[middle]?.line ?? 0) <= line) low = middle;
+      if ((lines[middle] ?? 0) <= line) low = middle;
       else high = middle - 1;
     }
     return low;
   };
-  const cited = request.line === null ? null : (records[recordOf(request.line)]?.line ?? null);
+  const cited = request.line === null ? null : (lines[recordOf(request.line)] ?? null);
   return {
     columns,
-    total: records.length,
+    total: lines.length,
     citedFrom: cited,
     citedTo: cited,
     positionOf: (line) => Math.max(0, recordOf(line)),
     rows: (from, limit) =>
-      records.slice(from, from + limit).map(({ line, start, end }) => {
-        const content = text.slice(start, end);
+      Array.from(lines.subarray(from, from + limit), (line, index) => {
+        const content = text.slice(starts[from + index], ends[from + index]);
         const [record] = csvRecords(content, delimiter);
         const cells = record === undefined || record.fault !== null ? [content] : record.cells;
         return { line, cells: cells.map(shortened) };
@@ -265,12 +260,21 @@ function open(db: Database, row: ArtefactWithBundle): Kept {
       { artefact: row.id, file: row.path, sha256: row.sha256 },
     );
   }
-  const last = lastOpened.get(db);
-  if (last?.sha256 === row.stored_sha256 && last.kind === row.source_kind) return last.opened;
+  const files = openedFiles.get(db) ?? new Map<string, Kept>();
+  openedFiles.set(db, files);
+  const key = `${row.stored_sha256} ${row.source_kind} ${row.source_id}`;
+  const known = files.get(key);
+  if (known !== undefined) {
+    // The last of all to go.
+    files.delete(key);
+    files.set(key, known);
+    return known;
+  }
   const mapping = row.source_id === null ? null : mappingOfSource(db, row.source_id);
   const { text } = decode(getBlob(db, row.stored_sha256));
   const opened = mapping === null ? openText(text, row.source_kind) : openMapped(text, mapping.profile);
-  lastOpened.set(db, { sha256: row.stored_sha256, kind: row.source_kind, opened });
+  makeRoom(files, text.length);
+  files.set(key, opened);
   return opened;
 }
 
@@ -285,18 +289,29 @@ function openMapped(text: string, profile: MappingProfile): Kept {
 
 function openText(text: string, kind: string | null): Kept {
   const format = formatOfText(text, kind);
-  const table = format === 'csv' ? openTable(text) : null;
-  const opened = { format, text, starts: lineStarts(text), table, mapped: null, note: null };
+  const table = format === 'csv' ? tablePlaces(text) : null;
+  let starts: readonly number[] | null = null;
+  const opened: Opened = {
+    format,
+    text,
+    // A table never asks for them, and a million lines are not found for nothing.
+    get starts() {
+      starts ??= lineStarts(text);
+      return starts;
+    },
+    table,
+    mapped: null,
+    note: null,
+  };
   const tree = format === 'json' || format === 'ndjson' ? createJsonTree(text, format) : null;
   let legible: Opened | null = null;
-  return {
-    ...opened,
+  return Object.assign(opened, {
     tree,
     legible: () => {
       legible ??= laidOut(opened);
       return legible;
     },
-  };
+  });
 }
 
 function laidOut(opened: Opened): Opened {
@@ -306,13 +321,6 @@ function laidOut(opened: Opened): Opened {
   const note =
     'The stored file has lines too long to read, so it is shown laid out over more lines; line numbers are of this view.';
   return { ...opened, text: readable, starts: lineStarts(readable), note };
-}
-
-function openTable(text: string): OpenedTable | null {
-  const table = readCsv(text);
-  if (table === null) return null;
-  const records = [...table.records()].map(({ line, start, end }) => ({ line, start, end }));
-  return { columns: table.header, delimiter: table.delimiter, records };
 }
 
 /** As its source was read; a file of no source (the declaration) is JSON or plain text. */
@@ -335,11 +343,19 @@ function longestLine(text: string, starts: readonly number[]): number {
   return starts.reduce((longest, start, index) => Math.max(longest, (starts[index + 1] ?? text.length) - start), 0);
 }
 
-interface LastOpened {
-  readonly sha256: string;
-  readonly kind: string | null;
-  readonly opened: Kept;
+/** Characters of the files that are held open together; a single one may be longer. */
+const mostHeld = 256 * 1024 * 1024;
+
+function makeRoom(files: Map<string, Kept>, wanted: number): void {
+  let held = wanted;
+  for (const { text } of files.values()) held += text.length;
+  for (const [key, { text }] of files) {
+    if (held <= mostHeld) return;
+    files.delete(key);
+    held -= text.length;
+  }
 }
 
-// Scrolling asks for window after window of one file: it is decoded once. Goes with its connection.
-const lastOpened = new WeakMap<Database, LastOpened>();
+// Who reads evidence goes back and forth between a few files, window after window: each is decoded once. Goes with its
+// connection.
+const openedFiles = new WeakMap<Database, Map<string, Kept>>();
