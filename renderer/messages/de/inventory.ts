@@ -149,7 +149,7 @@ export const inventory: typeof english = {
     'ssh key': 'SSH-Schlüssel',
     'api key': 'API-Schlüssel',
     secret: 'Geheimnis',
-    federation: 'Verbund',
+    federation: 'Föderation',
     webhook: 'Webhook',
     'exposed secret': 'offengelegtes Geheimnis',
   },

@@ -90,11 +90,11 @@ const remarks: Sentences = [
   ['It was generated at {time}.', 'Erzeugt: {time}.'],
   [
     'Another record says something else about {column} of {subject}; the first was kept.',
-    'Ein anderer Satz sagt zu {column} von {subject} etwas anderes; der erste gilt.',
+    'Ein anderer Datensatz sagt zu {column} von {subject} etwas anderes; der erste gilt.',
   ],
   [
     '{records:count} records say something else about {column} of {subject} than an earlier one, for example {example}; the first was kept.',
-    '{records} Sätze sagen zu {column} von {subject} etwas anderes als ein früherer, zum Beispiel {example}; der erste gilt.',
+    '{records} Datensätze sagen zu {column} von {subject} etwas anderes als ein früherer, zum Beispiel {example}; der erste gilt.',
   ],
   ['Columns that are not read: {columns}.', 'Spalten, die nicht gelesen werden: {columns}.'],
   ['Keys that are not read: {keys}.', 'Felder, die nicht gelesen werden: {keys}.'],
@@ -111,7 +111,7 @@ const remarks: Sentences = [
   ['The table has its column names and no row.', 'Die Tabelle hat Spaltennamen und keine Zeile.'],
   [
     'The export was made and lists nothing: no record is in it.',
-    'Der Export wurde erstellt und ist leer: Er enthält keinen Satz.',
+    'Der Export wurde erstellt und ist leer: Er enthält keinen Datensatz.',
   ],
   [
     'The last page says IsTruncated: there is more than was exported.',
@@ -295,7 +295,7 @@ export const linkSentences: Sentences = [
   ['Both sign in with the credential {credential}.', 'Beide melden sich mit den Zugangsdaten {credential} an.'],
   [
     '{who} has the tag {tag} with the value {value}, which {system} uses as an id.',
-    '{who} hat das Merkmal {tag} mit dem Wert {value}; {system} benutzt ihn als Kennung.',
+    '{who} hat das Kennzeichen {tag} mit dem Wert {value}; {system} benutzt ihn als Kennung.',
   ],
   ['Both are called {name}.', 'Beide heißen {name}.'],
   ['Their names are alike: {one}, {other}.', 'Die Namen ähneln sich: {one}, {other}.'],
