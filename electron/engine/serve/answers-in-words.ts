@@ -5,6 +5,7 @@ import type { MethodName, MethodOutput } from '../../../shared/contract.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { actionInGerman, groundInGerman } from '../controls/messages/action-sentences.ts';
 import { campaignInGerman } from './messages/campaign-sentences.ts';
+import { changedInGerman, timeInGerman } from './messages/changed-german.ts';
 import { headingInGerman, modelInGerman, reasonInGerman } from './messages/engagement-sentences.ts';
 import { evidenceInGerman, linkInGerman } from './messages/evidence-sentences.ts';
 import { decisionInGerman, remediationInGerman } from './messages/remediation-sentences.ts';
@@ -25,6 +26,11 @@ const inGerman: Answers = {
   'campaign.read': campaign,
   'campaign.close': campaign,
   'review.queue': (queue) => ({ ...queue, items: queue.items.map(queueItem) }),
+  'review.range': (range) => ({ ...range, items: range.items.map(queueItem) }),
+  'review.find': (found) => ({ ...found, items: found.items.map(queueItem) }),
+  'review.undo': queueItem,
+  'review.notMine': queueItem,
+  'review.answerHandover': queueItem,
   'review.case': (shown) => ({ ...shown, item: queueItem(shown.item) }),
   'review.signOffPreview': (preview) => ({
     ...preview,
@@ -58,7 +64,11 @@ const inGerman: Answers = {
   'action.list': (actions) => actions.map(action),
   'action.answer': action,
   'action.serviceTimes': (times) =>
-    times.map((time) => ({ ...time, notEvaluable: orNull(time.notEvaluable, remediationInGerman) })),
+    times.map((time) => ({
+      ...time,
+      title: timeInGerman(time.title),
+      notEvaluable: orNull(time.notEvaluable, remediationInGerman),
+    })),
 
   'evidence.inspect': (inspection) => ({
     ...inspection,
@@ -142,8 +152,13 @@ function version<Version extends { readonly reason: string }>(one: Version): Ver
   return { ...one, reason: reasonInGerman(one.reason) };
 }
 
-function queueItem<Item extends Pick<QueueItem, 'carried'>>(item: Item): Item {
-  return item.carried === null ? item : { ...item, carried: campaignInGerman(item.carried) };
+function queueItem<Item extends Pick<QueueItem, 'carried' | 'changed'>>(item: Item): Item {
+  if (item.carried === null && item.changed.length === 0) return item;
+  return {
+    ...item,
+    carried: orNull(item.carried, campaignInGerman),
+    changed: [...new Set(item.changed.map(changedInGerman))],
+  };
 }
 
 function explained<Row extends { readonly explanation: string }>(row: Row): Row {

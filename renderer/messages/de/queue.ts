@@ -10,7 +10,7 @@ export const queue: typeof english = {
   everybody: 'Alle Prüfpunkte',
   everybodyNote: 'die ganze Kampagne',
   closed: 'geschlossen',
-  due: (day) => `fällig ${day}`,
+  due: (day) => `bis ${day}`,
   progress: {
     decided: (decided, items) => `${figure(decided)} von ${figure(items)}`,
     rest: (asked, second) =>

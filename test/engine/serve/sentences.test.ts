@@ -11,10 +11,13 @@ import {
   groundSentences,
 } from '../../../electron/engine/controls/messages/action-sentences.ts';
 import { fixedParts, namesIn, type Sentences } from '../../../electron/engine/controls/messages/sentences.ts';
+import { templateOf } from '../../../electron/engine/engagement/templates.ts';
+import { factColumns } from '../../../electron/engine/inventory/facts.ts';
 import { judgeAction } from '../../../electron/engine/review/action-verdict.ts';
 import { carriedWords } from '../../../electron/engine/review/carry-words.ts';
 import { remediationVerdict } from '../../../electron/engine/review/remediation-state.ts';
 import { campaignInGerman, campaignSentences } from '../../../electron/engine/serve/messages/campaign-sentences.ts';
+import { changedInGerman, timeInGerman } from '../../../electron/engine/serve/messages/changed-german.ts';
 import {
   headingInGerman,
   headingSentences,
@@ -236,6 +239,21 @@ test('why an item is asked again, what a limited review rests on, and what a bun
     'Diese Prüfung ist begrenzt. Casey Kim ist laut den Nachweisen ausgeschieden.',
     'Nachweispaket 2 bis 3 wurde nie importiert: Das letzte ist 1.',
   ]);
+});
+
+test('every column that an item can change in, and every time of the template, has a German word', () => {
+  const columns = [...factColumns.identity, ...factColumns.entitlement].map((column) =>
+    column.replaceAll('_', ' ').replace(/ (state|at)$/, ''),
+  );
+  const times = (['managed', 'co-managed', 'monitoring-only'] as const).flatMap((model) =>
+    templateOf(model, '2026-10-01').serviceThresholds.map(({ title }) => title),
+  );
+  const same = new Set(['name', 'status']);
+  expect([
+    columns.filter((words) => !same.has(words) && changedInGerman(words) === words),
+    times.filter((title) => timeInGerman(title) === title),
+  ]).toEqual([[], []]);
+  expect([changedInGerman('identity.owner'), changedInGerman('privilege')]).toEqual(['Verantwortung', 'Recht']);
 });
 
 test('what a version of the operating model says', () => {
