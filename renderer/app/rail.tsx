@@ -76,12 +76,10 @@ function useCounts(): Partial<Record<ScreenName, number>> {
   const { as } = useActor();
   const overview = useQuery('overview.read', { person: as }).value;
   const engagement = useQuery('engagement.read', {}).value;
-  const remediations = useQuery('remediation.list', {}).value ?? [];
   const mine = overview?.reviewers.find((reviewer) => reviewer.person === as);
-  const wrong = remediations.filter((one) => one.state === 'failed' || one.state === 'reappeared').length;
   return {
     engagement: engagement?.problems.filter((problem) => problem.blocks).length ?? 0,
     review: mine === undefined ? 0 : mine.items - mine.decided,
-    remediation: (overview?.unauthorised.length ?? 0) + wrong,
+    remediation: overview === undefined ? 0 : overview.unauthorisedTotal + overview.remediation.wrong,
   };
 }

@@ -367,7 +367,18 @@ export const loopMethods = {
   ),
   'instructions.list': read(nothing, z.array(instructionList)),
 
-  'action.list': read(nothing, z.array(reconciledAction)),
+  /** What is unauthorised before the rest, oldest first; `counts` are of all. */
+  'action.list': read(
+    z.object({
+      authorised: z.enum(['unauthorised', 'unknown', 'authorised']).optional(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    z.object({
+      counts: z.object({ unauthorised: z.number(), unknown: z.number(), authorised: z.number() }),
+      rows: z.array(reconciledAction),
+    }),
+  ),
   'action.answer': write(
     z.object({ action: z.string(), answer: z.enum(actionAnswers), reason, as: z.string() }),
     reconciledAction,

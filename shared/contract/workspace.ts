@@ -78,7 +78,7 @@ export const overview = z.object({
       ]),
     }),
   ),
-  /** Provider's actions with no decision or approval behind them. */
+  /** Some of the provider's actions with no decision or approval behind them, what nobody answered first. */
   unauthorised: z.array(
     z.object({
       uid: z.string(),
@@ -93,6 +93,17 @@ export const overview = z.object({
     }),
   ),
   actionsTotal: z.number(),
+  unauthorisedTotal: z.number(),
+  /** How many of the unauthorised ones the customer answered. */
+  answeredTotal: z.number(),
+  /** Of what was signed off to be revoked or reduced: what no evidence shows yet, by the day it was due. */
+  remediation: z.object({
+    open: z.number(),
+    overdue: z.number(),
+    /** Failed, or reappeared. */
+    wrong: z.number(),
+    byDue: z.array(z.object({ due: z.string().nullable(), items: z.number() })),
+  }),
   reviewers: z.array(
     z.object({
       person: z.string().nullable(),

@@ -115,7 +115,7 @@ function addActionCommands(program: Command): void {
         if (answer === undefined) {
           throw new CountersignError('INPUT_INVALID', `"${options.answer}" is none of ${actionAnswers.join(', ')}.`);
         }
-        const found = (await session.call('action.list', {})).find((one) => one.uid === said || one.nativeId === said);
+        const found = (await allActions(session)).find((one) => one.uid === said || one.nativeId === said);
         if (found === undefined) throw new CountersignError('NOT_FOUND', `There is no action "${said}".`);
         const answered = await session.call('action.answer', {
           action: found.uid,
@@ -176,10 +176,21 @@ function remediationTable(rows: readonly Remediation[]): string {
 
 async function listActions(options: { unauthorised?: boolean }, command: Command): Promise<void> {
   await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-    const all = await session.call('action.list', {});
-    const shown = options.unauthorised === true ? all.filter((one) => one.authorised === 'unauthorised') : all;
+    const shown = await allActions(session, options.unauthorised === true ? 'unauthorised' : undefined);
     session.output.result(shown, (rows) => (rows.length === 0 ? 'No actions.' : actionTable(rows)));
   });
+}
+
+async function allActions(
+  session: Session,
+  authorised?: ReconciledActionRecord['authorised'],
+): Promise<ReconciledActionRecord[]> {
+  const all: ReconciledActionRecord[] = [];
+  for (;;) {
+    const { rows } = await session.call('action.list', { authorised, offset: all.length, limit: 1000 });
+    if (rows.length === 0) return all;
+    all.push(...rows);
+  }
 }
 
 function actionTable(rows: readonly ReconciledActionRecord[]): string {

@@ -38,15 +38,15 @@ export function addWorkspaceCommands(program: Command): void {
     .action(async (_options: unknown, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
         const overview = await session.call('overview.read', {});
-        session.output.result(overview, ({ workspace: summary, counts, campaign, needs, unauthorised }) =>
+        session.output.result(overview, ({ workspace: summary, counts, campaign, needs, unauthorisedTotal }) =>
           [
             `${summary.customer}, provider ${summary.provider}, ${summary.model}`,
             `${count(counts.bundles, 'bundle')}, ${count(counts.identities, 'identity', 'identities')}, ${count(counts.entitlements, 'entitlement')}, ${count(counts.rejected, 'rejected row')}`,
             campaign === null
               ? 'No campaign.'
               : `${campaign.name}: ${campaign.decided} of ${campaign.items} decided, due ${campaign.due}, ${campaign.state}`,
-            ...(unauthorised.length > 0
-              ? [`${count(unauthorised.length, 'provider action')} with no approval behind it`]
+            ...(unauthorisedTotal > 0
+              ? [`${count(unauthorisedTotal, 'provider action')} with no approval behind it`]
               : []),
             ...needs.map((need) => `- ${need.text}${need.due === null ? '' : ` (${need.due})`}`),
           ].join('\n'),

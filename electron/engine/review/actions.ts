@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { actionAnswers } from '../../../shared/contract/action-words.ts';
 import type { ReconciledActionRecord } from '../../../shared/contract/loop.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
+import type { MethodArguments, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
@@ -109,8 +110,26 @@ function readActions(db: Database): ReconciledAction[] {
     .sort((left, right) => rank[left.authorised] - rank[right.authorised]);
 }
 
-export function listActions(db: Database): ReconciledActionRecord[] {
-  return reconcileActions(db).map(({ identityUid: _, state: __, ...action }) => action);
+/** What the whole list is made of, and a part of it. */
+export function listActions(
+  db: Database,
+  {
+    authorised,
+    offset,
+    limit,
+  }: Omit<MethodArguments<'action.list'>, 'authorised'> & {
+    readonly authorised?: ReconciledActionRecord['authorised'] | undefined;
+  },
+): MethodOutput<'action.list'> {
+  const all = reconcileActions(db);
+  const counts = { unauthorised: 0, unknown: 0, authorised: 0 };
+  for (const action of all) counts[action.authorised] += 1;
+  const chosen = authorised === undefined ? all : all.filter((action) => action.authorised === authorised);
+  return { counts, rows: chosen.slice(offset, offset + limit).map(asRecord) };
+}
+
+function asRecord({ identityUid: _, state: __, ...action }: ReconciledAction): ReconciledActionRecord {
+  return action;
 }
 
 const answeredBody = z.strictObject({
@@ -172,8 +191,8 @@ export async function answerAction(
 }
 
 function requireAction(db: Database, uid: string): ReconciledActionRecord {
-  const action = listActions(db).find((candidate) => candidate.uid === uid);
-  if (action !== undefined) return action;
+  const action = reconcileActions(db).find((candidate) => candidate.uid === uid);
+  if (action !== undefined) return asRecord(action);
   throw new CountersignError('NOT_FOUND', 'There is no such action in the evidence.', { action: uid });
 }
 

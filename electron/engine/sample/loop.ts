@@ -151,7 +151,7 @@ function refusedOnly(error: unknown): null {
 
 /** Some of what nobody allowed is answered; the rest waits for the person who opens the sample. */
 export async function answerActions({ call, tell }: Story, { cast }: PreparedSample): Promise<void> {
-  const unauthorised = (await call('action.list', {})).filter((action) => action.authorised === 'unauthorised');
+  const unauthorised = (await call('action.list', { authorised: 'unauthorised' })).rows;
   const early = unauthorised.find((action) => action.standing === 'before_approval');
   if (early !== undefined) {
     await call('action.answer', {

@@ -61,7 +61,7 @@ const inGerman: Answers = {
     ...preview,
     blocked: preview.blocked.map((one) => ({ ...one, why: remediationInGerman(one.why) })),
   }),
-  'action.list': (actions) => actions.map(action),
+  'action.list': ({ counts, rows }) => ({ counts, rows: rows.map(action) }),
   'action.answer': action,
   'action.serviceTimes': (times) =>
     times.map((time) => ({

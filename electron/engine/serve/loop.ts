@@ -47,7 +47,7 @@ export function loopHandlers(desk: Desk): LoopHandlers {
     'instructions.preview': (input) => previewInstructions(desk.read(), desk.clock, input),
     'instructions.issue': (input) => issueInstructions(desk.workspace(), input),
     'instructions.list': () => listInstructions(desk.read()),
-    'action.list': () => listActions(desk.read()),
+    'action.list': (input) => listActions(desk.read(), input),
     'action.answer': (input) => answerAction(desk.workspace(), input),
     'action.serviceTimes': () =>
       settledReading(desk.read(), 'service times', desk.today(), () =>

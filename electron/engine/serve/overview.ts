@@ -8,6 +8,7 @@ import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { populationTotals } from '../inventory/population.ts';
 import { type ReconciledAction, reconcileActions } from '../review/actions.ts';
 import { listCampaigns } from '../review/campaign.ts';
+import { type RemediationRow, remediationRows } from '../review/remediation.ts';
 import { currentReviewFacts } from '../review/review-facts.ts';
 import type { Desk } from './desk.ts';
 import { campaignItems, campaignNeeds, openBySystem, reviewersOf } from './overview-campaign.ts';
@@ -47,8 +48,8 @@ export function readOverview(desk: Desk, workspace: WorkspaceSummary, person: st
       ...endingNeeds(db, facts, today, locale),
       ...loopNeeds(desk, actions, today),
     ]),
-    unauthorised: unauthorisedActions(actions),
-    actionsTotal: actions.length,
+    ...actionsOf(actions),
+    remediation: remediationOf(remediationRows(db, null, today)),
     reviewers,
     coverage: coverageByFramework(db, facts, today),
     openBySystem: items === null ? [] : openBySystem(items),
@@ -74,12 +75,39 @@ function soonestFirst(needs: Need[]): Need[] {
   return needs.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
 }
 
-function unauthorisedActions(actions: readonly ReconciledAction[]): Overview['unauthorised'] {
-  return actions
-    .filter((action) => action.authorised === 'unauthorised')
-    .flatMap(({ uid, performedBy, verb, target, at, standing, explanation, answer, citation }) =>
-      citation === null ? [] : [{ uid, performedBy, verb, target, at, standing, explanation, answer, citation }],
-    );
+/** The rest of them is on the screen where they are answered. */
+const actionsShown = 20;
+
+function actionsOf(
+  actions: readonly ReconciledAction[],
+): Pick<Overview, 'unauthorised' | 'actionsTotal' | 'unauthorisedTotal' | 'answeredTotal'> {
+  const unauthorised = actions.filter((action) => action.authorised === 'unauthorised' && action.citation !== null);
+  const answered = unauthorised.filter(({ answer }) => answer !== null);
+  const open = unauthorised.filter(({ answer }) => answer === null);
+  return {
+    unauthorised: shownActions([...open, ...answered].slice(0, actionsShown)),
+    actionsTotal: actions.length,
+    unauthorisedTotal: unauthorised.length,
+    answeredTotal: answered.length,
+  };
+}
+
+function remediationOf(rows: readonly RemediationRow[]): Overview['remediation'] {
+  const open = rows.filter(({ state }) => state !== 'verified');
+  const byDue = new Map<string | null, number>();
+  for (const { due } of open) byDue.set(due, (byDue.get(due) ?? 0) + 1);
+  return {
+    open: open.length,
+    overdue: open.filter(({ overdue }) => overdue).length,
+    wrong: open.filter(({ state }) => state === 'failed' || state === 'reappeared').length,
+    byDue: [...byDue].map(([due, items]) => ({ due, items })),
+  };
+}
+
+function shownActions(actions: readonly ReconciledAction[]): Overview['unauthorised'] {
+  return actions.flatMap(({ uid, performedBy, verb, target, at, standing, explanation, answer, citation }) =>
+    citation === null ? [] : [{ uid, performedBy, verb, target, at, standing, explanation, answer, citation }],
+  );
 }
 
 function coverageByFramework(db: Database, facts: ReviewFacts, today: string): Overview['coverage'] {

@@ -1,8 +1,8 @@
 // What the provider was told to change and no evidence shows yet, by how long it is over its date.
 import type { ReactNode } from 'react';
+import type { Overview } from '../../../shared/contract/workspace.ts';
 import { useApp } from '../../app/context.ts';
 import { localDay } from '../../lib/format.ts';
-import { useQuery } from '../../lib/use-query.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { BarsChart } from '../../ui/charts/bars.tsx';
 import { Block } from '../../ui/pane.tsx';
@@ -10,18 +10,16 @@ import { overThePromise } from '../remediation/remediation-model.ts';
 import styles from './overview.module.css';
 
 /** Draws nothing while nothing is open. */
-export function AgeingBlock(): ReactNode {
+export function AgeingBlock({ overview }: { readonly overview: Overview }): ReactNode {
   const { navigation, words } = useApp();
   const { ageing: said } = words.overview;
   const { work } = words.remediation;
-  const list = useQuery('remediation.list', {}).value ?? [];
-  const open = list.filter((one) => one.state !== 'verified');
-  if (open.length === 0) return null;
-  const overdue = open.filter((one) => one.overdue).length;
+  const { open, overdue, byDue } = overview.remediation;
+  if (open === 0) return null;
   return (
     <Block
       title={said.title}
-      note={work.ageNote(overdue, open.length)}
+      note={work.ageNote(overdue, open)}
       action={
         <LinkButton small onClick={() => navigation.go({ name: 'remediation', view: 'work' })}>
           {said.all}
@@ -30,7 +28,7 @@ export function AgeingBlock(): ReactNode {
     >
       <BarsChart
         label={work.ageLabel}
-        bars={overThePromise(open, localDay(new Date()), work.bands)}
+        bars={overThePromise(byDue, localDay(new Date()), work.bands)}
         agreed={null}
         agreedText=""
       />

@@ -59,7 +59,7 @@ function Filled({ overview }: { readonly overview: Overview }): ReactNode {
           <>
             <ProgressBlock overview={overview} />
             <PopulationBlock overview={overview} />
-            <AgeingBlock />
+            <AgeingBlock overview={overview} />
           </>
         }
       />

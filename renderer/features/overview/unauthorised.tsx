@@ -21,27 +21,22 @@ export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNo
   const { navigation, format, words } = useApp();
   const { unauthorised: said } = words.overview;
   const [all, setAll] = useState(false);
-  const { workspace, actionsTotal } = overview;
-  // what waits for an answer comes first
-  const unauthorised = [...overview.unauthorised].sort(
-    (one, other) => Number(one.answer !== null) - Number(other.answer !== null),
-  );
+  const { workspace, actionsTotal, unauthorised, unauthorisedTotal, answeredTotal } = overview;
   if (unauthorised.length === 0) return null;
   const notes = footnotes(unauthorised.map((action) => action.citation));
   const shown = all ? unauthorised : unauthorised.slice(0, shownAtFirst);
-  const hidden = unauthorised.length - shown.length;
+  const hidden = unauthorisedTotal - shown.length;
   const reconcile = onAnswer ?? (() => navigation.go({ name: 'remediation', view: 'actions' }));
-  const answered = unauthorised.filter((action) => action.answer !== null).length;
   return (
     <section className={styles.unauthorised} aria-label={said.label}>
       <div className={styles.unauthorisedHead}>
         <ShieldAlert aria-hidden />
-        <h2>{said.title(unauthorised.length, workspace.provider)}</h2>
-        <span className={`${type.two} ${type.t12}`}>{said.reported(actionsTotal, answered)}</span>
+        <h2>{said.title(unauthorisedTotal, workspace.provider)}</h2>
+        <span className={`${type.two} ${type.t12}`}>{said.reported(actionsTotal, answeredTotal)}</span>
         <span className={type.grow} />
         {hidden > 0 ? (
-          <LinkButton small onClick={() => setAll(true)}>
-            {said.showAll(unauthorised.length)}
+          <LinkButton small onClick={unauthorisedTotal > unauthorised.length ? reconcile : () => setAll(true)}>
+            {said.showAll(unauthorisedTotal)}
           </LinkButton>
         ) : null}
       </div>

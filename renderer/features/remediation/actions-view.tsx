@@ -1,11 +1,11 @@
 // What the provider did, each action against what allowed it, and the agreed times against those that the evidence has.
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ReconciledActionRecord, ServiceTime } from '../../../shared/contract/loop.ts';
 import { useApp } from '../../app/context.ts';
 import { type Footnotes, footnotes } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { TimesChart } from '../../ui/charts/times.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -13,19 +13,25 @@ import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Cite } from '../evidence/cite.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
-import { useBounded } from './bounded.tsx';
 import styles from './remediation.module.css';
 import { shortUnit } from './remediation-model.ts';
 
 type Shown = ReconciledActionRecord['authorised'];
 
+/** Rows drawn at first, and more each time that they are asked for. */
+const shownAtFirst = 40;
+const step = 100;
+/** Nobody reads on from here by hand: the inventory narrows and sorts them. */
+const mostShown = 1000;
+
 export function ActionsView(): ReactNode {
-  const query = useQuery('action.list', {});
+  // Most pressing first: without a choice the first rows are those that nothing allowed.
+  const query = useQuery('action.list', { limit: 1 });
   return (
     <Columns
       main={
         <Loaded query={query} skeleton={<Skeleton rows={10} />}>
-          {(actions) => <Actions actions={actions} />}
+          {({ counts }) => <Actions counts={counts} />}
         </Loaded>
       }
       side={<ServiceTimes />}
@@ -33,18 +39,23 @@ export function ActionsView(): ReactNode {
   );
 }
 
-function Actions({ actions }: { readonly actions: readonly ReconciledActionRecord[] }): ReactNode {
+function Actions({ counts }: { readonly counts: Readonly<Record<Shown, number>> }): ReactNode {
   const { words, format } = useApp();
   const said = words.remediation.actions;
-  const count = (one: Shown) => actions.filter((action) => action.authorised === one).length;
-  const [shown, setShown] = useState<Shown>(count('unauthorised') > 0 ? 'unauthorised' : 'authorised');
+  const [shown, setShown] = useState<Shown>(counts.unauthorised > 0 ? 'unauthorised' : 'authorised');
+  const [limit, setLimit] = useState(shownAtFirst);
+  const query = useQuery('action.list', { authorised: shown, limit });
   const [answering, setAnswering] = useState<ReconciledActionRecord | null>(null);
   const [open, setOpen] = useState(false);
-  const rows = useMemo(() => actions.filter((action) => action.authorised === shown), [actions, shown]);
-  const { shown: drawn, more, restart } = useBounded(rows, 40);
+  const total = counts.unauthorised + counts.unknown + counts.authorised;
+  // While the next part is on its way the list stays as it is.
+  const [kept, setKept] = useState<readonly ReconciledActionRecord[]>([]);
+  if (query.value !== undefined && query.value.rows !== kept) setKept(query.value.rows);
+  const drawn = kept.filter((action) => action.authorised === shown);
+  const left = Math.min(counts[shown], mostShown) - limit;
   const notes = footnotes(drawn.flatMap((action) => action.citation ?? []));
-  const option = (value: Shown, label: string) => ({ value, label, count: format.number(count(value)) });
-  if (actions.length === 0) {
+  const option = (value: Shown, label: string) => ({ value, label, count: format.number(counts[value]) });
+  if (total === 0) {
     return (
       <Block title={said.title}>
         <EmptyState title={said.nothing}>{said.nothingMeans}</EmptyState>
@@ -52,13 +63,13 @@ function Actions({ actions }: { readonly actions: readonly ReconciledActionRecor
     );
   }
   return (
-    <Block title={said.title} note={said.note(actions.length)}>
+    <Block title={said.title} note={said.note(total)}>
       <Segmented<Shown>
         label={said.which}
         value={shown}
         onChange={(next) => {
           setShown(next);
-          restart();
+          setLimit(shownAtFirst);
         }}
         options={[
           option('unauthorised', said.unauthorised),
@@ -66,7 +77,7 @@ function Actions({ actions }: { readonly actions: readonly ReconciledActionRecor
           option('authorised', said.authorised),
         ]}
       />
-      {rows.length === 0 ? <p className={styles.none}>{words.remediation.none}</p> : null}
+      {counts[shown] === 0 ? <p className={styles.none}>{words.remediation.none}</p> : null}
       <ul className={styles.list}>
         {drawn.map((action) => (
           <ActionRow
@@ -80,7 +91,13 @@ function Actions({ actions }: { readonly actions: readonly ReconciledActionRecor
           />
         ))}
       </ul>
-      {more}
+      {left <= 0 ? null : (
+        <div className={styles.more}>
+          <LinkButton onClick={() => setLimit(Math.min(limit + step, mostShown))}>
+            {words.remediation.more(counts[shown] - limit)}
+          </LinkButton>
+        </div>
+      )}
       {answering === null ? null : (
         <AnswerDialog key={answering.uid} action={answering} open={open} onClose={() => setOpen(false)} />
       )}

@@ -38,15 +38,17 @@ export interface Band {
 
 /** How long what is open is over its due date, in bands that people think in. Pure. */
 export function overThePromise(
-  open: readonly Pick<Remediation, 'due'>[],
+  open: readonly { readonly due: string | null; readonly items: number }[],
   today: string,
   words: BandWords,
 ): readonly Band[] {
-  const over = open.flatMap(({ due }) => (due === null ? [] : [daysBetween(due, today)]));
-  const within = (from: number, to: number) => over.filter((days) => days >= from && days <= to).length;
+  const counted = (fits: (due: string | null) => boolean) =>
+    open.reduce((sum, { due, items }) => (fits(due) ? sum + items : sum), 0);
+  const within = (from: number, to: number) =>
+    counted((due) => due !== null && daysBetween(due, today) >= from && daysBetween(due, today) <= to);
   const last = bands.at(-1) ?? 0;
   const rows = [
-    { name: words.noPromise, value: open.length - over.length, isMissed: false },
+    { name: words.noPromise, value: counted((due) => due === null), isMissed: false },
     { name: words.inTime, value: within(Number.NEGATIVE_INFINITY, 0), isMissed: false },
     ...bands.map((to, position) => {
       const from = (bands[position - 1] ?? 0) + 1;

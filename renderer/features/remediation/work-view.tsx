@@ -114,7 +114,11 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
                 <>
                   <BarsChart
                     label={said.ageLabel}
-                    bars={overThePromise(open, localDay(new Date()), said.bands)}
+                    bars={overThePromise(
+                      open.map(({ due }) => ({ due, items: 1 })),
+                      localDay(new Date()),
+                      said.bands,
+                    )}
                     agreed={null}
                     agreedText=""
                   />

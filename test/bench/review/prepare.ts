@@ -26,7 +26,7 @@ export const lateClock = new Date('2026-10-12T08:00:00Z');
 export async function preparedWorkspace(story: Story, tell: (line: string) => void): Promise<string> {
   const version = migrations.at(-1)?.number ?? 0;
   const key = createHash('sha256')
-    .update(JSON.stringify([story, version, persons]))
+    .update(JSON.stringify([story, migrations, persons]))
     .digest('hex')
     .slice(0, 12);
   const folder = join(tmpdir(), 'countersign-bench-review');

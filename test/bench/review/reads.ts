@@ -106,7 +106,7 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('remediation', 'rotation.candidates', '', () => ({}));
   add('remediation', 'instructions.list', '', () => ({}));
   add('remediation', 'instructions.preview', '', () => ({ campaign: pick(from.campaigns), as: person() }));
-  add('remediation', 'action.list', '', () => ({}));
+  add('remediation', 'action.list', 'any page', () => ({ offset: below(1000), limit: 200 }));
   add('remediation', 'action.serviceTimes', '', () => ({}));
   add('exceptions', 'exception.list', '', () => ({}));
 

@@ -104,7 +104,7 @@ test('the provider can’t issue, approve, renew, end, ratify, attach, agree or 
     as: cast.dana,
   });
   const before = workspace.read.prepare<[], number>('select count(*) from ledger_entry').pluck().get();
-  const action = listActions(workspace.read)[0]?.uid ?? '';
+  const action = listActions(workspace.read, { offset: 0, limit: 1 }).rows[0]?.uid ?? '';
   const terms = { decision, expires: '2026-12-01', reviewOn: null, compensatingControl: null, reason: 'Please', as };
   expect(
     await Promise.all([
@@ -344,7 +344,14 @@ test('a rotation goes out only once the platform owner has said what depends on 
 
 test('ratifying afterwards needs the right, is on record by name, and never makes an action authorised', async () => {
   const { workspace, cast } = await signed();
-  const [before] = listActions(workspace.read);
+  const listed = listActions(workspace.read, { authorised: 'unauthorised', offset: 0, limit: 10 });
+  const [before] = listed.rows;
+  const none = listActions(workspace.read, {
+    authorised: 'unauthorised',
+    offset: listed.counts.unauthorised,
+    limit: 10,
+  });
+  expect([listed.rows.length, none]).toEqual([listed.counts.unauthorised, { counts: listed.counts, rows: [] }]);
   const answer = (as: string, said: 'acknowledged' | 'ratified') =>
     answerAction(workspace, { action: before?.uid ?? '', answer: said, reason: 'Was an emergency', as });
   expect(await codeOf(answer(cast.robin, 'ratified'))).toBe('NOT_THE_REVIEWER');

@@ -51,7 +51,7 @@ test('what is open is counted once, by its days over the due date, and apart whe
   const dues = [null, '2026-11-22', '2026-12-01', '2026-11-21', '2026-11-15', '2026-11-14', '2026-10-01', '2025-11-22'];
   const bands = (language: 'en' | 'de') =>
     overThePromise(
-      dues.map((due) => ({ due })),
+      dues.map((due) => ({ due, items: 1 })),
       '2026-11-22',
       messages[language].remediation.work.bands,
     ).map(({ name, value, isMissed }) => `${name}: ${value}${isMissed ? ' missed' : ''}`);
