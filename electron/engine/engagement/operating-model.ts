@@ -20,6 +20,7 @@ import { problemsOf } from './completeness.ts';
 import { forgetEngagementDraft } from './draft.ts';
 import { listPersons, requireActor, requirePerson } from './persons.ts';
 import { refuseLoosening } from './separation.ts';
+import { statement } from './statement.ts';
 import { templateOf } from './templates.ts';
 
 const changedBody = z.strictObject({ document: recordedModelDocument, reason: z.string().min(1) });
@@ -121,8 +122,15 @@ export function documentOfVersion(db: Database, version: number): OperatingModel
 /** The operating model as it stands. Throws NOT_FOUND before the parties are named. */
 export function currentModel(db: Database): { readonly version: number; readonly document: OperatingModelDocument } {
   const head = requireHead(db);
-  return { version: head.version, document: documentOf(head) };
+  const known = parsed.get(db);
+  if (known !== undefined && known.text === head.document) return { version: head.version, document: known.document };
+  const document = documentOf(head);
+  parsed.set(db, { text: head.document, document });
+  return { version: head.version, document };
 }
+
+// The document that was parsed last, which nobody changes; goes with its connection.
+const parsed = new WeakMap<Database, { readonly text: string; readonly document: OperatingModelDocument }>();
 
 export function partyNames(db: Database): { readonly customer: string; readonly provider: string } {
   return workspaceName(db) ?? { customer: 'the customer', provider: 'the provider' };
@@ -142,12 +150,12 @@ interface VersionRow {
 }
 
 function headOf(db: Database): VersionRow | undefined {
-  return db
-    .prepare<[], VersionRow>(
-      'select version, document, changed_at, changed_by, reason from operating_model order by version desc limit 1',
-    )
-    .get();
+  return selectHead(db).get({});
 }
+
+const selectHead = statement<object, VersionRow>(
+  'select version, document, changed_at, changed_by, reason from operating_model order by version desc limit 1',
+);
 
 function requireHead(db: Database): VersionRow {
   const head = headOf(db);

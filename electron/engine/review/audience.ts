@@ -74,29 +74,49 @@ export function audienceOf(db: Database, today: string, campaign: string, person
   return { parts, single };
 }
 
-/** Facets of a part that the filter shows. */
-export function facetsShown(
-  db: Database,
-  campaign: string,
-  { audience, own, holds }: Part,
-  filter: QueueFilter,
-  asOf: AsOf,
-): Tally[] {
-  return campaignTallies(db, campaign, audience).filter(({ facet }) => holds(facet) && fits(facet, filter, asOf, own));
+/** What a filter shows of an audience, its words apart. */
+export interface Shown {
+  readonly parts: readonly { readonly audience: string; readonly shown: readonly Tally[] }[];
+  readonly single: readonly { readonly listed: ListedItem; readonly facet: Facet }[];
+  /** For `isShown`. */
+  readonly sets: { readonly facets: string; readonly ownFacets: string; readonly numbers: string };
 }
 
-/** Whether an item is of the audience and the filter shows it. */
-export function isListed(audience: Audience, filter: QueueFilter, asOf: AsOf) {
-  const single = new Set(audience.single.map(({ number }) => number));
-  return (listed: ListedItem): boolean => {
-    const facet = parseFacet(listed.facet);
-    const part = audience.parts.find(
-      (one) => (one.audience === everybody || one.audience === listed.assignment) && one.holds(facet),
+export function shownOf(db: Database, campaign: string, audience: Audience, filter: QueueFilter, asOf: AsOf): Shown {
+  const parts = audience.parts
+    .map(({ audience: of, own, holds }) => ({
+      audience: of,
+      shown: campaignTallies(db, campaign, of).filter(({ facet }) => holds(facet) && fits(facet, filter, asOf, own)),
+    }))
+    .filter(({ shown }) => shown.length > 0);
+  const single = audience.single
+    .map((listed) => ({ listed, facet: parseFacet(listed.facet) }))
+    .filter(({ facet }) => fits(facet, filter, asOf, false));
+  return shownParts(parts, single);
+}
+
+export function shownParts(parts: Shown['parts'], single: Shown['single'] = []): Shown {
+  const keys = (whose: (of: string) => string[]) =>
+    JSON.stringify(
+      parts.flatMap((part) => part.shown.flatMap(({ key }) => whose(part.audience).map((of) => of + key))),
     );
-    if (part === undefined) return single.has(listed.number) && fits(facet, filter, asOf, false);
-    return fits(facet, filter, asOf, part.own);
+  return {
+    parts,
+    single,
+    sets: {
+      facets: keys((of) => (of === everybody ? [''] : [])),
+      ownFacets: keys((of) => (of === everybody ? [] : [`${of} `])),
+      numbers: JSON.stringify(single.map(({ listed }) => listed.number)),
+    },
   };
 }
+
+/** A condition on queue_item with the sets of `Shown`. */
+export const isShown = `(
+  queue_item.facet in (select value from json_each($facets))
+  or queue_item.assignment_id || ' ' || queue_item.facet in (select value from json_each($ownFacets))
+  or queue_item.number in (select value from json_each($numbers))
+)`;
 
 const assignmentsOf = statement<{ campaign: string; person: string }, { id: string }>(
   'select id from assignment where campaign_id = $campaign and person_id = $person',

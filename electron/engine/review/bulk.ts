@@ -10,6 +10,7 @@ import { perform } from '../ledger/perform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { bulkRefusal } from './bulk-gate.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
+import { decisionStands } from './decide.ts';
 import { authorityFor } from './deciding.ts';
 import { insertDecision } from './decision-record.ts';
 import { forgetDraft } from './drafts.ts';
@@ -39,7 +40,7 @@ export const batchRecorded: Act<z.infer<typeof recordedBody>> = {
   name: 'batch.recorded',
   body: recordedBody,
   apply({ db }, body, head) {
-    const stand = db.prepare('update review_item set decision_id = $id where id = $item');
+    const stand = decisionStands(db);
     const batch = { id: body.batch, size: body.decisions.length };
     const record = (decision: (typeof body.decisions)[number]) => {
       insertDecision(

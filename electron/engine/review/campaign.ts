@@ -92,9 +92,6 @@ export function campaignDetail(db: Database, id: string, today: string): Campaig
   };
 }
 
-/** SQL about a decision joined with its confirmation, as a statement over decisions needs it. */
-export const isWaiting = '(decision.needs_second_person = 1 and confirmed.decision_id is null)';
-
 /** SQL: in a closed campaign a decision that nobody signed is none. */
 export const countsAsDecided = `(
   assignment.signed_off_at is not null

@@ -6,15 +6,17 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { statement } from '../engagement/statement.ts';
 import { hasEnded } from './exception-terms.ts';
 import { type ItemRow, requireItem, selectItems, shownOutcome } from './items.ts';
+import { settledReading } from './settled-reading.ts';
 
 /**
  * The newest item of each entitlement, where its campaign is closed and its answer is none, no decision, or one with an
  * end. What is in an open campaign again is not listed: it is being answered. Worst risk first.
  */
 export function openEnds(db: Database, today: string, campaign: string | null = null): OpenEnd[] {
-  return newestClosed(db)
-    .filter((item) => campaign === null || item.campaign === campaign)
-    .flatMap((item) => openEndOf(db, item, today) ?? []);
+  const all = settledReading(db, 'open ends', today, () =>
+    newestClosed(db).flatMap((item) => openEndOf(db, item, today) ?? []),
+  );
+  return all.filter((end) => campaign === null || end.campaign === campaign);
 }
 
 /** The open ends of these items. Throws ITEM_NOT_IN_CAMPAIGN, INPUT_INVALID for one whose answer stands or is being given. */

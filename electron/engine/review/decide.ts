@@ -9,6 +9,7 @@ import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts'
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requirePerson } from '../engagement/persons.ts';
 import { barsInForce } from '../engagement/separation.ts';
+import { statement } from '../engagement/statement.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Transaction, Workspace } from '../workspace/workspace.ts';
@@ -46,9 +47,14 @@ export const decisionRecorded: Act<z.infer<typeof recordedBody>> = {
   apply({ db }, { replaces, ...body }, head) {
     if (replaces !== null) insertEvent(db, replaces, 'replaced', head);
     insertDecision(db, body, head, { batch: null, supersedes: null, reason: null });
-    db.prepare('update review_item set decision_id = $id where id = $item').run({ id: body.id, item: body.item });
+    decisionStands(db).run({ id: body.id, item: body.item });
   },
 };
+
+/** Prepared once: what follows from it, the counts of the lists, is part of what is prepared. */
+export const decisionStands = statement<{ id: string; item: string }>(
+  'update review_item set decision_id = $id where id = $item',
+);
 
 const undoneBody = z.strictObject({ item: z.string(), decision: z.string() });
 
@@ -276,9 +282,17 @@ export function refuseSignedOff(item: ItemRow): void {
 
 /** Takes a decision off its item, whether it stands or waits to correct another. */
 export function withdraw({ db }: Pick<Transaction, 'db'>, decision: string): void {
-  db.prepare('update review_item set decision_id = null where decision_id = $decision').run({ decision });
-  db.prepare('update review_item set pending_id = null where pending_id = $decision').run({ decision });
+  withdrawal(db).run({ decision });
 }
+
+// By the item: what a decision stands for is not looked for among all items.
+const withdrawal = statement<{ decision: string }>(
+  `update review_item
+   set decision_id = nullif(decision_id, $decision),
+     pending_id = nullif(pending_id, $decision)
+   where id = (select item_id from decision where decision.id = $decision)
+     and $decision in (decision_id, pending_id)`,
+);
 
 /** A correction takes the place of what it supersedes. */
 export function makeEffective(

@@ -81,10 +81,7 @@ export function insertEvent(
   note: string | null = null,
   loosened: readonly LoosenedRule[] = [],
 ): void {
-  db.prepare(
-    `insert into decision_event (decision_id, event, person_id, at, note, ledger_entry, authenticated, loosened)
-     values ($decision, $event, $person, $at, $note, $entry, $authenticated, $loosened)`,
-  ).run({
+  eventInsertion(db).run({
     decision,
     event,
     person: head.actor.person,
@@ -95,6 +92,11 @@ export function insertEvent(
     loosened: loosened.length === 0 ? null : JSON.stringify(loosened),
   });
 }
+
+const eventInsertion = statement<object>(
+  `insert into decision_event (decision_id, event, person_id, at, note, ledger_entry, authenticated, loosened)
+   values ($decision, $event, $person, $at, $note, $entry, $authenticated, $loosened)`,
+);
 
 /** Null for entries from before it was written down. */
 function authenticationOf({ actor }: EntryHead): Authentication | null {

@@ -2,8 +2,9 @@
 // to them since.
 import type { Database } from 'better-sqlite3';
 import type { PaceDay } from '../../../shared/contract/campaign.ts';
-import { countsAsDecided, requireCampaign } from './campaign.ts';
+import { type CampaignRow, countsAsDecided, requireCampaign } from './campaign.ts';
 import { endsOnColumn } from './exception-terms.ts';
+import { ledgerReading } from './settled-reading.ts';
 
 /**
  * From the opening to `today` or the close: the days on which something changed, and the day before each, so that a line
@@ -14,6 +15,10 @@ import { endsOnColumn } from './exception-terms.ts';
 export function decidedByDay(db: Database, id: string, today: string): PaceDay[] {
   const campaign = requireCampaign(db, id);
   const last = campaign.closed_at?.slice(0, 10) ?? today;
+  return ledgerReading(db, `pace ${id} ${last}`, () => readDays(db, campaign, last));
+}
+
+function readDays(db: Database, campaign: CampaignRow, last: string): PaceDay[] {
   const changes = db
     .prepare<[{ campaign: string; last: string }], { day: string; change: number }>(
       `with standing as (
@@ -29,8 +34,8 @@ export function decidedByDay(db: Database, id: string, today: string): PaceDay[]
              '9999'
            ) as taken,
            ${endsOnColumn} as ends_on
-         from review_item
-         join decision on decision.item_id = review_item.id
+         from decision
+         cross join review_item on review_item.id = decision.item_id
          left join assignment on assignment.id = review_item.assignment_id
          left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
          left join decision_event as corrected
@@ -66,7 +71,7 @@ export function decidedByDay(db: Database, id: string, today: string): PaceDay[]
        group by day
        order by day`,
     )
-    .all({ campaign: id, last });
+    .all({ campaign: campaign.id, last });
   return daysOf(campaign.opened_at.slice(0, 10), last, changes);
 }
 

@@ -19,6 +19,7 @@ import { openEnds } from './carry-over.ts';
 import { evidenceNotices } from './evidence-notices.ts';
 import { type ResolvedOrigin, resolveOrigin } from './origin.ts';
 import { type Candidate, followUpReason, type Population, populationOf } from './population.ts';
+import { settledReading } from './settled-reading.ts';
 
 export interface PlannedCampaign {
   readonly population: Population;
@@ -75,6 +76,11 @@ export function previewCampaign(
   clock: Clock,
   locale: Locale = 'en',
 ): z.infer<typeof campaignPreview> {
+  const terms = `${todayOf(clock)} ${locale} ${JSON.stringify(plan)}`;
+  return settledReading(db, 'campaign preview', terms, () => readPreview(db, plan, clock, locale));
+}
+
+function readPreview(db: Database, plan: CampaignPlan, clock: Clock, locale: Locale): z.infer<typeof campaignPreview> {
   const { population, reviewers, problems, persons, origin } = planCampaign(db, plan, clock);
   const names = new Map(persons.map((person) => [person.id, person.name]));
   const byRisk: Record<Risk, number> = { low: 0, medium: 0, high: 0, critical: 0 };

@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { ReviewQuality } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { refusalsSince } from '../engagement/refusals.ts';
+import { statement } from '../engagement/statement.ts';
+import { settledReading } from './settled-reading.ts';
 
 export interface QualityFacts {
   readonly outcome: Outcome;
@@ -14,29 +16,71 @@ export interface QualityFacts {
 
 /** Of all decisions of a campaign, or of one assignment, in the order in which they were made. */
 export function reviewQualityOf(db: Database, campaign: string, assignment: string | null = null): ReviewQuality {
-  const rows = db
-    .prepare<
-      [{ campaign: string; assignment: string | null }],
-      { outcome: Outcome; batch: string | null; seconds: number | null; evidenceOpened: number; undone: number }
-    >(
-      `select decision.outcome, decision.batch_id as batch, decision.seconds_spent as seconds,
-         decision.evidence_opened as evidenceOpened,
-         exists (
-           select 1
-           from decision_event
-           where decision_event.decision_id = decision.id and event = 'undone'
-         ) as undone
-       from decision
-       join review_item on review_item.id = decision.item_id
-       where review_item.campaign_id = $campaign
-         and ($assignment is null or review_item.assignment_id = $assignment)
-       order by decision.ledger_entry, review_item.ordinal`,
-    )
-    .all({ campaign, assignment });
-  const quality = reviewQuality(rows.map((row) => ({ ...row, undone: row.undone === 1 })));
-  const refused = assignment === null ? refusalsSince(db, openedAt(db, campaign)) : [];
-  return refused.length === 0 ? quality : { ...quality, refused };
+  if (assignment !== null) return reviewQuality(ofAssignment(db).all({ assignment }).map(factsOf).sort(inOrder));
+  const kept = settledReading(
+    db,
+    `quality ${campaign}`,
+    '',
+    () => {
+      const decisions = ofCampaign(db).all({ campaign }).map(factsOf).sort(inOrder);
+      return { decisions, quality: reviewQuality(decisions) };
+    },
+    (value, { items }) => {
+      const again = new Set(items);
+      const read = ofItems(db).all({ campaign, items: JSON.stringify([...again]) });
+      value.decisions = [...value.decisions.filter(({ item }) => !again.has(item)), ...read.map(factsOf)].sort(inOrder);
+      value.quality = reviewQuality(value.decisions);
+      return true;
+    },
+  );
+  const refused = refusalsSince(db, openedAt(db, campaign));
+  return refused.length === 0 ? kept.quality : { ...kept.quality, refused };
 }
+
+interface MadeDecision extends QualityFacts {
+  readonly item: string;
+  readonly entry: number;
+  readonly ordinal: number;
+}
+
+type DecisionRow = Omit<MadeDecision, 'undone'> & { readonly undone: number };
+
+const factsOf = (row: DecisionRow): MadeDecision => ({ ...row, undone: row.undone === 1 });
+
+const inOrder = (one: MadeDecision, other: MadeDecision): number =>
+  one.entry - other.entry || one.ordinal - other.ordinal;
+
+const columns = `
+  select decision.item_id as item, decision.outcome, decision.batch_id as batch, decision.seconds_spent as seconds,
+    decision.evidence_opened as evidenceOpened, decision.ledger_entry as entry, review_item.ordinal,
+    exists (
+      select 1
+      from decision_event
+      where decision_event.decision_id = decision.id and event = 'undone'
+    ) as undone`;
+
+// From the decisions: a campaign has many more items while it is under way.
+const ofCampaign = statement<{ campaign: string }, DecisionRow>(
+  `${columns}
+   from decision
+   cross join review_item on review_item.id = decision.item_id
+   where review_item.campaign_id = $campaign`,
+);
+
+const ofAssignment = statement<{ assignment: string }, DecisionRow>(
+  `${columns}
+   from decision
+   cross join review_item on review_item.id = decision.item_id
+   where review_item.assignment_id = $assignment`,
+);
+
+const ofItems = statement<{ campaign: string; items: string }, DecisionRow>(
+  `${columns}
+   from json_each($items) as asked
+   cross join review_item on review_item.id = asked.value
+   cross join decision on decision.item_id = review_item.id
+   where review_item.campaign_id = $campaign`,
+);
 
 function openedAt(db: Database, campaign: string): string {
   return db.prepare<[string], string>('select opened_at from campaign where id = ?').pluck().get(campaign) ?? '';

@@ -2,11 +2,10 @@
 // of each facet a block of 4,096 places holds; a position is the items in the blocks before, and those before it in its own.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { QueueFilter } from '../../../shared/contract/review.ts';
 import { statement } from '../engagement/statement.ts';
-import { type Audience, facetsShown, type ListedItem } from './audience.ts';
-import { type AsOf, type Facet, fits, parseFacet } from './facet.ts';
-import { everybody } from './tallies.ts';
+import { isShown, type ListedItem, type Shown } from './audience.ts';
+import type { Facet } from './facet.ts';
+import { ledgerReading } from './settled-reading.ts';
 
 export const placedOrders = ['risk', 'identity', 'system'] as const;
 /** Orders with places of their own; flat is the order by risk without its heads. */
@@ -17,6 +16,12 @@ const blockOf = (place: number): number => place >> 12;
 export interface Placed {
   readonly place: number;
   readonly item: string;
+}
+
+/** Found by words. */
+export interface Found {
+  readonly listed: ListedItem;
+  readonly facet: Facet;
 }
 
 /** A list as positions from 0. */
@@ -31,8 +36,10 @@ export interface Places {
 }
 
 /** A list that was found one by one. */
-export function placesFound(found: readonly (Placed & { readonly facet: Facet })[]): Places {
-  const sorted = [...found].sort((one, other) => one.place - other.place);
+export function placesFound(found: readonly Found[], order: PlacedOrder): Places {
+  const sorted = found
+    .map(({ listed }) => ({ place: placeOf(listed, order), item: listed.item }))
+    .sort((one, other) => one.place - other.place);
   const places = sorted.map(({ place }) => place);
   return {
     total: sorted.length,
@@ -53,29 +60,15 @@ export function placeOf(listed: ListedItem, order: PlacedOrder): number {
   }
 }
 
-/** What the filter shows of the audience, its words apart. */
-export function placesOf(
-  db: Database,
-  {
-    campaign,
-    order,
-    audience,
-    filter,
-    asOf,
-  }: {
-    readonly campaign: string;
-    readonly order: PlacedOrder;
-    readonly audience: Audience;
-    readonly filter: QueueFilter;
-    readonly asOf: AsOf;
-  },
-): Places {
-  const parts = audience.parts
-    .map((part) => ({ audience: part.audience, shown: facetsShown(db, campaign, part, filter, asOf) }))
-    .filter(({ shown }) => shown.length > 0);
-  const single = audience.single
-    .map((listed) => ({ place: placeOf(listed, order), facet: parseFacet(listed.facet) }))
-    .filter(({ facet }) => fits(facet, filter, asOf, false));
+/** What is shown, in an order. Kept while nothing changes: scrolling reads the same blocks again. */
+export function placesOf(db: Database, campaign: string, order: PlacedOrder, shown: Shown): Places {
+  const { facets, ownFacets, numbers } = shown.sets;
+  return ledgerReading(db, `places ${campaign} ${order} ${facets} ${ownFacets} ${numbers}`, () =>
+    readPlaces(db, campaign, order, shown),
+  );
+}
+
+function readPlaces(db: Database, campaign: string, order: PlacedOrder, { parts, single, sets }: Shown): Places {
   const counted = [...parts.flatMap(({ shown }) => shown), ...single.map(({ facet }) => ({ facet, items: 1 }))];
   const total = counted.reduce((sum, { items }) => sum + items, 0);
 
@@ -86,7 +79,7 @@ export function placesOf(
       const facets = JSON.stringify(shown.map(({ key }) => key));
       for (const row of blockSums(db).all({ campaign, order, audience: of, facets })) add(row.block, row.items);
     }
-    for (const { place } of single) add(blockOf(place), 1);
+    for (const { listed } of single) add(blockOf(placeOf(listed, order)), 1);
     let before = 0;
     return [...sums]
       .filter(([, items]) => items > 0)
@@ -103,13 +96,6 @@ export function placesOf(
     return summed;
   };
 
-  const keysOf = (own: boolean) =>
-    JSON.stringify(
-      parts
-        .filter((part) => (part.audience !== everybody) === own)
-        .flatMap((part) => part.shown.map(({ key }) => (own ? `${part.audience} ${key}` : key))),
-    );
-  const [facets, ownFacets] = [keysOf(false), keysOf(true)];
   const read = new Map<number, readonly number[]>();
   const inBlock = (block: number): readonly number[] => {
     const known = read.get(block);
@@ -118,11 +104,9 @@ export function placesOf(
       campaign,
       first: block << 12,
       end: (block + 1) << 12,
-      facets,
-      ownFacets,
+      ...sets,
     });
     const places = placesRead.parse(JSON.parse(row?.places ?? '[]'));
-    for (const { place } of single) if (blockOf(place) === block) places.push(place);
     places.sort((one, other) => one - other);
     read.set(block, places);
     return places;
@@ -178,10 +162,7 @@ const blockSums = statement<
 );
 
 const selectPlaces = (column: string) =>
-  statement<
-    { campaign: string; first: number; end: number; facets: string; ownFacets: string },
-    { readonly places: string }
-  >(
+  statement<{ campaign: string; first: number; end: number } & Shown['sets'], { readonly places: string }>(
     `select json_group_array(place) as places
      from (
        select ${column} as place
@@ -189,10 +170,7 @@ const selectPlaces = (column: string) =>
        where campaign_id = $campaign
          and ${column} >= $first
          and ${column} < $end
-         and (
-           facet in (select value from json_each($facets))
-           or assignment_id || ' ' || facet in (select value from json_each($ownFacets))
-         )
+         and ${isShown}
      )`,
   );
 

@@ -16,7 +16,7 @@ import { todayOf } from '../engagement/operating-model.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { statement } from '../engagement/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
-import { type Audience, audienceOf, isListed, type ListedItem, selectListed } from './audience.ts';
+import { audienceOf, isShown, type ListedItem, type Shown, selectListed, shownOf } from './audience.ts';
 import { campaignProgress, requireCampaign } from './campaign.ts';
 import { type AsOf, type Facet, fits, isAnswered, outcomeOfFacet, parseFacet, stateOfFacet } from './facet.ts';
 import { queueItemOf, requireItem } from './items.ts';
@@ -179,70 +179,65 @@ interface List {
   readonly places: Places;
   /** What was looked for by words is not all that there is. */
   readonly more: boolean;
-  readonly audience: Audience;
+  readonly shown: Shown;
   readonly asOf: AsOf;
-  /** The items that were looked for by words; null without words. */
-  readonly found: readonly ListedItem[] | null;
+  /** Some of the campaign's items, looked for by words. */
+  readonly isFound: boolean;
 }
 
 function listOf(db: Database, clock: Clock, { campaign, person, order: wanted, filter }: QueueView): List {
   const asOf = asOfNow(db, clock, campaign);
   const audience = audienceOf(db, asOf.today, campaign, person);
   const order: PlacedOrder = wanted === 'identity' || wanted === 'system' ? wanted : 'risk';
+  const shown = shownOf(db, campaign, audience, filter, asOf);
+  const list = { campaign, order, shown, asOf };
   if (filter.search.trim() === '') {
-    const places = placesOf(db, { campaign, order, audience, filter, asOf });
-    return { campaign, order, places, more: false, audience, asOf, found: null };
+    return { ...list, places: placesOf(db, campaign, order, shown), more: false, isFound: false };
   }
-  const { found, more } = searchItems(db, campaign, filter.search, isListed(audience, filter, asOf));
-  const places = placesFound(
-    found.map((listed) => ({ place: placeOf(listed, order), item: listed.item, facet: parseFacet(listed.facet) })),
-  );
-  return { campaign, order, places, more, audience, asOf, found };
+  const { found, more } = searchItems(db, campaign, filter.search, shown);
+  return { ...list, places: placesFound(found, order), more, isFound: true };
 }
 
 function asOfNow(db: Database, clock: Clock, campaign: string): AsOf {
   return { closed: requireCampaign(db, campaign).state === 'closed', today: todayOf(clock) };
 }
 
-/** Items after an ordinal; what does not fit is passed over. */
+/** Items after an ordinal. Where few are shown they are sorted, else what is not shown is passed over. */
 function inCampaignOrder(
   db: Database,
-  { audience, asOf, found }: List,
-  { campaign, filter, after, limit }: PageInput,
+  { places, shown, isFound }: List,
+  { campaign, after, limit }: PageInput,
 ): { items: string[]; next: number | null } {
-  if (found !== null) {
-    const rows = found.map(({ item }) => requireItem(db, item)).filter((row) => row.ordinal > after);
-    rows.sort((one, other) => one.ordinal - other.ordinal);
-    const items = rows.slice(0, limit);
-    return { items: items.map(({ id }) => id), next: rows.length > limit ? (items.at(-1)?.ordinal ?? null) : null };
-  }
-  const listed = isListed(audience, filter, asOf);
-  const items: string[] = [];
-  let from = after;
-  for (;;) {
-    const rows = byOrdinal(db).all({ campaign, after: from });
-    for (const row of rows) {
-      if (listed(row)) {
-        if (items.length === limit) return { items, next: from };
-        items.push(row.item);
-      }
-      from = row.ordinal;
-    }
-    if (rows.length < ordinalPage) return { items, next: null };
-  }
+  const few = isFound || places.total <= fewItems;
+  const rows = few
+    ? ordinalsOf(db).all({ items: JSON.stringify(places.slice(0, places.total).map(({ item }) => item)), after })
+    : byOrdinal(db).all({ campaign, after, ...shown.sets, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  return { items: page.map(({ item }) => item), next: rows.length > limit ? (page.at(-1)?.ordinal ?? null) : null };
 }
 
-const ordinalPage = 1000;
+const fewItems = 2000;
 
-const byOrdinal = statement<{ campaign: string; after: number }, ListedItem & { readonly ordinal: number }>(
-  `${selectListed
-    .replace('assignment_id', 'queue_item.assignment_id')
-    .replace('from queue_item', ', review_item.ordinal from review_item')}
+const ordinalsOf = statement<{ items: string; after: number }, { item: string; ordinal: number }>(
+  `select review_item.id as item, review_item.ordinal
+   from json_each($items) as asked
+   cross join review_item on review_item.id = asked.value
+   where review_item.ordinal > $after
+   order by review_item.ordinal`,
+);
+
+const byOrdinal = statement<
+  { campaign: string; after: number; limit: number } & Shown['sets'],
+  { item: string; ordinal: number }
+>(
+  `select review_item.id as item, review_item.ordinal
+   from review_item
    cross join queue_item on queue_item.item_id = review_item.id
    where review_item.campaign_id = $campaign
      and review_item.ordinal > $after
+     and ${isShown}
    order by review_item.ordinal
-   limit ${ordinalPage}`,
+   limit $limit`,
 );
 
 function requirePlace(db: Database, { campaign, order }: List, item: string): number {

@@ -6,12 +6,15 @@ import { decisionRightIds } from '../engagement/activities.ts';
 import { currentModel, partyNames, todayOf } from '../engagement/operating-model.ts';
 import { listPersons, requirePerson } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
+import { statement } from '../engagement/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { calendarOf } from './calendar.ts';
-import { campaignDetail, requireCampaign, requireOpen } from './campaign.ts';
-import { assignedItems, isFinal, stateOf } from './items.ts';
+import { campaignAssignments, requireCampaign, requireOpen } from './campaign.ts';
+import { stateOfFacet } from './facet.ts';
 import { reminderPage, reminderText } from './reminder-page.ts';
 import { daysLater } from './round-dates.ts';
+import { settledReading } from './settled-reading.ts';
+import { countWhere, talliesByAudience } from './tallies.ts';
 
 /** Days before the due date on which a calendar reminds. */
 const remindDays = 3;
@@ -21,25 +24,25 @@ export function campaignReminders(db: Database, clock: Clock, id: string): Campa
   const campaign = requireCampaign(db, id);
   requireOpen(campaign);
   const today = todayOf(clock);
-  const detail = campaignDetail(db, id, today);
+  const byAudience = talliesByAudience(db, id);
   const { customer } = partyNames(db);
   const lead = leadOf(db);
-  return detail.assignments.flatMap((assignment): CampaignReminder[] => {
+  return campaignAssignments(db, id, today).flatMap((assignment): CampaignReminder[] => {
     if (assignment.person === null || assignment.signedOffAt !== null) return [];
     const { name, email } = requirePerson(db, assignment.person);
-    const items = assignedItems(db, assignment.id);
-    const open = items.filter(
-      (item) => ['open', 'draft'].includes(stateOf(item, false, today)) && !isFinal(item, today),
+    const open = (byAudience.get(assignment.id) ?? []).filter(
+      ({ facet }) => stateOfFacet(facet, { closed: false, today }) === 'open',
     );
-    const serious = open.filter((item) => riskRank(item.risk) >= riskRank('high')).length;
+    const toDecide = countWhere(open, () => true);
+    const serious = countWhere(open, ({ risk }) => riskRank(risk) >= riskRank('high'));
     const { seconds, basis } = earlierMedian(db, assignment.person);
-    const minutes = seconds === null ? null : Math.max(1, Math.ceil((seconds * open.length) / 60));
+    const minutes = seconds === null ? null : Math.max(1, Math.ceil((seconds * toDecide) / 60));
     const reminder = {
       person: assignment.person,
       name,
       email,
-      items: items.length,
-      open: open.length,
+      items: assignment.items,
+      open: toDecide,
       serious,
       due: campaign.due,
       overdue: assignment.overdue,
@@ -74,20 +77,45 @@ function earlierMedian(db: Database, person: string): { seconds: number | null; 
 }
 
 function medianOf(db: Database, person: string | null): number | null {
-  const seconds = db
-    .prepare<[{ person: string | null }], number>(
-      `select seconds_spent
-       from decision
-       where seconds_spent is not null and batch_id is null and ($person is null or performer_id = $person)
-       order by seconds_spent`,
-    )
-    .pluck()
-    .all({ person });
+  const { byPerson } = settledReading(
+    db,
+    'seconds spent',
+    '',
+    () => spentSince(db, { seen: 0, byPerson: new Map() }),
+    (value) => spentSince(db, value) === value,
+  );
+  const lists = person === null ? [...byPerson.values()] : [byPerson.get(person) ?? []];
+  const seconds = lists.flat().sort((one, other) => one - other);
   if (seconds.length === 0) return null;
   const middle = Math.floor(seconds.length / 2);
   const upper = seconds[middle] ?? 0;
   return seconds.length % 2 === 1 ? upper : ((seconds[middle - 1] ?? 0) + upper) / 2;
 }
+
+interface Spent {
+  /** The last decision that was read: none is ever changed. */
+  seen: number;
+  readonly byPerson: Map<string, number[]>;
+}
+
+function spentSince(db: Database, spent: Spent): Spent {
+  for (const { number, person, seconds } of decisionsSince(db).all({ seen: spent.seen })) {
+    const list = spent.byPerson.get(person) ?? [];
+    list.push(seconds);
+    spent.byPerson.set(person, list);
+    spent.seen = number;
+  }
+  return spent;
+}
+
+const decisionsSince = statement<{ seen: number }, { number: number; person: string; seconds: number }>(
+  `select rowid as number, performer_id as person, seconds_spent as seconds
+   from decision
+   where rowid > $seen
+     and seconds_spent is not null
+     and batch_id is null
+   order by rowid`,
+);
 
 /** Who closes campaigns is whom a reviewer asks. */
 function leadOf(db: Database): string | null {

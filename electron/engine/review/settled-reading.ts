@@ -3,6 +3,7 @@
 // written while people look.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { statement } from '../engagement/statement.ts';
 import { evidenceState } from '../inventory/evidence-reading.ts';
 
 /** Answers on items that are not signed off, given, taken back or confirmed since something was read. */
@@ -40,6 +41,35 @@ export function settledReading<Value>(
   return value;
 }
 
+/** What `make` gave, as long as nothing at all was added to the ledger. The newest are kept. */
+export function ledgerReading<Value>(db: Database, name: string, make: () => Value): Value {
+  if (!db.readonly) return make();
+  const state = `${ledgerSize(db)} ${evidenceState(db)}`;
+  const known = ledgerReadings.get(db);
+  const kept = known?.state === state ? known : { state, values: new Map<string, unknown>() };
+  ledgerReadings.set(db, kept);
+  // under one name there is ever only what one caller makes
+  if (kept.values.has(name)) return kept.values.get(name) as Value;
+  const value = make();
+  const [oldest] = kept.values.keys();
+  if (kept.values.size >= mostReadings && oldest !== undefined) kept.values.delete(oldest);
+  kept.values.set(name, value);
+  return value;
+}
+
+const mostReadings = 60;
+
+function ledgerSize(db: Database): number {
+  return sizeOf(db).get({})?.size ?? 0;
+}
+
+const sizeOf = statement<object, { size: number }>(
+  'select coalesce(max(entry_index) + 1, 0) as size from ledger_entry',
+);
+
+// Goes with its connection.
+const ledgerReadings = new WeakMap<Database, { readonly state: string; readonly values: Map<string, unknown> }>();
+
 interface Watch {
   /** Entries that were looked at. */
   seen: number;
@@ -53,7 +83,7 @@ interface Watch {
 const mostEntries = 500;
 
 function brought(db: Database): Watch {
-  const size = db.prepare<[], number>('select coalesce(max(entry_index) + 1, 0) from ledger_entry').pluck().get() ?? 0;
+  const size = ledgerSize(db);
   const watch: Watch = watches.get(db) ?? { seen: size, epoch: 0, answers: [], readings: new Map() };
   watches.set(db, watch);
   if (size === watch.seen) return watch;

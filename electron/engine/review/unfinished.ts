@@ -2,31 +2,23 @@
 import type { Database } from 'better-sqlite3';
 import type { Unfinished } from '../../../shared/contract/campaign.ts';
 import { type UnfinishedReason, unfinishedReasons } from '../../../shared/words.ts';
-import { isWaiting, requireCampaign } from './campaign.ts';
-import { endsOnColumn } from './exception-terms.ts';
+import { statement } from '../engagement/statement.ts';
+import { shownParts } from './audience.ts';
+import { requireCampaign } from './campaign.ts';
+import { hasEnded } from './exception-terms.ts';
+import { type Facet, parseFacet } from './facet.ts';
+import { placesOf } from './queue-places.ts';
+import { everybody, nobody, systemAudience, talliesByAudience } from './tallies.ts';
 
 /** The same question as `isFinal` of an item, in the order in which it is asked; null where the answer is final. */
-const why = `
-  case
-    when review_item.assignment_id is null then 'unassigned'
-    when decision.id is null then 'no_decision'
-    when decision.outcome = 'CANNOT_DECIDE' then 'cannot_decide'
-    when ${isWaiting} then 'second_person'
-    when ${endsOnColumn} < $asOf then 'ended'
-    when assignment.signed_off_at is null then 'not_signed'
-  end`;
-
-const withWhy = `
-  with item as (
-    select review_item.id, review_item.ordinal, review_item.reference, review_item.identity, review_item.privilege,
-      review_item.resource, review_item.risk, review_item.risk_rank, person.name as reviewer, ${why} as why
-    from review_item
-    left join assignment on assignment.id = review_item.assignment_id
-    left join person on person.id = assignment.person_id
-    left join decision on decision.id = review_item.decision_id
-    left join decision_event as confirmed on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
-    where review_item.campaign_id = $campaign
-  )`;
+function whyUnfinished(facet: Facet, assigned: boolean, asOf: string): UnfinishedReason | null {
+  if (!assigned) return 'unassigned';
+  if (facet.outcome === null) return 'no_decision';
+  if (facet.outcome === 'CANNOT_DECIDE') return 'cannot_decide';
+  if (facet.waiting) return 'second_person';
+  if (hasEnded(facet.endsOn, asOf)) return 'ended';
+  return facet.signed ? null : 'not_signed';
+}
 
 /** Worst risk first, `limit` of them from `offset`; `counts` is over all. Throws NOT_FOUND. */
 export function unfinishedItems(
@@ -45,28 +37,41 @@ export function unfinishedItems(
     ended: 0,
     not_signed: 0,
   };
-  const counted = db
-    .prepare<[{ campaign: string; asOf: string }], { why: UnfinishedReason; items: number }>(
-      `${withWhy}
-       select why, count(*) as items
-       from item
-       where why is not null
-       group by why`,
-    )
-    .all({ campaign: id, asOf });
-  for (const { why: reason, items } of counted) counts[reason] = items;
+  const parts = [...talliesByAudience(db, id)]
+    .filter(([audience]) => audience !== everybody && !audience.startsWith(systemAudience('')))
+    .map(([audience, tallies]) => {
+      const shown = tallies.filter(({ facet, items }) => {
+        const why = whyUnfinished(facet, audience !== nobody, asOf);
+        if (why !== null) counts[why] += items;
+        return why !== null && (page.reason === null || page.reason === why);
+      });
+      return { audience, shown };
+    });
+  const places = placesOf(db, id, 'risk', shownParts(parts));
+  const asked = places.slice(page.offset, page.limit).map(({ item }) => item);
   return {
     total: unfinishedReasons.reduce((sum, reason) => sum + counts[reason], 0),
     counts,
-    rows: db
-      .prepare<[{ campaign: string; asOf: string } & typeof page], Unfinished['rows'][number]>(
-        `${withWhy}
-         select id as item, reference, identity, privilege, resource, risk, reviewer, why
-         from item
-         where why is not null and ($reason is null or why = $reason)
-         order by risk_rank desc, ordinal
-         limit $limit offset $offset`,
-      )
-      .all({ campaign: id, asOf, ...page }),
+    rows: rowsOf(db)
+      .all({ items: JSON.stringify(asked) })
+      .flatMap(({ facet, assigned, ...row }) => {
+        const why = whyUnfinished(parseFacet(facet), assigned === 1, asOf);
+        return why === null ? [] : [{ ...row, why }];
+      }),
   };
 }
+
+const rowsOf = statement<
+  { items: string },
+  Omit<Unfinished['rows'][number], 'why'> & { readonly facet: string; readonly assigned: number }
+>(
+  `select review_item.id as item, review_item.reference, review_item.identity, review_item.privilege,
+     review_item.resource, review_item.risk, person.name as reviewer, queue_item.facet,
+     review_item.assignment_id is not null as assigned
+   from json_each($items) as asked
+   cross join review_item on review_item.id = asked.value
+   cross join queue_item on queue_item.item_id = review_item.id
+   left join assignment on assignment.id = review_item.assignment_id
+   left join person on person.id = assignment.person_id
+   order by asked.key`,
+);

@@ -33,7 +33,7 @@ export function GrantDialog({ onClose }: { readonly onClose: () => void }): Reac
   const [tried, setTried] = useState(false);
   const queue = useQuery(
     'review.queue',
-    campaign === everything ? null : { campaign, person: null },
+    campaign === everything ? null : { campaign, person: from },
   ).value?.items.filter((item) => item.assignee === from && item.state !== 'signed_off' && item.state !== 'closed');
   const [items, setItems] = useState<readonly string[]>([]);
   const untilProblem = until === '' ? said.untilMissing : until < since ? said.backwards : null;
