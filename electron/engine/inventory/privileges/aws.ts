@@ -151,9 +151,10 @@ function isEverythingThere(action: string): boolean {
   return action === '*' || action === '*:*' || action.toLowerCase() === 'iam:*';
 }
 
-/** `*`, or all of a sort: `arn:aws:iam::123456789012:role/*`. */
+/** `*`, or all of a sort: `arn:aws:iam::123456789012:role/*`. What S3 names without an account is one bucket, not a sort. */
 export function isEverything(resource: string): boolean {
   if (/^\*+$/.test(resource)) return true;
   const parts = resource.split(':');
+  if (parts[2] === 's3' && parts[4] === '') return /^\*(\/\*)?$/.test(parts.slice(5).join(':'));
   return parts[0] === 'arn' && parts.length > 5 && /^([a-z-]+[/:])?\*(\/\*)?$/.test(parts.slice(5).join(':'));
 }

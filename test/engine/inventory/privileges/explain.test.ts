@@ -35,11 +35,15 @@ describe('an action of AWS', () => {
     expect([
       explain({ privilege: 'iam:Pass*', resource: 'arn:aws:iam::123456789012:role/export' }),
       explain({ privilege: 's3:*', resource: 'arn:aws:s3:::ledger' }),
+      explain({ privilege: 's3:*', resource: 'arn:aws:s3:::ledger/*' }),
+      explain({ privilege: 's3:*', resource: 'arn:aws:s3:::*/*' }),
       explain({ privilege: 'ec2:DescribeInst*' }),
       explain({ privilege: 'kms:D*', resource: 'arn:aws:kms:eu-west-1:123456789012:key/1' }),
     ]).toEqual([
       'It can hand the named role to a service that it controls, and so act with rights of that role which it was never given.',
       'It can read, change, delete and share everything in the storage that it covers.',
+      'It can read, change, delete and share everything in the storage that it covers.',
+      'It can read, change, delete and share everything in all storage of the account.',
       'It can see which servers and networks there are, and how they are set up.',
       'It can read what was encrypted with the keys that it covers. It can switch an encryption key off, which locks everybody out of what it protects. It can see how encryption keys are set up, not use them.',
     ]);
