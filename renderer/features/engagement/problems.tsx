@@ -25,7 +25,7 @@ export function Problems({ problems }: { readonly problems: readonly ModelProble
   const listed = blocking.length > 0 ? blocking : problems;
   const shown = all || listed.length <= shownAtFirst + 1 ? listed : listed.slice(0, shownAtFirst);
   return (
-    <Block title={said.title} note={said.points(problems.length)}>
+    <Block title={said.title} note={said.points(listed.length)}>
       <Banner
         tone={blocking.length > 0 ? 'warn' : 'plain'}
         title={blocking.length > 0 ? said.cannotOpen : said.canOpen}

@@ -22,10 +22,12 @@ export function CaseFacts({ onNotMine }: CaseFactsProps): ReactNode {
   const { words, format } = useApp();
   const { reviewCase } = useCase();
   const [all, setAll] = useState(false);
+  const { openedAt } = reviewCase.campaign;
   const { facts } = reviewCase.entitlement;
+  // As old as they were in the baseline, which is what the findings count from.
   const { first, unknown, rest, restUnknown } = useMemo(
-    () => factLines(facts, words.reviewCase, format, new Date()),
-    [facts, words, format],
+    () => factLines(facts, words.reviewCase, format, new Date(openedAt)),
+    [facts, words, format, openedAt],
   );
   const more =
     rest.length === 0 ? null : (

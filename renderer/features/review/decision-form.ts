@@ -44,11 +44,11 @@ export function fieldsOf(outcome: Outcome): readonly FormField[] {
     case 'CERTIFY':
       return ['justification', 'ticket'];
     case 'CERTIFY_UNTIL':
-      return ['until', 'ticket', 'justification'];
+      return ['until', 'justification', 'ticket'];
     case 'REDUCE':
-      return ['to', 'ticket', 'justification'];
+      return ['to', 'justification', 'ticket'];
     case 'REVOKE':
-      return ['ticket', 'justification'];
+      return ['justification', 'ticket'];
     case 'CANNOT_DECIDE':
       return ['question'];
   }

@@ -2,6 +2,8 @@
 import type { ReactNode } from 'react';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
+import { useActor } from '../../app/use-store.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Pane } from '../../ui/pane.tsx';
@@ -20,6 +22,9 @@ export function MayNotPane({ reviewCase, reason, isUndecided, onAssign }: MayNot
   const { commands, words } = useApp();
   const said = words.reviewDecision.mayNot;
   const { reviewerOfRecord } = reviewCase;
+  const { as } = useActor();
+  // Barred from their own item: to say that they decide it would say the opposite of the reason.
+  const isTheirs = reviewerOfRecord !== null && reviewerOfRecord.id === as;
   const { first, rest } = sentences(reason);
   return (
     <Pane label={words.reviewDecision.pane} keys="decision" width="decide" sunken>
@@ -30,22 +35,32 @@ export function MayNotPane({ reviewCase, reason, isUndecided, onAssign }: MayNot
         </div>
         <p className={styles.lead}>{said.lead}</p>
         <Banner tone="warn" title={first}>
-          {rest}{' '}
-          {isUndecided ? null : reviewerOfRecord === null ? said.noReviewer : said.decides(reviewerOfRecord.name)}
+          {rest} {isUndecided ? null : whoDecides(reviewCase, isTheirs, said)}
         </Banner>
         <div className={styles.steps}>
-          {isUndecided ? null : (
+          {isUndecided || (isTheirs && onAssign !== null) ? null : (
             <Button tone="primary" onClick={() => commands.run('window.actor')}>
               {said.chooseActor}
             </Button>
           )}
           {onAssign === null ? null : (
-            <Button onClick={onAssign}>{reviewerOfRecord === null ? said.nameReviewer : said.giveAway}</Button>
+            <Button {...(isTheirs ? { tone: 'primary' } : {})} onClick={onAssign}>
+              {reviewerOfRecord === null ? said.nameReviewer : said.giveAway}
+            </Button>
           )}
         </div>
       </div>
     </Pane>
   );
+}
+
+function whoDecides(
+  { reviewerOfRecord }: ReviewCase,
+  isTheirs: boolean,
+  said: Messages['reviewDecision']['mayNot'],
+): string {
+  if (reviewerOfRecord === null) return said.noReviewer;
+  return isTheirs ? said.theirs(reviewerOfRecord.name) : said.decides(reviewerOfRecord.name);
 }
 
 /** The first sentence says what is; the others what follows. */

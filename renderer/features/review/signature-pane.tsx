@@ -31,7 +31,7 @@ export interface Signed {
 
 export function SignaturePane({ preview, as, onSigned }: SignaturePaneProps): ReactNode {
   const said = useApp().words.signOff.signature;
-  const { person, customer, provider, key, checks, decisionsDigest, unanswered, items } = preview;
+  const { person, customer, provider, key, decisionsDigest, unanswered, items } = preview;
   const decisions = items - unanswered.length;
   return (
     <aside className={styles.pane}>
@@ -77,7 +77,7 @@ export function SignaturePane({ preview, as, onSigned }: SignaturePaneProps): Re
           </p>
         </div>
         <Section title={said.before}>
-          <Checks id="sign-off-checks" checks={checks} campaign={preview.campaign.id} />
+          <Checks id="sign-off-checks" preview={preview} />
         </Section>
       </Pane>
     </aside>
@@ -161,14 +161,16 @@ function SignForm({ preview, as, onSigned, decisions }: SignFormProps): ReactNod
 
 interface ChecksProps {
   readonly id: string;
-  readonly checks: SignOffPreview['checks'];
-  readonly campaign: string;
+  readonly preview: SignOffPreview;
 }
 
 /** What is settled has a tick; what blocks, or is worth waiting for, is marked with the way back to it. */
-function Checks({ id, checks, campaign }: ChecksProps): ReactNode {
+function Checks({ id, preview }: ChecksProps): ReactNode {
   const { navigation, words } = useApp();
   const said = words.signOff.signature;
+  const { checks } = preview;
+  const campaign = preview.campaign.id;
+  const waiting = preview.serious.find(({ item }) => item.state === 'waiting_second_person')?.item.id;
   const isConfirmed = !checks.some((check) => check.code === 'SECOND_PERSON_NEEDED');
   const settled = [...(isConfirmed ? [said.confirmed] : []), said.checked];
   return (
@@ -183,9 +185,18 @@ function Checks({ id, checks, campaign }: ChecksProps): ReactNode {
         <li key={check.code}>
           <CircleAlert aria-hidden className={styles.no} />
           <span>
-            {check.text}{' '}
+            {check.text} {check.code === 'SECOND_PERSON_NEEDED' ? `${said.waitsFirst} ` : null}
             {check.code === 'KEY_MISSING' ? null : (
-              <LinkButton small onClick={() => navigation.go({ name: 'review', campaign })}>
+              <LinkButton
+                small
+                onClick={() =>
+                  navigation.go({
+                    name: 'review',
+                    campaign,
+                    ...(check.code === 'SECOND_PERSON_NEEDED' && waiting !== undefined ? { item: waiting } : {}),
+                  })
+                }
+              >
                 {check.blocks ? said.goThere : said.wait}
               </LinkButton>
             )}

@@ -321,7 +321,10 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
           as={as}
           items={forBulk}
           total={isChosenForBulk ? forBulk.length : (forAll.value?.total ?? forBulk.length)}
-          onClose={() => setBulk(false)}
+          onClose={() => {
+            setBulk(false);
+            focusQueue();
+          }}
         />
       ) : null}
     </>

@@ -8,7 +8,7 @@ export const firstStart: typeof english = {
   ],
   sample: 'Beispiel öffnen',
   sampleMeans:
-    'Ein vollständiges Mandat, Northwind Trading mit Harbour Security, zum Ausprobieren. Darin kann nichts kaputtgehen.',
+    'Ein laufendes Mandat, Northwind Trading mit Harbour Security, zum Ausprobieren. Darin kann nichts kaputtgehen.',
   create: 'Neuer Arbeitsbereich',
   createMeans: [
     'Für einen Auftraggeber. Dauert etwa zehn Minuten: Sie, der Dienstleister und wer was tut.',

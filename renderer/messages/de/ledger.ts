@@ -5,7 +5,7 @@ import { ledgerActs, ledgerParts } from './ledger-codes.ts';
 
 export const ledger: typeof english = {
   lead: (entries) =>
-    `${counted(entries, 'Eintrag', 'Einträge')}; keiner wird je geändert oder entfernt. Zeiten sind Ortszeit; im Bericht steht UTC.`,
+    `${counted(entries, 'Eintrag', 'Einträge')}, gezählt ab 0; keiner wird je geändert oder entfernt. Zeiten sind Ortszeit; im Bericht steht UTC.`,
   whatIsLedger: {
     ask: 'Was ist das Journal?',
     answer:

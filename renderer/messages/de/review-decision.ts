@@ -137,6 +137,7 @@ export const reviewDecision: typeof english = {
     title: 'Nicht Ihre Entscheidung',
     lead: 'Fall und Nachweise lassen sich lesen.',
     noReviewer: 'Der Prüfpunkt hat keine prüfende Person: ohne sie kann niemand entscheiden.',
+    theirs: (name) => `Noch ist ${name} zugewiesen: Weisen Sie den Prüfpunkt jemand anderem zu.`,
     decides: (name) => `Es entscheidet ${name} oder wem es delegiert ist.`,
     chooseActor: 'Wählen, wer handelt',
     nameReviewer: 'Prüfende Person nennen',

@@ -49,8 +49,19 @@ export const signOff: typeof english = {
     show: (count) => `${figure(count)} zeigen`,
     listed: (cannotDecide, noDecision) => (
       <>
-        Der Bericht nennt sie mit Namen als <i>Kann nicht entscheiden</i> ({figure(cannotDecide)}) und{' '}
-        <i>Keine Entscheidung</i> ({figure(noDecision)}): niemand liest sie als Zustimmung.
+        Der Bericht nennt sie mit Namen als{' '}
+        {cannotDecide === 0 ? null : (
+          <>
+            <i>Kann nicht entscheiden</i> ({figure(cannotDecide)})
+          </>
+        )}
+        {cannotDecide === 0 || noDecision === 0 ? null : ' und '}
+        {noDecision === 0 ? null : (
+          <>
+            <i>Keine Entscheidung</i> ({figure(noDecision)})
+          </>
+        )}
+        : niemand liest sie als Zustimmung.
       </>
     ),
   },
@@ -79,6 +90,7 @@ export const signOff: typeof english = {
     before: 'Vor der Signatur',
     confirmed: 'Keine Entscheidung wartet auf eine zweite Person',
     checked: 'Befugnis, Ziele und Termine wurden bei jeder Entscheidung geprüft',
+    waitsFirst: 'Erst nach der Bestätigung oder Rücknahme lässt sich signieren.',
     goThere: 'Dorthin',
     wait: 'Lieber warten',
     passphrase: 'Passphrase Ihres Schlüssels',

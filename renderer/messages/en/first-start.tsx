@@ -6,7 +6,7 @@ export const firstStart = {
   lead: ['Your provider brings the evidence. You decide who keeps access.', 'You sign, and anyone can check it.'],
   sample: 'Open the sample',
   sampleMeans:
-    'A finished engagement, Northwind Trading with Harbour Security, to try everything on. Nothing in it can be broken.',
+    'An engagement under way, Northwind Trading with Harbour Security, to try everything on. Nothing in it can be broken.',
   create: 'New workspace',
   createMeans: [
     'For one client. Takes about ten minutes: you, the provider, and who does what.',

@@ -28,7 +28,7 @@ const parts: Readonly<Record<string, string>> = {
 
 export const ledger = {
   lead: (entries: number) =>
-    `${counted(entries, 'entry', 'entries')}, none of them ever changed or taken away. Times are yours; the report has UTC.`,
+    `${counted(entries, 'entry', 'entries')}, numbered from 0, none of them ever changed or taken away. Times are yours; the report has UTC.`,
   whatIsLedger: {
     ask: 'What is the ledger?',
     answer:

@@ -136,6 +136,8 @@ export const reviewDecision = {
     title: 'Not yours to decide',
     lead: 'You can read the case and its evidence.',
     noReviewer: 'The item has no reviewer: name one, or nobody can decide it.',
+    /** The item is assigned to the very person who may not judge it. */
+    theirs: (name: string) => `It is still assigned to ${name}: give it to somebody else.`,
     decides: (name: string) => `${name} decides it, or whom they have delegated it to.`,
     chooseActor: 'Choose who acts',
     nameReviewer: 'Name a reviewer',

@@ -58,8 +58,19 @@ export const signOff = {
     show: (count: number) => `Show the ${figure(count)}`,
     listed: (cannotDecide: number, noDecision: number): ReactNode => (
       <>
-        They are listed by name in the report as <i>can’t decide</i> ({figure(cannotDecide)}) and <i>no decision</i> (
-        {figure(noDecision)}): nobody reads them as a yes.
+        They are listed by name in the report as{' '}
+        {cannotDecide === 0 ? null : (
+          <>
+            <i>can’t decide</i> ({figure(cannotDecide)})
+          </>
+        )}
+        {cannotDecide === 0 || noDecision === 0 ? null : ' and '}
+        {noDecision === 0 ? null : (
+          <>
+            <i>no decision</i> ({figure(noDecision)})
+          </>
+        )}
+        : nobody reads them as a yes.
       </>
     ),
   },
@@ -89,6 +100,8 @@ export const signOff = {
     before: 'Before signing',
     confirmed: 'No decision waits for a second person',
     checked: 'Authority, targets and dates were checked when each decision was recorded',
+    /** After the decisions that wait for a second person: they stand in the way, the others do not. */
+    waitsFirst: 'Until that is confirmed, or taken back, nothing can be signed.',
     goThere: 'Go there',
     wait: 'Wait instead',
     passphrase: 'Passphrase of your key',

@@ -13,7 +13,7 @@ export const verdicts: Readonly<Record<string, { readonly code: string; readonly
   customer: { code: 'PROVIDER_MAY_NOT_DECIDE', says: /only the customer|that is the customer's/ },
   auditor: { code: 'AUDITOR_READS_ONLY', says: /is an auditor: reads everything here and changes nothing/ },
   left: { code: 'PERSON_INACTIVE', says: /no longer active/ },
-  self: { code: 'SELF_REVIEW', says: /(Nobody reviews his own access|Somebody else has to)/ },
+  self: { code: 'SELF_REVIEW', says: /(Nobody reviews access of their own|Somebody else has to)/ },
   same: { code: 'SECOND_PERSON_SAME', says: /somebody else has to confirm|has signed this report already/ },
   over: { code: 'DELEGATION_EXPIRED', says: /delegation.*is over|has ended already/ },
   uncovered: { code: 'DELEGATION_OUT_OF_SCOPE', says: /does not cover this item|begins on/ },

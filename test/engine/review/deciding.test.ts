@@ -236,7 +236,7 @@ test('nobody decides on access that he made, granted, or uses himself', async ()
   });
   expect(shown.blockers[0]).toEqual({
     code: 'SELF_REVIEW',
-    text: 'Dana Owner granted this access. Nobody reviews his own access: somebody else decides.',
+    text: 'Dana Owner granted this access. Nobody reviews access of their own: somebody else decides.',
     step: 'none',
     blocks: true,
   });

@@ -11,6 +11,7 @@ interface NeedMessages {
   furtherKey(name: string, since: string, fingerprint: string): string;
   openCampaign(entitlements: number): string;
   event(what: string, entitlements: number): string;
+  moreEvents(count: number): string;
   openRound(name: string, carried: number): string;
   readonly ended: { one(which: string): string; many(count: number): string };
   readonly ending: { one(which: string): string; many(count: number): string };
@@ -39,6 +40,7 @@ export const needMessages: Readonly<Record<Locale, NeedMessages>> = {
       `${name} has a further signing key since ${since} (${fingerprint}…): make sure that ${name} made it`,
     openCampaign: (entitlements) => `Open a campaign: ${count(entitlements, 'entitlement')} wait for a review`,
     event: (what, entitlements) => `${what} ${count(entitlements, 'entitlement')} to look at`,
+    moreEvents: (more) => `${count(more, 'more event')} that ${more === 1 ? 'calls' : 'call'} for a look`,
     openRound: (name, carried) =>
       `Open ${name}${carried === 0 ? '' : `; ${count(carried, 'item')} left open before come with it`}`,
     ended: {
@@ -60,7 +62,8 @@ export const needMessages: Readonly<Record<Locale, NeedMessages>> = {
       `${count(items, 'item')} you handed over ${items === 1 ? 'is' : 'are'} not accepted yet: still yours`,
     decide: (items, serious) => `Decide ${count(items, 'open item')}, ${serious} of them high or critical`,
     signOff: 'Sign your decisions off',
-    secondPerson: (decisions) => `${count(decisions, 'decision')} by others wait for a second person`,
+    secondPerson: (decisions) =>
+      `${count(decisions, 'decision')} by others ${decisions === 1 ? 'waits' : 'wait'} for a second person`,
     unassigned: (items) => `${count(items, 'item')} have no reviewer; nobody can decide them`,
     close: (campaign) => `Close ${campaign}: every assignment is signed off`,
   },
@@ -78,6 +81,7 @@ export const needMessages: Readonly<Record<Locale, NeedMessages>> = {
     openCampaign: (entitlements) =>
       `Eine Kampagne eröffnen: ${zahl(entitlements, 'Berechtigung wartet', 'Berechtigungen warten')} auf eine Prüfung`,
     event: (what, entitlements) => `${what} ${zahl(entitlements, 'Berechtigung', 'Berechtigungen')} anzusehen`,
+    moreEvents: (more) => `${zahl(more, 'weiteres Ereignis', 'weitere Ereignisse')} anzusehen`,
     openRound: (name, carried) =>
       `${name} eröffnen${carried === 0 ? '' : `; ${zahl(carried, 'früher offener Prüfpunkt kommt', 'früher offene Prüfpunkte kommen')} mit`}`,
     ended: {
@@ -95,7 +99,7 @@ export const needMessages: Readonly<Record<Locale, NeedMessages>> = {
     sendInstructions: (number) =>
       `${zahl(number, 'signierte Anweisung', 'signierte Anweisungen')} an den Dienstleister senden`,
     confirmDependants: (credentials) =>
-      `Bestätigen, was von ${tausend(credentials)} Zugangsdaten abhängt, bevor der Schlüsselwechsel angewiesen wird`,
+      `Bestätigen, was von ${zahl(credentials, 'Satz Zugangsdaten', 'Sätzen Zugangsdaten')} abhängt, bevor der Schlüsselwechsel angewiesen wird`,
     handedToYou: (items) =>
       `${zahl(items, 'Prüfpunkt', 'Prüfpunkte')} annehmen oder ablehnen, für ${items === 1 ? 'den' : 'die'} Sie zuständig sein sollen`,
     handedOn: (items) =>
