@@ -4,7 +4,7 @@
 // A grid of any length: only the rows in sight are in the page, and the active one always. Rows come by position; those
 // not there yet are drawn as bones. One tab stop; arrows, Page keys, Home and End move, Enter opens.
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import styles from './grid.module.css';
@@ -27,7 +27,7 @@ export interface GridSort {
   readonly descending: boolean;
 }
 
-interface GridProps<Row> {
+interface GridProps<Row extends object> {
   readonly label: string;
   readonly total: number;
   /** undefined: not loaded yet. */
@@ -58,7 +58,7 @@ interface GridProps<Row> {
 
 const usualHeadHeight = 28;
 
-export function Grid<Row>(props: GridProps<Row>): ReactNode {
+export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
   const {
     label,
     total,
@@ -119,6 +119,8 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
       )
       .join(' '),
   };
+  // A row that stays in sight while one scrolls keeps its cells, element for element, and React leaves them alone.
+  const cells = useMemo(() => cellsOf(columns), [columns]);
   const minWidth = columns.reduce((sum, column) => sum + column.width, 0);
   const isLit = (position: number): boolean => {
     const row = position < 0 ? undefined : rowAt(position);
@@ -173,15 +175,7 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
                 onOpen?.(index);
               }}
             >
-              {columns.map((column) => (
-                <div
-                  key={column.id}
-                  role="gridcell"
-                  className={classes(styles.cell, column.align === 'right' && styles.right)}
-                >
-                  {row === undefined ? <span className={styles.bone} /> : column.render(row)}
-                </div>
-              ))}
+              {cells(row)}
             </div>
           );
         })}
@@ -189,6 +183,28 @@ export function Grid<Row>(props: GridProps<Row>): ReactNode {
       {total === 0 ? props.empty : null}
     </div>
   );
+}
+
+/** The cells of a row, made once for each row and choice of columns; bones where it is not loaded yet. */
+function cellsOf<Row extends object>(
+  columns: readonly GridColumn<Row>[],
+): (row: Row | undefined) => readonly ReactNode[] {
+  const known = new WeakMap<Row, readonly ReactNode[]>();
+  const draw = (content: (column: GridColumn<Row>) => ReactNode) =>
+    columns.map((column) => (
+      <div key={column.id} role="gridcell" className={classes(styles.cell, column.align === 'right' && styles.right)}>
+        {content(column)}
+      </div>
+    ));
+  const bones = draw(() => <span className={styles.bone} />);
+  return (row) => {
+    if (row === undefined) return bones;
+    const before = known.get(row);
+    if (before !== undefined) return before;
+    const made = draw((column) => column.render(row));
+    known.set(row, made);
+    return made;
+  };
 }
 
 interface HeadCellProps<Row> {

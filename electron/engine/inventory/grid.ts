@@ -52,6 +52,15 @@ export function* allRows(db: Database, request: Omit<RowsRequest, 'from' | 'limi
   }
 }
 
+/** How many rows are there now, without any filter. */
+export function liveRows(db: Database, subject: InventorySubject): number {
+  const { groupOf, groups } = rowIndexOf(db, subject);
+  const live = Uint8Array.from(groups, ({ removed }) => (removed ? 0 : 1));
+  let count = 0;
+  for (const group of groupOf) count += live[group] ?? 0;
+  return count;
+}
+
 const rowsAtOnce = 1000;
 
 /** Each facet counts what it would show with the other facets' choices, so that a choice can be widened. */

@@ -81,13 +81,20 @@ export function campaignWanted(counts: Overview['counts'], locale: Locale): Need
     : [need('open_campaign', 'review', needMessages[locale].openCampaign(counts.entitlements))];
 }
 
+/** The newest ones, before the number of the others. */
+const eventsShown = 5;
+
 /** What calls for a review of its own, and when the next round of a series is due. Neither opens by itself. */
 export function roundNeeds(desk: Desk, db: Database, today: string): Need[] {
   const locale = desk.acting.locale();
   const words = needMessages[locale];
-  const events = listTriggers(db).map(({ text, entitlements }) =>
+  const triggers = listTriggers(db);
+  const shown = triggers.length > eventsShown + 1 ? triggers.slice(0, eventsShown) : triggers;
+  const events = shown.map(({ text, entitlements }) =>
     need('event', 'review', words.event(happeningInWords(text, locale), entitlements.length)),
   );
+  if (shown.length < triggers.length)
+    events.push(need('event', 'review', words.moreEvents(triggers.length - shown.length)));
   const rounds = listSeries(db, desk.clock).flatMap(({ next }) => {
     if (next === null) return [];
     return [need('series', 'review', words.openRound(next.name, next.carried), next.opensOn, today)];

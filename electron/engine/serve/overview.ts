@@ -5,6 +5,7 @@ import { type CoverageStatus, coverageStatuses, frameworks } from '../../../shar
 import { coverage } from '../controls/coverage.ts';
 import type { ReviewFacts } from '../controls/review-facts.ts';
 import { evidenceReading } from '../inventory/evidence-reading.ts';
+import { liveRows } from '../inventory/grid.ts';
 import { populationTotals } from '../inventory/population.ts';
 import { type ReconciledAction, reconcileActions } from '../review/actions.ts';
 import { listCampaigns } from '../review/campaign.ts';
@@ -64,7 +65,7 @@ function countsOf(db: Database): Overview['counts'] {
     bundles: count('select count(*) as n from bundle'),
     identities: count('select count(*) as n from identity where removed_bundle is null'),
     credentials: count('select count(*) as n from credential where removed_bundle is null'),
-    entitlements: count('select count(*) as n from entitlement where removed_bundle is null'),
+    entitlements: liveRows(db, 'entitlements'),
     findings: count('select count(*) as n from finding where removed_bundle is null'),
     actions: count('select count(*) as n from action'),
     rejected: count('select count(*) as n from rejected_row'),
