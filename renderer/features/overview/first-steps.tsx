@@ -14,22 +14,26 @@ export function FirstSteps({ overview }: { readonly overview: Overview }): React
   const { steps: said } = words.overview;
   const engagement = useQuery('engagement.read', {}).value;
   const open = engagement?.problems.filter((problem) => problem.blocks).length;
+  // Persons come first: whoever imports, compares the key and opens a campaign is one of them.
+  const isSettled = open === 0;
   const { workspace } = overview;
   return (
     <>
       <PageHead title={workspace.customer}>{said.lead(workspace.provider, workspace.customer)}</PageHead>
       <ol className={styles.steps}>
-        <Step number={1} done={false} title={said.import}>
+        <Step number={1} done={isSettled} title={said.settle}>
+          {`${said.settleWhy}${open === undefined || isSettled ? '' : ` ${said.settleOpen(open)}`}`}
+          {screens.engagement === undefined ? null : (
+            <Button {...(isSettled ? {} : { tone: 'primary' })} onClick={() => navigation.go({ name: 'engagement' })}>
+              {said.settleAct}
+            </Button>
+          )}
+        </Step>
+        <Step number={2} done={false} title={said.import}>
           {said.importWhy}
-          <Button tone="primary" keys="$mod+i" onClick={() => void imports.choose('file')}>
+          <Button {...(isSettled ? { tone: 'primary' } : {})} keys="$mod+i" onClick={() => void imports.choose('file')}>
             {said.importAct}
           </Button>
-        </Step>
-        <Step number={2} done={open === 0} title={said.settle}>
-          {`${said.settleWhy}${open === undefined || open === 0 ? '' : ` ${said.settleOpen(open)}`}`}
-          {screens.engagement === undefined ? null : (
-            <Button onClick={() => navigation.go({ name: 'engagement' })}>{said.settleAct}</Button>
-          )}
         </Step>
         <Step number={3} done={false} title={said.campaign}>
           {said.campaignWhy}
