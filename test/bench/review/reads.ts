@@ -2,6 +2,7 @@
 // row. What is drawn from is read from the workspace once.
 import type { Call } from '../../../electron/engine/sample/run.ts';
 import { inventorySubjects } from '../../../shared/contract/inventory.ts';
+import { queueFilter } from '../../../shared/contract/review.ts';
 import type { MethodInput, MethodName } from '../../../shared/contract.ts';
 import { queueOf } from './prepare.ts';
 
@@ -131,6 +132,13 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('campaigns', 'campaign.scopeChoices', '', () => ({}));
   add('campaigns', 'campaign.openEnds', '', () => ({ campaign: pick(from.campaigns) }));
   add('campaigns', 'campaign.reminders', '', () => ({ campaign: from.large }));
+  add('campaigns', 'campaign.unfinished', 'any page', () => ({
+    campaign: from.large,
+    offset: below(from.items.length),
+    limit: 100,
+  }));
+  add('campaigns', 'campaign.pace', '', () => ({ campaign: from.large }));
+  add('campaigns', 'campaign.carried', '', () => ({ campaign: from.large }));
   add('campaigns', 'campaign.series', '', () => ({}));
   add('campaigns', 'campaign.triggers', '', () => ({}));
   add('campaigns', 'campaign.preview', '', () => ({
@@ -142,10 +150,50 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
     as: person(),
   }));
 
-  add('review', 'review.queue', 'of one reviewer', () => ({ campaign: from.large, person: person() }));
-  add('review', 'review.queue', 'of everybody, any place', () => ({
+  const orders = ['risk', 'flat', 'identity', 'system'] as const;
+  const filters = [
+    {},
+    {},
+    { standing: 'open' },
+    { standing: 'decided' },
+    { minimumRisk: 'high' },
+    { change: 'changed' },
+    { together: true },
+    { environment: 'production' },
+  ] as const;
+  // as the window asks: pages of 200
+  const list = (whose: string | null, most: number) => ({
+    campaign: from.large,
+    person: whose,
+    order: pick(orders),
+    filter: pick(filters),
+    from: below(most),
+    limit: 200,
+  });
+  add('review', 'review.queue', 'of one reviewer, any page', () => list(person(), from.items.length / 5));
+  add('review', 'review.queue', 'of everybody, any page', () => list(null, from.items.length));
+  add('review', 'review.queue', 'of everybody, any words', () => ({
+    ...list(null, 1),
+    filter: { search: part(pick(from.subjects.identities.words), random) },
+  }));
+  add('review', 'review.queue', 'of one reviewer, any words', () => ({
+    ...list(person(), 1),
+    filter: { search: part(pick(from.subjects.identities.words), random) },
+  }));
+  add('review', 'review.queue', '1,000 in the campaign’s order', () => ({
     campaign: from.large,
     after: below(from.items.length),
+  }));
+  add('review', 'review.step', 'next open', () => ({
+    campaign: from.large,
+    order: pick(orders),
+    item: pick(from.items),
+    to: 'nextOpen' as const,
+  }));
+  add('review', 'review.counts', '', () => ({
+    campaign: from.large,
+    person: person(),
+    filters: filters.map((filter) => queueFilter.parse(filter)),
   }));
   add('review', 'review.case', '', () => ({ item: pick(from.items), as: person() }));
   add('review', 'review.assignments', '', () => ({ item: pick(from.items) }));
