@@ -12,7 +12,7 @@ import { remediationDetail } from '../review/remediation-detail.ts';
 import { listRotations } from '../review/rotation-list.ts';
 import { agreeRotation, confirmDependants, rotationCandidates, withdrawRotation } from '../review/rotations.ts';
 import { serviceTimes } from '../review/service-times.ts';
-import { settledReading } from '../review/settled-reading.ts';
+import { ledgerReading, settledReading } from '../review/settled-reading.ts';
 import type { Desk } from './desk.ts';
 
 type LoopHandlers = Pick<
@@ -44,7 +44,10 @@ export function loopHandlers(desk: Desk): LoopHandlers {
     'rotation.agree': async (input) => rotationNow((await agreeRotation(desk.workspace(), input)).id),
     'rotation.confirmDependants': async (input) => rotationNow((await confirmDependants(desk.workspace(), input)).id),
     'rotation.withdraw': async (input) => rotationNow((await withdrawRotation(desk.workspace(), input)).id),
-    'instructions.preview': (input) => previewInstructions(desk.read(), desk.clock, input),
+    'instructions.preview': (input) =>
+      ledgerReading(desk.read(), `instructions ${JSON.stringify(input)} ${desk.today()}`, () =>
+        previewInstructions(desk.read(), desk.clock, input),
+      ),
     'instructions.issue': (input) => issueInstructions(desk.workspace(), input),
     'instructions.list': () => listInstructions(desk.read()),
     'action.list': (input) => listActions(desk.read(), input),
