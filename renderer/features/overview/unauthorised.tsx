@@ -14,7 +14,7 @@ const shownAtFirst = 3;
 interface UnauthorisedProps {
   readonly overview: Overview;
   /** Left out: leads to the screen where they are answered. */
-  readonly onAnswer?: () => void;
+  readonly onAnswer?: (action: string | undefined) => void;
 }
 
 export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNode {
@@ -26,7 +26,11 @@ export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNo
   const notes = footnotes(unauthorised.map((action) => action.citation));
   const shown = all ? unauthorised : unauthorised.slice(0, shownAtFirst);
   const hidden = unauthorisedTotal - shown.length;
-  const reconcile = onAnswer ?? (() => navigation.go({ name: 'remediation', view: 'actions' }));
+  /** To all of them, or to the answer of this one. */
+  const reconcile =
+    onAnswer ??
+    ((item: string | undefined) =>
+      navigation.go({ name: 'remediation', view: 'actions', ...(item === undefined ? {} : { item }) }));
   return (
     <section className={styles.unauthorised} aria-label={said.label}>
       <div className={styles.unauthorisedHead}>
@@ -35,7 +39,10 @@ export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNo
         <span className={`${type.two} ${type.t12}`}>{said.reported(actionsTotal, answeredTotal)}</span>
         <span className={type.grow} />
         {hidden > 0 ? (
-          <LinkButton small onClick={unauthorisedTotal > unauthorised.length ? reconcile : () => setAll(true)}>
+          <LinkButton
+            small
+            onClick={() => (unauthorisedTotal > unauthorised.length ? reconcile(undefined) : setAll(true))}
+          >
             {said.showAll(unauthorisedTotal)}
           </LinkButton>
         ) : null}
@@ -55,7 +62,7 @@ export function Unauthorised({ overview, onAnswer }: UnauthorisedProps): ReactNo
           ) : (
             <span className={styles.when}>{format.shortMoment(action.at)}</span>
           )}
-          <AnswerButton action={action} onPress={reconcile} />
+          <AnswerButton action={action} onPress={() => reconcile(action.answer === null ? action.uid : undefined)} />
         </div>
       ))}
     </section>

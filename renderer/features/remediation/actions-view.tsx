@@ -24,14 +24,20 @@ const step = 100;
 /** Nobody reads on from here by hand: the inventory narrows and sorts them. */
 const mostShown = 1000;
 
-export function ActionsView(): ReactNode {
+interface ActionsViewProps {
+  /** The action that somebody came to answer. */
+  readonly asked: string | null;
+  readonly onAnswered: () => void;
+}
+
+export function ActionsView(props: ActionsViewProps): ReactNode {
   // Most pressing first: without a choice the first rows are those that nothing allowed.
   const query = useQuery('action.list', { limit: 1 });
   return (
     <Columns
       main={
         <Loaded query={query} skeleton={<Skeleton rows={10} />}>
-          {({ counts }) => <Actions counts={counts} />}
+          {({ counts }) => <Actions counts={counts} {...props} />}
         </Loaded>
       }
       side={<ServiceTimes />}
@@ -39,7 +45,7 @@ export function ActionsView(): ReactNode {
   );
 }
 
-function Actions({ counts }: { readonly counts: Readonly<Record<Shown, number>> }): ReactNode {
+function Actions({ counts, asked, onAnswered }: ActionsProps): ReactNode {
   const { words, format } = useApp();
   const said = words.remediation.actions;
   const [shown, setShown] = useState<Shown>(counts.unauthorised > 0 ? 'unauthorised' : 'authorised');
@@ -52,6 +58,18 @@ function Actions({ counts }: { readonly counts: Readonly<Record<Shown, number>> 
   const [kept, setKept] = useState<readonly ReconciledActionRecord[]>([]);
   if (query.value !== undefined && query.value.rows !== kept) setKept(query.value.rows);
   const drawn = kept.filter((action) => action.authorised === shown);
+  // Once: whoever closes it stays with the list.
+  const [toOpen, setToOpen] = useState(asked);
+  const come = toOpen === null ? undefined : drawn.find((action) => action.uid === toOpen);
+  if (come !== undefined) {
+    setToOpen(null);
+    setAnswering(come);
+    setOpen(true);
+  }
+  const close = () => {
+    setOpen(false);
+    if (asked !== null) onAnswered();
+  };
   const left = Math.min(counts[shown], mostShown) - limit;
   const notes = footnotes(drawn.flatMap((action) => action.citation ?? []));
   const option = (value: Shown, label: string) => ({ value, label, count: format.number(counts[value]) });
@@ -98,11 +116,13 @@ function Actions({ counts }: { readonly counts: Readonly<Record<Shown, number>> 
           </LinkButton>
         </div>
       )}
-      {answering === null ? null : (
-        <AnswerDialog key={answering.uid} action={answering} open={open} onClose={() => setOpen(false)} />
-      )}
+      {answering === null ? null : <AnswerDialog key={answering.uid} action={answering} open={open} onClose={close} />}
     </Block>
   );
+}
+
+interface ActionsProps extends ActionsViewProps {
+  readonly counts: Readonly<Record<Shown, number>>;
 }
 
 interface ActionRowProps {

@@ -25,22 +25,23 @@ export function RemediationScreen({ screen }: { readonly screen: Screen }): Reac
   const view = asked ?? kept;
   const overview = useQuery('overview.read', { person: as }).value;
   const exceptions = useQuery('exception.list', {}).value;
-  const show = (next: RemediationView) => {
+  const item = screen.name === 'remediation' ? screen.item : undefined;
+  const show = (next: RemediationView, to?: string) => {
     setKept(next);
-    navigation.replace({ name: 'remediation', view: next });
+    navigation.replace({ name: 'remediation', view: next, ...(to === undefined ? {} : { item: to }) });
   };
   const late = exceptions?.filter((record) => record.cameBack || record.state === 'ends_soon').length ?? 0;
   return (
     <Page>
       <PageHead title={said.title}>{said.lead(provider)}</PageHead>
       {overview === undefined || view === 'actions' ? null : (
-        <Unauthorised overview={overview} onAnswer={() => show('actions')} />
+        <Unauthorised overview={overview} onAnswer={(action) => show('actions', action)} />
       )}
       <div className={styles.views}>
         <Segmented<RemediationView>
           label={said.views.label}
           value={view}
-          onChange={show}
+          onChange={(next) => show(next)}
           options={[
             { value: 'work', label: said.views.work },
             { value: 'instructions', label: said.views.instructions },
@@ -50,9 +51,9 @@ export function RemediationScreen({ screen }: { readonly screen: Screen }): Reac
           ]}
         />
       </div>
-      {view === 'work' ? <WorkView item={screen.name === 'remediation' ? (screen.item ?? null) : null} /> : null}
+      {view === 'work' ? <WorkView item={item ?? null} /> : null}
       {view === 'instructions' ? <InstructionsView /> : null}
-      {view === 'actions' ? <ActionsView /> : null}
+      {view === 'actions' ? <ActionsView asked={item ?? null} onAnswered={() => show('actions')} /> : null}
       {view === 'exceptions' ? <ExceptionsView /> : null}
       {view === 'closing' ? <ClosingView /> : null}
     </Page>
