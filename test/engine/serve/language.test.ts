@@ -1,7 +1,10 @@
 // The language of a window: answers are worded in it, what is recorded is not.
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createEngine } from '../../../electron/engine/serve.ts';
+import { z } from 'zod';
+import { prepareSample, sampleFile, storyClock } from '../../../electron/engine/sample/run.ts';
+import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { emptyFolder } from '../review/northwind.ts';
 
@@ -83,3 +86,64 @@ test('a window that reads German is answered in German, an auditor’s too, and 
   expect([await needs(), await asked()]).toEqual([english, recorded]);
   await engine.close();
 });
+
+test('who switches the language and back is never answered in the one before, also where answers are remembered', async () => {
+  const folder = emptyFolder();
+  const today = new Date('2026-11-01T10:00:00Z');
+  const context = { signal: new AbortController().signal, progress: () => undefined };
+  const clock = storyClock(new Date('2026-04-15T10:00:00Z'));
+  const story = createEngine({ clock: clock.now });
+  await prepareSample({
+    // The engine answers in the shape of the method's own schema.
+    call: (method, input) => story.dispatch(method, input, context) as never,
+    clock,
+    folder,
+    today,
+    tell: () => undefined,
+    progress: () => undefined,
+  });
+  await story.close();
+  const asked = async (engine: Engine, locale: 'en' | 'de') => {
+    await engine.dispatch('session.setLanguage', { locale }, context);
+    const campaigns = await engine.dispatch('campaign.list', {}, context);
+    const [campaign] = z.array(z.looseObject({ id: z.string() })).parse(campaigns);
+    const [bundle] = z
+      .array(z.looseObject({ id: z.string() }))
+      .parse(await engine.dispatch('evidence.bundles', {}, context));
+    const of = { campaign: campaign?.id ?? '' };
+    const questions: [MethodName, unknown][] = [
+      ['overview.read', {}],
+      ['remediation.list', {}],
+      ['remediation.closingSnapshot', of],
+      ['rotation.list', {}],
+      ['rotation.candidates', {}],
+      ['exception.list', {}],
+      ['action.list', {}],
+      ['action.serviceTimes', {}],
+      ['instructions.preview', of],
+      ['campaign.read', of],
+      ['campaign.triggers', {}],
+      ['controls.rules', {}],
+      ['controls.coverage', {}],
+      ['evidence.rejected', { bundle: bundle?.id }],
+      ['evidence.reconciliation', { bundle: bundle?.id }],
+      ['report.preview', of],
+    ];
+    const answers: Record<string, unknown> = {};
+    for (const [method, input] of questions) answers[method] = await engine.dispatch(method, input, context);
+    // Each engine has a copy of the file under a name of its own.
+    return JSON.parse(JSON.stringify(answers).replaceAll(/[a-z]+\.countersign/g, sampleFile)) as unknown;
+  };
+  const opened = async (name: string) => {
+    const file = join(folder, `${name}.countersign`);
+    copyFileSync(join(folder, sampleFile), file);
+    const engine = createEngine({ clock: () => today });
+    await engine.dispatch('workspace.open', { file }, context);
+    return engine;
+  };
+  const [switching, english, german] = [await opened('switching'), await opened('english'), await opened('german')];
+  const fresh = { en: await asked(english, 'en'), de: await asked(german, 'de') };
+  expect(fresh.de).not.toEqual(fresh.en);
+  for (const locale of ['en', 'de', 'en', 'de'] as const) expect(await asked(switching, locale)).toEqual(fresh[locale]);
+  for (const engine of [switching, english, german]) await engine.close();
+}, 240_000);
