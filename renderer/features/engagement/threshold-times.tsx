@@ -30,7 +30,9 @@ export function ThresholdTimes({ threshold, times }: ThresholdTimesProps): React
       </p>
     );
   }
-  const written = (figure: number) => inUnit(figure, threshold.unit, format.number, said);
+  // Both in the one unit, which stands once: "415 min of 240" is compared at a glance, "415 min of 4 h" is not.
+  const slowest = (worst: number, agreed: number) =>
+    said.slowest(asAgreed(worst, threshold.unit, format.number, said), format.number(agreed));
   const parts =
     times.bySeverity.length === 0
       ? [{ ...times, name: said.all, agreed: threshold.agreed }]
@@ -60,7 +62,7 @@ export function ThresholdTimes({ threshold, times }: ThresholdTimesProps): React
             agreed,
             worst,
             median,
-            text: worst === null ? said.noTimes : said.slowest(written(worst), written(agreed)),
+            text: worst === null ? said.noTimes : slowest(worst, agreed),
           }))}
       />
     </div>
@@ -69,9 +71,13 @@ export function ThresholdTimes({ threshold, times }: ThresholdTimesProps): React
 
 /** 1440 minutes read better as a day; what does not divide stays as it was agreed. */
 export function inUnit(figure: number, unit: string, number: (value: number) => string, words: Words): string {
-  const { minutes, hours, days } = words.shortUnits;
+  const { hours, days } = words.shortUnits;
   if (unit === 'minutes' && figure >= 1440 && figure % 1440 === 0) return `${number(figure / 1440)} ${days}`;
   if (unit === 'minutes' && figure >= 60 && figure % 60 === 0) return `${number(figure / 60)} ${hours}`;
-  const short: Readonly<Record<string, string>> = { minutes, hours, days };
+  return asAgreed(figure, unit, number, words);
+}
+
+function asAgreed(figure: number, unit: string, number: (value: number) => string, words: Words): string {
+  const short: Readonly<Record<string, string>> = words.shortUnits;
   return `${number(figure)} ${short[unit] ?? unit}`;
 }
