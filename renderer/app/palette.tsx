@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { ArrowRight, Bot, Search, SquareTerminal } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { kindWord } from '../features/inventory/facet-words.ts';
 import { useQuery } from '../lib/use-query.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useCommands } from './command-runner.ts';
@@ -162,7 +163,7 @@ function useOptions(typed: string): PaletteOption[] {
     group: said.identities,
     icon: <Bot aria-hidden />,
     title: identity.name,
-    note: `${identity.kind}, ${identity.system}`,
+    note: `${kindWord(identity.kind, words.inventory)}, ${identity.system}`,
     run: () => navigation.go({ name: 'inventory', subject: 'identities', uid: identity.uid }),
   }));
   // A title that begins with what was typed is meant; a name that only contains it comes after.

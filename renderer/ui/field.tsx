@@ -189,10 +189,13 @@ interface ChoicesProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly note?: ReactNode }[];
   readonly value: Value | null;
   readonly onChange: (value: Value) => void;
+  /** What is wrong: nothing was chosen. */
+  readonly problem?: string | null;
 }
 
-/** A few options with a sentence each, one chosen. */
-export function Choices<Value extends string>({ label, options, value, onChange }: ChoicesProps<Value>): ReactNode {
+/** A few options with a sentence each, at most one chosen. */
+export function Choices<Value extends string>(props: ChoicesProps<Value>): ReactNode {
+  const { label, options, value, onChange, problem = null } = props;
   const name = useId();
   return (
     <fieldset className={styles.choices}>
@@ -212,6 +215,12 @@ export function Choices<Value extends string>({ label, options, value, onChange 
           </span>
         </label>
       ))}
+      {problem === null ? null : (
+        <div className={styles.problem} role="alert">
+          <CircleAlert aria-hidden />
+          <span>{problem}</span>
+        </div>
+      )}
     </fieldset>
   );
 }

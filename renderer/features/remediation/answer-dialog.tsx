@@ -25,15 +25,16 @@ export function AnswerDialog({ action, open, onClose }: AnswerDialogProps): Reac
   const said = acts.answer;
   const { as, cannotDecide } = useActor();
   const command = useCommand('action.answer');
-  const [answer, setAnswer] = useState<Answer>('acknowledged');
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
-    if (as === null || reason.trim() === '') return;
+    if (as === null || answer === null || reason.trim() === '') return;
     const done = await command.run({ action: action.uid, answer, reason: reason.trim(), as });
     if (!done.ok) return;
     toasts.show(said.done);
+    setAnswer(null);
     setReason('');
     setTried(false);
     onClose();
@@ -78,6 +79,7 @@ export function AnswerDialog({ action, open, onClose }: AnswerDialogProps): Reac
           ]}
           value={answer}
           onChange={setAnswer}
+          problem={tried && answer === null ? said.choose : null}
         />
         <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.missing : null}>
           {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}

@@ -25,6 +25,7 @@ export function useCampaignCommands(): void {
     ...(open === undefined
       ? {}
       : {
+          'review.signOff': () => navigation.go({ name: 'sign-off', campaign: open.id }),
           'campaign.remind': () =>
             navigation.go({ name: 'review', campaign: open.id, view: 'campaign', part: 'reminders' }),
         }),

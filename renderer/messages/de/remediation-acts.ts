@@ -33,6 +33,7 @@ export const remediationActs: typeof english = {
     done: 'Festgehalten. Die Handlung bleibt als nicht genehmigt gelistet, mit Ihrer Antwort.',
     mayNot: 'Diese Person kann nicht antworten.',
     yours: 'Ihre Antwort',
+    choose: 'Eine der beiden wählen.',
     seen: 'Zur Kenntnis genommen',
     seenMeans: 'Die Handlung ist bekannt und wird verfolgt. Das kann jede Person des Auftraggebers sagen.',
     ratified: 'Nachträglich gebilligt',

@@ -31,6 +31,7 @@ export const remediationActs = {
     done: 'Recorded. It stays listed as unauthorised, with your answer.',
     mayNot: 'This person can’t answer.',
     yours: 'Your answer',
+    choose: 'Choose one of the two.',
     seen: 'Seen',
     seenMeans: 'You know of it and follow it up. Anybody of the customer may say so.',
     ratified: 'Ratified afterwards',
