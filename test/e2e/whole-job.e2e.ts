@@ -375,7 +375,7 @@ test('what the closed campaign left open is named, and can be asked again', asyn
   await desk.run('Ask again what was left open');
   await page.getByRole('heading', { name: 'Left open' }).waitFor();
   await page
-    .getByText(rows[0]?.item.identity ?? 'nobody')
+    .getByText(rows[0]?.identity ?? 'nobody')
     .first()
     .waitFor();
   expect(await window.axe()).toEqual([]);
