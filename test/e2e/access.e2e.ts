@@ -107,6 +107,16 @@ test.each(names)('%s: in forced colours what is chosen, current or focused is st
   }
 });
 
+test.each(names)('%s: axe finds no fault in the dark either', async (screen) => {
+  await window.theme('dark');
+  try {
+    await open(screen);
+    expect(await window.axe()).toEqual([]);
+  } finally {
+    await window.theme('light');
+  }
+});
+
 test('with reduced motion nothing moves', async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   try {

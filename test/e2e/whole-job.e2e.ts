@@ -350,6 +350,21 @@ test('the lead sees how the campaign stands, and takes a reminder for who is not
   expect(readFileSync(reminder, 'utf8')).toContain('BEGIN:VEVENT');
 });
 
+test('the lead answers for an action that nothing allowed; no answer is chosen beforehand', async () => {
+  await desk.go('Overview');
+  await page.getByRole('button', { name: 'Answer', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: /^RotateKey/ });
+  await dialog.getByRole('button', { name: 'Record the answer' }).click();
+  await dialog.getByText('Choose one of the two.').waitFor();
+  expect(await window.axe()).toEqual([]);
+  await desk.keep('remediation-answer');
+  await dialog.getByRole('radio', { name: /^Seen/ }).check();
+  await dialog.getByRole('textbox').fill('We were told by phone; it must not happen again.');
+  await dialog.getByRole('button', { name: 'Record the answer' }).click();
+  await desk.unlock('Sam Compliance');
+  await page.getByText(/Recorded. It stays listed as unauthorised/).waitFor();
+});
+
 test('the lead reads what is open, closes with a reason, and it does not read as complete', async () => {
   const id = await desk.campaign();
   await desk.run('Close the campaign');
@@ -364,7 +379,6 @@ test('the lead reads what is open, closes with a reason, and it does not read as
     .getByRole('textbox', { name: /Why it is closed before it is complete/ })
     .fill('End of the quarter; what is open goes into the next round');
   await close.click();
-  await desk.unlock('Sam Compliance');
   await expect.poll(async () => (await desk.call('campaign.read', { campaign: id })).state, until).toBe('closed');
   expect(await desk.call('campaign.read', { campaign: id })).toMatchObject({ complete: false });
 });

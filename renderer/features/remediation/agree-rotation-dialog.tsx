@@ -4,12 +4,9 @@ import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { DateInput, Field, TextInput } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import styles from './remediation.module.css';
+import { ActDialog } from './act-dialog.tsx';
 
 interface AgreeRotationDialogProps {
   readonly campaign: string;
@@ -22,7 +19,7 @@ export function AgreeRotationDialog({ campaign, open, onClose }: AgreeRotationDi
   const { toasts, words } = useApp();
   const acts = words.remediationActs;
   const said = acts.rotation;
-  const { as, cannotDecide } = useActor();
+  const { as } = useActor();
   const candidates = useQuery('rotation.candidates', {}).value ?? [];
   const command = useCommand('rotation.agree');
   const [credential, setCredential] = useState<string | null>(null);
@@ -41,55 +38,41 @@ export function AgreeRotationDialog({ campaign, open, onClose }: AgreeRotationDi
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       open={open}
+      onClose={onClose}
       title={said.title}
       lead={said.lead}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{acts.leave}</Button>
-          {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void agree()}>
-              {command.running ? acts.recording : said.act}
-            </Button>
-          ) : null}
-        </>
-      }
+      act={said.act}
+      mayNot={said.mayNot}
+      command={command}
+      onAct={agree}
     >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title={said.mayNot}>
-            {cannotDecide}
-          </Banner>
+      <Field
+        label={said.credential}
+        hint={acts.required}
+        problem={tried && credential === null ? said.credentialMissing : null}
+        {...(candidates.length === 0 ? { note: said.none } : {})}
+      >
+        {(parts) => (
+          <Select
+            {...parts}
+            options={candidates.map((one) => ({
+              value: one.credential,
+              label: said.of(one.identity, one.name),
+              note: one.why,
+            }))}
+            value={credential}
+            onChange={setCredential}
+          />
         )}
-        <Field
-          label={said.credential}
-          hint={acts.required}
-          problem={tried && credential === null ? said.credentialMissing : null}
-          {...(candidates.length === 0 ? { note: said.none } : {})}
-        >
-          {(parts) => (
-            <Select
-              {...parts}
-              options={candidates.map((one) => ({
-                value: one.credential,
-                label: said.of(one.identity, one.name),
-                note: one.why,
-              }))}
-              value={credential}
-              onChange={setCredential}
-            />
-          )}
-        </Field>
-        <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
-          {(parts) => <TextInput {...parts} value={reason} onChange={setReason} />}
-        </Field>
-        <Field label={acts.due} hint={acts.dueAsAgreed}>
-          {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
-        </Field>
-      </div>
-    </Dialog>
+      </Field>
+      <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
+        {(parts) => <TextInput {...parts} value={reason} onChange={setReason} />}
+      </Field>
+      <Field label={acts.due} hint={acts.dueAsAgreed}>
+        {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
+      </Field>
+    </ActDialog>
   );
 }

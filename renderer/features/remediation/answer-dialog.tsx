@@ -4,11 +4,8 @@ import type { ReconciledActionRecord } from '../../../shared/contract/loop.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Choices, Field, TextArea } from '../../ui/field.tsx';
-import styles from './remediation.module.css';
+import { ActDialog } from './act-dialog.tsx';
 
 type Answer = 'acknowledged' | 'ratified';
 
@@ -23,7 +20,7 @@ export function AnswerDialog({ action, open, onClose }: AnswerDialogProps): Reac
   const { toasts, words } = useApp();
   const acts = words.remediationActs;
   const said = acts.answer;
-  const { as, cannotDecide } = useActor();
+  const { as } = useActor();
   const command = useCommand('action.answer');
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [reason, setReason] = useState('');
@@ -40,51 +37,37 @@ export function AnswerDialog({ action, open, onClose }: AnswerDialogProps): Reac
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       open={open}
+      onClose={onClose}
       title={said.title(action.verb, action.target)}
       lead={action.explanation}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{acts.leave}</Button>
-          {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void save()}>
-              {command.running ? acts.recording : said.act}
-            </Button>
-          ) : null}
-        </>
-      }
+      act={said.act}
+      mayNot={said.mayNot}
+      command={command}
+      onAct={save}
     >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title={said.mayNot}>
-            {cannotDecide}
-          </Banner>
-        )}
-        <Choices<Answer>
-          label={said.yours}
-          options={[
-            {
-              value: 'acknowledged',
-              label: said.seen,
-              note: said.seenMeans,
-            },
-            {
-              value: 'ratified',
-              label: said.ratified,
-              note: said.ratifiedMeans,
-            },
-          ]}
-          value={answer}
-          onChange={setAnswer}
-          problem={tried && answer === null ? said.choose : null}
-        />
-        <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.missing : null}>
-          {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
-        </Field>
-      </div>
-    </Dialog>
+      <Choices<Answer>
+        label={said.yours}
+        options={[
+          {
+            value: 'acknowledged',
+            label: said.seen,
+            note: said.seenMeans,
+          },
+          {
+            value: 'ratified',
+            label: said.ratified,
+            note: said.ratifiedMeans,
+          },
+        ]}
+        value={answer}
+        onChange={setAnswer}
+        problem={tried && answer === null ? said.choose : null}
+      />
+      <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.missing : null}>
+        {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
+      </Field>
+    </ActDialog>
   );
 }

@@ -4,11 +4,8 @@ import type { Rotation } from '../../../shared/contract/loop.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
-import styles from './remediation.module.css';
+import { ActDialog } from './act-dialog.tsx';
 
 interface DependantsDialogProps {
   readonly rotation: Rotation;
@@ -21,7 +18,7 @@ export function DependantsDialog({ rotation, open, onClose }: DependantsDialogPr
   const { toasts, words } = useApp();
   const acts = words.remediationActs;
   const said = acts.dependants;
-  const { as, cannotDecide } = useActor();
+  const { as } = useActor();
   const command = useCommand('rotation.confirmDependants');
   const [text, setText] = useState('');
   const [note, setNote] = useState('');
@@ -41,36 +38,22 @@ export function DependantsDialog({ rotation, open, onClose }: DependantsDialogPr
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       open={open}
+      onClose={onClose}
       title={said.title(rotation.credential)}
       lead={said.lead(rotation.identity, rotation.reference)}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{acts.leave}</Button>
-          {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void confirm()}>
-              {command.running ? acts.recording : said.act}
-            </Button>
-          ) : null}
-        </>
-      }
+      act={said.act}
+      mayNot={said.mayNot}
+      command={command}
+      onAct={confirm}
     >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title={said.mayNot}>
-            {cannotDecide}
-          </Banner>
-        )}
-        <Field label={said.list} hint={said.listHint}>
-          {(parts) => <TextArea {...parts} value={text} onChange={setText} />}
-        </Field>
-        <Field label={said.note} hint={said.noteHint} problem={tried && missing ? said.missing : null}>
-          {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
-        </Field>
-      </div>
-    </Dialog>
+      <Field label={said.list} hint={said.listHint}>
+        {(parts) => <TextArea {...parts} value={text} onChange={setText} />}
+      </Field>
+      <Field label={said.note} hint={said.noteHint} problem={tried && missing ? said.missing : null}>
+        {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
+      </Field>
+    </ActDialog>
   );
 }

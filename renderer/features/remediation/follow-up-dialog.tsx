@@ -3,11 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { DateInput, Field } from '../../ui/field.tsx';
-import styles from './remediation.module.css';
+import { ActDialog } from './act-dialog.tsx';
 
 interface FollowUpDialogProps {
   readonly open: boolean;
@@ -18,7 +15,7 @@ export function FollowUpDialog({ open, onClose }: FollowUpDialogProps): ReactNod
   const { toasts, navigation, words } = useApp();
   const acts = words.remediationActs;
   const said = acts.followUp;
-  const { as, cannotDecide } = useActor();
+  const { as } = useActor();
   const command = useCommand('exception.followUp');
   const [due, setDue] = useState('');
   const [tried, setTried] = useState(false);
@@ -33,33 +30,20 @@ export function FollowUpDialog({ open, onClose }: FollowUpDialogProps): ReactNod
     navigation.go(campaign === null ? { name: 'review' } : { name: 'review', campaign: campaign.id });
   };
   return (
-    <Dialog
+    <ActDialog
       open={open}
+      onClose={onClose}
       title={said.title}
       lead={said.lead}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{acts.leave}</Button>
-          {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void review()}>
-              {command.running ? said.running : said.act}
-            </Button>
-          ) : null}
-        </>
-      }
+      act={said.act}
+      acting={said.running}
+      mayNot={said.mayNot}
+      command={command}
+      onAct={review}
     >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title={said.mayNot}>
-            {cannotDecide}
-          </Banner>
-        )}
-        <Field label={acts.due} hint={acts.required} problem={tried && due === '' ? said.dueMissing : null}>
-          {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
-        </Field>
-      </div>
-    </Dialog>
+      <Field label={acts.due} hint={acts.required} problem={tried && due === '' ? said.dueMissing : null}>
+        {(parts) => <DateInput {...parts} value={due} onChange={setDue} />}
+      </Field>
+    </ActDialog>
   );
 }

@@ -4,11 +4,8 @@ import type { Rotation } from '../../../shared/contract/loop.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
-import styles from './remediation.module.css';
+import { ActDialog } from './act-dialog.tsx';
 
 interface WithdrawDialogProps {
   readonly rotation: Rotation;
@@ -21,7 +18,7 @@ export function WithdrawDialog({ rotation, open, onClose }: WithdrawDialogProps)
   const { toasts, words } = useApp();
   const acts = words.remediationActs;
   const said = acts.withdraw;
-  const { as, cannotDecide } = useActor();
+  const { as } = useActor();
   const command = useCommand('rotation.withdraw');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -34,33 +31,19 @@ export function WithdrawDialog({ rotation, open, onClose }: WithdrawDialogProps)
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       open={open}
+      onClose={onClose}
       title={said.title(rotation.reference)}
       lead={said.lead}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{acts.leave}</Button>
-          {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void withdraw()}>
-              {command.running ? acts.recording : said.act}
-            </Button>
-          ) : null}
-        </>
-      }
+      act={said.act}
+      mayNot={said.mayNot}
+      command={command}
+      onAct={withdraw}
     >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title={said.mayNot}>
-            {cannotDecide}
-          </Banner>
-        )}
-        <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
-          {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
-        </Field>
-      </div>
-    </Dialog>
+      <Field label={acts.why} hint={acts.required} problem={tried && reason.trim() === '' ? said.whyMissing : null}>
+        {(parts) => <TextArea {...parts} value={reason} onChange={setReason} />}
+      </Field>
+    </ActDialog>
   );
 }
