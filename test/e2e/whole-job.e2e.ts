@@ -293,6 +293,7 @@ test('the owner reads the page and signs; a wrong passphrase changes nothing', a
   await desk.actAs(owner);
   await desk.run('Read and sign off');
   await page.getByRole('heading', { name: /Read this, then sign/ }).waitFor();
+  await page.waitForTimeout(600);
   expect(await window.axe()).toEqual([]);
   await desk.keep('sign-off');
   await desk.tabTo(/^Passphrase of/, { most: 700 });
@@ -352,7 +353,10 @@ test('the lead sees how the campaign stands, and takes a reminder for who is not
 
 test('the lead answers for an action that nothing allowed; no answer is chosen beforehand', async () => {
   await desk.go('Overview');
-  await page.getByRole('button', { name: 'Answer', exact: true }).first().click();
+  await page
+    .getByRole('button', { name: /^Answer/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog', { name: /^RotateKey/ });
   await dialog.getByRole('button', { name: 'Record the answer' }).click();
   await dialog.getByText('Choose one of the two.').waitFor();
@@ -384,14 +388,10 @@ test('the lead reads what is open, closes with a reason, and it does not read as
 });
 
 test('what the closed campaign left open is named, and can be asked again', async () => {
-  const [closed] = (await desk.call('campaign.list', {})).filter((one) => one.name.startsWith('Q4'));
-  const { rows } = await desk.call('campaign.unfinished', { campaign: closed?.id ?? '', limit: 1 });
   await desk.run('Ask again what was left open');
   await page.getByRole('heading', { name: 'Left open' }).waitFor();
-  await page
-    .getByText(rows[0]?.identity ?? 'nobody')
-    .first()
-    .waitFor();
+  await page.getByText(/^[\d,]+, until a later campaign asks again$/).waitFor();
+  await page.waitForTimeout(500);
   expect(await window.axe()).toEqual([]);
   await desk.keep('campaign-left-open');
 });

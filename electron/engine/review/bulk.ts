@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { loosenedRules } from '../../../shared/contract/engagement.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Locale, type Said } from '../../../shared/locale.ts';
+import { identifiedPersons } from '../engagement/identified.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
@@ -99,6 +100,7 @@ export async function decideInBulk(
         inEvery(decidingMessages, ({ bulk }) => bulk.justification),
       );
     }
+    const persons = identifiedPersons(db);
     const msecs = clock().getTime();
     const refused: { item: string; reason: Said }[] = [];
     const unauthorised: ErrorCode[] = [];
@@ -109,7 +111,7 @@ export async function decideInBulk(
         throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'An item is not of this campaign.', { item: id });
       }
       const reason = bulkRefusal(item);
-      const authority = reason === null ? authorityFor(db, item, performer, clock) : null;
+      const authority = reason === null ? authorityFor(db, item, performer, clock, persons) : null;
       if (reason !== null) refused.push({ item: id, reason });
       else if (authority?.granted === false) {
         refused.push({ item: id, reason: authority.message });

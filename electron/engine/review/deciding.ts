@@ -12,7 +12,7 @@ import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts'
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, listPersons, requireNamed, requirePerson } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
-import { isSamePerson } from '../engagement/same-person.ts';
+import { type Identified, isSamePerson } from '../engagement/same-person.ts';
 import { barsInForce } from '../engagement/separation.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Authority, authorityOver } from './authority.ts';
@@ -27,8 +27,14 @@ export type JudgedAuthority =
   | (Extract<Authority, { granted: true }> & { readonly loosened: readonly SelfReviewBar[] })
   | Extract<Authority, { granted: false }>;
 
-/** Whether the person may decide the item now, self-review included. */
-export function authorityFor(db: Database, item: ItemRow, performer: Person, clock: Clock): JudgedAuthority {
+/** Whether the person may decide the item now, self-review included. `persons`: everybody, read once for many items. */
+export function authorityFor(
+  db: Database,
+  item: ItemRow,
+  performer: Person,
+  clock: Clock,
+  persons: readonly Identified[] = identifiedPersons(db),
+): JudgedAuthority {
   const reviewer = item.assignee === null ? null : findPerson(db, item.assignee);
   const delegations =
     reviewer === null || reviewer.id === performer.id
@@ -40,7 +46,6 @@ export function authorityFor(db: Database, item: ItemRow, performer: Person, clo
     delegations,
   );
   if (!authority.granted) return authority;
-  const persons = identifiedPersons(db);
   const identified = identifiedAmong(persons, performer.id);
   const access = accessParties(frozenFactsOf(db, item.id));
   const inForce = barsInForce(currentModel(db).document.separation);
