@@ -1,7 +1,7 @@
 // Which of the dropped things are one delivery: export files belong together, because one refers to another; a bundle and
 // a folder are a delivery each.
 import type { Delivery } from '../../shared/contract/method.ts';
-import { type Messages, messages } from '../messages/table.ts';
+import type { Messages } from '../messages/table.ts';
 
 /** In the order of the drop; the files that belong together come where the first of them stood. */
 export function deliveriesOf(paths: readonly string[]): readonly Delivery[] {
@@ -21,7 +21,7 @@ function standsAlone(path: string): boolean {
 }
 
 /** What a person calls it: a file name, and how many more. */
-export function deliveryName(delivery: Delivery, words: Messages['app'] = messages.en.app): string {
+export function deliveryName(delivery: Delivery, words: Messages['app']): string {
   const [first = '', ...others] = typeof delivery === 'string' ? [delivery] : delivery;
   return others.length === 0 ? nameOf(first) : words.deliveryAndMore(nameOf(first), others.length);
 }

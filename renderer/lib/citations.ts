@@ -1,6 +1,6 @@
 // Citations as footnotes: each distinct line of evidence on a page gets one number, in the order it is first cited.
 import type { Citation } from '../../shared/contract/method.ts';
-import { type Messages, messages } from '../messages/table.ts';
+import type { Messages } from '../messages/table.ts';
 
 type PlaceWords = Messages['ui']['evidence'];
 
@@ -10,7 +10,7 @@ export function citationKey(citation: Citation): string {
 }
 
 /** "row 118 of harbour/actions.csv". */
-export function citationPlace(citation: Citation, words: PlaceWords = messages.en.ui.evidence): string {
+export function citationPlace(citation: Citation, words: PlaceWords): string {
   if (citation.line !== null) return words.line(citation.line, citation.file);
   const row = workbookRow(citation);
   if (row !== null) return words.row(row.row, row.sheet, citation.file);

@@ -103,8 +103,3 @@ export function localDay(now: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
-
-/** "1 item", "3 items". */
-export function counted(count: number, one: string, many = `${one}s`, format?: Format): string {
-  return `${format === undefined ? count : format.number(count)} ${count === 1 ? one : many}`;
-}

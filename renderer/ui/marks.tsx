@@ -4,11 +4,7 @@ import type { ReactNode } from 'react';
 import type { CoverageStatus, ItemOutcome, Party, Risk } from '../../shared/words.ts';
 import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
-import { messages } from '../messages/table.ts';
 import styles from './marks.module.css';
-
-/** English only: take `words.field.risks`. */
-export const riskWords: Readonly<Record<Risk, string>> = messages.en.field.risks;
 
 const riskBars: Readonly<Record<Risk, number>> = { low: 1, medium: 2, high: 3, critical: 4 };
 
@@ -48,9 +44,6 @@ export function RiskMark({ risk, word = 'word' }: RiskMarkProps): ReactNode {
   );
 }
 
-/** English only: take `words.field.outcomes`. */
-export const outcomeWords: Readonly<Record<ItemOutcome, string>> = messages.en.field.outcomes;
-
 export const outcomeIcons: Readonly<Record<ItemOutcome, ReactNode>> = {
   CERTIFY: <CircleCheck aria-hidden />,
   CERTIFY_UNTIL: <CalendarClock aria-hidden />,
@@ -75,9 +68,6 @@ export function DecisionMark({ outcome, word }: DecisionMarkProps): ReactNode {
     </span>
   );
 }
-
-/** English only: take `words.field.verdicts`. */
-export const verdictWords: Readonly<Record<CoverageStatus, string>> = messages.en.field.verdicts;
 
 interface VerdictMarkProps {
   readonly status: CoverageStatus;
@@ -158,9 +148,6 @@ function VerdictSign({ status }: { readonly status: CoverageStatus }): ReactNode
       );
   }
 }
-
-/** English only: take `words.field.parties`. */
-export const partyWords: Readonly<Record<Party, string>> = messages.en.field.parties;
 
 interface PartyMarkProps {
   readonly party: Party;

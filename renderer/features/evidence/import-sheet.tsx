@@ -18,7 +18,7 @@ export function ImportSheet(): ReactNode {
   const { imports, words } = useApp();
   const said = words.evidenceImport;
   const { phase, path, shown, waiting } = useStore(imports.store);
-  const name = path === null ? '' : deliveryName(path);
+  const name = path === null ? '' : deliveryName(path, words.app);
   const shell = { open: shown && phase.kind !== 'none', onClose: imports.dismiss };
   const lead = waiting.length === 0 ? name : said.thenMore(name, waiting.length);
   switch (phase.kind) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { grantDelegation } from '../../../electron/engine/engagement/delegations.ts';
 import { changeEngagement, currentModel } from '../../../electron/engine/engagement/operating-model.ts';
-import { addPerson, deactivatePerson } from '../../../electron/engine/engagement/persons.ts';
+import { addPerson, deactivatePerson, listPersons } from '../../../electron/engine/engagement/persons.ts';
 import { createKey } from '../../../electron/engine/engagement/signing-keys.ts';
 import { assignItems } from '../../../electron/engine/review/assign.ts';
 import { decideInBulk } from '../../../electron/engine/review/bulk.ts';
@@ -9,6 +9,7 @@ import { campaignProgress } from '../../../electron/engine/review/campaign.ts';
 import { reviewCase } from '../../../electron/engine/review/case.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { confirmDecision, undoDecision } from '../../../electron/engine/review/decide.ts';
+import { approversOf } from '../../../electron/engine/review/deciding.ts';
 import { evidenceOpened, saveDraft } from '../../../electron/engine/review/drafts.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
@@ -431,6 +432,22 @@ test('an exception names an approver of the customer, other than who decides, wh
     await codeOf(attempt('nobody')),
     (await attempt(cast.sam)).exception?.approver,
   ]).toEqual(['PROVIDER_MAY_NOT_DECIDE', 'EXCEPTION_INCOMPLETE', 'EXCEPTION_INCOMPLETE', 'NOT_FOUND', cast.sam]);
+  await workspace.close();
+});
+
+test('only those are offered as approvers of an exception whom the engine then accepts', async () => {
+  const sample = await campaignOfFour();
+  const { workspace, cast } = sample;
+  const item = sample.item('svc-medium');
+  const offered = approversOf(workspace.read, { item, as: cast.dana }).map((person) => person.id);
+  const accepted: string[] = [];
+  for (const { id } of listPersons(workspace.read)) {
+    const exception = { approver: id, compensatingControl: 'Locked to one address', expires: '2026-12-31' };
+    const decided = decideAs(sample, { item, outcome: 'CERTIFY', justification: why, exception, as: cast.dana });
+    if (await decided.then(() => true).catch(() => false)) accepted.push(id);
+  }
+  expect(offered).toEqual(accepted);
+  expect(offered).toContain(cast.sam);
   await workspace.close();
 });
 

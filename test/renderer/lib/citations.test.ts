@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { citationPlace, footnotes } from '../../../renderer/lib/citations.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
 
 function citation(line: number | null, pointer: string | null = null): Citation {
@@ -17,8 +18,8 @@ test('two pointers on one file are two footnotes', () => {
 
 test('a place is said in words', () => {
   expect([
-    citationPlace(citation(4)),
-    citationPlace(citation(null, '/Statement/0')),
-    citationPlace(citation(null)),
+    citationPlace(citation(4), messages.en.ui.evidence),
+    citationPlace(citation(null, '/Statement/0'), messages.en.ui.evidence),
+    citationPlace(citation(null), messages.en.ui.evidence),
   ]).toEqual(['line 4 of aws/iam.json', '/Statement/0 in aws/iam.json', 'aws/iam.json']);
 });

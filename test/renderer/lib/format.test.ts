@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, createFormat, daysBetween } from '../../../renderer/lib/format.ts';
+import { createFormat, daysBetween } from '../../../renderer/lib/format.ts';
 
 const berlin = createFormat('en-GB', 'Europe/Berlin');
 const now = new Date('2026-10-08T10:00:00Z');
@@ -35,14 +35,6 @@ test('a percentage never says 100 before the end', () => {
 test('figures follow the locale', () => {
   expect(createFormat('de-DE').number(1_000_000)).toBe('1.000.000');
   expect([berlin.size(999), berlin.size(40_210), berlin.size(3_000_000)]).toEqual(['999 bytes', '40.2 kB', '3 MB']);
-});
-
-test('one is counted in the singular', () => {
-  expect([counted(1, 'row'), counted(0, 'row'), counted(2, 'entry', 'entries')]).toEqual([
-    '1 row',
-    '0 rows',
-    '2 entries',
-  ]);
 });
 
 test('days are counted across the change of the clock', () => {
