@@ -1,7 +1,7 @@
 // What a person does at the window, for the end-to-end tests: opening the sample, going about, acting as somebody, reaching
 // a control by the keyboard, and keeping pictures.
 import type { Page } from 'playwright-core';
-import type { QueueItem } from '../../shared/contract/review.ts';
+import type { QueueItem } from '../../shared/contract/queue.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract.ts';
 import type { Window } from './harness.ts';
 

@@ -1,7 +1,7 @@
 // campaign open | status | items | close
 import type { Command } from 'commander';
 import type { Unfinished } from '../../../shared/contract/campaign.ts';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { count, cut, table } from '../output.ts';

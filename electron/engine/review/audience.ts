@@ -3,7 +3,7 @@
 // one by one.
 import type { Database } from 'better-sqlite3';
 import type { Delegation } from '../../../shared/contract/engagement.ts';
-import type { QueueFilter } from '../../../shared/contract/review.ts';
+import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import { delegationsTo } from '../engagement/delegations.ts';
 import { findPerson, requirePerson } from '../engagement/persons.ts';
 import { riskRank } from '../engagement/rights.ts';

@@ -2,7 +2,8 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { loosenedRules } from '../../../shared/contract/engagement.ts';
-import type { Decision, decisionInput, QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { Decision, decisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { inEvery } from '../../../shared/locale.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';

@@ -1,6 +1,6 @@
 // What a filter can ask about an item, read from the short text that is kept with it (migration 018 writes it): a campaign of
 // a million items has some hundred different ones, so that what is counted are facets and never items. Pure.
-import type { QueueFilter, QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueFilter, QueueItem } from '../../../shared/contract/queue.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { hasEnded } from './exception-terms.ts';

@@ -3,7 +3,7 @@
 
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requireNamed } from '../engagement/persons.ts';

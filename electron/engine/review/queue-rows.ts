@@ -1,6 +1,6 @@
 // Rows of a list: many items at once, with no more of each than a row shows. What has become of an item is read from its facet.
 import type { Database } from 'better-sqlite3';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
 import { type AsOf, type Facet, isBulkable, outcomeOfFacet, parseFacet, stateOfFacet } from './facet.ts';

@@ -8,8 +8,8 @@ import {
   type QueuePage,
   type QueueView,
   queueLimit,
-  type reviewMethods,
-} from '../../../shared/contract/review.ts';
+} from '../../../shared/contract/queue.ts';
+import type { reviewMethods } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { risks } from '../../../shared/words.ts';
 import { todayOf } from '../engagement/operating-model.ts';

@@ -1,5 +1,7 @@
 // How the sample's owners answer: by what the case shows, the way a careful person would, with a reason in their words.
-import type { QueueItem, ReviewCase } from '../../../shared/contract/review.ts';
+
+import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
 
 export interface SampleAnswer {

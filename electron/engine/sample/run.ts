@@ -1,7 +1,8 @@
 // Plays the sample's story on the real engine: create, import, review, sign off. Nothing here writes state by itself; it
 // only calls the same methods as the window and the command line do.
 import { join } from 'node:path';
-import type { CampaignDetail, QueueItem, ReviewCase } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { CampaignDetail, ReviewCase } from '../../../shared/contract/review.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type SampleBundle, writeSampleBundles } from './bundles.ts';

@@ -1,6 +1,8 @@
 // What a reader of German is answered where the engine puts its sentences together in English: the same answer with these
 // sentences worded anew. Ids, codes, names and what somebody wrote stay as they are.
-import type { CampaignDetail, QueueItem } from '../../../shared/contract/review.ts';
+
+import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import type { MethodName, MethodOutput } from '../../../shared/contract.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { actionInGerman, groundInGerman } from '../controls/messages/action-sentences.ts';

@@ -1,7 +1,7 @@
 // Certifying together: only low-risk, unchanged items with a known owner and nothing open. The count is said, one reason is
 // given for all, and the batch is logged with its size.
 import { type ReactNode, useState } from 'react';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';

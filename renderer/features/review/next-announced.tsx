@@ -1,7 +1,7 @@
 // Says politely to who listens where the keyboard went after a decision, once the item is there: "Next: svc-export, s3:* on
 // ledger." What was recorded says the toast before it; moving by oneself says the list.
 import type { ReactNode } from 'react';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import type from '../../ui/type.module.css';
 

@@ -1,6 +1,6 @@
 // Views of the queue that this person keeps by name, for one workspace on this computer. They are a way to look at it and no
 // part of the evidence, so they are not in the workspace: nobody who gets the file sees them, and nothing depends on them.
-import type { QueueFilter } from '../../../shared/contract/review.ts';
+import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import { allItems, type Grouping, groupings, standings } from './queue-model.ts';
 
 export interface OwnView {

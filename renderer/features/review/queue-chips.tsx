@@ -1,6 +1,6 @@
 // The filters as chips: those that are always there, and any other that is on, to be taken away with a press.
 import type { ReactNode } from 'react';
-import type { QueueFilter } from '../../../shared/contract/review.ts';
+import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { Chip } from '../../ui/badge.tsx';
 import styles from './queue.module.css';

@@ -4,7 +4,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
-import type { QueueGroup } from '../../../shared/contract/review.ts';
+import type { QueueGroup } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { RiskMark } from '../../ui/marks.tsx';

@@ -1,6 +1,6 @@
 // What a person looks at in the queue: whose items, which of them, in which groups; and the views that are there from the
 // start. Pure; what fits a view is the engine's to say.
-import type { QueueFilter, QueueOrder } from '../../../shared/contract/review.ts';
+import type { QueueFilter, QueueOrder } from '../../../shared/contract/queue.ts';
 
 export const groupings = ['identity', 'system', 'risk', 'flat'] as const satisfies readonly QueueOrder[];
 export type Grouping = (typeof groupings)[number];

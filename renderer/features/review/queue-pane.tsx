@@ -1,7 +1,7 @@
 // The left pane: whose items, how far along, what is filtered, the list, and what can be done with several at once.
 import { ChevronsUpDown, Search, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
-import type { QueueFilter } from '../../../shared/contract/review.ts';
+import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';

@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
 import { ArrowRightLeft, CircleHelp, Pencil, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { Badge, ChangeBadge } from '../../ui/badge.tsx';

@@ -1,6 +1,6 @@
 // The rows of a list of any length, of which only some pages are here: heads of groups, items, and stretches that are still to
 // come. A folded group is its head alone. Pure; a million rows cost what the loaded ones do.
-import type { QueueGroup, QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueGroup, QueueItem } from '../../../shared/contract/queue.ts';
 
 export const groupHeight = 28;
 export const itemHeight = 46;

@@ -1,6 +1,6 @@
 // How many items each filter of the queue would show, from one question: chips, views, and what can be certified together.
 
-import type { QueueFilter } from '../../../shared/contract/review.ts';
+import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import type { OwnView } from './own-views.ts';

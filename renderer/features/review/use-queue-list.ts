@@ -1,7 +1,7 @@
 // A list of the queue by position: pages are loaded as they come into sight, and asked again when a write touched them; what
 // is shown stays until the new rows are there. Where an item stands is asked for when it is on no loaded page.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { QueueFilter, QueueGroup, QueueItem, QueuePage } from '../../../shared/contract/review.ts';
+import type { QueueFilter, QueueGroup, QueueItem, QueuePage } from '../../../shared/contract/queue.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';

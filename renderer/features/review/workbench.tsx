@@ -1,6 +1,7 @@
 // One list, one case, one decision: the three panes of a campaign's review, and what moves between them.
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import type { Decision, QueueItem, ReviewCase } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor, useWorkspace } from '../../app/use-store.ts';

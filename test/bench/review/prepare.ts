@@ -10,7 +10,8 @@ import { sampleModel } from '../../../electron/engine/sample/operating-model.ts'
 import { type Call, type StoryClock, storyClock } from '../../../electron/engine/sample/run.ts';
 import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
 import { migrations } from '../../../electron/engine/workspace/migrations/list.ts';
-import type { DecisionInput, QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { DecisionInput } from '../../../shared/contract/review.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Estate, pilotSystem, reviewedSystem, writeQuarter } from './evidence.ts';

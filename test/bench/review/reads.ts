@@ -2,7 +2,7 @@
 // row. What is drawn from is read from the workspace once.
 import type { Call } from '../../../electron/engine/sample/run.ts';
 import { inventorySubjects } from '../../../shared/contract/inventory.ts';
-import { queueFilter } from '../../../shared/contract/review.ts';
+import { queueFilter } from '../../../shared/contract/queue.ts';
 import type { MethodInput, MethodName } from '../../../shared/contract.ts';
 import { queueOf } from './prepare.ts';
 

@@ -3,7 +3,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../../../electron/engine/sample/run.ts';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { median, milliseconds, timed } from '../measure.ts';
 import { queueOf } from './prepare.ts';

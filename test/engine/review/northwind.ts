@@ -23,12 +23,12 @@ import type { ReviewServices } from '../../../electron/engine/review/services.ts
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
+import type { QueuePage } from '../../../shared/contract/queue.ts';
 import {
   type CampaignDetail,
   type CampaignPlan,
   campaignPlan,
   decisionInput,
-  type QueuePage,
   reviewMethods,
 } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';

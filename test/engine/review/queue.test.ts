@@ -13,7 +13,7 @@ import { queueCounts, queueRange, queueStep } from '../../../electron/engine/rev
 import { searchLimit } from '../../../electron/engine/review/queue-search.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
-import type { QueueFilter, QueueItem, QueueOrder } from '../../../shared/contract/review.ts';
+import type { QueueFilter, QueueItem, QueueOrder } from '../../../shared/contract/queue.ts';
 import { type changes, risks } from '../../../shared/words.ts';
 import {
   actAtRandom,

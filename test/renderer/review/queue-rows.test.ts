@@ -9,7 +9,7 @@ import {
   rowAt,
   topOf,
 } from '../../../renderer/features/review/queue-rows.ts';
-import type { QueueGroup, QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueGroup, QueueItem } from '../../../shared/contract/queue.ts';
 import { sampleItem } from './samples.ts';
 
 const pageSize = 4;

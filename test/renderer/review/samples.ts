@@ -1,7 +1,7 @@
 // Plain records for the review's tests: each test says only what it is about.
 import type { EntitlementDetail, Fact } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
-import type { QueueItem } from '../../../shared/contract/review.ts';
+import type { QueueItem } from '../../../shared/contract/queue.ts';
 
 export function sampleItem(fields: Partial<QueueItem> & { readonly id: string }): QueueItem {
   return {
