@@ -9,6 +9,7 @@ import { customer, persons, provider, samplePassphrase } from '../../../electron
 import { sampleModel } from '../../../electron/engine/sample/operating-model.ts';
 import { type Call, type StoryClock, storyClock } from '../../../electron/engine/sample/run.ts';
 import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
+import type { Migration } from '../../../electron/engine/workspace/migrate.ts';
 import { migrations } from '../../../electron/engine/workspace/migrations/list.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { DecisionInput } from '../../../shared/contract/review.ts';
@@ -23,16 +24,21 @@ export interface Story extends Estate {
 
 export const lateClock = new Date('2026-10-12T08:00:00Z');
 
-/** The cached file, made first where it is not there. */
+/** The cached file, made first where it is not there. One that an earlier schema made is taken too: opening it brings it forward. */
 export async function preparedWorkspace(story: Story, tell: (line: string) => void): Promise<string> {
-  const version = migrations.at(-1)?.number ?? 0;
-  const key = createHash('sha256')
-    .update(JSON.stringify([story, migrations, persons]))
-    .digest('hex')
-    .slice(0, 12);
   const folder = join(tmpdir(), 'countersign-bench-review');
-  const file = join(folder, `${story.entitlements}-${version}-${key}.countersign`);
-  if (existsSync(file)) return file;
+  const fileOf = (schema: readonly Migration[]): string => {
+    const key = createHash('sha256')
+      .update(JSON.stringify([story, schema, persons]))
+      .digest('hex')
+      .slice(0, 12);
+    return join(folder, `${story.entitlements}-${schema.at(-1)?.number ?? 0}-${key}.countersign`);
+  };
+  for (let known = migrations.length; known > 0; known -= 1) {
+    const earlier = fileOf(migrations.slice(0, known));
+    if (existsSync(earlier)) return earlier;
+  }
+  const file = fileOf(migrations);
   const making = join(folder, `making-${process.pid}`);
   mkdirSync(making, { recursive: true });
   try {
