@@ -38,10 +38,10 @@ const widest = 190;
 const widestFolded = 250;
 const narrowest = 72;
 /** Below this a name says too little: the row is folded instead. */
-const tightest = 96;
-/** Mean width of a character of the interface's face: 12 px names, 11 px notes. */
-const nameCharacter = 6.6;
-const noteCharacter = 5.9;
+const tightest = 112;
+/** Sizes of the interface's face in px. */
+const nameSize = 12;
+const noteSize = 11;
 /** The number of a footnote beside the words. */
 const markWidth = 22;
 
@@ -66,8 +66,8 @@ export function layOutPath(nodes: readonly PathNode[], width: number): PathLayou
 }
 
 function naturalWidth(node: PathNode): number {
-  const noted = (node.note ?? '').length * noteCharacter + markOf(node);
-  const words = Math.max(node.name.length * nameCharacter, noted);
+  const noted = textWidth(node.note ?? '', noteSize) + markOf(node);
+  const words = Math.max(textWidth(node.name, nameSize), noted);
   return Math.min(widest, Math.max(narrowest, Math.ceil(words) + 2 * inset));
 }
 
@@ -123,14 +123,32 @@ function place(node: PathNode, index: number, x: number, y: number, width: numbe
     y,
     width,
     height: boxHeight - 1,
-    name: cutMiddle(node.name, most((room - (node.note === null ? markOf(node) : 0)) / nameCharacter)),
-    note: node.note === null ? null : cutMiddle(node.note, most((room - markOf(node)) / noteCharacter)),
+    name: fitted(node.name, nameSize, room - (node.note === null ? markOf(node) : 0)),
+    note: node.note === null ? null : fitted(node.note, noteSize, room - markOf(node)),
   };
 }
 
-/** Whole characters that fit, and a few at least. */
-function most(characters: number): number {
-  return Math.max(5, Math.floor(characters + 0.5));
+/** As much of a text as the room holds, and a few characters at least. */
+function fitted(text: string, size: number, room: number): string {
+  let cut = text;
+  for (let most = text.length; most > 5 && textWidth(cut, size) > room; most -= 1) cut = cutMiddle(text, most - 1);
+  return cut;
+}
+
+/** Characters of the interface's face by their width, in shares of its size; rather a little too wide. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[il|.,:;'!j]/, 0.28],
+  [/[frt()[\]/\s-]/, 0.41],
+  [/[mw@%…—]/, 0.88],
+  [/[MW]/, 0.94],
+  [/[A-Z0-9_]/, 0.69],
+  [/[a-z*]/, 0.59],
+];
+
+function textWidth(text: string, size: number): number {
+  let shares = 0;
+  for (const character of text) shares += widths.find(([kind]) => kind.test(character))?.[1] ?? 0.9;
+  return shares * size;
 }
 
 function edge(from: PlacedNode, to: PlacedNode): string {

@@ -38,6 +38,32 @@ describe('a path', () => {
     expect(node?.name).toMatch(/^finance-.*….*access$|^finance-.*….*ss$/);
   });
 
+  test('folds five steps rather than cut their names to a few letters', () => {
+    const steps = [
+      ['finance-staging/dunning', 'service account'],
+      ['dunning', 'RoleBinding'],
+      ['dunning', 'Role'],
+      ['create,patch events', 'rule'],
+      ['namespace finance-staging', 'not production'],
+    ] as const;
+    const { nodes } = layOutPath(
+      steps.map(([name, note]) => ({ name, note, marked: true })),
+      530,
+    );
+    expect([new Set(nodes.map((node) => node.y)).size, nodes.filter((node) => node.name.includes('…')).length]).toEqual(
+      [2, 2],
+    );
+  });
+
+  test('cuts a name of wide letters where it holds as many narrow ones', () => {
+    const names = ['m'.repeat(20), 'l'.repeat(20), 'c', 'd'];
+    const { nodes } = layOutPath(
+      names.map((name) => ({ name, note: null })),
+      500,
+    );
+    expect(nodes.map((node) => node.name.includes('…'))).toEqual([true, false, false, false]);
+  });
+
   test('of nothing is nothing', () => {
     expect(layOutPath([], 500)).toEqual({ height: 0, nodes: [], edges: [] });
   });
