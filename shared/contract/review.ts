@@ -189,6 +189,8 @@ export const reviewCase = z.object({
   shownDigest: z.string(),
   reviewerOfRecord: z.object({ id: z.string(), name: z.string() }).nullable(),
   secondPersonNeeded: z.boolean(),
+  /** Why the acting person can't give the second word that the item waits for; null: they can, or nothing waits. */
+  whyNotSecond: z.string().nullable(),
   /** Citations (by `artefact|line|pointer`) that this person has opened in this case. */
   opened: z.array(z.string()),
   /** Citations that must be opened before deciding (what changed in a high-risk item). */

@@ -23,6 +23,7 @@ import { type ItemRow, requireItem } from './items.ts';
 import { decidingMessages } from './messages/deciding.ts';
 import { queueItem } from './queue.ts';
 import { alwaysNeedsJustification } from './requirements.ts';
+import { whyNotSecond } from './second-person.ts';
 import type { ReviewServices } from './services.ts';
 
 /** The digest is of the English facts, in whatever language they are shown. Throws ITEM_NOT_IN_CAMPAIGN, NOT_FOUND for the person. */
@@ -49,6 +50,7 @@ export function reviewCase(
     reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },
     secondPersonNeeded:
       needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY') || isContested(db, item, person),
+    whyNotSecond: person === null ? null : (whyNotSecond(db, item, person.id)?.[locale] ?? null),
     opened,
     mustOpen: seen.mustOpen,
     draft: draft?.draft ?? null,

@@ -6,16 +6,14 @@ import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { Decision, decisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { inEvery } from '../../../shared/locale.ts';
-import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requirePerson } from '../engagement/persons.ts';
-import { barsInForce } from '../engagement/separation.ts';
 import { statement } from '../engagement/statement.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Transaction, Workspace } from '../workspace/workspace.ts';
-import { acceptanceFor, contradictedBy, contradictedRevoke, decisionAccepted, stillAble } from './acceptance.ts';
-import { needsSecondPerson, secondPersonRefusal } from './authority.ts';
+import { acceptanceFor, contradictedBy, contradictedRevoke, decisionAccepted } from './acceptance.ts';
+import { needsSecondPerson } from './authority.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
 import {
   citationsOf,
@@ -29,12 +27,11 @@ import {
 import { decisionBody, decisionById, earlierRevoke, insertDecision, insertEvent } from './decision-record.ts';
 import { digestOf } from './digest.ts';
 import { forgetDraft } from './drafts.ts';
-import { accessParties } from './frozen-facts.ts';
-import { frozenFactsOf, type ItemRow, requireItem } from './items.ts';
+import { type ItemRow, requireItem } from './items.ts';
 import { decidingMessages } from './messages/deciding.ts';
-import { loosenedBars } from './party-to-access.ts';
 import { queueItem } from './queue.ts';
 import { sealAfterCorrection } from './sealing.ts';
+import { secondWord, waitingDecision } from './second-person.ts';
 import type { ReviewServices } from './services.ts';
 
 const recordedBody = decisionBody.extend({
@@ -231,29 +228,12 @@ export async function confirmDecision(
       requireOpen(requireCampaign(db, item.campaign));
       refuseSignedOff(item);
     }
-    const id = item.pending ?? (item.waiting === 1 ? item.decision : null);
+    const id = waitingDecision(item);
     if (id === null) throw refusal('INPUT_INVALID', (words) => words.nothingWaits, item);
     const decision = decisionById(db, id);
-    const { document } = currentModel(db);
-    const persons = identifiedPersons(db);
-    const identified = identifiedAmong(persons, second.id);
-    const access = accessParties(frozenFactsOf(db, item.id));
-    const inForce = barsInForce(document.separation);
-    const performer = identifiedAmong(persons, decision.performer.id);
-    const reason = secondPersonRefusal(performer, identified, access, persons, inForce);
-    if (reason !== null) throw refusal(reason.code, reason.message, item);
+    const { refused, mustAccept, loosened } = secondWord(db, item, decision, second.id);
+    if (refused !== null) throw refusal(refused.code, refused.message, item);
     const { agrees } = input;
-    const asked = decision.mustAccept ?? [];
-    const mustAccept = stillAble(
-      db,
-      item,
-      asked.map(({ id: person }) => person),
-      document,
-    );
-    if (mustAccept.length > 0 && !mustAccept.includes(second.id)) {
-      const names = asked.filter(({ id: person }) => mustAccept.includes(person)).map(({ name }) => name);
-      throw refusal('NOT_THE_REVIEWER', (words) => words.onlyWithWord(names, second.name), item);
-    }
     if (agrees && mustAccept.length > 1) {
       await perform(transaction, decisionAccepted, actorFor(second), {
         item: item.id,
@@ -262,7 +242,6 @@ export async function confirmDecision(
       });
       return decisionById(db, id);
     }
-    const loosened = loosenedBars(identified, access, persons, inForce);
     await perform(transaction, decisionConfirmed, actorFor(second), {
       item: item.id,
       decision: id,

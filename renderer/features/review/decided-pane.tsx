@@ -1,6 +1,7 @@
 // The right pane once the item is decided: what was recorded, by whom, what it waits for, and the ways on: the second
 // person's word, a change before sign-off, a correction after it.
-import { type ReactNode, useState } from 'react';
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useWorkspace } from '../../app/use-store.ts';
@@ -96,6 +97,9 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
   const command = useCommand('review.confirm');
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const reasons = useId();
+  const { whyNotSecond } = reviewCase;
+  const blockedBy = whyNotSecond === null ? null : reasons;
   const answer = async (agrees: boolean) => {
     if (!agrees && note.trim() === '') {
       setProblem(said.noteNeeded);
@@ -115,16 +119,20 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
       <div className={styles.scroll}>
         <div className={styles.body}>
           <div className={styles.head}>
-            <h2>{said.title}</h2>
+            <h2>{whyNotSecond === null ? said.title : said.notYou}</h2>
             <span />
           </div>
-          <p className={styles.lead}>{said.lead(decision.performer.name, reviewCase.item.risk)}</p>
+          <p className={styles.lead}>
+            {(whyNotSecond === null ? said.lead : said.leadOther)(decision.performer.name, reviewCase.item.risk)}
+          </p>
           <RecordedDecision decision={decision} />
-          <div className={styles.form}>
-            <Field label={said.note} hint={said.noteHint} problem={problem}>
-              {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
-            </Field>
-          </div>
+          {whyNotSecond === null ? (
+            <div className={styles.form}>
+              <Field label={said.note} hint={said.noteHint} problem={problem}>
+                {(parts) => <TextArea {...parts} value={note} onChange={setNote} />}
+              </Field>
+            </div>
+          ) : null}
         </div>
       </div>
       <div className={styles.foot}>
@@ -133,12 +141,21 @@ export function ConfirmPane({ reviewCase, decision, as, onDone }: ConfirmPanePro
             <ErrorBanner error={command.error} onDismiss={command.clearError} />
           </div>
         )}
-        <p className={styles.small}>{said.ifNot(decision.performer.name)}</p>
+        {whyNotSecond === null ? (
+          <p className={styles.small}>{said.ifNot(decision.performer.name)}</p>
+        ) : (
+          <ul className={styles.todo} id={reasons} aria-label={said.notYou}>
+            <li className={styles.open}>
+              <CircleAlert aria-hidden className={styles.no} />
+              <span>{whyNotSecond}</span>
+            </li>
+          </ul>
+        )}
         <div className={styles.record}>
-          <Button tone="primary" size="large" onClick={() => void answer(true)}>
+          <Button tone="primary" size="large" blockedBy={blockedBy} onClick={() => void answer(true)}>
             {said.agree}
           </Button>
-          <Button size="large" onClick={() => void answer(false)}>
+          <Button size="large" blockedBy={blockedBy} onClick={() => void answer(false)}>
             {said.disagree}
           </Button>
         </div>

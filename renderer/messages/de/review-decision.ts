@@ -126,6 +126,9 @@ export const reviewDecision: typeof english = {
     title: 'Sie sind die zweite Person',
     lead: (name, risk) =>
       `${name} hat entschieden. Weil das Risiko ${risks[risk]} ist, gilt es erst mit Ihrer Zustimmung.`,
+    notYou: 'Die zweite Person muss jemand anderes sein',
+    leadOther: (name, risk) =>
+      `${name} hat entschieden. Weil das Risiko ${risks[risk]} ist, gilt es erst mit der Zustimmung einer zweiten Person.`,
     note: 'Ihre Anmerkung',
     noteHint: 'erforderlich bei Widerspruch',
     noteNeeded: 'Sagen, was dagegen spricht: der Fall geht mit diesen Worten zurück.',

@@ -125,6 +125,9 @@ export const reviewDecision = {
   second: {
     title: 'You are the second person',
     lead: (name: string, risk: Risk) => `${name} decided. Because the risk is ${risk}, it stands only when you agree.`,
+    notYou: 'You can’t be the second person',
+    leadOther: (name: string, risk: Risk) =>
+      `${name} decided. Because the risk is ${risk}, it stands only when a second person agrees.`,
     note: 'Your note',
     noteHint: 'required if you disagree',
     noteNeeded: 'Say what speaks against it: the item goes back with your words.',

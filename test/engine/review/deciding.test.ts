@@ -268,11 +268,22 @@ test('a high risk waits for a second person, who is neither the first nor a part
     await codeOf(confirm(cast.lee)),
     await codeOf(confirm(cast.avery)),
   ]).toEqual(['SECOND_PERSON_SAME', 'SELF_REVIEW', 'PROVIDER_MAY_NOT_DECIDE']);
+  // who can't give the second word is told before, in the language of the session
+  const told = (as: string, locale: 'en' | 'de' = 'en') =>
+    reviewCase(workspace.read, workspace.clock, services, { item, as }, locale).whyNotSecond;
+  expect([told(cast.dana), told(cast.lee), told(cast.lee, 'de'), told(cast.avery), told(cast.sam)]).toEqual([
+    'Dana Owner decided; somebody else has to confirm.',
+    'Lee Platform granted this access. Somebody else has to confirm.',
+    'Lee Platform hat diesen Zugriff erteilt. Jemand anderes muss bestätigen.',
+    expect.stringContaining('Avery Analyst'),
+    null,
+  ]);
   const queued = (person: string) =>
     queueOf(workspace, { campaign: campaign.id, person }).items.map((each) => each.state);
   expect([queued(cast.sam), queued(cast.avery)]).toEqual([['waiting_second_person'], []]);
   const confirmed = await confirm(cast.sam);
   expect(confirmed.secondPerson).toMatchObject({ id: cast.sam, agrees: true, note: 'Looked at it' });
+  expect(told(cast.lee)).toBeNull();
   expect(campaignProgress(workspace.read, campaign.id, '2026-10-02')).toMatchObject({
     decided: 1,
     waitingSecondPerson: 0,
