@@ -134,6 +134,8 @@ export async function openWindow(options: LaunchOptions = {}): Promise<Window> {
         const { violations } = await builder.analyze();
         return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
       };
+      // A pointer that rests on something since long ago shows its tooltip for ever, and nobody looks there.
+      await page.mouse.move(0, 0);
       // What is on its way out (a tooltip, a closing menu) is no fault of the page: only what stays is.
       const found = await look();
       if (found.length === 0) return [];
