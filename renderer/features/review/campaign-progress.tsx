@@ -5,7 +5,7 @@ import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { LinkButton } from '../../ui/button.tsx';
-import { Measured } from '../../ui/charts/measured.tsx';
+import { drawnFor, Measured } from '../../ui/charts/measured.tsx';
 import { Block } from '../../ui/pane.tsx';
 import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
@@ -121,7 +121,7 @@ function BarCell(props: { readonly items: number; readonly decided: number; read
             const whole = Math.max(3, (width * items) / most);
             const part = items === 0 ? 0 : (whole * decided) / items;
             return (
-              <svg className={styles.barChart} width={width} height={height} aria-hidden="true">
+              <svg className={styles.barChart} {...drawnFor(width, height)} aria-hidden="true">
                 <rect className={styles.barWhole} x="0.5" y="0.5" width={Math.max(2, whole - 1)} height={height - 1} />
                 <rect className={styles.barDecided} width={part} height={height} />
               </svg>

@@ -6,7 +6,7 @@ import { useApp } from '../../app/context.ts';
 import { citationKey, citationPlace } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Messages } from '../../messages/table.ts';
-import { Measured } from '../../ui/charts/measured.tsx';
+import { drawnFor, Measured } from '../../ui/charts/measured.tsx';
 import { Section } from '../../ui/pane.tsx';
 import page from './case.module.css';
 import type { MarkState } from './case-citations.ts';
@@ -41,7 +41,7 @@ export function CasePath(): ReactNode {
             width,
           );
           return (
-            <svg className={styles.path} width={width} height={layout.height} role="group" aria-label={way}>
+            <svg className={styles.path} {...drawnFor(width, layout.height)} role="group" aria-label={way}>
               <defs>
                 <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
                   <path className={styles.arrow} d="M0 .8 7 4 0 7.2z" />

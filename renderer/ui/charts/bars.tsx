@@ -1,7 +1,7 @@
 // Columns over time against an agreed limit; the ones beyond it stand out by colour, place and weight of their figure.
 import type { ReactNode } from 'react';
 import styles from './charts.module.css';
-import { Measured } from './measured.tsx';
+import { drawnFor, Measured } from './measured.tsx';
 
 interface BarsProps {
   readonly label: string;
@@ -30,7 +30,7 @@ export function BarsChart({ label, bars, agreed, agreedText }: BarsProps): React
         const step = width / Math.max(1, bars.length);
         const wide = Math.min(36, step * 0.64);
         return (
-          <svg className={styles.chart} width={width} height={118} role="img" aria-label={`${label}: ${words}`}>
+          <svg className={styles.chart} {...drawnFor(width, 118)} role="img" aria-label={`${label}: ${words}`}>
             {bars.map((bar, position) => {
               const middle = step * (position + 0.5);
               const missed = bar.isMissed ?? (agreed !== null && bar.value > agreed);

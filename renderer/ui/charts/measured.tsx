@@ -1,5 +1,5 @@
 // A chart is drawn for the width it has, so that its text keeps its size.
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type SVGAttributes, useLayoutEffect, useRef, useState } from 'react';
 import styles from './charts.module.css';
 
 /** Calls `children` with the width in pixels, again whenever it changes. */
@@ -19,4 +19,18 @@ export function Measured({ children }: { readonly children: (width: number) => R
       {width === 0 ? null : children(width)}
     </div>
   );
+}
+
+/**
+ * The attributes of a drawing in a `Measured`. Until it is drawn anew for a box that became narrower, which is a frame later, it
+ * is shown smaller instead of standing out of the box.
+ */
+export function drawnFor(width: number, height: number): SVGAttributes<SVGSVGElement> {
+  return {
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    preserveAspectRatio: 'xMinYMin',
+    style: { maxWidth: '100%' },
+  };
 }

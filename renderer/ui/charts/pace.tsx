@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useApp } from '../../app/context.ts';
 import { localDay } from '../../lib/format.ts';
 import styles from './charts.module.css';
-import { Measured } from './measured.tsx';
+import { drawnFor, Measured } from './measured.tsx';
 import { paceLayout } from './pace-layout.ts';
 
 interface PaceProps {
@@ -47,7 +47,7 @@ export function PaceChart({ opened, due, items, decided, closed = null, byDay = 
         const [middle, end] = isLate ? [due, last] : [last, due];
         const middleX = isLate ? dueX : now.x;
         return (
-          <svg className={styles.chart} width={width} height={112} role="img" aria-label={title}>
+          <svg className={styles.chart} {...drawnFor(width, 112)} role="img" aria-label={title}>
             <path className={styles.gridline} d={`M0 ${top + 0.5}H${width}`} />
             <path className={styles.axis} d={`M0 ${base + 0.5}H${width}`} />
             <path className={styles.pace} d={`M0 ${base} L${dueX} ${top}`} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type CoverageStatus, coverageStatuses, type Risk, risks } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import styles from './charts.module.css';
-import { Measured } from './measured.tsx';
+import { drawnFor, Measured } from './measured.tsx';
 import { layOut } from './stack-layout.ts';
 
 const height = 12;
@@ -22,8 +22,7 @@ export function VerdictBar({ label, counts }: VerdictBarProps): ReactNode {
       {(width) => (
         <svg
           className={styles.chart}
-          width={width}
-          height={height}
+          {...drawnFor(width, height)}
           role="img"
           aria-label={`${label}: ${words.join(', ')}`}
         >
@@ -84,8 +83,7 @@ export function RiskBar({ label, counts, full }: RiskBarProps): ReactNode {
       {(width) => (
         <svg
           className={styles.chart}
-          width={width}
-          height={height}
+          {...drawnFor(width, height)}
           role="img"
           aria-label={`${label}: ${words.join(', ')}`}
         >

@@ -1,7 +1,7 @@
 // How long something took against what was agreed, a row for each severity: the bar is the slowest, the tick the promise.
 import type { ReactNode } from 'react';
 import styles from './charts.module.css';
-import { Measured } from './measured.tsx';
+import { drawnFor, Measured } from './measured.tsx';
 
 export interface TimesRow {
   readonly name: string;
@@ -32,8 +32,7 @@ export function TimesChart({ label, rows, textWidth = usualTextWidth }: TimesCha
         return (
           <svg
             className={styles.chart}
-            width={width}
-            height={rows.length * rowHeight + 4}
+            {...drawnFor(width, rows.length * rowHeight + 4)}
             role="img"
             aria-label={`${label}: ${words}`}
           >
