@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { loosenedRules } from '../../../shared/contract/engagement.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Locale, type Said } from '../../../shared/locale.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import { identifiedPersons } from '../engagement/identified.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
@@ -94,10 +95,12 @@ export async function decideInBulk(
     const performer = requireDecider(db, 'review.bulk', input.as);
     requireOpen(requireCampaign(db, input.campaign));
     const justification = input.justification.trim();
-    if (justification === '') {
+    if (!saysWhy(justification)) {
       throw new CountersignError(
         'JUSTIFICATION_NEEDED',
-        inEvery(decidingMessages, ({ bulk }) => bulk.justification),
+        inEvery(decidingMessages, ({ bulk, saysTooLittle }) =>
+          justification === '' ? bulk.justification : saysTooLittle(justification),
+        ),
       );
     }
     const persons = identifiedPersons(db);

@@ -5,6 +5,7 @@ import type { Person } from '../../../shared/contract/engagement.ts';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
 import type { Locale } from '../../../shared/locale.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import { refusalOf } from '../engagement/authority.ts';
 import { authorityMessages } from '../engagement/messages/authority.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
@@ -62,7 +63,7 @@ export function reviewCase(
       ...personBlockers(db, clock, item, person, locale),
       ...conflictBlockers(db, item, person, standing, locale),
       ...evidenceBlockers(db, item, seen, locale),
-      ...contentBlockers(db, item, (draft?.draft.justification ?? '').trim() === '', locale),
+      ...contentBlockers(db, item, !saysWhy(draft?.draft.justification ?? null), locale),
     ],
   };
 }

@@ -141,7 +141,9 @@ export function prepareDecision(
     if (input.shownDigest !== shownDigest) {
       throw refusal('BASELINE_CHANGED', (words) => words.notWhatWasShown, item);
     }
-    const unopened = mustOpen(item, entitlement).filter((key) => !opened.includes(key));
+    // Asking is how one gets evidence: it waits for none.
+    const required = input.outcome === 'CANNOT_DECIDE' ? [] : mustOpen(item, entitlement);
+    const unopened = required.filter((key) => !opened.includes(key));
     if (unopened.length > 0) {
       const message = inEvery(decidingMessages, (words) => words.openFirst(unopened.length));
       throw new CountersignError('EVIDENCE_NOT_OPENED', message, { item: item.id, unopened });

@@ -2,6 +2,7 @@
 import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Said } from '../../../shared/locale.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import type { Change, Outcome, Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { type DecidingMessages, decidingMessages, type Why } from './messages/deciding.ts';
@@ -77,9 +78,15 @@ function missingByOutcome(content: DecisionContent, today: string): MissingPart[
 
 function missingJustification(content: DecisionContent, on: DecidedOn): MissingPart[] {
   // A question is the reason why somebody can't decide.
-  if (content.outcome === 'CANNOT_DECIDE' || !isBlank(content.justification)) return [];
+  if (content.outcome === 'CANNOT_DECIDE' || saysWhy(content.justification)) return [];
   const replacesRevoke = on.replacesRevoke === true;
   if (content.outcome === 'CERTIFY' && !alwaysNeedsJustification(on) && !replacesRevoke) return [];
+  const short = content.justification?.trim() ?? '';
+  if (short !== '') {
+    return [
+      { code: 'JUSTIFICATION_NEEDED', message: inWords((words) => words.saysTooLittle(short)), field: 'justification' },
+    ];
+  }
   const why: Why =
     content.outcome !== 'CERTIFY'
       ? 'more'

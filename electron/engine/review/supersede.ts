@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Decision } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { inEvery } from '../../../shared/locale.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import { actorWithKey, requireDecider } from '../engagement/persons.ts';
 import { requireKey } from '../engagement/signing-keys.ts';
 import { unlockKey } from '../keys/signing-key.ts';
@@ -13,6 +15,7 @@ import { type Deciding, makeEffective, prepareDecision } from './decide.ts';
 import { refusal, requireAuthority } from './deciding.ts';
 import { decisionBody, decisionById, insertDecision } from './decision-record.ts';
 import { type ItemRow, requireItem } from './items.ts';
+import { decidingMessages } from './messages/deciding.ts';
 import { sealAfterCorrection } from './sealing.ts';
 import type { ReviewServices } from './services.ts';
 
@@ -51,13 +54,17 @@ export async function supersede(
   input: Deciding & { readonly reason: string; readonly passphrase: string },
 ): Promise<Decision> {
   const reason = input.reason.trim();
-  if (reason === '') {
-    throw new CountersignError('SUPERSEDE_REASON_NEEDED', 'A correction needs a reason.', { item: input.item });
-  }
   const { read, clock } = workspace;
   const performer = requireDecider(read, 'review.supersede', input.as);
   // before the key: who may not decide it is told that, and it is written down as an attempt
   requireAuthority(read, requireItem(read, input.item), performer, clock);
+  if (!saysWhy(reason)) {
+    const message =
+      reason === ''
+        ? 'A correction needs a reason.'
+        : inEvery(decidingMessages, (words) => words.saysTooLittle(reason));
+    throw new CountersignError('SUPERSEDE_REASON_NEEDED', message, { item: input.item });
+  }
   const key = requireKey(read, performer, clock);
   const signer = await unlockKey(key.keyFile, input.passphrase);
   try {

@@ -2,6 +2,7 @@
 // given for all, and the batch is logged with its size.
 import { type ReactNode, useState } from 'react';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import { useApp } from '../../app/context.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
@@ -32,6 +33,9 @@ export function BulkSheet({ campaign, as, items, total, onClose }: BulkSheetProp
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<readonly { item: string; reason: string }[] | null>(null);
   const chosen = items.filter((item) => !left.has(item.id));
+  const reason = justification.trim();
+  const problem =
+    reason === '' ? said.reasonMissing : saysWhy(reason) ? null : words.reviewDecision.missing.tooShort(reason);
   const turn = (id: string) => {
     const next = new Set(left);
     if (!next.delete(id)) next.add(id);
@@ -39,11 +43,11 @@ export function BulkSheet({ campaign, as, items, total, onClose }: BulkSheetProp
   };
   const certify = async () => {
     setTried(true);
-    if (justification.trim() === '' || chosen.length === 0) return;
+    if (problem !== null || chosen.length === 0) return;
     const answer = await command.run({
       campaign,
       items: chosen.map((item) => item.id),
-      justification: justification.trim(),
+      justification: reason,
       as,
     });
     if (!answer.ok) return;
@@ -84,11 +88,7 @@ export function BulkSheet({ campaign, as, items, total, onClose }: BulkSheetProp
           </Banner>
         )}
         <div>
-          <Field
-            label={said.reason(chosen.length)}
-            hint={said.required}
-            problem={tried && justification.trim() === '' ? said.reasonMissing : null}
-          >
+          <Field label={said.reason(chosen.length)} hint={said.required} problem={tried ? problem : null}>
             {(parts) => <TextArea {...parts} value={justification} onChange={setJustification} />}
           </Field>
           <Phrases outcome="CERTIFY" text={justification} onText={setJustification} />

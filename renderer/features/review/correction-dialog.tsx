@@ -1,6 +1,7 @@
 // After sign-off a decision changes only by a later one that says why, signed again.
 import { type ReactNode, useRef, useState } from 'react';
 import type { Decision, Draft, ReviewCase } from '../../../shared/contract/review.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import { useApp } from '../../app/context.ts';
 import { useSession, useWorkspace } from '../../app/use-store.ts';
 import { localDay } from '../../lib/format.ts';
@@ -36,7 +37,11 @@ export function CorrectionDialog({ reviewCase, decision, as, onClose, onDone }: 
   const change = (fields: Partial<Draft>) => setForm((now) => ({ ...now, ...fields }));
   const missing = [
     ...missingIn(form, reviewCase.item, localDay(new Date()), decisionWords).map((one) => one.text),
-    ...(reason.trim() === '' ? [decisionWords.missing.reason] : []),
+    ...(reason.trim() === ''
+      ? [decisionWords.missing.reason]
+      : saysWhy(reason)
+        ? []
+        : [decisionWords.missing.tooShort(reason.trim())]),
     ...(passphrase === '' ? [decisionWords.missing.passphrase] : []),
   ];
   const correct = async () => {

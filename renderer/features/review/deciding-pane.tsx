@@ -1,7 +1,8 @@
 // The right pane while the item is open: an outcome, what it asks for, what still blocks, and the next step as the one
 // primary button.
 import { FileSearch } from 'lucide-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { useCommands } from '../../app/command-runner.ts';
@@ -20,6 +21,9 @@ import { DecisionTodo } from './decision-todo.tsx';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import { useDraft } from './use-draft.ts';
 
+/** Milliseconds in which the sheet has given the focus back, to a button that may be gone. */
+const afterViewer = 60;
+
 interface DecidingPaneProps {
   readonly reviewCase: ReviewCase;
   readonly as: string;
@@ -28,6 +32,11 @@ interface DecidingPaneProps {
   readonly onNotMine: (() => void) | null;
   /** A draft was kept, or taken away because nothing is written any more. */
   readonly onKept: (item: string, hasDraft: boolean) => void;
+}
+
+/** Evidence to open before this outcome can be recorded. Asking is how one gets evidence: it waits for none. */
+function mustOpenFor(outcome: Outcome | null, mustOpen: readonly number[]): readonly number[] {
+  return outcome === 'CANNOT_DECIDE' ? [] : mustOpen;
 }
 
 /** What the form itself settles or says; the engine's own words for these would say it twice. */
@@ -43,9 +52,13 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   const todo = useId();
   const since = useRef(Date.now());
+  const viewing = useStore(useApp().viewer.store, (state) => state.open);
+  /** The keyboard was led to evidence, and has to be led on from there. */
+  const goesOn = useRef(false);
   const on = reviewCase.item;
   const missing = missingIn(form, on, localDay(new Date()), said);
-  const { mustOpen } = caseCitations(reviewCase);
+  const toOpen = caseCitations(reviewCase).mustOpen;
+  const mustOpen = mustOpenFor(form.outcome, toOpen);
   const blockers = reviewCase.blockers.filter(
     (blocker) => !saidHere(blocker.step) && !(blocker.blocks && blocker.step.startsWith('field:')),
   );
@@ -60,15 +73,26 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
       ?.querySelector<HTMLElement>('input, textarea, button:not([tabindex="-1"])')
       ?.focus();
   };
-  /** The keyboard goes to what is still missing, or to Record. */
+  const focusButton = (which: string) => pane.current?.closest('section')?.querySelector<HTMLElement>(which)?.focus();
+  /** The keyboard goes to what is needed first: unread evidence, what is still missing, or Record. */
+  const focusFirst = (outcome: Outcome | null) => {
+    const [first] = missingIn({ ...form, outcome }, on, localDay(new Date()), said);
+    const isUnread = mustOpenFor(outcome, toOpen).length > 0;
+    goesOn.current = isUnread;
+    if (isUnread) focusButton('[data-open-evidence]');
+    else if (first === undefined) focusButton('[data-record]');
+    else focusField(first.field);
+  };
+  // Once the last of it is read the button that led there is gone: the keyboard goes on from where it led.
+  useEffect(() => {
+    if (viewing || !goesOn.current || mustOpen.length > 0) return;
+    const timer = setTimeout(() => focusFirst(form.outcome), afterViewer);
+    return () => clearTimeout(timer);
+  });
   const choose = (outcome: Outcome, settled: boolean) => {
     change({ outcome });
     if (!settled) return;
-    const [first] = missingIn({ ...form, outcome }, on, localDay(new Date()), said);
-    requestAnimationFrame(() => {
-      if (first !== undefined && first.field !== 'outcome') focusField(first.field);
-      else pane.current?.closest('section')?.querySelector<HTMLElement>('[data-record]')?.focus();
-    });
+    requestAnimationFrame(() => focusFirst(outcome));
   };
   const record = async () => {
     if (isBlocked || command.running) return;
@@ -90,8 +114,7 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
     'review.revoke': () => choose('REVOKE', true),
     'review.cannotDecide': () => choose('CANNOT_DECIDE', true),
     'review.record': () => {
-      const [first] = missing;
-      if (isBlocked && first !== undefined) focusField(first.field);
+      if (isBlocked) focusFirst(form.outcome);
       void record();
     },
   });
@@ -144,6 +167,7 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
               size="large"
               icon={<FileSearch aria-hidden />}
               keys="e"
+              data-open-evidence
               onClick={() => onEvidence(nextEvidence)}
             >
               {said.openEvidence(nextEvidence)}

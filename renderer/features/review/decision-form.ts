@@ -1,6 +1,7 @@
 // What somebody is filling in while they decide: what each outcome needs, what is still missing in words, and what is sent.
 // The engine asks the same again when the decision is recorded; here it is said before anybody presses a button. Pure.
 import type { Decision, DecisionInput, Draft, ReviewCase } from '../../../shared/contract/review.ts';
+import { saysWhy } from '../../../shared/reason.ts';
 import type { Change, Outcome, Risk } from '../../../shared/words.ts';
 import type { Messages } from '../../messages/table.ts';
 
@@ -83,7 +84,11 @@ export function missingIn(form: Draft, on: DecidedOn, today: string, words: Word
   if (outcome === 'REDUCE') need('to', said.to, isFilled(form.to));
   if (outcome === 'CANNOT_DECIDE') need('question', said.question, isFilled(form.question));
   const why = whyNeeded(outcome, on, words);
-  if (why !== null) need('justification', said.justification(why), isFilled(form.justification));
+  if (why !== null) {
+    need('justification', said.justification(why), isFilled(form.justification));
+    const isShort = isFilled(form.justification) && !saysWhy(form.justification);
+    need('justification', said.tooShort(form.justification.trim()), !isShort);
+  }
   if (form.exception !== null && mayHaveException(outcome)) {
     const { approver, compensatingControl, expires, reviewOn = null } = form.exception;
     need('exception.approver', said.approver, approver !== null);

@@ -52,6 +52,7 @@ export const reviewDecision: typeof english = {
     to: 'Sagen, worauf eingeschränkt wird',
     question: 'Sagen, was zuerst zu klären ist',
     justification: (why) => `Begründung angeben (${why})`,
+    tooShort: (reason) => `Mehr sagen als „${reason}“: mindestens zwei Wörter`,
     approver: 'Nennen, wer die Ausnahme genehmigt',
     control: 'Sagen, was stattdessen getan wird',
     expires: 'Sagen, wann die Ausnahme endet',

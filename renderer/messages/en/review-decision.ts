@@ -51,6 +51,7 @@ export const reviewDecision = {
     to: 'Say what it is reduced to',
     question: 'Say what has to be answered first',
     justification: (why: string) => `Say why: ${why}`,
+    tooShort: (reason: string) => `Say more than “${reason}”: two words at least`,
     approver: 'Name who approves the exception',
     control: 'Say what is done instead',
     expires: 'Say when the exception ends',

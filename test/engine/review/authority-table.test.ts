@@ -27,8 +27,8 @@ type As = string | null;
 type Attempt = (as: As, who: string) => readonly [method: string, input: Readonly<Record<string, unknown>>];
 
 const contents: Readonly<Record<string, object>> = {
-  CERTIFY: { justification: 'Needed' },
-  CERTIFY_UNTIL: { justification: 'Needed', until: '2027-03-31' },
+  CERTIFY: { justification: 'Still needed' },
+  CERTIFY_UNTIL: { justification: 'Still needed', until: '2027-03-31' },
   REDUCE: { justification: 'Too much', to: 'read the ledger of one company' },
   REVOKE: { justification: 'Not needed' },
   CANNOT_DECIDE: { question: 'Who uses it?' },
@@ -88,7 +88,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     {
       item: world.items.signed['old-low'],
       outcome: 'REVOKE',
-      justification: 'Unused',
+      justification: 'Found unused',
       reason: 'Found unused',
       passphrase,
       as,
@@ -99,7 +99,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     {
       item: world.items.open.medium,
       outcome: 'CERTIFY',
-      justification: 'Needed',
+      justification: 'Still needed',
       exception: { approver: as, compensatingControl: 'Watched', expires: '2026-12-31' },
       as: as === world.persons.ada ? as : world.persons.dana,
     },

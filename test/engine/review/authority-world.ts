@@ -118,7 +118,7 @@ export async function authorityWorld(): Promise<World> {
   const inSigned = (identity: string) => itemOf(sample, signed, identity);
   const as = cast.dana;
   const { id: signedDecision } = await decideAs(sample, { item: inSigned('old-low'), outcome: 'CERTIFY', as });
-  await decideAs(sample, { item: inSigned('old-revoke'), outcome: 'REVOKE', justification: 'Unused', as });
+  await decideAs(sample, { item: inSigned('old-revoke'), outcome: 'REVOKE', justification: 'Found unused', as });
   const exception = await decideAs(sample, {
     item: inSigned('old-risk'),
     outcome: 'CERTIFY',

@@ -125,13 +125,13 @@ test('a batch is one act with its size and one justification, and lists what it 
 test('a batch of nothing that may be decided together is refused', async () => {
   const sample = await unchangedServices();
   const { workspace, cast, campaign } = sample;
-  const bulk = (items: readonly string[], justification = 'Same', as = cast.dana) =>
+  const bulk = (items: readonly string[], justification = 'Same as before', as = cast.dana) =>
     codeOf(decideInBulk(workspace, { campaign, items, justification, as }));
   expect([
     await bulk([sample.item('medium')]),
     await bulk([sample.item('calm-1')], '  '),
     await bulk(['no such item']),
-    await bulk([sample.item('calm-1')], 'Same', cast.lee),
+    await bulk([sample.item('calm-1')], 'Same as before', cast.lee),
   ]).toEqual(['BULK_NOT_ALLOWED', 'JUSTIFICATION_NEEDED', 'ITEM_NOT_IN_CAMPAIGN', 'NOT_THE_REVIEWER']);
   await workspace.close();
 });

@@ -86,7 +86,7 @@ const deeds = {
   disagree: ({ workspace }, { items, as }) =>
     confirmDecision(workspace, services, { item: items[0] ?? '', agrees: false, note: 'No', as }),
   bulk: ({ workspace, campaign }, { items, as }) =>
-    decideInBulk(workspace, { campaign, items, justification: 'Unchanged', as }),
+    decideInBulk(workspace, { campaign, items, justification: 'Unchanged since', as }),
   assign: ({ workspace, cast }, { items, to }) =>
     assignItems(workspace, { items: items.slice(0, 3), to, reason: 'Knows it', as: cast.sam }),
   handOver: ({ workspace }, { items, as, to }) =>

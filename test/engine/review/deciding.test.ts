@@ -415,12 +415,21 @@ test('what changed in a high-risk item has to be opened before it is decided in 
     step: expect.stringMatching(/^evidence:\d+$/),
     blocks: true,
   });
+  // asking is how one gets evidence: it waits for none
+  const asked = await decideAs(sample, {
+    item,
+    outcome: 'CANNOT_DECIDE',
+    question: 'Who asked for write?',
+    shownDigest,
+    as: cast.dana,
+  });
+  expect(asked.outcome).toBe('CANNOT_DECIDE');
   await evidenceOpened(workspace, { item, citation: 'something else', as: cast.dana });
   await evidenceOpened(workspace, { item, citation: mustOpen[0] ?? '', as: cast.sam });
   expect(await codeOf(decideIt())).toBe('EVIDENCE_NOT_OPENED');
   await evidenceOpened(workspace, { item, citation: mustOpen[0] ?? '', as: cast.dana });
   await decideIt();
-  expect(workspace.read.prepare('select evidence_opened from decision').pluck().get()).toBe(1);
+  expect(workspace.read.prepare('select evidence_opened from decision order by id').pluck().all()).toEqual([0, 1]);
   await workspace.close();
 });
 

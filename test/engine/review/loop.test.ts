@@ -199,7 +199,12 @@ test('what an exception covered is open again by the clock alone, and nothing is
   const queue = () => queueOf(workspace, { campaign, person: cast.dana }).items;
   const again = queue().find(({ identity }) => identity === 'accepted');
   expect([reassigned, opened, again?.state, again?.outcome]).toEqual([1, null, 'open', 'NO_DECISION']);
-  await decideAs(sample, { item: sample.item('accepted'), outcome: 'REVOKE', justification: 'Over', as: cast.dana });
+  await decideAs(sample, {
+    item: sample.item('accepted'),
+    outcome: 'REVOKE',
+    justification: 'It is over',
+    as: cast.dana,
+  });
   await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
   expect(endedDecisions(workspace.read, '2026-11-01')).toEqual([]);
   expect(exceptionRecords(workspace.read, '2026-11-01').map(({ state, cameBack }) => [state, cameBack])).toEqual([

@@ -77,13 +77,21 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
   });
   await saveDraft(workspace, {
     item: item('plain'),
-    draft: { outcome: null, justification: 'Hm', until: null, to: null, ticket: null, question: null, exception: null },
+    draft: {
+      outcome: null,
+      justification: 'Not sure yet',
+      until: null,
+      to: null,
+      ticket: null,
+      question: null,
+      exception: null,
+    },
     as: cast.sam,
   });
   await decideInBulk(workspace, {
     campaign: id,
     items: [item('bulk-1'), item('bulk-2')],
-    justification: 'Same',
+    justification: 'Same as before',
     as: cast.dana,
   });
   await decideAs(sample, { item: item('plain'), outcome: 'CERTIFY', as: cast.robin });
@@ -100,13 +108,13 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
     justification: 'Too much',
     as: cast.robin,
   });
-  await decideAs(sample, { item: item('serious'), outcome: 'REVOKE', justification: 'Old', as: cast.dana });
+  await decideAs(sample, { item: item('serious'), outcome: 'REVOKE', justification: 'Old and unused', as: cast.dana });
   await confirmDecision(workspace, services, { item: item('serious'), agrees: true, note: 'Yes', as: cast.sam });
   // three answers to one item: who was stricter before accepts what is more lenient, each of them
   const handedOn = item('undone');
   await decideAs(sample, { item: handedOn, outcome: 'REVOKE', justification: 'Nobody uses it', as: cast.dana });
   await assignItems(workspace, { items: [handedOn], to: cast.lee, reason: 'Lee runs it', as: cast.sam });
-  await decideAs(sample, { item: handedOn, outcome: 'REVOKE', justification: 'Indeed', as: cast.lee });
+  await decideAs(sample, { item: handedOn, outcome: 'REVOKE', justification: 'Indeed not', as: cast.lee });
   await assignItems(workspace, { items: [handedOn], to: cast.robin, reason: 'Robin uses it', as: cast.sam });
   await decideAs(sample, {
     item: handedOn,
@@ -124,7 +132,7 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
   const correction = decisionInput.parse({
     item: item('plain'),
     outcome: 'REVOKE',
-    justification: 'Unused',
+    justification: 'Found unused',
     as: cast.dana,
   });
   await supersede(workspace, services, { ...correction, reason: 'Found unused', passphrase });
@@ -150,7 +158,7 @@ async function theLoop(sample: Northwind, campaign: string): Promise<void> {
   const accepted = await decideAs(sample, {
     item: itemOf(sample, campaign, 'bulk-1'),
     outcome: 'CERTIFY',
-    justification: 'Needed',
+    justification: 'Still needed',
     as: cast.dana,
   }).catch(() => null);
   expect(accepted).toBeNull();

@@ -61,7 +61,7 @@ test('who has not signed off is reminded, in time from decisions that were made,
   await decideAs(sample, {
     item: item('svc-low'),
     outcome: 'CERTIFY',
-    justification: 'Needed',
+    justification: 'Still needed',
     secondsSpent: 90,
     as: cast.dana,
   });

@@ -55,7 +55,7 @@ async function closed(): Promise<Northwind & { readonly campaign: string }> {
   const decide = (name: string, more: object) =>
     decideAs(sample, {
       item: itemOf(sample, id, name),
-      justification: 'Needed',
+      justification: 'Still needed',
       as: cast.dana,
       outcome: 'CERTIFY',
       ...more,

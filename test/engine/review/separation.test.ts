@@ -206,7 +206,7 @@ test('by standard a keep after another’s revoke names it, and stands once he h
 
 test('a cut contradicts nobody, and who has left is not waited for', async () => {
   const first = await answeredTwice();
-  expect((await first.keep('Indeed', 'REVOKE')).mustAccept).toBeUndefined();
+  expect((await first.keep('Indeed not', 'REVOKE')).mustAccept).toBeUndefined();
   const second = await answeredTwice();
   await second.workspace.write(({ db }) =>
     db.prepare('update person set active = 0 where id = ?').run(second.cast.dana),
@@ -233,7 +233,7 @@ test('nobody asks second persons until one agrees', async () => {
   const sample = await campaignOfFour();
   const { cast, workspace } = sample;
   const item = sample.item('svc-high');
-  const keep = () => decideAs(sample, { item, outcome: 'CERTIFY', justification: 'Needed', as: cast.dana });
+  const keep = () => decideAs(sample, { item, outcome: 'CERTIFY', justification: 'Still needed', as: cast.dana });
   const confirm = (as: string, agrees: boolean) =>
     confirmDecision(workspace, services, { item, agrees, note: 'Said', as });
   await keep();
@@ -250,7 +250,7 @@ test('what a delegation allowed is not undone by the delegate once it is over', 
   const dates = { validFrom: '2026-10-01', validUntil: '2026-10-02', reason: 'On leave' };
   const scope = { campaign: null, systems: null, upTo: 'critical' } as const;
   await grantDelegation(workspace, { from: cast.dana, to: cast.robin, ...scope, ...dates, as: cast.dana });
-  await decideAs(sample, { item, outcome: 'REVOKE', justification: 'Unused', as: cast.robin });
+  await decideAs(sample, { item, outcome: 'REVOKE', justification: 'Found unused', as: cast.robin });
   at('2026-10-03T09:00:00.000Z');
   expect(await codeOf(undoDecision(workspace, { item, as: cast.robin }))).toBe('DELEGATION_EXPIRED');
   await undoDecision(workspace, { item, as: cast.dana });
@@ -260,9 +260,9 @@ test('what was answered otherwise before is decided alone, and a keep in place o
   const sample = await campaignOfFour();
   const { cast, workspace, campaign } = sample;
   const item = sample.item('svc-low');
-  await decideAs(sample, { item, outcome: 'REVOKE', justification: 'Unused', as: cast.dana });
+  await decideAs(sample, { item, outcome: 'REVOKE', justification: 'Found unused', as: cast.dana });
   expect(await codeOf(decideAs(sample, { item, outcome: 'CERTIFY', as: cast.dana }))).toBe('JUSTIFICATION_NEEDED');
   await undoDecision(workspace, { item, as: cast.dana });
-  const bulk = decideInBulk(workspace, { campaign, items: [item], justification: 'Same', as: cast.dana });
+  const bulk = decideInBulk(workspace, { campaign, items: [item], justification: 'Same as before', as: cast.dana });
   expect(await codeOf(bulk)).toBe('BULK_NOT_ALLOWED');
 });

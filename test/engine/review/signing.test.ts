@@ -370,8 +370,8 @@ test('a low risk is corrected at once, with a signature of its own, also after t
   const { workspace, campaign, cast } = sample;
   await sign(sample);
   await closeCampaign(workspace, services, { campaign, reason: null, as: cast.sam });
-  const corrected = await correct(sample, 'svc-low', { outcome: 'REVOKE', justification: 'Not needed' }, 'Mistaken');
-  expect({ final: corrected.final, reason: corrected.reason }).toEqual({ final: true, reason: 'Mistaken' });
+  const corrected = await correct(sample, 'svc-low', { outcome: 'REVOKE', justification: 'Not needed' }, 'It was a mistake');
+  expect({ final: corrected.final, reason: corrected.reason }).toEqual({ final: true, reason: 'It was a mistake' });
   const signature = workspace.read
     .prepare<[], { document: string; signature: string; certificate_pem: string }>('select * from correction_signature')
     .get();

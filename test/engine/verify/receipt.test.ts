@@ -8,7 +8,7 @@ test('a receipt whose decisions, signature, certificate or checkpoint were chang
   const sample = await campaignOfFour();
   const { workspace, cast, campaign, item } = sample;
   await giveKey(sample, cast.dana);
-  await decideAs(sample, { item: item('svc-low'), outcome: 'CERTIFY', justification: 'Needed', as: cast.dana });
+  await decideAs(sample, { item: item('svc-low'), outcome: 'CERTIFY', justification: 'Still needed', as: cast.dana });
   await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
   const [stored] = signOffsOf(workspace.read, campaign);
   const { document = '', signature = '', certificatePem = '', checkpoint = '' } = stored ?? {};

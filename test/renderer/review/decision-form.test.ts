@@ -48,6 +48,16 @@ describe('what an outcome needs', () => {
     expect(missing({ outcome: 'REDUCE', to: '  ', justification: '\n' })).toEqual(['to', 'justification']);
   });
 
+  test('is a reason of more than a letter, and what is too short is named', () => {
+    const said = (language: 'en' | 'de', justification: string) =>
+      missingIn({ ...emptyForm, outcome: 'REVOKE', justification }, quiet, today, messages[language].reviewDecision);
+    expect([said('en', ' x '), said('de', 'x'), said('en', 'Not used')]).toEqual([
+      [{ field: 'justification', text: 'Say more than “x”: two words at least' }],
+      [{ field: 'justification', text: 'Mehr sagen als „x“: mindestens zwei Wörter' }],
+      [],
+    ]);
+  });
+
   test('is a date after today', () => {
     const until = (date: string) => missing({ outcome: 'CERTIFY_UNTIL', until: date, justification: 'Project ends' });
     expect([until('2026-10-08'), until('2026-10-09')]).toEqual([['until'], []]);
@@ -69,7 +79,7 @@ describe('what an outcome needs', () => {
     const exception = { approver: null, compensatingControl: ' ', expires: '2026-01-01' };
     expect([
       missing({ outcome: 'CERTIFY', exception }),
-      missing({ outcome: 'REVOKE', justification: 'Old', exception }),
+      missing({ outcome: 'REVOKE', justification: 'Old and unused', exception }),
     ]).toEqual([['exception.approver', 'exception.compensatingControl', 'exception.expires'], []]);
   });
 });

@@ -27,6 +27,8 @@ export interface DecidingMessages {
   readonly targetNeeded: string;
   readonly questionNeeded: string;
   sayWhy(why: Why): string;
+  /** A reason of a letter or of one short word. */
+  saysTooLittle(reason: string): string;
   readonly exceptionWithoutCertify: string;
   readonly compensatingControlNeeded: string;
   exceptionEnded(day: string): string;
@@ -116,6 +118,8 @@ const english: DecidingMessages = {
             ? 'something changed'
             : `the risk is ${why.risk}`
     }.`,
+  saysTooLittle: (reason) =>
+    `“${reason}” says too little to whoever reads it later: give the reason in two words or more.`,
   exceptionWithoutCertify: 'An exception accepts a risk that stays, so it goes only with a certification.',
   compensatingControlNeeded: 'Say what is done instead (compensating control).',
   exceptionEnded: (day) => `An exception ends in the future; ${day} is not.`,
@@ -208,6 +212,8 @@ const german: DecidingMessages = {
             ? 'Es hat sich etwas geändert'
             : `Das Risiko ist ${terms.de.risk[why.risk]}`
     }.`,
+  saysTooLittle: (reason) =>
+    `„${reason}“ sagt zu wenig, wenn es später jemand liest: Die Begründung braucht mindestens zwei Wörter.`,
   exceptionWithoutCertify:
     'Eine Ausnahme akzeptiert ein Risiko, das bleibt; sie gehört daher nur zu einer Bestätigung.',
   compensatingControlNeeded: 'Es fehlt, was stattdessen geschieht (kompensierende Maßnahme).',
