@@ -221,6 +221,22 @@ test.each(names)('%s in German: nothing is clipped at 1024, and axe finds no fau
   expect(found).toEqual({ clipped: [], outOfReach: [], axe: [] });
 });
 
+test.each(['inventory', 'remediation'] as const)('%s in German: each of its views fits at 1024', async (screen) => {
+  await window.resize(1024, 768);
+  await open(screen);
+  const views = page.locator('#screen fieldset').first().getByRole('button');
+  const found: Record<string, unknown> = {};
+  for (const at of Array.from({ length: await views.count() }, (_, index) => index)) {
+    await views.nth(at).click();
+    await page.waitForTimeout(500);
+    await window.picture(`de-${screen}-view-${at + 1}-1024`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const faults = [...(await clippedTexts(page)), ...(await outOfReach(page)), ...(await window.axe())];
+    if (faults.length > 0 || wide > 0) found[(await views.nth(at).textContent()) ?? ''] = { faults, wide };
+  }
+  expect(found).toEqual({});
+});
+
 test('the window is as it was left: size, theme and language are remembered', async () => {
   expect(await page.evaluate(() => localStorage.getItem('countersign.language'))).toBe('de');
 });

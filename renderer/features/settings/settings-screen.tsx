@@ -28,23 +28,25 @@ export function SettingsScreen(): ReactNode {
       <PageHead title={words.app.screens.settings}>{said.lead}</PageHead>
       <div className={styles.blocks}>
         <Block title={said.look}>
-          <div className={type.row}>
-            <span className={styles.label}>{said.theme}</span>
-            <Segmented
-              label={said.theme}
-              options={themes.map((value) => ({ value, label: said.themes[value] }))}
-              value={theme}
-              onChange={settings.setTheme}
-            />
-          </div>
-          <div className={type.row}>
-            <span className={styles.label}>{said.language}</span>
-            <Segmented
-              label={said.language}
-              options={languageChoices.map((value) => ({ value, label: said.languages[value] }))}
-              value={choice}
-              onChange={language.choose}
-            />
+          <div className={styles.choices}>
+            <div className={type.row}>
+              <span className={styles.label}>{said.theme}</span>
+              <Segmented
+                label={said.theme}
+                options={themes.map((value) => ({ value, label: said.themes[value] }))}
+                value={theme}
+                onChange={settings.setTheme}
+              />
+            </div>
+            <div className={type.row}>
+              <span className={styles.label}>{said.language}</span>
+              <Segmented
+                label={said.language}
+                options={languageChoices.map((value) => ({ value, label: said.languages[value] }))}
+                value={choice}
+                onChange={language.choose}
+              />
+            </div>
           </div>
           <p className={styles.note}>{said.languageMeans}</p>
         </Block>
