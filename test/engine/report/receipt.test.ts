@@ -12,7 +12,7 @@ test('the receipt is one signed page that carries the sign-off itself, for who s
   const { workspace, cast, campaign, item } = sample;
   await giveKey(sample, cast.dana);
   await giveKey(sample, cast.robin);
-  await decideAs(sample, { item: item('svc-low'), outcome: 'CERTIFY', justification: 'Needed', as: cast.dana });
+  await decideAs(sample, { item: item('svc-low'), outcome: 'CERTIFY', justification: 'Still needed', as: cast.dana });
   const signed = await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
   const out = join(emptyFolder(), 'receipt.pdf');
   const input = { signOff: signed.id, passphrase, out };
