@@ -1,11 +1,10 @@
 // Sign-off: a page to read, then the passphrase. Every high and critical item stands here by name.
 import { type ReactNode, useState } from 'react';
-import type { Decision, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { SignOffPreview } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import type { Messages } from '../../messages/table.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
@@ -14,11 +13,11 @@ import { Pane, Panes, Section } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Outcomes } from './campaign-page.tsx';
-import { shortResource } from './naming.ts';
 import { Receipts } from './receipt.tsx';
 import styles from './sign-off.module.css';
+import { SeriousSection } from './sign-off-serious.tsx';
 import { SignaturePane, type Signed } from './signature-pane.tsx';
-import { decisionWord, qualityFacts } from './words.ts';
+import { qualityFacts } from './words.ts';
 
 export function SignOffScreen({ screen }: { readonly screen: Screen }): ReactNode {
   const { commands, words } = useApp();
@@ -69,7 +68,6 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
   const { navigation, words, format } = useApp();
   const said = words.signOff;
   const { campaign, person, customer, items, serious, exceptions } = preview;
-  const answered = serious.filter(({ decision }) => decision !== null && decision.batch === null).length;
   const toItem = (item: string) => navigation.go({ name: 'review', campaign: campaign.id, item });
   return (
     <div className={styles.document}>
@@ -92,54 +90,11 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
         <Outcomes counts={preview.byOutcome} />
       </div>
       <Unanswered preview={preview} onItem={toItem} />
-      <div className={styles.section}>
-        <Section
-          title={said.serious.title}
-          note={serious.length === 0 ? said.serious.none : said.serious.note(serious.length, answered)}
-        >
-          {serious.length === 0 ? null : (
-            <table className={styles.serious}>
-              <thead>
-                <tr>
-                  <th className={styles.risk}>{said.serious.risk}</th>
-                  <th>{said.serious.what}</th>
-                  <th className={styles.outcome}>{said.serious.decision}</th>
-                  <th className={styles.second}>{said.serious.second}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {serious.map(({ item, decision }) => (
-                  <tr key={item.id}>
-                    <td>
-                      <RiskMark risk={item.risk} />
-                    </td>
-                    <td title={said.on(item.identity, item.privilege, item.resource)}>
-                      <button type="button" className={styles.name} onClick={() => toItem(item.id)}>
-                        {item.identity}
-                      </button>{' '}
-                      <span className={type.two}>
-                        {item.privilege}, {shortResource(item.resource)}
-                      </span>
-                    </td>
-                    <td>
-                      <DecisionMark outcome={item.outcome} word={decisionWord(item.outcome, decision, words, format)} />
-                    </td>
-                    <td>
-                      {decision?.secondPerson == null ? (
-                        <span className={item.state === 'waiting_second_person' ? type.warn : type.dim}>
-                          {secondWords(item.state, decision, said.serious)}
-                        </span>
-                      ) : (
-                        said.serious.confirmed(decision.secondPerson.name, format.day(decision.secondPerson.at))
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </Section>
-      </div>
+      <SeriousSection
+        serious={serious}
+        onItem={toItem}
+        onReview={() => navigation.go({ name: 'review', campaign: campaign.id })}
+      />
       <div className={styles.section}>
         <Section
           title={said.exceptions.title}
@@ -175,17 +130,6 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
       </div>
     </div>
   );
-}
-
-type Serious = SignOffPreview['serious'][number];
-
-function secondWords(
-  state: Serious['item']['state'],
-  decision: Decision | null,
-  said: Messages['signOff']['serious'],
-): string {
-  if (state === 'waiting_second_person') return said.stillMissing;
-  return decision === null ? said.nothing : said.notNeeded;
 }
 
 interface UnansweredProps {

@@ -19,8 +19,17 @@ export const signOff: typeof english = {
   serious: {
     title: 'Hoch und kritisch, mit Namen',
     none: 'keine',
-    note: (all, alone) =>
-      `alle ${figure(all)}, ${alone === all ? 'jeder' : `${figure(alone)} davon`} einzeln entschieden`,
+    note: (all, decided, alone) =>
+      alone === all
+        ? `alle ${figure(all)}, jeder einzeln entschieden`
+        : `${figure(decided)} von ${figure(all)} entschieden${alone === decided ? '' : `, ${figure(alone)} davon einzeln`}`,
+    undecided: (count) =>
+      count === 1
+        ? 'Zu einem davon gibt es keine Entscheidung: Der Bericht nennt ihn mit Namen.'
+        : `Zu ${figure(count)} davon gibt es keine Entscheidung: Der Bericht nennt sie mit Namen.`,
+    show: (count) => (count === 1 ? 'Anzeigen' : `Alle ${figure(count)} anzeigen`),
+    hide: 'Ausblenden',
+    decide: 'Weiter entscheiden',
     risk: 'Risiko',
     what: 'Identität und was sie darf',
     decision: 'Ihre Entscheidung',

@@ -35,7 +35,7 @@ export const ui: typeof english = {
   pace: {
     describes: (decided, items, pace) =>
       `${decided} von ${items} entschieden; bei gleichmäßigem Tempo wären es ${pace}`,
-    today: (decided) => `${decided} heute`,
+    today: (decided) => `bisher ${decided}`,
     atTheClose: (decided) => `${decided} beim Schließen`,
     due: (day) => `fällig ${day}`,
     even: (pace) => `gleichmäßig: ${pace}`,

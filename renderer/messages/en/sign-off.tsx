@@ -22,8 +22,15 @@ export const signOff = {
   serious: {
     title: 'High and critical, by name',
     none: 'none',
-    note: (all: number, alone: number) =>
-      `all ${figure(all)}, ${alone === all ? 'each' : `${figure(alone)} of them`} decided one at a time`,
+    note: (all: number, decided: number, alone: number) =>
+      alone === all
+        ? `all ${figure(all)}, each decided one at a time`
+        : `${figure(decided)} of ${figure(all)} decided${alone === decided ? '' : `, ${figure(alone)} of them one at a time`}`,
+    undecided: (count: number) =>
+      `${counted(count, 'of these has', 'of these have')} no decision: the report lists ${count === 1 ? 'it' : 'them'} by name.`,
+    show: (count: number) => (count === 1 ? 'Show it' : `Show the ${figure(count)}`),
+    hide: 'Hide them',
+    decide: 'Go on deciding',
     risk: 'Risk',
     what: 'Identity and what it may do',
     decision: 'Your decision',

@@ -34,7 +34,8 @@ export const ui = {
   pace: {
     describes: (decided: string, items: string, pace: string) =>
       `${decided} of ${items} decided; an even pace would be at ${pace}`,
-    today: (decided: string) => `${decided} today`,
+    /** Not the day's work alone. */
+    today: (decided: string) => `${decided} so far`,
     atTheClose: (decided: string) => `${decided} at the close`,
     due: (day: string) => `due ${day}`,
     even: (pace: string) => `even pace: ${pace}`,
