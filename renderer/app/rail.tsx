@@ -1,6 +1,7 @@
 // The rail: every screen, with what waits there.
 import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { openItems } from '../features/review/queue-model.ts';
 import { useQuery } from '../lib/use-query.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -71,15 +72,19 @@ function RailEntry({ name, title, icon, count }: RailEntryProps): ReactNode {
   );
 }
 
-/** What waits on each screen: problems of the engagement, my open items, changes that went wrong or nobody allowed. */
+/** What waits on each screen: problems of the engagement, what my list has open, changes that went wrong or nobody allowed. */
 function useCounts(): Partial<Record<ScreenName, number>> {
   const { as } = useActor();
   const overview = useQuery('overview.read', { person: as }).value;
   const engagement = useQuery('engagement.read', {}).value;
-  const mine = overview?.reviewers.find((reviewer) => reviewer.person === as);
+  const campaign = overview?.campaign?.id ?? null;
+  const open = useQuery(
+    'review.counts',
+    campaign === null || as === null ? null : { campaign, person: as, filters: [openItems] },
+  ).value;
   return {
     engagement: engagement?.problems.filter((problem) => problem.blocks).length ?? 0,
-    review: mine === undefined ? 0 : mine.items - mine.decided,
+    review: open?.counts[0] ?? 0,
     remediation: overview === undefined ? 0 : overview.unauthorisedTotal + overview.remediation.wrong,
   };
 }

@@ -3,7 +3,7 @@ import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import type { Verification } from '../../../shared/contract/report.ts';
-import { verdictGroups, verificationText, whatToDo } from '../../../shared/verification-words.ts';
+import { verdictGroups, verificationText } from '../../../shared/verification-words.ts';
 import type { CheckVerdict } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { SaveButton } from '../../app/save-button.tsx';
@@ -15,6 +15,7 @@ import { Section } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import type { Given } from './given.tsx';
+import { type ToldOnce, toldOnce } from './lines-together.ts';
 import styles from './verify.module.css';
 
 interface VerifiedFileProps {
@@ -78,19 +79,17 @@ export function VerificationResult({ verification }: { readonly verification: Ve
 }
 
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly CheckLine[] }): ReactNode {
-  const { checks } = useApp().words.verify;
+  const { verify } = useApp().words;
   if (lines.length === 0) return null;
   return (
     <Section title={title} note={`${lines.length}`}>
       <ul className={styles.lines}>
-        {lines.map((line, index) => (
+        {toldOnce(lines, verify.record).map((told, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: several lines may be of one check and one subject; they never move
-          <li key={`${line.check} ${line.subject} ${index}`} data-verdict={line.verdict}>
-            <LineSign verdict={line.verdict} />
+          <li key={`${told.check} ${index}`} data-verdict={told.verdict}>
+            <LineSign verdict={told.verdict} />
             <div>
-              <b>{checks[line.check] ?? line.check}</b> <span className={type.dim}>{line.subject}</span>
-              <p>{line.detail}</p>
-              <ToDo line={line} />
+              <Told told={told} />
             </div>
           </li>
         ))}
@@ -99,13 +98,30 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
-function ToDo({ line }: { readonly line: CheckLine }): ReactNode {
+/** One check: of one part, or of several that it says the same of. */
+function Told({ told: { check, cases, todo } }: { readonly told: ToldOnce }): ReactNode {
   const { verify } = useApp().words;
-  const todo = whatToDo(line, verify.record);
-  return todo === null ? null : (
-    <p className={styles.todo}>
-      <b>{verify.whatToDo}</b> {todo}
-    </p>
+  const subjects = cases.flatMap((one) => one.subjects);
+  const [only] = cases;
+  return (
+    <>
+      <b>{verify.checks[check] ?? check}</b>{' '}
+      <span className={type.dim}>{subjects.length === 1 ? subjects[0] : verify.parts(subjects.length)}</span>
+      {subjects.length === 1 ? (
+        <p>{only?.detail}</p>
+      ) : (
+        cases.map(({ detail, subjects: parts }) => (
+          <p key={detail}>
+            <b>{parts.join('; ')}</b>: {detail}
+          </p>
+        ))
+      )}
+      {todo === null ? null : (
+        <p className={styles.todo}>
+          <b>{verify.whatToDo}</b> {todo}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -123,6 +123,7 @@ export const verify: typeof english = {
     witness: 'Zeuge',
   },
   ofKind: (file, kind) => `${file}, ${kind}`,
+  parts: (count) => counted(count, 'Teil', 'Teile'),
   whatToDo: 'Was zu tun ist:',
   failed: (failed, of) =>
     `${figure(failed)} von ${counted(of, 'Prüfung', 'Prüfungen')} ${failed === 1 ? 'ist' : 'sind'} gescheitert. Nicht darauf verlassen.`,

@@ -68,6 +68,8 @@ export const verify = {
     witness: 'witness',
   } as Readonly<Record<string, string>>,
   ofKind: (file: string, kind: string) => `${file}, ${kind}`,
+  /** One check of several parts. */
+  parts: (count: number) => counted(count, 'part', 'parts'),
   whatToDo: 'What to do:',
   failed: (failed: number, of: number) =>
     `${figure(failed)} of ${counted(of, 'check', 'checks')} failed. Don’t rely on it.`,
