@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Texts that are cut off without a sign of it, by their own box or by one around it: hidden overflow and no ellipsis; and
- * parts that can be scrolled sideways though they are no grid, tree or page of evidence.
+ * Texts that are cut off without a sign of it, by their own box or by one around it: hidden overflow and no ellipsis; words
+ * of a table that run over the next cell and buttons that stand out of their row; and parts that can be scrolled sideways
+ * though they are no grid, tree or page of evidence.
  */
 export function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -35,7 +36,25 @@ export function clippedTexts(page: Page): Promise<string[]> {
       .filter((element) => element.closest('[role="grid"], [role="tree"], [data-sideways], pre, table') === null)
       .filter((element) => element.querySelector('[role="grid"], [role="tree"], pre, table') === null)
       .map((element) => `scrolls sideways: ${element.className.toString().slice(0, 60)}`);
-    return [...new Set([...cut, ...sideways])];
+    const rightOf = (element: Element): number => {
+      const words = document.createRange();
+      words.selectNodeContents(element);
+      return words.getBoundingClientRect().right;
+    };
+    const over = shown
+      .filter((element) => element.matches('td, th') && element.querySelector('[class*="truncate"]') === null)
+      .filter((element) => getComputedStyle(element).overflowX === 'visible')
+      .filter((element) => rightOf(element) > element.getBoundingClientRect().right + 1)
+      .map((element) => `runs over: ${element.textContent?.trim().slice(0, 60) ?? ''}`);
+    const standsOut = shown
+      .filter((element) => element.matches('button') && element.parentElement !== null)
+      .filter((element) => getComputedStyle(element).position === 'static')
+      .filter((element) => {
+        const right = element.parentElement?.getBoundingClientRect().right ?? Number.POSITIVE_INFINITY;
+        return element.getBoundingClientRect().right > right + 1;
+      })
+      .map((element) => `stands out: ${element.textContent?.trim().slice(0, 60) ?? ''}`);
+    return [...new Set([...cut, ...over, ...standsOut, ...sideways])];
   });
 }
 

@@ -147,7 +147,7 @@ function Foot({ view }: { readonly view: View }): ReactNode {
   return (
     <div className={styles.foot}>
       <span className={`${type.mono} ${type.truncate}`} title={sha256}>
-        {file.sha256} {sha256.slice(0, 8)}…{sha256.slice(-6)}
+        {file.sha256} {sha256.slice(0, 8)}…
       </span>
       <LinkButton
         small

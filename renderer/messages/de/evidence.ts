@@ -4,7 +4,7 @@ import { counted, figure } from './figures.ts';
 
 export const evidence: typeof english = {
   title: 'Nachweise',
-  bundles: 'Nachweispakete',
+  bundles: 'Pakete',
   bundle: 'Nachweispaket',
   artefact: 'Artefakt',
   orDrop: 'Oder ein Paket irgendwo ablegen',
@@ -102,7 +102,7 @@ export const evidence: typeof english = {
     declared: 'Angegeben',
     read: 'Gelesen',
     rejected: 'Abgewiesen',
-    notSaid: 'nicht angegeben',
+    notSaid: 'k. A.',
     more: (sources) => counted(sources, 'weitere Quelle', 'weitere Quellen'),
     andMore: (files) => ` und ${figure(files)} weitere`,
     all: (records) => `Alle ${records}`,
