@@ -287,6 +287,12 @@ export const decisionInput = z.object({
 });
 export type DecisionInput = z.input<typeof decisionInput>;
 
+/** The ledger as it stood when something was read: its entries and the root over them (base64). */
+export const ledgerRead = z.object({ size: z.number().int().min(0), root: z.string() });
+export type LedgerRead = z.infer<typeof ledgerRead>;
+
+const byOutcome = z.record(z.enum(itemOutcomes), z.number());
+
 export const signOffPreview = z.object({
   campaign: campaignProgress,
   assignment: z.string(),
@@ -294,19 +300,44 @@ export const signOffPreview = z.object({
   customer: z.string(),
   provider: z.string(),
   items: z.number(),
-  byOutcome: z.record(z.enum(itemOutcomes), z.number()),
-  unanswered: z.array(queueItem),
-  /** Every high and critical item. */
-  serious: z.array(z.object({ item: queueItem, decision: decision.nullable() })),
-  exceptions: z.array(z.object({ item: queueItem, terms: exceptionTerms, approverName: z.string() })),
+  byOutcome,
+  /** Not decided, or asked and not answered. */
+  unanswered: z.number(),
+  /** Of high or critical risk, and how many of them are decided: always one at a time. */
+  serious: z.object({ items: z.number(), decided: z.number() }),
+  exceptions: z.number(),
+  /** The first item that waits for its second person; null: none does. */
+  firstWaiting: z.string().nullable(),
   quality: reviewQuality,
   statement: z.string(),
-  decisionsDigest: z.string(),
+  ledger: ledgerRead,
   nextCheckpoint: z.number(),
   key: z.object({ subject: z.string(), fingerprint: z.string() }).nullable(),
   checks: z.array(blocker),
 });
 export type SignOffPreview = z.infer<typeof signOffPreview>;
+
+/** The lists of the page, which is read before signing. */
+export const signOffLists = ['unanswered', 'serious_decided', 'serious_undecided', 'exceptions'] as const;
+export type SignOffList = (typeof signOffLists)[number];
+
+export const signOffItems = z.object({
+  /** Items in the whole list. */
+  total: z.number(),
+  items: z.array(
+    z.object({
+      item: queueItem,
+      decision: decision.nullable(),
+      /** Of its exception; null where it has none. */
+      approverName: z.string().nullable(),
+    }),
+  ),
+});
+export type SignOffItems = z.infer<typeof signOffItems>;
+
+/** What was read before signing, as the page had it. */
+export const signOffRead = z.object({ ledger: ledgerRead, statement: z.string(), byOutcome });
+export type SignOffRead = z.infer<typeof signOffRead>;
 
 export const signOff = z.object({
   id: z.string(),
@@ -460,6 +491,17 @@ export const reviewMethods = {
   ),
   'review.assignments': read(z.object({ item: z.string() }), z.array(assignmentStep)),
   'review.signOffPreview': read(z.object({ campaign: z.string(), as: z.string() }), signOffPreview),
+  /** A page of one of its lists, the worst risk first. */
+  'review.signOffItems': read(
+    z.object({
+      campaign: z.string(),
+      as: z.string(),
+      list: z.enum(signOffLists),
+      from: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(200).default(100),
+    }),
+    signOffItems,
+  ),
   /** What was signed in a campaign, in the order of signing; of one person, or of all. */
   'review.signOffs': read(
     z.object({ campaign: z.string(), person: z.string().nullable().default(null) }),
@@ -469,7 +511,8 @@ export const reviewMethods = {
     z.object({
       campaign: z.string(),
       passphrase: z.string(),
-      decisionsDigest: z.string().nullable().default(null),
+      /** Refused when it would be anything else that is signed; null: as it stands. */
+      read: signOffRead.nullable().default(null),
       as: z.string(),
     }),
     signOff,

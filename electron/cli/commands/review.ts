@@ -218,7 +218,7 @@ export function addReviewCommands(program: Command): void {
         const signed = await session.call('review.signOff', {
           campaign,
           passphrase,
-          decisionsDigest: preview.decisionsDigest,
+          read: { ledger: preview.ledger, statement: preview.statement, byOutcome: preview.byOutcome },
           as,
         });
         const { receipt } = options;

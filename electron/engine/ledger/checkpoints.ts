@@ -39,6 +39,11 @@ export function ledgerCheckpoints(database: Database): StoredCheckpoint[] {
   return readCheckpoints(database, 'order by size');
 }
 
+/** How many checkpoints there are. */
+export function checkpointCount(database: Database): number {
+  return database.prepare<[], number>('select count(*) from ledger_checkpoint').pluck().get() ?? 0;
+}
+
 /** The origin of this workspace's ledger. */
 export function ledgerOrigin(database: Database): string {
   const id = database.prepare<[], string>('select id from workspace where only = 1').pluck().get();

@@ -15,6 +15,7 @@ import { findPerson, listPersons } from '../engagement/persons.ts';
 import { holdsRight } from '../engagement/rights.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { namedReviewers, reviewerFor } from './assigning.ts';
+import { nameProblems } from './campaign-name.ts';
 import { openEnds } from './carry-over.ts';
 import { evidenceNotices } from './evidence-notices.ts';
 import { type ResolvedOrigin, resolveOrigin } from './origin.ts';
@@ -42,6 +43,7 @@ export function planCampaign(db: Database, plan: CampaignPlan, clock: Clock): Pl
   const problems = [
     ...origin.problems,
     ...modelProblems(document, persons, today),
+    ...nameProblems(db, plan.name),
     ...dueProblems(plan, today),
     ...reviewerProblems(db, plan),
     ...(origin.problems.length > 0 ? [] : populationProblems(population)),

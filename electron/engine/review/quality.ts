@@ -16,29 +16,35 @@ export interface QualityFacts {
 
 /** Of all decisions of a campaign, or of one assignment, in the order in which they were made. */
 export function reviewQualityOf(db: Database, campaign: string, assignment: string | null = null): ReviewQuality {
-  if (assignment !== null) return reviewQuality(ofAssignment(db).all({ assignment }).map(factsOf).sort(inOrder));
   const kept = settledReading(
     db,
     `quality ${campaign}`,
     '',
-    () => {
-      const decisions = ofCampaign(db).all({ campaign }).map(factsOf).sort(inOrder);
-      return { decisions, quality: reviewQuality(decisions) };
-    },
+    () => ({
+      decisions: ofCampaign(db).all({ campaign }).map(factsOf).sort(inOrder),
+      qualities: new Map<string | null, ReviewQuality>(),
+    }),
     (value, { items }) => {
       const again = new Set(items);
       const read = ofItems(db).all({ campaign, items: JSON.stringify([...again]) });
       value.decisions = [...value.decisions.filter(({ item }) => !again.has(item)), ...read.map(factsOf)].sort(inOrder);
-      value.quality = reviewQuality(value.decisions);
+      value.qualities.clear();
       return true;
     },
   );
+  const quality =
+    kept.qualities.get(assignment) ??
+    reviewQuality(assignment === null ? kept.decisions : kept.decisions.filter((one) => one.assignment === assignment));
+  kept.qualities.set(assignment, quality);
+  if (assignment !== null) return quality;
   const refused = refusalsSince(db, openedAt(db, campaign));
-  return refused.length === 0 ? kept.quality : { ...kept.quality, refused };
+  return refused.length === 0 ? quality : { ...quality, refused };
 }
 
 interface MadeDecision extends QualityFacts {
   readonly item: string;
+  /** Whose the item is; null: nobody's. */
+  readonly assignment: string | null;
   readonly entry: number;
   readonly ordinal: number;
 }
@@ -51,7 +57,7 @@ const inOrder = (one: MadeDecision, other: MadeDecision): number =>
   one.entry - other.entry || one.ordinal - other.ordinal;
 
 const columns = `
-  select decision.item_id as item, decision.outcome, decision.batch_id as batch, decision.seconds_spent as seconds,
+  select decision.item_id as item, review_item.assignment_id as assignment, decision.outcome, decision.batch_id as batch, decision.seconds_spent as seconds,
     decision.evidence_opened as evidenceOpened, decision.ledger_entry as entry, review_item.ordinal,
     exists (
       select 1
@@ -65,13 +71,6 @@ const ofCampaign = statement<{ campaign: string }, DecisionRow>(
    from decision
    cross join review_item on review_item.id = decision.item_id
    where review_item.campaign_id = $campaign`,
-);
-
-const ofAssignment = statement<{ assignment: string }, DecisionRow>(
-  `${columns}
-   from decision
-   cross join review_item on review_item.id = decision.item_id
-   where review_item.assignment_id = $assignment`,
 );
 
 const ofItems = statement<{ campaign: string; items: string }, DecisionRow>(

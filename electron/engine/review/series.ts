@@ -133,7 +133,7 @@ export function nextOfSeries(db: Database, clock: Clock, id: string): CampaignPl
   const { definition, next } = requireRunning(requireSeries(db, clock, id));
   const { scope, assignment, fallback, outOfScopeReason, outOfScopeApprover, dueDays } = definition;
   return {
-    name: next.name,
+    name: freeCampaignName(db, next.name),
     due: daysLater(todayOf(clock), dueDays),
     scope,
     assignment,

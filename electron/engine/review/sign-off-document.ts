@@ -42,27 +42,44 @@ export function countOutcomes(items: readonly ItemRow[]): Record<ItemOutcome, nu
   return counts;
 }
 
-/** The words that the person signs. */
-export function statementFor(db: Database, items: readonly ItemRow[], delegator: Person | null): string {
-  const { provider } = partyNames(db);
+/** What the statement says of an assignment's items. */
+export interface StatementFigures {
+  readonly items: number;
+  /** Not decided, or asked. */
+  readonly unanswered: number;
+  /** Some decision was made for the reviewer under a delegation. */
+  readonly isDelegated: boolean;
+}
+
+export function figuresOf(db: Database, items: readonly ItemRow[]): StatementFigures {
   const counts = countOutcomes(items);
-  const open = counts.CANNOT_DECIDE + counts.NO_DECISION;
+  return {
+    items: items.length,
+    unanswered: counts.CANNOT_DECIDE + counts.NO_DECISION,
+    isDelegated: items.some((item) => item.decision !== null && decisionById(db, item.decision).delegation !== null),
+  };
+}
+
+/** The words that the person signs. */
+export function statementFor(
+  db: Database,
+  { items, unanswered: open, isDelegated }: StatementFigures,
+  delegator: Person | null,
+): string {
+  const { provider } = partyNames(db);
   const unanswered =
     open === 0
       ? 'Every item has an answer.'
-      : `${open} of ${items.length} items ${open === 1 ? 'has' : 'have'} no answer; what is open is listed by name, and nothing of it is a yes.`;
+      : `${open} of ${items} items ${open === 1 ? 'has' : 'have'} no answer; what is open is listed by name, and nothing of it is a yes.`;
   return (
-    `I have read the outcomes on this page. ${whose(db, items, delegator)}, made on the evidence that was shown. ` +
+    `I have read the outcomes on this page. ${whose(isDelegated, delegator)}, made on the evidence that was shown. ` +
     `Nobody decided on access that they are a party to. ${unanswered} ${provider} advised and did not decide.`
   );
 }
 
-function whose(db: Database, items: readonly ItemRow[], delegator: Person | null): string {
+function whose(isDelegated: boolean, delegator: Person | null): string {
   if (delegator !== null)
     return `I sign for ${delegator.name} under a delegation; each decision is his or was made for him`;
-  const isDelegated = items.some(
-    (item) => item.decision !== null && decisionById(db, item.decision).delegation !== null,
-  );
   return isDelegated ? 'Each decision is mine or was made for me under a delegation' : 'Each decision is mine';
 }
 

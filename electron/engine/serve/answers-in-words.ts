@@ -36,8 +36,11 @@ const inGerman: Answers = {
   'review.case': (shown) => ({ ...shown, item: queueItem(shown.item) }),
   'review.signOffPreview': (preview) => ({
     ...preview,
-    unanswered: preview.unanswered.map(queueItem),
     checks: preview.checks.map((check) => ({ ...check, text: campaignInGerman(check.text) })),
+  }),
+  'review.signOffItems': ({ total, items }) => ({
+    total,
+    items: items.map((one) => ({ ...one, item: queueItem(one.item) })),
   }),
 
   'remediation.list': (rows) => rows.map(explained),

@@ -17,7 +17,8 @@ import { openCampaign } from '../review/open-campaign.ts';
 import { previewCampaign } from '../review/plan.ts';
 import { findItems, queueCounts, queueRange, queueStep, reviewQueue } from '../review/queue.ts';
 import { reviewFacts } from '../review/review-facts.ts';
-import { signOff, signOffPreview } from '../review/sign-off.ts';
+import { signOff } from '../review/sign-off.ts';
+import { signOffItems, signOffPreview } from '../review/sign-off-page.ts';
 import { listSignOffs } from '../review/sign-off-record.ts';
 import { supersede } from '../review/supersede.ts';
 import type { Desk } from './desk.ts';
@@ -58,6 +59,7 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'review.answerHandover': (input) => answerHandover(desk.workspace(), input),
     'review.assignments': ({ item }) => assignmentSteps(desk.read(), item),
     'review.signOffPreview': (input) => signOffPreview(desk.read(), desk.clock, input),
+    'review.signOffItems': (input) => signOffItems(desk.read(), desk.clock, input),
     'review.signOffs': (input) => listSignOffs(desk.read(), input),
     'review.signOff': (input) => signOff(desk.workspace(), reviewServices, input),
     'review.supersede': (input) => supersede(desk.workspace(), reviewServices, input),

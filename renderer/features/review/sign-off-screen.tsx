@@ -5,16 +5,15 @@ import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
-import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
 import { Pane, Panes, Section } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { Outcomes } from './campaign-page.tsx';
 import { Receipts } from './receipt.tsx';
 import styles from './sign-off.module.css';
+import { ExceptionList, Unanswered } from './sign-off-lists.tsx';
 import { SeriousSection } from './sign-off-serious.tsx';
 import { SignaturePane, type Signed } from './signature-pane.tsx';
 import { qualityFacts } from './words.ts';
@@ -67,7 +66,7 @@ export function SignOffScreen({ screen }: { readonly screen: Screen }): ReactNod
 function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): ReactNode {
   const { navigation, words, format } = useApp();
   const said = words.signOff;
-  const { campaign, person, customer, items, serious, exceptions } = preview;
+  const { campaign, person, customer, items, exceptions } = preview;
   const toItem = (item: string) => navigation.go({ name: 'review', campaign: campaign.id, item });
   return (
     <div className={styles.document}>
@@ -91,30 +90,16 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
       </div>
       <Unanswered preview={preview} onItem={toItem} />
       <SeriousSection
-        serious={serious}
+        preview={preview}
         onItem={toItem}
         onReview={() => navigation.go({ name: 'review', campaign: campaign.id })}
       />
       <div className={styles.section}>
         <Section
           title={said.exceptions.title}
-          note={exceptions.length === 0 ? said.exceptions.none : format.number(exceptions.length)}
+          note={exceptions === 0 ? said.exceptions.none : format.number(exceptions)}
         >
-          {exceptions.map(({ item, terms, approverName }) => (
-            <div key={item.id} className={styles.exception}>
-              <b>{item.reference}</b>
-              <span>
-                {said.exceptions.sentence({
-                  identity: item.identity,
-                  privilege: item.privilege,
-                  until: <b>{format.date(terms.expires)}</b>,
-                  approver: approverName,
-                  control: terms.compensatingControl,
-                  reviewOn: terms.reviewOn === undefined ? null : format.date(terms.reviewOn),
-                })}
-              </span>
-            </div>
-          ))}
+          {exceptions === 0 ? null : <ExceptionList preview={preview} />}
         </Section>
       </div>
       <div className={styles.section}>
@@ -128,47 +113,6 @@ function SignOffDocument({ preview }: { readonly preview: SignOffPreview }): Rea
           </Facts>
         </Section>
       </div>
-    </div>
-  );
-}
-
-interface UnansweredProps {
-  readonly preview: SignOffPreview;
-  readonly onItem: (item: string) => void;
-}
-
-function Unanswered({ preview, onItem }: UnansweredProps): ReactNode {
-  const said = useApp().words.signOff.unanswered;
-  const [open, setOpen] = useState(false);
-  const { unanswered, byOutcome } = preview;
-  if (unanswered.length === 0) return null;
-  return (
-    <div className={styles.section}>
-      <Banner
-        tone="warn"
-        title={said.title(unanswered.length)}
-        actions={
-          <LinkButton aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? said.hide : said.show(unanswered.length)}
-          </LinkButton>
-        }
-      >
-        {said.listed(byOutcome.CANNOT_DECIDE, byOutcome.NO_DECISION)}
-      </Banner>
-      {open ? (
-        <ul className={styles.names}>
-          {unanswered.map((item) => (
-            <li key={item.id}>
-              <RiskMark risk={item.risk} word="bars" />
-              <span className={type.truncate}>
-                <LinkButton onClick={() => onItem(item.id)}>{item.identity}</LinkButton> {item.privilege},{' '}
-                {item.resource}
-              </span>
-              <DecisionMark outcome={item.outcome} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
     </div>
   );
 }

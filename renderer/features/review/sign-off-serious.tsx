@@ -9,39 +9,43 @@ import { Section } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
 import { shortResource } from './naming.ts';
 import styles from './sign-off.module.css';
+import { type Listed, Pages } from './sign-off-pages.tsx';
 import { decisionWord } from './words.ts';
 
-type Serious = SignOffPreview['serious'][number];
-
 interface SeriousSectionProps {
-  readonly serious: readonly Serious[];
+  readonly preview: SignOffPreview;
   readonly onItem: (item: string) => void;
   readonly onReview: () => void;
 }
 
-export function SeriousSection({ serious, onItem, onReview }: SeriousSectionProps): ReactNode {
+export function SeriousSection({ preview, onItem, onReview }: SeriousSectionProps): ReactNode {
   const said = useApp().words.signOff.serious;
   const [open, setOpen] = useState(false);
-  const decided = serious.filter(({ decision }) => decision !== null);
-  const undecided = serious.filter(({ decision }) => decision === null);
-  const alone = decided.filter(({ decision }) => decision?.batch === null).length;
+  const { items, decided } = preview.serious;
+  const undecided = items - decided;
   return (
     <div className={styles.section}>
-      <Section
-        title={said.title}
-        note={serious.length === 0 ? said.none : said.note(serious.length, decided.length, alone)}
-      >
-        {decided.length === 0 ? null : <SeriousTable rows={decided} onItem={onItem} />}
-        {undecided.length === 0 ? null : (
+      {/* high and critical risk is never certified together: what is decided was decided alone */}
+      <Section title={said.title} note={items === 0 ? said.none : said.note(items, decided, decided)}>
+        {decided === 0 ? null : (
+          <Pages preview={preview} list="serious_decided" total={decided}>
+            {(rows, page) => <SeriousTable rows={rows} isFirst={page === 0} onItem={onItem} />}
+          </Pages>
+        )}
+        {undecided === 0 ? null : (
           <>
             <p className={styles.undecided}>
-              {said.undecided(undecided.length)}{' '}
+              {said.undecided(undecided)}{' '}
               <LinkButton aria-expanded={open} onClick={() => setOpen(!open)}>
-                {open ? said.hide : said.show(undecided.length)}
+                {open ? said.hide : said.show(undecided)}
               </LinkButton>{' '}
               <LinkButton onClick={onReview}>{said.decide}</LinkButton>
             </p>
-            {open ? <SeriousTable rows={undecided} onItem={onItem} /> : null}
+            {open ? (
+              <Pages preview={preview} list="serious_undecided" total={undecided}>
+                {(rows, page) => <SeriousTable rows={rows} isFirst={page === 0} onItem={onItem} />}
+              </Pages>
+            ) : null}
           </>
         )}
       </Section>
@@ -50,16 +54,18 @@ export function SeriousSection({ serious, onItem, onReview }: SeriousSectionProp
 }
 
 interface SeriousTableProps {
-  readonly rows: readonly Serious[];
+  readonly rows: readonly Listed[];
+  /** The heads stand above the first page. */
+  readonly isFirst: boolean;
   readonly onItem: (item: string) => void;
 }
 
-function SeriousTable({ rows, onItem }: SeriousTableProps): ReactNode {
+function SeriousTable({ rows, isFirst, onItem }: SeriousTableProps): ReactNode {
   const { words, format } = useApp();
   const { serious: said, on } = words.signOff;
   return (
     <table className={styles.serious}>
-      <thead>
+      <thead className={isFirst ? undefined : type.hidden}>
         <tr>
           <th className={styles.risk}>{said.risk}</th>
           <th>{said.what}</th>
@@ -70,7 +76,7 @@ function SeriousTable({ rows, onItem }: SeriousTableProps): ReactNode {
       <tbody>
         {rows.map(({ item, decision }) => (
           <tr key={item.id}>
-            <td>
+            <td className={styles.risk}>
               <RiskMark risk={item.risk} />
             </td>
             <td title={on(item.identity, item.privilege, item.resource)}>
@@ -81,10 +87,10 @@ function SeriousTable({ rows, onItem }: SeriousTableProps): ReactNode {
                 {item.privilege}, {shortResource(item.resource)}
               </span>
             </td>
-            <td>
+            <td className={styles.outcome}>
               <DecisionMark outcome={item.outcome} word={decisionWord(item.outcome, decision, words, format)} />
             </td>
-            <td>
+            <td className={styles.second}>
               {decision?.secondPerson == null ? (
                 <span className={item.state === 'waiting_second_person' ? type.warn : type.dim}>
                   {secondWords(item.state, decision, said)}
@@ -101,7 +107,7 @@ function SeriousTable({ rows, onItem }: SeriousTableProps): ReactNode {
 }
 
 function secondWords(
-  state: Serious['item']['state'],
+  state: Listed['item']['state'],
   decision: Decision | null,
   said: Messages['signOff']['serious'],
 ): string {

@@ -31,8 +31,8 @@ export interface Signed {
 
 export function SignaturePane({ preview, as, onSigned }: SignaturePaneProps): ReactNode {
   const said = useApp().words.signOff.signature;
-  const { person, customer, provider, key, decisionsDigest, unanswered, items } = preview;
-  const decisions = items - unanswered.length;
+  const { person, customer, provider, key, ledger, unanswered, items } = preview;
+  const decisions = items - unanswered;
   return (
     <aside className={styles.pane}>
       <Pane label={said.pane} sunken padded>
@@ -56,11 +56,14 @@ export function SignaturePane({ preview, as, onSigned }: SignaturePaneProps): Re
                     <span title={key.subject}>{commonName(key.subject)}</span>,
                   )}
             </FactRow>
-            <FactRow label={said.over}>{said.counts(decisions, unanswered.length)}</FactRow>
-            <FactRow label={said.digest} mono>
-              <span className={styles.digest} title={decisionsDigest}>
-                {grouped(decisionsDigest)}
-              </span>
+            <FactRow label={said.over}>{said.counts(decisions, unanswered)}</FactRow>
+            <FactRow label={said.asOf}>
+              {said.ledgerRead(
+                ledger.size,
+                <span className={styles.digest} title={ledger.root}>
+                  {grouped(ledger.root)}
+                </span>,
+              )}
             </FactRow>
             <FactRow label={said.afterwards}>{said.checkpoint(preview.nextCheckpoint)}</FactRow>
           </Facts>
@@ -106,7 +109,7 @@ function SignForm({ preview, as, onSigned, decisions }: SignFormProps): ReactNod
     const answer = await command.run({
       campaign: preview.campaign.id,
       passphrase,
-      decisionsDigest: preview.decisionsDigest,
+      read: { ledger: preview.ledger, statement: preview.statement, byOutcome: preview.byOutcome },
       as,
     });
     if (!answer.ok) return;
@@ -168,9 +171,8 @@ interface ChecksProps {
 function Checks({ id, preview }: ChecksProps): ReactNode {
   const { navigation, words } = useApp();
   const said = words.signOff.signature;
-  const { checks } = preview;
+  const { checks, firstWaiting } = preview;
   const campaign = preview.campaign.id;
-  const waiting = preview.serious.find(({ item }) => item.state === 'waiting_second_person')?.item.id;
   const isConfirmed = !checks.some((check) => check.code === 'SECOND_PERSON_NEEDED');
   const settled = [...(isConfirmed ? [said.confirmed] : []), said.checked];
   return (
@@ -193,7 +195,7 @@ function Checks({ id, preview }: ChecksProps): ReactNode {
                   navigation.go({
                     name: 'review',
                     campaign,
-                    ...(check.code === 'SECOND_PERSON_NEEDED' && waiting !== undefined ? { item: waiting } : {}),
+                    ...(check.code === 'SECOND_PERSON_NEEDED' && firstWaiting !== null ? { item: firstWaiting } : {}),
                   })
                 }
               >

@@ -40,6 +40,7 @@ export const signOff: typeof english = {
     confirmed: (name, day) => `${name}, ${day}`,
   },
   on: (identity, privilege, resource) => `${identity}: ${privilege} auf ${resource}`,
+  more: (next, left) => `${figure(next)} weitere von ${figure(left)} zeigen`,
   exceptions: {
     title: 'Ausnahmen, auf die Sie sich stützen',
     none: 'keine',
@@ -89,7 +90,12 @@ export const signOff: typeof english = {
     ),
     over: 'Über',
     counts: (decided, open) => `${decisions(decided)}, ${counted(open, 'offenen Prüfpunkt', 'offene Prüfpunkte')}`,
-    digest: 'Prüfsumme',
+    asOf: 'Stand',
+    ledgerRead: (size, root) => (
+      <>
+        {counted(size, 'Eintrag', 'Einträge')} des Journals, {root}
+      </>
+    ),
     afterwards: 'Danach',
     checkpoint: (number) => `Journalstand ${figure(number)} wird geschrieben`,
     keyMissing: (name) => `${name} hat keinen Signaturschlüssel.`,

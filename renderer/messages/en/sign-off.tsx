@@ -41,6 +41,7 @@ export const signOff = {
     confirmed: (name: string, day: string) => `${name}, ${day}`,
   },
   on: (identity: string, privilege: string, resource: string) => `${identity}: ${privilege} on ${resource}`,
+  more: (next: number, left: number) => `Show ${figure(next)} more of ${figure(left)}`,
   exceptions: {
     title: 'Exceptions you rely on',
     none: 'none',
@@ -97,7 +98,13 @@ export const signOff = {
     over: 'Over',
     counts: (decisions: number, open: number) =>
       `${counted(decisions, 'decision', 'decisions')}, ${counted(open, 'open item', 'open items')}`,
-    digest: 'Digest',
+    asOf: 'As of',
+    /** How much of the ledger the page was read from; nothing that came later is signed. */
+    ledgerRead: (size: number, root: ReactNode): ReactNode => (
+      <>
+        {counted(size, 'entry', 'entries')} of the ledger, {root}
+      </>
+    ),
     afterwards: 'Then',
     checkpoint: (number: number) => `Checkpoint ${figure(number)} is written to the ledger`,
     keyMissing: (name: string) => `${name} has no signing key.`,

@@ -13,7 +13,7 @@ test('the receipt is one signed page that carries the sign-off itself, for who s
   await giveKey(sample, cast.dana);
   await giveKey(sample, cast.robin);
   await decideAs(sample, { item: item('svc-low'), outcome: 'CERTIFY', justification: 'Still needed', as: cast.dana });
-  const signed = await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  const signed = await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   const out = join(emptyFolder(), 'receipt.pdf');
   const input = { signOff: signed.id, passphrase, out };
   const refusals = [

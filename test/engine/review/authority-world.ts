@@ -126,7 +126,7 @@ export async function authorityWorld(): Promise<World> {
     exception: { approver: cast.sam, compensatingControl: 'Watched', expires: '2026-12-31' },
     as,
   });
-  await signOff(workspace, services, { campaign: signed, passphrase, decisionsDigest: null, as });
+  await signOff(workspace, services, { campaign: signed, passphrase, read: null, as });
   const terms = { campaign: signed, due: null, changeWindow: null, passphrase, as };
   await issueInstructions(workspace, { ...terms, out: join(folder, 'list-1.zip') });
   const credentialOf = workspace.read

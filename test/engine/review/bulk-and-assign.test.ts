@@ -186,7 +186,7 @@ test('a signed "no answer" can go to somebody else, a signed answer can’t', as
     question: 'Who uses it?',
     as: cast.dana,
   });
-  await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   const assign = (identity: string) =>
     assignItems(workspace, { items: [sample.item(identity)], to: cast.robin, reason: 'Ask Robin', as: null });
   expect(await codeOf(assign('svc-low'))).toBe('ASSIGNMENT_SIGNED_OFF');

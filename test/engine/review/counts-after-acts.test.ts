@@ -96,7 +96,7 @@ const deeds = {
   sendBack: ({ workspace }, { items, as }) =>
     answerHandover(workspace, { item: items[0] ?? '', accepts: false, reason: 'Nor mine', as }),
   signOff: ({ workspace, campaign }, { as }) =>
-    signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as }),
+    signOff(workspace, services, { campaign, passphrase, read: null, as }),
   supersede: ({ workspace }, chosen) =>
     supersede(workspace, services, {
       ...decisionInput.parse(answer(chosen)),

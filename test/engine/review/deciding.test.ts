@@ -87,7 +87,7 @@ test('no provider, stranger, former colleague or bystander gets an act of decidi
     () => decideInBulk(workspace, { campaign, items: [item], justification: why, as }),
     () => saveDraft(workspace, { item, draft: null, as }),
     () => evidenceOpened(workspace, { item, citation: 'x', as }),
-    () => signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as }),
+    () => signOff(workspace, services, { campaign, passphrase, read: null, as }),
     () =>
       supersede(workspace, services, {
         ...decisionInput.parse({ item, outcome: 'CERTIFY', as }),
@@ -526,7 +526,7 @@ test('a signing key is asked for before anything is signed', async () => {
   const sample = await campaignOfFour();
   const { workspace, cast, campaign } = sample;
   const attempt = (phrase: string) =>
-    signOff(workspace, services, { campaign, passphrase: phrase, decisionsDigest: null, as: cast.dana });
+    signOff(workspace, services, { campaign, passphrase: phrase, read: null, as: cast.dana });
   expect(await codeOf(attempt(passphrase))).toBe('KEY_MISSING');
   await createKey(workspace, { person: cast.dana, passphrase });
   expect(await codeOf(attempt('not the passphrase'))).toBe('PASSPHRASE_WRONG');

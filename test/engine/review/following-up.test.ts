@@ -36,7 +36,7 @@ async function signed(): Promise<Northwind & { campaign: string }> {
     else await decideAs(sample, { ...common, outcome: 'REVOKE' });
   }
   sample.at('2026-10-02T09:00:00.000Z');
-  await signOff(workspace, services, { campaign: id, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign: id, passphrase, read: null, as: cast.dana });
   return { ...sample, campaign: id };
 }
 

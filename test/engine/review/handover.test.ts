@@ -87,7 +87,7 @@ test('a delegation of single items covers these and no other', async () => {
   const signing = signOff(workspace, services, {
     campaign: sample.campaign,
     passphrase,
-    decisionsDigest: null,
+    read: null,
     as: cast.robin,
   });
   expect(await codeOf(signing)).toBe('NOT_THE_REVIEWER');
@@ -173,7 +173,7 @@ test('a handover ends with the sign-off and with an assignment by somebody else'
   await hand('svc-medium');
   await assignItems(workspace, { items: [item('svc-low')], to: cast.lee, reason: 'He runs it', as: cast.sam });
   await giveKey(sample, cast.dana);
-  await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   const answer = (name: string) =>
     codeOf(answerHandover(workspace, { item: item(name), accepts: true, reason: null, as: cast.robin }));
   expect([await answer('svc-low'), await answer('svc-medium')]).toEqual(['HANDOVER_NOT_OPEN', 'ASSIGNMENT_SIGNED_OFF']);

@@ -79,7 +79,7 @@ async function signed(): Promise<Signed> {
   await decideAs(sample, { ...common, item: item('asked'), outcome: 'CANNOT_DECIDE', question: 'Who runs it?' });
   await decideAs(sample, { ...common, item: item('plain'), outcome: 'CERTIFY' });
   sample.at('2026-10-02T09:00:00.000Z');
-  await signOff(workspace, services, { campaign: id, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign: id, passphrase, read: null, as: cast.dana });
   return { ...sample, campaign: id, item, decision };
 }
 
@@ -205,7 +205,7 @@ test('what an exception covered is open again by the clock alone, and nothing is
     justification: 'It is over',
     as: cast.dana,
   });
-  await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   expect(endedDecisions(workspace.read, '2026-11-01')).toEqual([]);
   expect(exceptionRecords(workspace.read, '2026-11-01').map(({ state, cameBack }) => [state, cameBack])).toEqual([
     ['replaced', false],

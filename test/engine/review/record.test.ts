@@ -126,7 +126,7 @@ async function wholeStory(): Promise<Northwind & { campaign: string }> {
     await confirmDecision(workspace, services, { item: handedOn, agrees: true, note: null, as });
   }
   for (const as of [cast.dana, cast.robin]) {
-    await signOff(workspace, services, { campaign: id, passphrase, decisionsDigest: null, as });
+    await signOff(workspace, services, { campaign: id, passphrase, read: null, as });
   }
   await closeCampaign(workspace, services, { campaign: id, reason: 'Quarter is over', as: cast.sam });
   const correction = decisionInput.parse({

@@ -69,7 +69,7 @@ test('who has not signed off is reminded, in time from decisions that were made,
   sample.at('2026-10-24T09:00:00.000Z');
   const late = now()[0];
   await giveKey(sample, cast.dana);
-  await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   expect({
     first: [first?.name, first?.open, first?.serious, first?.minutes, first?.basis],
     decided: [afterOne?.open, afterOne?.minutes, afterOne?.basis, afterOne?.overdue],

@@ -64,7 +64,7 @@ async function closed(): Promise<Northwind & { readonly campaign: string }> {
   await decide('until', { outcome: 'CERTIFY_UNTIL', until: '2027-03-31' });
   await decide('asked', { outcome: 'CANNOT_DECIDE', question: 'What is it for?' });
   sample.at('2026-10-20T09:00:00.000Z');
-  await signOff(workspace, services, { campaign: id, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign: id, passphrase, read: null, as: cast.dana });
   await closeCampaign(workspace, services, { campaign: id, reason: 'End of the quarter', as: cast.dana });
   return { ...sample, campaign: id };
 }

@@ -10,10 +10,16 @@ import { reviewCase } from '../../../electron/engine/review/case.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { confirmDecision, undoDecision } from '../../../electron/engine/review/decide.ts';
 import { draftState, readSealedState, stateDigest } from '../../../electron/engine/review/sealing.ts';
-import { signOff, signOffPreview } from '../../../electron/engine/review/sign-off.ts';
+import { signOff } from '../../../electron/engine/review/sign-off.ts';
+import { signOffItems, signOffPreview } from '../../../electron/engine/review/sign-off-page.ts';
 import { listSignOffs, signOffsOf } from '../../../electron/engine/review/sign-off-record.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
-import { decisionInput } from '../../../shared/contract/review.ts';
+import {
+  decisionInput,
+  type SignOffList,
+  type SignOffPreview,
+  type SignOffRead,
+} from '../../../shared/contract/review.ts';
 import { campaignOfFour, codeOf, decideAs, giveKey, itemOf, open, passphrase, services } from './northwind.ts';
 
 type Sample = Awaited<ReturnType<typeof campaignOfFour>>;
@@ -55,8 +61,21 @@ async function allDecided(): Promise<Sample> {
   return sample;
 }
 
-function sign(sample: Sample, as = sample.cast.dana, decisionsDigest: string | null = null) {
-  return signOff(sample.workspace, services, { campaign: sample.campaign, passphrase, decisionsDigest, as });
+function sign(sample: Sample, as = sample.cast.dana, read: SignOffRead | null = null) {
+  return signOff(sample.workspace, services, { campaign: sample.campaign, passphrase, read, as });
+}
+
+function preview({ workspace, campaign }: Sample, as: string): SignOffPreview {
+  return signOffPreview(workspace.read, workspace.clock, { campaign, as });
+}
+
+function list({ workspace, campaign, cast }: Sample, which: SignOffList) {
+  return signOffItems(workspace.read, workspace.clock, { campaign, as: cast.dana, list: which, from: 0, limit: 100 });
+}
+
+/** What a page that was read gives back with the passphrase. */
+function readOf({ ledger, statement, byOutcome }: SignOffPreview): SignOffRead {
+  return { ledger, statement, byOutcome };
 }
 
 function correct(sample: Sample, identity: string, more: object, reason = 'Looked again: REVOKE was wrong') {
@@ -66,19 +85,20 @@ function correct(sample: Sample, identity: string, more: object, reason = 'Looke
 
 test('the page to read lists what is unanswered, every serious item and the statement that will be signed', async () => {
   const sample = await decided();
-  const preview = signOffPreview(sample.workspace.read, sample.workspace.clock, {
-    campaign: sample.campaign,
-    as: sample.cast.dana,
-  });
+  const page = preview(sample, sample.cast.dana);
   expect({
-    byOutcome: preview.byOutcome,
-    unanswered: preview.unanswered.map((item) => item.identity),
-    serious: preview.serious.map(({ item, decision }) => [item.identity, decision?.outcome ?? null]),
-    statement: preview.statement,
-    checks: preview.checks,
-    next: preview.nextCheckpoint,
+    byOutcome: page.byOutcome,
+    counts: [page.unanswered, page.serious, page.exceptions],
+    unanswered: list(sample, 'unanswered').items.map(({ item }) => item.identity),
+    serious: [...list(sample, 'serious_undecided').items, ...list(sample, 'serious_decided').items].map(
+      ({ item, decision }) => [item.identity, decision?.outcome ?? null],
+    ),
+    statement: page.statement,
+    checks: page.checks,
+    next: page.nextCheckpoint,
   }).toEqual({
     byOutcome: { CERTIFY: 1, CERTIFY_UNTIL: 0, REDUCE: 1, REVOKE: 1, CANNOT_DECIDE: 0, NO_DECISION: 1 },
+    counts: [1, { items: 2, decided: 1 }, 0],
     unanswered: ['svc-critical'],
     serious: [
       ['svc-critical', null],
@@ -118,8 +138,8 @@ test('what somebody signed can be read again, and of nobody else', async () => {
 test('the signature is over the canonical document, checks with the certificate, and a checkpoint covers it', async () => {
   const sample = await decided();
   const { workspace, campaign, cast } = sample;
-  const preview = signOffPreview(workspace.read, workspace.clock, { campaign, as: cast.dana });
-  const signed = await sign(sample, cast.dana, preview.decisionsDigest);
+  const page = preview(sample, cast.dana);
+  const signed = await sign(sample, cast.dana, readOf(page));
   const stored = signOffsOf(workspace.read, campaign)[0];
   if (stored === undefined) expect.fail('nothing was signed');
   const document = JSON.parse(stored.document);
@@ -130,7 +150,7 @@ test('the signature is over the canonical document, checks with the certificate,
   expect({
     isValid,
     isCanonical: canonicalJson(document) === stored.document,
-    digest: document.decisionsDigest,
+    digest: document.decisionsDigest === signed.decisionsDigest,
     items: document.items,
     evidence: document.evidence.length,
     covered: signed.checkpointSize > stored.ledgerEntry,
@@ -138,7 +158,7 @@ test('the signature is over the canonical document, checks with the certificate,
   }).toEqual({
     isValid: true,
     isCanonical: true,
-    digest: preview.decisionsDigest,
+    digest: true,
     items: {
       CERTIFY: ['NT-004'],
       CERTIFY_UNTIL: [],
@@ -149,17 +169,17 @@ test('the signature is over the canonical document, checks with the certificate,
     },
     evidence: 1,
     covered: true,
-    statement: preview.statement,
+    statement: page.statement,
   });
   await workspace.close();
 });
 
 test('what was read is what is signed: a decision in between is refused', async () => {
   const sample = await decided();
-  const { workspace, campaign, cast } = sample;
-  const { decisionsDigest } = signOffPreview(workspace.read, workspace.clock, { campaign, as: cast.dana });
+  const { workspace, cast } = sample;
+  const read = readOf(preview(sample, cast.dana));
   await undoDecision(workspace, { item: sample.item('svc-low'), as: cast.dana });
-  expect(await codeOf(sign(sample, cast.dana, decisionsDigest))).toBe('BASELINE_CHANGED');
+  expect(await codeOf(sign(sample, cast.dana, read))).toBe('BASELINE_CHANGED');
   await workspace.close();
 });
 
@@ -370,7 +390,12 @@ test('a low risk is corrected at once, with a signature of its own, also after t
   const { workspace, campaign, cast } = sample;
   await sign(sample);
   await closeCampaign(workspace, services, { campaign, reason: null, as: cast.sam });
-  const corrected = await correct(sample, 'svc-low', { outcome: 'REVOKE', justification: 'Not needed' }, 'It was a mistake');
+  const corrected = await correct(
+    sample,
+    'svc-low',
+    { outcome: 'REVOKE', justification: 'Not needed' },
+    'It was a mistake',
+  );
   expect({ final: corrected.final, reason: corrected.reason }).toEqual({ final: true, reason: 'It was a mistake' });
   const signature = workspace.read
     .prepare<[], { document: string; signature: string; certificate_pem: string }>('select * from correction_signature')

@@ -95,7 +95,7 @@ test('what a close would leave open is named with its reason, worst first, a pag
   };
   const before = read('2026-10-13');
   sample.at('2026-10-09T09:00:00.000Z');
-  await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   const final = itemsOf(workspace.read, campaign).filter((item) => isFinal(item, '2026-10-09')).length;
   const after = read('2026-10-09', { reason: 'cannot_decide' });
   const none = { unassigned: 0, no_decision: 0, cannot_decide: 0, second_person: 0, ended: 0, not_signed: 0 };

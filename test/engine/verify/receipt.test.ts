@@ -9,7 +9,7 @@ test('a receipt whose decisions, signature, certificate or checkpoint were chang
   const { workspace, cast, campaign, item } = sample;
   await giveKey(sample, cast.dana);
   await decideAs(sample, { item: item('svc-low'), outcome: 'CERTIFY', justification: 'Still needed', as: cast.dana });
-  await signOff(workspace, services, { campaign, passphrase, decisionsDigest: null, as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
   const [stored] = signOffsOf(workspace.read, campaign);
   const { document = '', signature = '', certificatePem = '', checkpoint = '' } = stored ?? {};
   const whole = { format: 'countersign-receipt/1', document, signature, certificate: certificatePem, checkpoint };
