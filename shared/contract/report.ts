@@ -209,7 +209,10 @@ export const reportMethods = {
       before: z.number().nullable().default(null),
       limit: z.number().int().min(1).max(500).default(100),
       act: z.string().nullable().default(null),
-      /** What happened, and the names of persons, campaigns and items in it. */
+      /**
+       * What an entry says, and the names of persons, campaigns and items in it; an id or a digest by its first eight
+       * digits or more. One or two letters are looked for where a word begins.
+       */
       text: z.string().default(''),
       party: z.string().nullable().default(null),
       person: z.string().nullable().default(null),
@@ -220,6 +223,8 @@ export const reportMethods = {
     z.object({
       size: z.number(),
       matching: z.number(),
+      /** There are more than that: of a text no more than 1,000 are counted. */
+      more: z.boolean(),
       entries: z.array(ledgerEntry),
       acts: z.array(z.object({ act: z.string(), count: z.number() })),
     }),

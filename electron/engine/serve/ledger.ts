@@ -3,10 +3,12 @@ import type { Database } from 'better-sqlite3';
 import type { Handlers } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Locale, Said } from '../../../shared/locale.ts';
+import { statement } from '../engagement/statement.ts';
 import { ledgerCheckpoints, type StoredCheckpoint, writeCheckpoint } from '../ledger/checkpoints.ts';
-import { countEntries, type LedgerEntry, latestEntries, ledgerEntry } from '../ledger/entries.ts';
+import { type LedgerEntry, ledgerEntry } from '../ledger/entries.ts';
+import { type Kind, ledgerKinds } from '../ledger/kinds.ts';
 import { consistencyFile, proveEntry } from '../ledger/proof.ts';
-import { ledgerSize } from '../ledger/store.ts';
+import { searchEntries } from '../ledger/search.ts';
 import { checkLedgerWatched } from '../ledger/watched-check.ts';
 import { actsBeforeCheckpoint } from '../review/acts.ts';
 import { actInWords } from './act-words.ts';
@@ -19,30 +21,40 @@ export function ledgerHandlers(desk: Desk): LedgerHandlers {
   return {
     'ledger.entries': ({ before, limit, act, text, party, person, since, until }) => {
       const db = desk.read();
-      const wanted = text.trim();
-      const filter = {
-        act: act ?? undefined,
-        party: party ?? undefined,
-        person: person ?? undefined,
-        since: writtenTime(since),
-        until: writtenTime(until),
-        ...(wanted === '' ? {} : { text: wanted, orNaming: idsNamed(db, wanted) }),
-      };
       const names = namesOf(db);
-      const entries = latestEntries(db, { limit, ...filter, before: before ?? undefined });
+      const wanted = text.trim();
+      const { entries, matching, more } = searchEntries(
+        db,
+        {
+          act: act ?? undefined,
+          party: party ?? undefined,
+          person: person ?? undefined,
+          since: writtenTime(since),
+          until: writtenTime(until),
+          ...(wanted === '' ? {} : { words: { text: wanted, naming: idsNamed(db, wanted), itemOf: itemsOf(db) } }),
+        },
+        { before, limit },
+      );
+      const { size, kinds } = ledgerKinds(db);
       return {
-        size: ledgerSize(db),
-        matching: countEntries(db, filter),
+        size,
+        matching,
+        more,
         entries: entries.map((entry) => shown(entry, names, desk.acting.locale())),
-        acts: actsOf(db),
+        acts: countedBy(kinds, 'act').map(({ value: act, count }) => ({ act, count })),
       };
     },
     'ledger.actors': () => {
       const db = desk.read();
       const names = namesOf(db);
+      const { kinds } = ledgerKinds(db);
       return {
-        people: peopleOf(db).map(({ person, count }) => ({ person, name: names(person) ?? person, count })),
-        parties: partiesOf(db),
+        people: countedBy(kinds, 'person').map(({ value: person, count }) => ({
+          person,
+          name: names(person) ?? person,
+          count,
+        })),
+        parties: countedBy(kinds, 'party').map(({ value: party, count }) => ({ party, count })),
       };
     },
     'ledger.entry': ({ index }) => {
@@ -91,16 +103,36 @@ function checkpointOf({ size, root, note, at }: StoredCheckpoint) {
 
 /** Names that acts refer to by id: persons, campaigns, and items as identity and privilege. */
 function namesOf(db: Database): (id: string) => string | null {
-  const find = db.prepare<{ id: string }, { name: string }>(
-    `select name from person where id = :id
-     union all
-     select name from campaign where id = :id
-     union all
-     select reference || ' ' || identity || ', ' || privilege from review_item where id = :id
-     limit 1`,
-  );
-  return (id) => (id === '' ? null : (find.get({ id })?.name ?? null));
+  const find = nameById(db);
+  const known = new Map<string, string | null>();
+  return (id) => {
+    if (id === '') return null;
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const name = find.get({ id })?.name ?? null;
+    known.set(id, name);
+    return name;
+  };
 }
+
+const nameById = statement<{ id: string }, { name: string }>(
+  `select name from person where id = $id
+   union all
+   select name from campaign where id = $id
+   union all
+   select reference || ' ' || identity || ', ' || privilege from review_item where id = $id
+   limit 1`,
+);
+
+/** As the index of entries has them. */
+function itemsOf(db: Database): (id: string) => string | null {
+  const find = itemById(db);
+  return (id) => find.get({ id })?.name ?? null;
+}
+
+const itemById = statement<{ id: string }, { name: string }>(
+  "select reference || ' ' || identity || ', ' || privilege as name from review_item where id = $id",
+);
 
 const whoeverHadItOpen: Said = {
   en: 'Whoever had the workspace open',
@@ -119,59 +151,38 @@ function shown(entry: LedgerEntry, names: (id: string) => string | null, locale:
   };
 }
 
-function actsOf(db: Database): { act: string; count: number }[] {
-  return db
-    .prepare<[], { act: string; count: number }>(
-      'select act, count(*) as count from ledger_entry group by act order by count desc, act',
-    )
-    .all();
+/** The most first. Nobody in person is none of the persons. */
+function countedBy(kinds: readonly Kind[], what: 'act' | 'person' | 'party'): { value: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) {
+    const value = kind[what];
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + kind.count);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function peopleOf(db: Database): { person: string; count: number }[] {
-  return db
-    .prepare<[], { person: string; count: number }>(
-      `select actor_person as person, count(*) as count
-       from ledger_entry
-       where actor_person is not null
-       group by actor_person
-       order by count desc, person`,
-    )
-    .all();
-}
+/** Persons and campaigns that are looked for by their name at most. */
+const namedAtMost = 200;
 
-function partiesOf(db: Database): { party: string; count: number }[] {
-  return db
-    .prepare<[], { party: string; count: number }>(
-      `select json_extract(entry, '$.actor.party') as party, count(*) as count
-       from ledger_entry
-       group by 1
-       order by count desc, party`,
-    )
-    .all();
-}
-
-/** Items that are looked for by their name at most: each is held against every entry. */
-const namedItems = 200;
-
-/** Entries name persons, campaigns and items by their ids; who looks for one types its name. */
+/** Entries name persons and campaigns by their ids; who looks for one types its name. */
 function idsNamed(db: Database, text: string): string[] {
-  return db
-    .prepare<{ text: string; limit: number }, string>(
-      `select id from person where instr(lower(name), lower(:text)) > 0
-       union all
-       select id from campaign where instr(lower(name), lower(:text)) > 0
-       union all
-       select id
-       from (
-         select id
-         from review_item
-         where instr(lower(reference || ' ' || identity || ', ' || privilege), lower(:text)) > 0
-         limit :limit
-       )`,
-    )
-    .pluck()
-    .all({ text, limit: namedItems });
+  return idsByName(db)
+    .all({ text, limit: namedAtMost })
+    .map(({ id }) => id);
 }
+
+const idsByName = statement<{ text: string; limit: number }, { id: string }>(
+  `select id
+   from (
+     select id, name from person
+     union all
+     select id, name from campaign
+   )
+   where instr(lower(name), lower($text)) > 0
+   limit $limit`,
+);
 
 /** A moment in the one form that entries have, whose order is that of the times. */
 function writtenTime(moment: string | null): string | undefined {

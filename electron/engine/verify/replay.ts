@@ -15,6 +15,7 @@ import { allActs } from './acts.ts';
 import { attempt } from './attempt.ts';
 import { failed, held, notCheckable } from './lines.ts';
 import { describeDifference } from './row-difference.ts';
+import { searchIndexLines } from './search-index.ts';
 import type { SignedContents } from './sign-offs.ts';
 import { judgeSigned } from './signed-content.ts';
 
@@ -39,6 +40,9 @@ const derivedTables = [
   'assessment_mark',
 ];
 
+/** How far the index of the ledger goes depends on when it was begun: what is in it is compared by itself. */
+const searchTables = ['ledger_indexed'];
+
 /** `target` is an empty workspace with the id of `source`; it is filled. Throws only what `attempt` throws. */
 export async function replayLines(source: Workspace, target: Workspace): Promise<Replay> {
   const contents = new Map<string, string | null>();
@@ -60,6 +64,7 @@ export async function replayLines(source: Workspace, target: Workspace): Promise
     return [
       ...stateLines(source, target),
       ...(await attempt('assessment', 'rules', () => assessmentLines(source, target, assessment, watch))),
+      ...(await attempt('ledger-search', 'ledger', () => searchIndexLines(source, target))),
     ];
   });
   return { lines, contents };
@@ -80,7 +85,7 @@ function watched(
 }
 
 function stateLines(source: Workspace, target: Workspace): CheckLine[] {
-  const ignored = [...derivedTables, ...tablesWithoutActs];
+  const ignored = [...derivedTables, ...tablesWithoutActs, ...searchTables];
   const differences = compareState(source.read, target.read, ignored, rowsThatSaySomething);
   if (differences.length > 0) return differences.map((difference) => differenceLine(source, target, difference));
   return [held('state', 'every table', 'Each row is what the acts in the ledger make of it, read by this version.')];

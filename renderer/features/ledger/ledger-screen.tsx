@@ -1,10 +1,12 @@
 // The ledger: every act, newest first, with filters; beside it one entry in full, the checkpoints, and checking all of it.
-import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LedgerEntryRow } from '../../../shared/contract/report.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
+import type { Format } from '../../lib/format.ts';
 import { useSettled } from '../../lib/use-settled.ts';
+import type { Messages } from '../../messages/table.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
@@ -56,28 +58,7 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
     setActive(null);
     setFilter(next);
   };
-  const { columns: heads } = said;
-  const columns: readonly GridColumn<LedgerEntryRow>[] = [
-    { id: 'index', title: heads.index, width: 74, align: 'right', render: (row) => format.number(row.index) },
-    {
-      id: 'at',
-      title: heads.at,
-      width: 128,
-      render: (row) => <span title={format.utc(row.at)}>{format.shortMoment(row.at)}</span>,
-    },
-    { id: 'actor', title: heads.actor, width: 124, render: (row) => <Actor row={row} /> },
-    { id: 'text', title: heads.text, width: 176, grow: 1, render: (row) => <span title={row.text}>{row.text}</span> },
-    {
-      id: 'act',
-      title: heads.act,
-      width: 158,
-      render: (row) => (
-        <span className={type.dim} title={row.act}>
-          {actWords(row.act, said)}
-        </span>
-      ),
-    },
-  ];
+  const columns = useMemo(() => columnsOf(said, format), [said, format]);
   return (
     <Panes>
       <Pane label={said.entries} bare>
@@ -87,7 +68,11 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
         <div ref={filters}>
           <LedgerFilters filter={filter} acts={entries.acts} onFilter={choose}>
             <span className={styles.count} aria-live="polite">
-              {entries.total === entries.size ? '' : said.filters.fit(entries.total)}
+              {entries.isMore
+                ? said.filters.moreFit(entries.matching)
+                : entries.total === entries.size
+                  ? ''
+                  : said.filters.fit(entries.total)}
             </span>
           </LedgerFilters>
         </div>
@@ -136,6 +121,27 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
       </aside>
     </Panes>
   );
+}
+
+function columnsOf(said: Messages['ledger'], format: Format): readonly GridColumn<LedgerEntryRow>[] {
+  const { columns: heads } = said;
+  return [
+    { id: 'index', title: heads.index, width: 74, align: 'right', text: (row) => ({ text: format.number(row.index) }) },
+    {
+      id: 'at',
+      title: heads.at,
+      width: 128,
+      text: (row) => ({ text: format.shortMoment(row.at), title: format.utc(row.at) }),
+    },
+    { id: 'actor', title: heads.actor, width: 124, render: (row) => <Actor row={row} /> },
+    { id: 'text', title: heads.text, width: 176, grow: 1, text: (row) => ({ text: row.text, title: row.text }) },
+    {
+      id: 'act',
+      title: heads.act,
+      width: 158,
+      text: (row) => ({ text: actWords(row.act, said), title: row.act, look: type.dim }),
+    },
+  ];
 }
 
 function Actor({ row }: { readonly row: LedgerEntryRow }): ReactNode {

@@ -12,7 +12,11 @@ const pageSize = 200;
 
 export interface Entries {
   readonly size: number;
+  /** Of a list whose end is not known yet, what is there and a page more. */
   readonly total: number;
+  /** How many fit; more than that where `isMore`. */
+  readonly matching: number;
+  readonly isMore: boolean;
   readonly acts: readonly { readonly act: string; readonly count: number }[];
   readonly error: CountersignError | null;
   readonly loading: boolean;
@@ -27,6 +31,7 @@ export function useEntries(filter: LedgerFilter): Entries {
   const { since, until } = momentsOf(filter);
   const first = useQuery('ledger.entries', { limit: pageSize, act, party, person, text, since, until });
   const [more, setMore] = useState<readonly LedgerEntryRow[]>([]);
+  const [ended, setEnded] = useState(false);
   const [error, setError] = useState<CountersignError | null>(null);
   const round = useRef(0);
   const busy = useRef(false);
@@ -35,12 +40,15 @@ export function useEntries(filter: LedgerFilter): Entries {
     round.current += 1;
     busy.current = false;
     setMore([]);
+    setEnded(false);
     setError(null);
   }, [first.value]);
 
-  const total = first.value?.matching ?? 0;
+  const matching = first.value?.matching ?? 0;
+  const isMore = first.value?.more ?? false;
   const head = first.value?.entries ?? none;
   const loaded = head.length + more.length;
+  const total = !isMore ? matching : ended ? loaded : Math.max(matching, loaded + pageSize);
   const last = more.at(-1) ?? head.at(-1);
 
   const need = useCallback(
@@ -51,7 +59,9 @@ export function useEntries(filter: LedgerFilter): Entries {
       engine
         .call('ledger.entries', { before: last.index, limit: pageSize, act, party, person, text, since, until })
         .then(({ entries }) => {
-          if (round.current === mine) setMore((held) => [...held, ...entries]);
+          if (round.current !== mine) return;
+          setMore((held) => [...held, ...entries]);
+          setEnded(entries.length < pageSize);
         })
         .catch((thrown) => {
           if (round.current === mine) setError(asCountersignError(thrown));
@@ -66,6 +76,8 @@ export function useEntries(filter: LedgerFilter): Entries {
   return {
     size: first.value?.size ?? 0,
     total,
+    matching,
+    isMore,
     acts: first.value?.acts ?? [],
     error: first.error ?? error,
     loading: first.loading && first.value === undefined,

@@ -28,6 +28,7 @@ export const ledger: typeof english = {
     withCount: (name, count) => `${name} (${figure(count)})`,
     clear: 'Aufheben',
     fit: (count) => `${figure(count)} ${count === 1 ? 'passt' : 'passen'}`,
+    moreFit: (count) => `Mehr als ${figure(count)} passen`,
   },
   parties: {
     customer: 'Auftraggeber',

@@ -51,6 +51,7 @@ export const ledger = {
     withCount: (name: string, count: number) => `${name} (${figure(count)})`,
     clear: 'Clear',
     fit: (count: number) => (count === 1 ? '1 fits' : `${figure(count)} fit`),
+    moreFit: (count: number) => `More than ${figure(count)} fit`,
   },
   parties: {
     customer: 'Customer',

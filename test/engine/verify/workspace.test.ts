@@ -65,6 +65,7 @@ describe('a sound workspace', () => {
           'trust',
           'state',
           'assessment',
+          'ledger-search',
           'identity',
           'keys',
         ],

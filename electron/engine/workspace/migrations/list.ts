@@ -20,6 +20,7 @@ import { migration as separation } from './017-separation-of-duties.ts';
 import { migration as reviewQueue } from './018-review-queue.ts';
 import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
+import { migration as ledgerSearch } from './028-ledger-search.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   reviewQueue,
   reviewQueueFilled,
   rowIndex,
+  ledgerSearch,
 ];
