@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { freeName } from '../../../shared/campaign-name.ts';
 import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { writeOutputFile } from '../../engine/workspace/output-file.ts';
@@ -19,6 +20,15 @@ import {
   type Session,
 } from '../session.ts';
 import { type PlanOptions, parseRules, scopeOf, withPlanOptions } from './campaign-plan.ts';
+
+/** The name that a review gets when nobody says one. */
+async function freeCampaignName(session: Session, wanted: string): Promise<string> {
+  const campaigns = await session.call('campaign.list', {});
+  return freeName(
+    wanted,
+    campaigns.map(({ name }) => name),
+  );
+}
 
 export function addCampaignRoundCommands(campaign: Command): void {
   addOpenEnds(campaign);
@@ -80,7 +90,7 @@ function addOpenEnds(campaign: Command): void {
               : await Promise.all(options.item.map((item) => findItem(session, item)));
           if (items.length === 0) throw new CountersignError('INPUT_INVALID', 'Nothing is left open in that campaign.');
           const opened = await session.call('campaign.open', {
-            name: options.name ?? `Follow-up, due ${options.due}`,
+            name: options.name ?? (await freeCampaignName(session, `Follow-up, due ${options.due}`)),
             due: options.due,
             ...(await parseRules(session, options.ownerOf)),
             scope: { vendorManaged: true },
@@ -359,7 +369,7 @@ function addTriggers(triggers: Command): void {
       async (options: PlanOptions & { trigger: string; due: string; name?: string; as?: string }, command: Command) => {
         await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
           const opened = await session.call('campaign.open', {
-            name: options.name ?? `Review after an event, due ${options.due}`,
+            name: options.name ?? (await freeCampaignName(session, `Review after an event, due ${options.due}`)),
             due: options.due,
             ...(await parseRules(session, options.ownerOf)),
             scope: { vendorManaged: true },

@@ -12,6 +12,7 @@ import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
 import { namedReviewers } from './assigning.ts';
+import { freeCampaignName } from './campaign-name.ts';
 import { openEnds } from './carry-over.ts';
 import { daysLater, nextRound, roundName } from './round-dates.ts';
 

@@ -1,4 +1,5 @@
 // A campaign while it is being planned: what the page starts from, and what is asked of the engine. Pure.
+import { freeName } from '../../../shared/campaign-name.ts';
 import type { AssignmentRule, CampaignOrigin, CampaignPlan, CampaignScope } from '../../../shared/contract/review.ts';
 import type { MethodInput } from '../../../shared/contract.ts';
 import type { Risk } from '../../../shared/words.ts';
@@ -43,11 +44,17 @@ export interface RuleForm {
 /** Three weeks for a review, as quarterly reviews are mostly given. */
 const usualDays = 21;
 
-export function firstPlan(now: Date, words: PlanWords, origin: CampaignOrigin | null = null): PlanForm {
+/** `taken`: names of the campaigns that there are; the proposed one is free. */
+export function firstPlan(
+  now: Date,
+  words: PlanWords,
+  origin: CampaignOrigin | null = null,
+  taken: readonly string[] = [],
+): PlanForm {
   const due = new Date(now);
   due.setDate(due.getDate() + usualDays);
   return {
-    name: nameFor(origin, now, words.names),
+    name: freeName(nameFor(origin, now, words.names), taken),
     due: localDay(due),
     systems: null,
     identityKinds: null,

@@ -92,6 +92,11 @@ test('what a series proposes stands in the form as it was saved, and is asked fo
   expect(planInput(formOf(proposed), null)).toEqual(proposed);
 });
 
+test('the name that is proposed is free', () => {
+  const taken = ['Q4 2026 access review', 'q4 2026 access review (2)'];
+  expect(firstPlan(new Date(2026, 9, 1), words, null, taken).name).toBe('Q4 2026 access review (3)');
+});
+
 test('a plan and what stops it are worded in the language of the window', () => {
   const german = messages.de.campaignPlan;
   const first = firstPlan(new Date(2026, 9, 1), german);

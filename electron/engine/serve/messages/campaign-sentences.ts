@@ -107,6 +107,10 @@ export const campaignSentences: Sentences = [
     'Die Kampagne wäre am {day} fällig; dieser Tag ist vorbei.',
   ],
   [
+    'There is a campaign named {campaign} already: give this one a name of its own.',
+    'Eine Kampagne mit dem Namen {campaign} gibt es schon: Diese braucht einen eigenen Namen.',
+  ],
+  [
     'There is nothing to review: no entitlement is in scope.',
     'Es gibt nichts zu prüfen: Keine Berechtigung liegt im Geltungsbereich.',
   ],
