@@ -1,5 +1,5 @@
 // What changed between two states of the evidence: each entitlement as it stood after one bundle against how it stood after
-// a later one. Which change each of them is gets worked out once for a pair of bundles and kept; pages then cost little.
+// a later one. Which change each of them is gets worked out once for a pair of bundles, as sets of rows; pages cost little then.
 import type { Database } from 'better-sqlite3';
 import type { DeltaRow } from '../../../shared/contract/delta.ts';
 import type { MethodArguments, MethodOutput } from '../../../shared/contract.ts';
@@ -9,7 +9,10 @@ import { type Change, changes } from '../../../shared/words.ts';
 import { writeOutputFile } from '../workspace/output-file.ts';
 import { csvLine } from './csv-text.ts';
 import type { ChangedFact } from './facts.ts';
+import { type DeltaSets, netChanges } from './row-index/delta-sets.ts';
 import { entitlementsWith } from './row-index/entitlement-words.ts';
+import { deltaSetsOf, type RowIndex, rowIndexOf } from './row-index/row-index.ts';
+import { bothOf, hasRow, placeInSet, type RowSet, rowsFrom, sizeOf } from './row-index/row-set.ts';
 import { labelOf, valueInWords } from './words.ts';
 
 type Filter = Pick<MethodArguments<'inventory.delta'>, 'changes' | 'search'>;
@@ -52,16 +55,16 @@ function noBundle(id: string | null): CountersignError {
 export function deltaPage(db: Database, request: MethodArguments<'inventory.delta'>, locale: Locale = 'en'): Page {
   const range = rangeOf(db, request);
   const states = statesOf(db, range);
-  const chosen = chosenRows(db, states, request);
-  const start = request.position ?? (request.after === null ? 0 : chosen.indexOf(request.after) + 1);
-  const ids = chosen.slice(start, start + request.limit);
-  const isLast = start + ids.length >= chosen.length;
+  const chosen = chosenRows(states, request);
+  const start = request.position ?? (request.after === null ? 0 : placeAfter(states.index, chosen, request.after));
+  const ids = idsFrom(states.index, chosen, start, request.limit);
+  const isLast = start + ids.length >= chosen.total;
   return {
     from: range.from,
     to: range.to,
     counts: { ...states.counts },
-    total: chosen.length,
-    rows: [...ids].map((id) => deltaRowOf(db, range, id, states, locale)),
+    total: chosen.total,
+    rows: ids.map((id) => deltaRowOf(db, range, id, states, locale)),
     next: isLast ? null : (ids.at(-1) ?? null),
   };
 }
@@ -73,7 +76,7 @@ export async function saveDelta(
 ): Promise<{ file: string; rows: number }> {
   const range = rangeOf(db, request);
   const states = statesOf(db, range);
-  const chosen = chosenRows(db, states, request);
+  const chosen = chosenRows(states, request);
   const before = range.from?.name ?? '';
   const lines = [
     csvLine([
@@ -88,159 +91,112 @@ export async function saveDelta(
       `after: ${range.to.name}`,
     ]),
   ];
-  for (const id of chosen) {
+  for (const id of idsFrom(states.index, chosen, 0, chosen.total)) {
     const { change, uid, identity, privilege, resource, changedFacts } = deltaRowOf(db, range, id, states);
     const own = [change, uid, identity.system, identity.name, privilege, resource];
     if (changedFacts.length === 0) lines.push(csvLine([...own, '', '', '']));
     for (const { label, before: was, after: is } of changedFacts) lines.push(csvLine([...own, label, was, is]));
   }
   await writeOutputFile(request.file, lines.join(''));
-  return { file: request.file, rows: chosen.length };
+  return { file: request.file, rows: chosen.total };
 }
 
+/** Every entitlement's change between the ends of a range. */
 export interface States {
-  /** Ids of all entitlements that were there at one of the ends or between them, ascending. */
-  readonly ids: Uint32Array;
-  /** Position of each one's change in `changes`. */
-  readonly codes: Uint8Array;
+  readonly index: RowIndex;
+  readonly sets: DeltaSets['sets'];
   readonly counts: Readonly<Record<Change, number>>;
   /** Lists that were asked for, by filter. */
-  readonly chosen: Map<string, Uint32Array>;
+  readonly chosen: Map<string, Chosen>;
 }
 
-export function changeOf(states: States, id: number): Change | null {
-  const at = firstAbove(states.ids, id - 1);
-  return states.ids[at] === id ? (changes[states.codes[at] ?? -1] ?? null) : null;
+export function changeOf({ index, sets }: States, id: number): Change | null {
+  const row = rowOf(index, id);
+  return row === null ? null : (changes.find((_, code) => hasRow(setOf(sets, code), row)) ?? null);
 }
 
-/** Every entitlement's change between the ends of the range. */
+function setOf(sets: DeltaSets['sets'], code: number): RowSet {
+  return sets[code] ?? new Uint32Array(0);
+}
+
 export function statesOf(db: Database, { from, to }: Range): States {
-  const known = cacheOf(db);
+  const index = rowIndexOf(db, 'entitlements');
+  const known = caches.get(index.ids) ?? new Map<string, States>();
+  caches.set(index.ids, known);
   const start = from?.ordinal ?? 0;
-  const key = `${start} ${to.ordinal} ${newestOrdinal(db)}`;
+  const key = `${start} ${to.ordinal}`;
   const kept = known.get(key);
   if (kept !== undefined) return kept;
-  const events = eventsOf(db, start, to.ordinal);
-  const ids: number[] = [];
-  const codes: number[] = [];
+  const { sets } = deltaSetsOf(db, index, start, to.ordinal);
+  const sizes = sets.map(sizeOf);
   const counts: Record<Change, number> = { new: 0, changed: 0, unchanged: 0, removed: 0, reappeared: 0 };
-  const rows = db
-    .prepare<[number], [number, number]>('select id, first_bundle from entitlement where first_bundle <= ? order by id')
-    .raw()
-    .iterate(to.ordinal);
-  for (const [id, first] of rows) {
-    const change = changeBetween(first, events.get(id), start);
-    if (change === null) continue;
-    ids.push(id);
-    codes.push(changes.indexOf(change));
-    counts[change] += 1;
-  }
-  const states = { ids: Uint32Array.from(ids), codes: Uint8Array.from(codes), counts, chosen: new Map() };
+  for (const [code, change] of changes.entries()) counts[change] = sizes[code] ?? 0;
+  const states = { index, sets, counts, chosen: new Map() };
   if (known.size >= keptRanges) known.clear();
   known.set(key, states);
   return states;
 }
 
-/** What happened to an entitlement: whether it was gone at the start, what it went through since, whether it is gone now. */
-interface Events {
-  goneAtStart: boolean;
-  goneAtEnd: boolean;
-  cameBack: boolean;
-  changed: boolean;
-}
-
-function eventsOf(db: Database, start: number, end: number): Map<number, Events> {
-  const events = new Map<number, Events>();
-  const rows = db
-    .prepare<[{ end: number }], { id: number; bundle: number; change: Change; changed_facts: string }>(
-      `select subject_id as id, bundle, change, changed_facts
-       from history
-       where subject = 'entitlement'
-         and bundle <= $end
-       order by subject_id, bundle`,
-    )
-    .iterate({ end });
-  let steps: (readonly ChangedFact[])[] = [];
-  let last = -1;
-  for (const { id, bundle, change, changed_facts } of rows) {
-    if (id !== last) steps = [];
-    last = id;
-    const own = events.get(id) ?? { goneAtStart: false, goneAtEnd: false, cameBack: false, changed: false };
-    events.set(id, own);
-    if (change === 'removed') own.goneAtEnd = true;
-    if (change === 'reappeared') own.goneAtEnd = false;
-    if (bundle <= start) {
-      own.goneAtStart = own.goneAtEnd;
-      continue;
-    }
-    if (change === 'reappeared') own.cameBack = true;
-    steps.push(JSON.parse(changed_facts) as ChangedFact[]);
-    own.changed = netChanges(steps).length > 0;
-  }
-  return events;
-}
-
-/** Null: it was gone at both ends and nothing happened to it between them. */
-function changeBetween(first: number, events: Events | undefined, start: number): Change | null {
-  if (first > start) return events?.goneAtEnd === true ? 'removed' : 'new';
-  if (events === undefined) return 'unchanged';
-  if (events.goneAtEnd) return events.goneAtStart && !events.cameBack ? null : 'removed';
-  if (events.cameBack) return 'reappeared';
-  return events.changed ? 'changed' : 'unchanged';
-}
-
-/** The first "before" and the last "after" of each fact; what went back to what it was is no change. */
-export function netChanges(steps: readonly (readonly ChangedFact[])[]): ChangedFact[] {
-  const merged = new Map<string, ChangedFact>();
-  for (const { fact, before, after } of steps.flat()) {
-    const known = merged.get(fact);
-    merged.set(fact, { fact, before: known === undefined ? before : known.before, after });
-  }
-  return [...merged.values()].filter((change) => change.before !== change.after);
-}
-
 /** What needs a thought comes first, what stayed as it was last. */
 const order: readonly Change[] = ['changed', 'new', 'reappeared', 'removed', 'unchanged'];
 
-/** By change, then in the order in which they were first seen. */
-function chosenRows(db: Database, states: States, filter: Filter): Uint32Array {
+interface Chosen {
+  readonly total: number;
+  /** One after the other: by change, and in each in the order in which they were first seen. */
+  readonly sets: readonly { readonly set: RowSet; readonly size: number }[];
+}
+
+function chosenRows({ index, sets, chosen }: States, filter: Filter): Chosen {
   const key = JSON.stringify([filter.changes, filter.search]);
-  const kept = states.chosen.get(key);
+  const kept = chosen.get(key);
   if (kept !== undefined) return kept;
-  const found = chooseRows(db, states, filter);
-  if (states.chosen.size >= keptRanges) states.chosen.clear();
-  states.chosen.set(key, found);
+  const words = filter.search.split(/\s+/).filter((word) => word !== '');
+  const matching = words.length === 0 ? null : entitlementsWith(index, words.slice(0, 20));
+  const wanted = order
+    .filter((change) => filter.changes === null || filter.changes.includes(change))
+    .map((change) => {
+      const all = setOf(sets, changes.indexOf(change));
+      const set = matching === null ? all : bothOf(all, matching);
+      return { set, size: sizeOf(set) };
+    });
+  const found = { total: wanted.reduce((sum, { size }) => sum + size, 0), sets: wanted };
+  if (chosen.size >= keptLists) chosen.clear();
+  chosen.set(key, found);
   return found;
 }
 
-function chooseRows(db: Database, states: States, filter: Filter): Uint32Array {
-  const wanted = order.filter((change) => filter.changes === null || filter.changes.includes(change));
-  const groups = wanted.map((change) => {
-    const code = changes.indexOf(change);
-    return states.ids.filter((_id, index) => states.codes[index] === code);
-  });
-  const byChange = new Uint32Array(groups.reduce((length, group) => length + group.length, 0));
-  let at = 0;
-  for (const group of groups) {
-    byChange.set(group, at);
-    at += group.length;
+/** Ids, from a place in the list on. */
+function idsFrom({ ids }: RowIndex, { sets }: Chosen, from: number, limit: number): number[] {
+  const found: number[] = [];
+  let skip = from;
+  for (const { set, size } of sets) {
+    if (skip < size) for (const row of rowsFrom(set, skip, limit - found.length)) found.push(ids[row] ?? 0);
+    skip = Math.max(0, skip - size);
+    if (found.length >= limit) break;
   }
-  const words = filter.search.split(/\s+/).filter((word) => word !== '');
-  if (words.length === 0) return byChange;
-  const matching = entitlementsWith(db, words.slice(0, 20));
-  return byChange.filter((id) => matching(id));
+  return found;
 }
 
-/** Position of the first id above `id` in an ascending list. */
-function firstAbove(ids: Uint32Array, id: number): number {
+/** The place in the list that follows an entitlement; the first one where the list doesn't have it. */
+function placeAfter(index: RowIndex, { sets }: Chosen, id: number): number {
+  const row = rowOf(index, id);
+  let before = 0;
+  for (const { set, size } of sets) {
+    if (row !== null && hasRow(set, row)) return before + placeInSet(set, row) + 1;
+    before += size;
+  }
+  return 0;
+}
+
+function rowOf({ ids }: RowIndex, id: number): number | null {
   let low = 0;
   let high = ids.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ids[middle] ?? 0) > id) high = middle;
-    else low = middle + 1;
+    if ((ids[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
   }
-  return low;
+  return ids[low] === id ? low : null;
 }
 
 interface EntitlementLine {
@@ -286,10 +242,6 @@ function inWords({ fact, before, after }: ChangedFact, locale: Locale): DeltaRow
   };
 }
 
-function newestOrdinal(db: Database): number {
-  return db.prepare<[], number>('select coalesce(max(ordinal), 0) from bundle').pluck().get() ?? 0;
-}
-
 function prepareRows(db: Database) {
   return {
     rows: db.prepare<[number], EntitlementLine>(
@@ -313,14 +265,9 @@ function prepareRows(db: Database) {
   };
 }
 
-/** Two comparisons or three are looked at by turns; a million entitlements are five megabytes each. */
+/** Two comparisons or three are looked at by turns, each in some lists; each is half a megabyte over a million rows. */
 const keptRanges = 4;
-
-function cacheOf(db: Database): Map<string, States> {
-  const known = caches.get(db) ?? new Map<string, States>();
-  caches.set(db, known);
-  return known;
-}
+const keptLists = 8;
 
 function statementsOf(db: Database): ReturnType<typeof prepareRows> {
   const known = prepared.get(db) ?? prepareRows(db);
@@ -328,6 +275,7 @@ function statementsOf(db: Database): ReturnType<typeof prepareRows> {
   return known;
 }
 
-// Both go with their connection.
-const caches = new WeakMap<Database, Map<string, States>>();
+// Go with the index, and so with the evidence that it was made from.
+const caches = new WeakMap<RowIndex['ids'], Map<string, States>>();
+// Goes with its connection.
 const prepared = new WeakMap<Database, ReturnType<typeof prepareRows>>();

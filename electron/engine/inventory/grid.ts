@@ -10,8 +10,12 @@ import type {
 } from '../../../shared/contract/inventory.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { chosenRows, failing, fittingRows, groupCounts, type RowChoice } from './row-index/chosen-rows.ts';
+import { risks } from '../../../shared/words.ts';
+import { groupCounts, groupsOutside, type RowChoice, rowsInFacets, rowsThatFit } from './row-index/chosen-rows.ts';
 import { type RowIndex, rowIndexOf } from './row-index/row-index.ts';
+import { type RowList, rowList } from './row-index/row-list.ts';
+import { bothOf, type RowSet, sizeOf } from './row-index/row-set.ts';
+import { levelOf } from './row-index/view-levels.ts';
 import { type ShownColumn, type SubjectView, subjectViews } from './subject-view.ts';
 
 /** Chooses rows where the evidence does not say. */
@@ -38,9 +42,8 @@ export function inventoryRows(db: Database, request: RowsRequest): MethodOutput<
   const view = subjectViews[request.filter.subject];
   const order = orderOf(view, request);
   const index = rowIndexOf(db, request.filter.subject);
-  const rows = orderedRows(index, view, request.filter, order);
-  const page = Array.from(rows.subarray(request.from, request.from + request.limit), (row) => index.ids[row] ?? 0);
-  return { total: rows.length, rows: rowsOf(db, view, page) };
+  const list = listInOrder(index, view, request.filter, order);
+  return { total: list.total, rows: rowsOf(db, view, index, list.page(request.from, request.limit)) };
 }
 
 /** Rows behind `from` in the same order, `limit` at a time: a list that is written away does not fit into one answer. */
@@ -54,11 +57,8 @@ export function* allRows(db: Database, request: Omit<RowsRequest, 'from' | 'limi
 
 /** How many rows are there now, without any filter. */
 export function liveRows(db: Database, subject: InventorySubject): number {
-  const { groupOf, groups } = rowIndexOf(db, subject);
-  const live = Uint8Array.from(groups, ({ removed }) => (removed ? 0 : 1));
-  let count = 0;
-  for (const group of groupOf) count += live[group] ?? 0;
-  return count;
+  const filter = { subject, facets: {}, search: '', removed: false };
+  return sizeOf(rowsLeft(rowIndexOf(db, subject), filter, choiceOf(subjectViews[subject], filter)));
 }
 
 const rowsAtOnce = 1000;
@@ -69,26 +69,30 @@ export function inventoryFacets(db: Database, filter: GridFilter): MethodOutput<
   const choice = choiceOf(view, filter);
   const index = rowIndexOf(db, filter.subject);
   const counted = countsOf(index, filter, choice);
-  const counts = view.facets.map(({ facet }) => new Map((filter.facets[facet] ?? []).map((value) => [value, 0])));
-  for (const [group, { values }] of index.groups.entries()) {
-    const rows = counted[group] ?? 0;
-    const outside = rows === 0 ? 2 : failing(values, choice);
-    if (outside > 1) continue;
-    for (const [facet, ofFacet] of counts.entries()) {
-      const value = values[facet] ?? null;
-      // What only one facet's choice leaves out is what choosing its value there would add.
-      if (outside === 1 && choice.facets[facet]?.has(value) !== false) continue;
-      const name = value ?? unknownChoice;
-      ofFacet.set(name, (ofFacet.get(name) ?? 0) + rows);
+  const { facets: outside, ofFacet } = groupsOutside(index, choice);
+  return view.facets.map(({ facet, title }, position) => {
+    const { values, codes } = index.facets[position] ?? { values: [], codes: new Uint32Array(0) };
+    const own = ofFacet[position] ?? null;
+    const rows = new Uint32Array(values.length);
+    for (const [group, { removed }] of index.groups.entries()) {
+      // What only this facet's choice leaves out is what choosing its value here would add.
+      if (removed !== filter.removed || (outside[group] ?? 0) !== (own?.[group] ?? 0)) continue;
+      const code = codes[group] ?? 0;
+      rows[code] = (rows[code] ?? 0) + (counted[group] ?? 0);
     }
-  }
-  return view.facets.map(({ facet, title }, position) => ({
-    facet,
-    title,
-    values: [...(counts[position] ?? [])]
-      .map(([value, count]) => ({ value, count }))
-      .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1)),
-  }));
+    const counts = new Map((filter.facets[facet] ?? []).map((value) => [value, 0]));
+    for (const [code, value] of values.entries()) {
+      const count = rows[code] ?? 0;
+      if (count > 0) counts.set(value ?? unknownChoice, (counts.get(value ?? unknownChoice) ?? 0) + count);
+    }
+    return {
+      facet,
+      title,
+      values: [...counts]
+        .map(([value, count]) => ({ value, count }))
+        .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1)),
+    };
+  });
 }
 
 interface Order {
@@ -105,30 +109,32 @@ function orderOf(view: SubjectView, { sort }: RowsRequest): Order {
   });
 }
 
-/** Positions in the index, in the order asked for. */
-function orderedRows(index: RowIndex, view: SubjectView, filter: GridFilter, order: Order): Uint32Array {
-  const choice = choiceOf(view, filter);
-  const { rows, fitting } = listsOf(index);
-  const filtered = JSON.stringify(filter);
-  const key = `${filtered} ${order.column.column} ${order.descending}`;
-  const known = rows.get(key);
-  if (known !== undefined) return known;
-  const fits = fitting.get(filtered) ?? fittingRows(index, choice);
-  keep(fitting, filtered, fits);
-  const found = chosenRows(fits, index.orderBy(order.column), order.descending);
-  keep(rows, key, found);
-  return found;
+/** The rows that a filter leaves, in the order asked for. */
+function listInOrder(index: RowIndex, view: SubjectView, filter: GridFilter, order: Order): RowList {
+  const key = `${JSON.stringify(filter)} ${order.column.column} ${order.descending}`;
+  return kept(readingsOf(index).lists, key, () =>
+    rowList(rowsLeft(index, filter, choiceOf(view, filter)), index.orderBy(order.column), order.descending),
+  );
+}
+
+function rowsLeft(index: RowIndex, filter: GridFilter, choice: RowChoice): RowSet {
+  const { inFacets } = readingsOf(index);
+  const ofFacets = kept(inFacets, JSON.stringify([filter.facets, filter.removed]), () => rowsInFacets(index, choice));
+  const fitting = rowsAsked(index, filter, choice);
+  return fitting === null ? ofFacets : bothOf(ofFacets, fitting);
+}
+
+/** Rows with the words and the verdict asked for; null: nothing is asked of single rows. */
+function rowsAsked(index: RowIndex, { search, judged, bits }: GridFilter, choice: RowChoice): RowSet | null {
+  return kept(readingsOf(index).fitting, JSON.stringify([search, judged ?? null, bits ?? 0]), () =>
+    rowsThatFit(index, choice),
+  );
 }
 
 /** How many rows there are of each group, for one search. */
-function countsOf(index: RowIndex, { search, removed, judged }: GridFilter, choice: RowChoice): Uint32Array {
-  const { counts } = listsOf(index);
-  const key = JSON.stringify([search, removed, judged ?? null]);
-  const known = counts.get(key);
-  if (known !== undefined) return known;
-  const found = groupCounts(index, choice);
-  keep(counts, key, found);
-  return found;
+function countsOf(index: RowIndex, filter: GridFilter, choice: RowChoice): Uint32Array {
+  const key = JSON.stringify([filter.search, filter.judged ?? null, filter.bits ?? 0]);
+  return kept(readingsOf(index).counts, key, () => groupCounts(index, rowsAsked(index, filter, choice)));
 }
 
 const mostWords = 20;
@@ -159,13 +165,20 @@ function requireFacets(view: SubjectView, facets: InventoryFilter['facets'], sub
   throw new CountersignError('INPUT_INVALID', `The ${subject} can't be narrowed by ${strange}.`, { facet: strange });
 }
 
-function rowsOf(db: Database, view: SubjectView, ids: readonly number[]): InventoryRow[] {
+/** What the assessment says of a row the index knows; the rest is read. */
+function rowsOf(db: Database, view: SubjectView, index: RowIndex, page: readonly number[]): InventoryRow[] {
   const select = rowStatement(db, view);
-  return ids.flatMap((id) => {
-    const found = select.get(id);
+  return page.flatMap((row) => {
+    const found = select.get(index.ids[row] ?? 0);
     if (found === undefined) return [];
     const [uid, ...values] = found;
-    const cells = Object.fromEntries(view.columns.map(({ column }, index) => [column, values[index] ?? null]));
+    const risk = risks[(index.riskOf?.[row] ?? 0) - 1] ?? null;
+    const cells = Object.fromEntries(
+      view.columns.map(({ column, sql }, position) => [
+        column,
+        levelOf(view, sql) === 'assessment' ? risk : (values[position] ?? null),
+      ]),
+    );
     return [{ uid, cells }];
   });
 }
@@ -177,9 +190,10 @@ function rowStatement(db: Database, view: SubjectView): RowStatement {
   rowStatements.set(db, statements);
   const known = statements.get(view);
   if (known !== undefined) return known;
+  const columns = view.columns.map(({ sql }) => (levelOf(view, sql) === 'assessment' ? 'null' : sql));
   const made: RowStatement = db
     .prepare<[number], [string, ...(string | number | null)[]]>(
-      `select ${view.uid}, ${view.columns.map(({ sql }) => sql).join(', ')}
+      `select ${[view.uid, ...columns].join(', ')}
        from ${view.from}
        where ${view.id} = ?`,
     )
@@ -191,27 +205,33 @@ function rowStatement(db: Database, view: SubjectView): RowStatement {
 // Goes with its connection.
 const rowStatements = new WeakMap<Database, Map<SubjectView, RowStatement>>();
 
-interface Lists {
-  readonly rows: Map<string, Uint32Array>;
-  readonly fitting: Map<string, Uint8Array>;
+interface Readings {
+  readonly lists: Map<string, RowList>;
+  readonly inFacets: Map<string, RowSet>;
+  readonly fitting: Map<string, RowSet | null>;
   readonly counts: Map<string, Uint32Array>;
 }
 
-/** Four bytes a row: a few lists over a million rows are some megabytes. */
-const keptLists = 28;
+/** A set over a million rows is 125 KB. */
+const keptReadings = 28;
 
-/** The oldest goes when there are too many. */
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
-  const [oldest] = kept.keys();
-  if (kept.size >= keptLists && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, value);
+/** As it was made before, or made now; the oldest goes when there are too many. */
+function kept<Value>(readings: Map<string, Value>, key: string, make: () => Value): Value {
+  // what is kept may be null, and is never undefined
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  const [oldest] = readings.keys();
+  if (readings.size >= keptReadings && oldest !== undefined) readings.delete(oldest);
+  readings.set(key, made);
+  return made;
 }
 
-function listsOf(index: RowIndex): Lists {
-  const known = lists.get(index) ?? { rows: new Map(), fitting: new Map(), counts: new Map() };
-  lists.set(index, known);
+function readingsOf(index: RowIndex): Readings {
+  const known = readings.get(index) ?? { lists: new Map(), inFacets: new Map(), fitting: new Map(), counts: new Map() };
+  readings.set(index, known);
   return known;
 }
 
 // Go with their index, and so with the evidence and the assessment that it was made from.
-const lists = new WeakMap<RowIndex, Lists>();
+const readings = new WeakMap<RowIndex, Readings>();

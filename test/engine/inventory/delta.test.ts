@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { deltaPage, netChanges, saveDelta } from '../../../electron/engine/inventory/delta.ts';
+import { deltaPage, saveDelta } from '../../../electron/engine/inventory/delta.ts';
 import { deltaOf } from '../../../electron/engine/inventory/delta-detail.ts';
+import { netChanges } from '../../../electron/engine/inventory/row-index/delta-sets.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import type { MethodArguments } from '../../../shared/contract.ts';
 import {

@@ -176,7 +176,7 @@ function distinctTexts() {
 }
 
 /** The same codes without gaps, and what each was before. */
-export function compacted(codes: Uint32Array): { readonly codes: Uint32Array; readonly kept: number[] } {
+function compacted(codes: Uint32Array): { readonly codes: Uint32Array; readonly kept: number[] } {
   const positions = new Map<number, number>();
   const kept: number[] = [];
   const dense = codes.map((code) => {

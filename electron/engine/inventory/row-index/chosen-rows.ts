@@ -1,7 +1,7 @@
-// Which rows a filter leaves, in which order, and how many there are of each group: passes over numbers.
-import type { RowGroup, RowIndex } from './row-index.ts';
-import type { RowOrder } from './row-order.ts';
-import { textsWith } from './word-column.ts';
+// Which rows a filter leaves, and how many there are of each group: sets of rows, each a pass over numbers at most.
+import type { RowIndex } from './row-index.ts';
+import { addAll, addRow, bothOf, eachRow, everyRow, noRow, type RowSet, rowsOfCodes } from './row-set.ts';
+import { rowsByText, textsWith, type WordColumn } from './word-column.ts';
 
 export interface RowChoice {
   /** By facet, what may be there; null: anything. Null in a set is "not in the evidence". */
@@ -12,90 +12,85 @@ export interface RowChoice {
   readonly judged: { readonly result: 'fail' | 'not_evaluable'; readonly bits: number } | null;
 }
 
-/** Rows in the order's direction; what has no value comes last in both. */
-export function chosenRows(fits: Uint8Array, { rows, unknown }: RowOrder, descending: boolean): Uint32Array {
-  const known = rows.length - unknown;
-  const found = new Uint32Array(rows.length);
-  let length = 0;
-  if (descending) {
-    for (let at = known - 1; at >= 0; at -= 1) {
-      const row = rows[at] ?? 0;
-      found[length] = row;
-      length += fits[row] ?? 0;
-    }
-  }
-  for (let at = descending ? known : 0; at < rows.length; at += 1) {
-    const row = rows[at] ?? 0;
-    // Written always and kept where it fits: quicker than to decide a million times.
-    found[length] = row;
-    length += fits[row] ?? 0;
-  }
-  return found.slice(0, length);
+/** Rows of the groups that the facets leave, among those that are there or among those that are gone. */
+export function rowsInFacets(index: RowIndex, choice: Pick<RowChoice, 'facets' | 'removed'>): RowSet {
+  const outside = groupsOutside(index, choice).facets;
+  const isIn = Uint8Array.from(index.groups, ({ removed }, group) =>
+    removed === choice.removed && outside[group] === 0 ? 1 : 0,
+  );
+  return isIn.includes(0) ? rowsOfCodes(index.groupOf, isIn) : everyRow(index.groupOf.length);
 }
 
-/** By row, 1 where the filter leaves it. */
-export function fittingRows(index: RowIndex, choice: RowChoice): Uint8Array {
-  const { groupOf } = index;
-  const groups = groupsThat(index, (group) => group.removed === choice.removed && failing(group.values, choice) === 0);
-  const fits = rowsThatFit(index, choice) ?? new Uint8Array(groupOf.length).fill(1);
-  for (let row = 0; row < groupOf.length; row += 1) fits[row] = (fits[row] ?? 0) & (groups[groupOf[row] ?? 0] ?? 0);
-  return fits;
+/** Rows that have every word and the verdict asked for; null: nothing is asked of single rows. */
+export function rowsThatFit(index: RowIndex, { words, judged }: Pick<RowChoice, 'words' | 'judged'>): RowSet | null {
+  const asked = words.map((word) => rowsWith(index, word.toLowerCase()));
+  if (judged !== null && index.verdictOf !== null) asked.push(rowsOfCodes(index.verdictOf, verdictsOf(index, judged)));
+  const [first, ...others] = asked;
+  return first === undefined ? null : others.reduce(bothOf, first);
 }
 
-/** By group, how many rows have the words and verdicts asked for, whatever the facets choose. */
-export function groupCounts(index: RowIndex, choice: RowChoice): Uint32Array {
-  const { groupOf } = index;
-  const groups = groupsThat(index, (group) => group.removed === choice.removed);
-  const fits = rowsThatFit(index, choice);
-  const counts = new Uint32Array(index.groups.length);
-  for (let row = 0; row < groupOf.length; row += 1) {
-    const group = groupOf[row] ?? 0;
-    if (groups[group] === 0 || (fits !== null && fits[row] === 0)) continue;
-    counts[group] = (counts[group] ?? 0) + 1;
-  }
+/** By group, how many rows of the set are in it. */
+export function groupCounts({ groupOf, groups }: RowIndex, set: RowSet | null): Uint32Array {
+  const counts = new Uint32Array(groups.length);
+  if (set === null) for (const group of groupOf) counts[group] = (counts[group] ?? 0) + 1;
+  else
+    eachRow(set, (row) => {
+      const group = groupOf[row] ?? 0;
+      counts[group] = (counts[group] ?? 0) + 1;
+    });
   return counts;
 }
 
-/** How many facets' choices the group is outside of. */
-export function failing(values: RowGroup['values'], { facets }: RowChoice): number {
-  let outside = 0;
-  for (const [facet, chosen] of facets.entries()) {
-    if (chosen !== null && !chosen.has(values[facet] ?? null)) outside += 1;
-  }
-  return outside;
+export interface Outside {
+  /** By group, how many facets' choices it is outside of. */
+  readonly facets: Uint8Array;
+  /** By facet and group, 1 where it is outside of that one's choice; null where the facet leaves everything. */
+  readonly ofFacet: readonly (Uint8Array | null)[];
 }
 
-function groupsThat({ groups }: RowIndex, isIn: (group: RowGroup) => boolean): Uint8Array {
-  return Uint8Array.from(groups, (group) => (isIn(group) ? 1 : 0));
+export function groupsOutside(index: RowIndex, { facets }: Pick<RowChoice, 'facets'>): Outside {
+  const all = new Uint8Array(index.groups.length);
+  const ofFacet = index.facets.map(({ values, codes }, facet) => {
+    const chosen = facets[facet] ?? null;
+    if (chosen === null) return null;
+    const isOut = Uint8Array.from(values, (value) => (chosen.has(value) ? 0 : 1));
+    const groups = Uint8Array.from(codes, (code) => isOut[code] ?? 0);
+    for (let group = 0; group < all.length; group += 1) all[group] = (all[group] ?? 0) + (groups[group] ?? 0);
+    return groups;
+  });
+  return { facets: all, ofFacet };
 }
 
-/** By row, whether it has every word and the verdict asked for; null: nothing is asked of single rows. */
-function rowsThatFit(index: RowIndex, { words, judged }: RowChoice): Uint8Array | null {
-  const asked = words.map((word) => rowsWith(index, word.toLowerCase()));
-  if (judged !== null && index.verdictOf !== null) asked.push(rowsJudged(index.verdictOf, verdictsOf(index, judged)));
-  const [first, ...others] = asked;
-  if (first === undefined) return null;
-  for (const other of others)
-    for (let row = 0; row < first.length; row += 1) first[row] = (first[row] ?? 0) & (other[row] ?? 0);
-  return first;
-}
-
-/** Rows with the word in one of their texts. */
-function rowsWith({ words, groupOf }: RowIndex, word: string): Uint8Array {
-  const found = new Uint8Array(groupOf.length);
-  for (const column of words) {
-    const texts = textsWith(column, word);
-    if (texts === null) continue;
-    const { codes } = column;
-    for (let row = 0; row < found.length; row += 1) found[row] = (found[row] ?? 0) | (texts[codes[row] ?? 0] ?? 0);
+/** Rows with the word, given in small letters, in one of their texts; `endsOf`: where to look no further, see `textsWith`. */
+export function rowsWith(
+  { words, groupOf }: Pick<RowIndex, 'words' | 'groupOf'>,
+  word: string,
+  endsOf: (column: WordColumn) => Uint32Array | null = () => null,
+): RowSet {
+  const found = noRow(groupOf.length);
+  for (const [position, column] of words.entries()) {
+    const texts = textsWith(column, word, endsOf(column));
+    if (texts !== null) addRowsOf(found, column, texts, position + 1);
   }
   return found;
 }
 
-function rowsJudged(verdictOf: Uint32Array, verdicts: Uint8Array): Uint8Array {
-  const found = new Uint8Array(verdictOf.length);
-  for (let row = 0; row < found.length; row += 1) found[row] = verdicts[verdictOf[row] ?? 0] ?? 0;
-  return found;
+/** Where so few of the texts are asked for, their rows are looked up; else every row is looked at. */
+const fewOf = 20;
+
+function addRowsOf(set: RowSet, column: WordColumn, texts: Uint8Array, patience: number): void {
+  let many = 0;
+  for (const text of texts) many += text;
+  const byText = many * fewOf > texts.length ? null : rowsByText(column, patience);
+  if (byText === null) {
+    addAll(set, rowsOfCodes(column.codes, texts));
+    return;
+  }
+  const { rows, starts } = byText;
+  for (let text = texts.indexOf(1); text !== -1; text = texts.indexOf(1, text + 1)) {
+    const end = starts[text + 1] ?? rows.length;
+    for (let at = starts[text] ?? end; at < end; at += 1) addRow(set, rows[at] ?? 0);
+  }
 }
 
 function verdictsOf({ verdicts }: RowIndex, { result, bits }: NonNullable<RowChoice['judged']>): Uint8Array {

@@ -11,8 +11,10 @@ export interface PartState {
   readonly rows: number;
 }
 
-/** How a part is laid out: its lists of numbers, the first with one for each row, and the rest of it as JSON. */
+/** How a part is laid out: its lists of numbers, and the rest of it as JSON. */
 export interface Layout<Part> {
+  /** How many rows it was worked out of. */
+  rows(part: Part): number;
   numbers(part: Part): readonly Uint32Array[];
   rest(part: Part): unknown;
   /** Throws where it is not such a part. */
@@ -35,7 +37,7 @@ export function keptPart<Part>(
     .pluck()
     .get({ part, evidence });
   const kept = content === undefined ? null : unpacked(layout, content);
-  return kept !== null && layout.numbers(kept)[0]?.length === rows ? kept : make();
+  return kept !== null && layout.rows(kept) === rows ? kept : make();
 }
 
 /** Works it out and keeps it. Inside a write. */

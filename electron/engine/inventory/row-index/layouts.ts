@@ -8,6 +8,7 @@ import type { RowOrder } from './row-order.ts';
 const indexRest = z.object({ groups: z.array(z.array(z.string().nullable())), texts: z.array(z.string()) });
 
 export const indexLayout: Layout<RowIndexPart> = {
+  rows: ({ ids }) => ids.length,
   numbers: ({ ids, identityOf, groupOf, words }) => [
     ids,
     identityOf,
@@ -33,6 +34,7 @@ export const indexLayout: Layout<RowIndexPart> = {
 };
 
 export const orderLayout: Layout<RowOrder> = {
+  rows: ({ rows }) => rows.length,
   numbers: ({ rows }) => [rows],
   rest: ({ unknown }) => unknown,
   read([rows], rest) {
@@ -44,6 +46,7 @@ export const orderLayout: Layout<RowOrder> = {
 const verdictsRest = z.array(z.object({ fail: z.number(), unknown: z.number(), applies: z.number() }));
 
 export const judgementLayout: Layout<Judgement> = {
+  rows: ({ verdictOf }) => verdictOf.length,
   numbers: ({ verdictOf, riskOf }) => [verdictOf, riskOf],
   rest: ({ verdicts }) => verdicts,
   read([verdictOf, riskOf], rest) {

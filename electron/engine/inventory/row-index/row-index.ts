@@ -6,7 +6,8 @@ import { type InventorySubject, inventorySubjects } from '../../../../shared/con
 import { risks } from '../../../../shared/words.ts';
 import { evidenceState, evidenceVersion } from '../evidence-reading.ts';
 import { type ShownColumn, subjectViews } from '../subject-view.ts';
-import { buildIndexPart, compacted, type RowIndexPart } from './build-index.ts';
+import { buildIndexPart, type RowIndexPart } from './build-index.ts';
+import { buildDelta, type DeltaSets, deltaLayout, deltaPart, deltaState } from './delta-sets.ts';
 import { type Judgement, readJudgement } from './judgement.ts';
 import { keepPart, keptPart, type Layout } from './kept-parts.ts';
 import { indexLayout, judgementLayout, orderLayout } from './layouts.ts';
@@ -19,9 +20,16 @@ export interface RowGroup {
   readonly removed: boolean;
 }
 
+/** A facet's values and, by group, which of them it has. */
+export interface FacetValues {
+  readonly values: readonly (string | null)[];
+  readonly codes: Uint32Array;
+}
+
 export interface RowIndex extends Pick<RowIndexPart, 'ids' | 'words'> {
   readonly groupOf: Uint32Array;
   readonly groups: readonly RowGroup[];
+  readonly facets: readonly FacetValues[];
   /** By row its verdicts, and the verdicts that occur; null where the subject is not judged. */
   readonly verdictOf: Uint32Array | null;
   readonly verdicts: Judgement['verdicts'];
@@ -53,8 +61,15 @@ export function rowIndexOf(db: Database, subject: InventorySubject): RowIndex {
   return held.index;
 }
 
+/** How the entitlements changed between two states of the evidence, by the bundles' ordinals. */
+export function deltaSetsOf(db: Database, { ids }: RowIndex, start: number, end: number): DeltaSets {
+  const state = { evidence: deltaState(evidenceVersion(db), start, end), rows: ids.length };
+  const make = () => buildDelta(db, ids, start, end);
+  return ids.length < worthKeeping ? make() : keptPart(db, deltaLayout, deltaPart, state, make);
+}
+
 /** Below this many rows an index is worked out as quickly as it is read. */
-const worthKeeping = 20_000;
+const worthKeeping = 2000;
 
 function rowsOf(db: Database, subject: InventorySubject): number {
   const [table] = subjectViews[subject].from.split(/\s/);
@@ -84,7 +99,19 @@ export function* keepRowIndexes(db: Database): Generator<void, void, undefined> 
       readJudgement(db, part.ids),
     );
     yield;
+    keepNewestDelta(db, part.ids, evidence.evidence);
+    yield;
   }
+}
+
+/** The newest bundle against the one before it is what people look at. */
+function keepNewestDelta(db: Database, ids: Uint32Array, version: string): void {
+  const [end = 0, start = 0] = db
+    .prepare<[], number>('select ordinal from bundle order by ordinal desc limit 2')
+    .pluck()
+    .all();
+  const state = { evidence: deltaState(version, start, end), rows: ids.length };
+  keepPart(db, deltaLayout, deltaPart, state, () => buildDelta(db, ids, start, end));
 }
 
 function isKept(subject: InventorySubject, sql: string): boolean {
@@ -117,6 +144,7 @@ function withAssessment(
     ids: part.ids,
     words: part.words,
     ...grouped,
+    facets: view.facets.map((_, facet) => facetValues(grouped.groups, facet)),
     verdictOf: judgement?.verdictOf ?? null,
     verdicts: judgement?.verdicts ?? [],
     riskOf: judgement?.riskOf ?? null,
@@ -135,6 +163,17 @@ function withAssessment(
   };
 }
 
+function facetValues(groups: readonly RowGroup[], facet: number): FacetValues {
+  const known = new Map<string | null, number>();
+  const codes = Uint32Array.from(groups, (group) => {
+    const value = group.values[facet] ?? null;
+    const code = known.get(value) ?? known.size;
+    known.set(value, code);
+    return code;
+  });
+  return { values: [...known.keys()], codes };
+}
+
 type Grouped = Pick<RowIndex, 'groupOf' | 'groups'>;
 
 function plainGroups({ groupOf, groups }: RowIndexPart): Grouped {
@@ -144,7 +183,9 @@ function plainGroups({ groupOf, groups }: RowIndexPart): Grouped {
 /** Each group once for each risk that its rows have; `facet` is where the risk stands among the facets. */
 function groupsWith({ groupOf, groups }: RowIndexPart, facet: number, { riskOf }: Judgement): Grouped {
   const many = risks.length + 1;
-  const { codes, kept } = compacted(groupOf.map((group, row) => group * many + (riskOf[row] ?? 0)));
+  const codesOf = new Uint32Array(groupOf.length);
+  for (let row = 0; row < codesOf.length; row += 1) codesOf[row] = (groupOf[row] ?? 0) * many + (riskOf[row] ?? 0);
+  const { codes, kept } = renumbered(codesOf, groups.length * many);
   return {
     groupOf: codes,
     groups: kept.map((code) => {
@@ -156,6 +197,25 @@ function groupsWith({ groupOf, groups }: RowIndexPart, facet: number, { riskOf }
       };
     }),
   };
+}
+
+/** The same codes without gaps, in the order in which they come, and what each was before. All are below `limit`. */
+function renumbered(codes: Uint32Array, limit: number): { readonly codes: Uint32Array; readonly kept: number[] } {
+  // One more than the new code; 0: it did not come yet.
+  const known = new Uint32Array(limit);
+  const kept: number[] = [];
+  const dense = new Uint32Array(codes.length);
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
+    let place = known[code] ?? 0;
+    if (place === 0) {
+      kept.push(code);
+      place = kept.length;
+      known[code] = place;
+    }
+    dense[at] = place - 1;
+  }
+  return { codes: dense, kept };
 }
 
 const verdictPart = 'entitlements verdicts';

@@ -21,10 +21,28 @@ export function buildOrder(db: Database, view: SubjectView, column: ShownColumn,
     const select = db.prepare<[], Value>(`select ${plain} from ${view.from} order by ${view.id}`).pluck();
     return orderOf(ranks(select.all(), fold));
   }
-  const values = db.prepare<[], Value>(`select ${plain} from identity i order by i.id`).pluck().all();
-  const { rank, distinct } = ranks(values, fold);
-  const none = values.length;
-  return orderOf({ rank: identityOf.map((identity) => (identity === none ? 0 : (rank[identity] ?? 0))), distinct });
+  return orderOf(identityRanks(db, plain, fold, identityOf));
+}
+
+/**
+ * The values are asked for in no order: names and owners come from an index alone then, a small part of the table, and
+ * nearly in their order, which makes sorting quick. Only those that some row has are compared.
+ */
+function identityRanks(db: Database, sql: string, fold: boolean, identityOf: Uint32Array): Ranks {
+  const rows = db.prepare<[], [number, Value]>(`select i.id, ${sql} from identity i`).raw().all();
+  const ids = Uint32Array.from(rows, ([id]) => id).sort();
+  const positions = new Uint32Array((ids.at(-1) ?? 0) + 1);
+  for (let position = 0; position < ids.length; position += 1) positions[ids[position] ?? 0] = position;
+  const isUsed = new Uint8Array(ids.length);
+  for (const position of identityOf) isUsed[position] = 1;
+  const { rank, distinct } = ranks(
+    rows.map(([id, value]) => (isUsed[positions[id] ?? 0] === 1 ? value : null)),
+    fold,
+  );
+  // One more, for rows that have no identity.
+  const byPosition = new Uint32Array(ids.length + 1);
+  for (const [row, [id]] of rows.entries()) byPosition[positions[id] ?? 0] = rank[row] ?? 0;
+  return { rank: identityOf.map((position) => byPosition[position] ?? 0), distinct };
 }
 
 interface Ranks {
