@@ -42,8 +42,10 @@ export function clippedTexts(page: Page): Promise<string[]> {
       return words.getBoundingClientRect().right;
     };
     const over = shown
-      .filter((element) => element.matches('td, th') && getComputedStyle(element).overflowX === 'visible')
-      .filter((cell) => [...cell.querySelectorAll('*')].every((part) => getComputedStyle(part).textOverflow === 'clip'))
+      .filter((element) => element.matches('td, th'))
+      .filter((cell) =>
+        [cell, ...cell.querySelectorAll('*')].every((part) => getComputedStyle(part).overflowX === 'visible'),
+      )
       .filter((element) => rightOf(element) > element.getBoundingClientRect().right + 1)
       .map((element) => `runs over: ${element.textContent?.trim().slice(0, 60) ?? ''}`);
     const standsOut = shown
