@@ -146,6 +146,7 @@ function topicsOf(method: MethodName): readonly Topic[] {
     case 'action':
     case 'remediation':
     case 'campaign':
+      if (method === 'campaign.savePlanDraft') return [];
       return ['review', 'controls', 'inventory', 'report', 'workspace', 'ledger'];
     case 'report':
       return ['report', 'controls', 'ledger'];

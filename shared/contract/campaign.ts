@@ -2,8 +2,8 @@
 // reminders, and the receipt of a sign-off.
 import { z } from 'zod';
 import { risks, unfinishedReasons } from '../words.ts';
-import { businessDate, citation, nothing, path, read, write } from './method.ts';
-import { assignmentRule, campaignPlan, campaignScope, openEnd } from './review.ts';
+import { actingPerson, businessDate, citation, nothing, path, read, write } from './method.ts';
+import { assignmentRule, campaignOrigin, campaignPlan, campaignScope, openEnd } from './review.ts';
 
 /** `{quarter}`, `{month}`, `{year}` and `{date}` of the day on which a round opens. */
 export const seriesDefinition = z.object({
@@ -120,6 +120,32 @@ export const unfinished = z.object({
 });
 export type Unfinished = z.infer<typeof unfinished>;
 
+/** A campaign's plan while it is typed: as the page has it, whole or not. Where it comes from is told beside it. */
+export const planDraft = z.object({
+  name: z.string(),
+  due: z.string(),
+  systems: z.array(z.string()).nullable(),
+  identityKinds: z.array(z.string()).nullable(),
+  environment: z.enum(['all', 'production', 'non_production']),
+  owners: z.array(z.string()).nullable(),
+  which: z.enum(['all', 'changed', 'came_back']),
+  minimumRisk: z.enum(risks).nullable(),
+  vendorManaged: z.boolean(),
+  byOwner: z.boolean(),
+  rules: z.array(
+    z.object({
+      id: z.number(),
+      by: z.enum(['system', 'ownerText', 'identity']),
+      value: z.string(),
+      person: z.string().nullable(),
+    }),
+  ),
+  fallback: z.string().nullable(),
+  reason: z.string(),
+  approver: z.string().nullable(),
+});
+export type PlanDraft = z.infer<typeof planDraft>;
+
 const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(50) };
 
 export const campaignMethods = {
@@ -151,6 +177,16 @@ export const campaignMethods = {
   ),
   /** The plan of the next round, for `campaign.preview` and `campaign.open`. */
   'campaign.nextOfSeries': read(z.object({ series: z.string() }), campaignPlan),
+  /** What was typed into a plan that was not opened; `origin` null: a campaign of its own. */
+  'campaign.planDraft': read(
+    z.object({ origin: campaignOrigin.nullable().default(null) }),
+    z.object({ draft: planDraft, at: z.string() }).nullable(),
+  ),
+  /** Null forgets it. */
+  'campaign.savePlanDraft': write(
+    z.object({ origin: campaignOrigin.nullable().default(null), draft: planDraft.nullable(), as: actingPerson }),
+    z.object({ at: z.string().nullable() }),
+  ),
   'campaign.triggers': read(nothing, z.array(reviewTrigger)),
   'campaign.dismissTrigger': write(
     z.object({ trigger: z.string(), reason: z.string().trim().min(1), as: z.string() }),

@@ -151,6 +151,7 @@ const withoutKey: ReadonlySet<MethodName> = new Set<MethodName>([
   'campaign.open',
   'controls.assess',
   'engagement.saveDraft',
+  'campaign.savePlanDraft',
 ]);
 
 /**

@@ -56,6 +56,7 @@ export const actsBeforeCheckpoint: readonly string[] = [
 export const tablesWithoutActs = [
   'signing_key_file',
   'engagement_draft',
+  'plan_draft',
   'draft',
   'evidence_opened',
   'refusal_repeat',

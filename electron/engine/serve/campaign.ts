@@ -6,6 +6,7 @@ import { issueReceipt } from '../report/receipt.ts';
 import { carriedItems, openEnds } from '../review/carry-over.ts';
 import { happeningInWords } from '../review/messages/happenings.ts';
 import { decidedByDay } from '../review/pace.ts';
+import { readPlanDraft, savePlanDraft } from '../review/plan-draft.ts';
 import { campaignReminders } from '../review/reminders.ts';
 import { scopeChoices } from '../review/scope-choices.ts';
 import { endSeries, listSeries, nextOfSeries, saveSeries } from '../review/series.ts';
@@ -25,6 +26,8 @@ export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campai
     'campaign.saveSeries': (input) => saveSeries(desk.workspace(), input),
     'campaign.endSeries': (input) => endSeries(desk.workspace(), input),
     'campaign.nextOfSeries': ({ series }) => nextOfSeries(desk.read(), desk.clock, series),
+    'campaign.planDraft': ({ origin }) => readPlanDraft(desk.read(), origin),
+    'campaign.savePlanDraft': (input) => savePlanDraft(desk.workspace(), input),
     'campaign.triggers': () =>
       listTriggers(desk.read()).map((trigger) => ({
         ...trigger,

@@ -10,6 +10,7 @@ const notes: ReadonlySet<MethodName> = new Set<MethodName>([
   'review.opened',
   'review.saveDraft',
   'engagement.saveDraft',
+  'campaign.savePlanDraft',
 ]);
 
 /** What takes the state of a campaign as a whole: what was only counted so far has to be in it. */

@@ -209,6 +209,7 @@ test('at a window every write of a deciding capability is closed until it is unl
     .filter((method) => /^(review|campaign|delegation|engagement|controls|exception|rotation|action)\./.test(method));
   expect(open.sort()).toEqual([
     'campaign.open',
+    'campaign.savePlanDraft',
     'controls.assess',
     'engagement.saveDraft',
     'review.assign',

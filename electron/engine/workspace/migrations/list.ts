@@ -21,6 +21,7 @@ import { migration as reviewQueue } from './018-review-queue.ts';
 import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
 import { migration as ledgerSearch } from './028-ledger-search.ts';
+import { migration as planDraft } from './031-plan-draft.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   reviewQueueFilled,
   rowIndex,
   ledgerSearch,
+  planDraft,
 ];
