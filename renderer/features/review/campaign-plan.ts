@@ -1,5 +1,6 @@
 // A campaign while it is being planned: what the page starts from, and what is asked of the engine. Pure.
 import { freeName } from '../../../shared/campaign-name.ts';
+import type { PlanDraft } from '../../../shared/contract/campaign.ts';
 import type { AssignmentRule, CampaignOrigin, CampaignPlan, CampaignScope } from '../../../shared/contract/review.ts';
 import type { MethodInput } from '../../../shared/contract.ts';
 import type { Risk } from '../../../shared/words.ts';
@@ -103,6 +104,34 @@ function ruleForm(rule: AssignmentRule, id: number): RuleForm[] {
   if (rule.by === 'owner') return [];
   const value = rule.by === 'system' ? rule.system : rule.by === 'ownerText' ? rule.contains : rule.identity;
   return [{ id, by: rule.by, value, person: rule.person }];
+}
+
+/** What is kept of a plan while it is typed; its origin stands beside it. */
+export function draftOf({ origin: _, ...draft }: PlanForm): PlanDraft {
+  return {
+    ...draft,
+    systems: copied(draft.systems),
+    identityKinds: copied(draft.identityKinds),
+    owners: copied(draft.owners),
+    rules: [...draft.rules],
+  };
+}
+
+function copied(list: readonly string[] | null): string[] | null {
+  return list === null ? null : [...list];
+}
+
+/** Whether two plans of one origin say the same. */
+export function isSamePlan(one: PlanForm, other: PlanForm): boolean {
+  const said = (plan: PlanForm) => {
+    const draft: Record<string, unknown> = { ...draftOf(plan) };
+    return JSON.stringify(
+      Object.keys(draft)
+        .sort()
+        .map((key) => draft[key]),
+    );
+  };
+  return said(one) === said(other);
 }
 
 /** A round limited by its origin has no filters of its own. */

@@ -20,6 +20,7 @@ import { CampaignPreview } from './campaign-preview.tsx';
 import { CampaignRules } from './campaign-rules.tsx';
 import { CampaignScopeBlock } from './campaign-scope.tsx';
 import { SeriesDialog } from './campaign-series-dialog.tsx';
+import { type KeptPlan, type PlanEditing, usePlanDraft } from './use-plan-draft.ts';
 
 interface CampaignSetupProps {
   /** No campaign has ever been opened. */
@@ -28,28 +29,51 @@ interface CampaignSetupProps {
   readonly origin: CampaignOrigin | null;
   /** It is to be kept as a series: the dialog for that stands open. */
   readonly repeat: boolean;
+  /** Names of the campaigns that there are: the proposed one is none of them. */
+  readonly taken: readonly string[];
   readonly onLeave: () => void;
 }
 
 /** The next round of a series is asked for before the page can start from it. */
 export function CampaignSetup(props: CampaignSetupProps): ReactNode {
-  const { origin } = props;
+  const { origin, taken } = props;
   const { words } = useApp();
+  const [now] = useState(() => new Date());
   const next = useQuery('campaign.nextOfSeries', origin?.kind === 'series' ? { series: origin.series } : null);
   if (origin?.kind !== 'series')
-    return <SetupOf {...props} start={firstPlan(new Date(), words.campaignPlan, origin)} />;
+    return <KeptSetup {...props} start={firstPlan(now, words.campaignPlan, origin, taken)} />;
   return (
     <Loaded query={next} skeleton={<Skeleton rows={14} />}>
-      {(plan) => <SetupOf {...props} start={formOf(plan)} />}
+      {(plan) => <KeptSetup {...props} start={formOf(plan)} />}
     </Loaded>
   );
 }
 
-function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { readonly start: PlanForm }): ReactNode {
+interface SetupProps extends CampaignSetupProps {
+  readonly start: PlanForm;
+}
+
+/** What was typed before is read once each time the page is opened; from then on the draft is what is typed here. */
+function KeptSetup(props: SetupProps): ReactNode {
+  const { engine } = useApp();
+  // The page goes on from where it began, whatever its questions are answered anew.
+  const [start] = useState(props.start);
+  const [kept, setKept] = useState<KeptPlan | null | undefined>(undefined);
+  useEffect(() => {
+    engine.call('campaign.planDraft', { origin: start.origin }).then(
+      (found) => setKept(found === null ? null : { plan: { ...found.draft, origin: start.origin }, at: found.at }),
+      () => setKept(null),
+    );
+  }, [engine, start]);
+  return kept === undefined ? <Skeleton rows={14} /> : <SetupOf {...props} start={start} kept={kept} />;
+}
+
+function SetupOf({ first, repeat, start, kept, onLeave }: SetupProps & { readonly kept: KeptPlan | null }): ReactNode {
   const { navigation, toasts, words } = useApp();
   const said = words.campaignPlan.setUp;
   const { as, cannotDecide, persons } = useActor();
-  const [plan, setPlan] = useState<PlanForm>(start);
+  const editing = usePlanDraft(start, kept);
+  const { plan } = editing;
   const [repeating, setRepeating] = useState(repeat);
   useEffect(() => {
     if (repeat) setRepeating(true);
@@ -64,7 +88,7 @@ function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { reado
   const ownProblems = planProblems(settled, words.campaignPlan);
   const preview = useQuery('campaign.preview', ownProblems.length > 0 ? null : planInput(settled, as));
   const command = useCommand('campaign.open');
-  const set = (fields: Partial<PlanForm>) => setPlan((now) => ({ ...now, ...fields }));
+  const set = (fields: Partial<PlanForm>) => editing.change((now) => ({ ...now, ...fields }));
   const customers = persons.filter((person) => person.active && person.party === 'customer');
   const people = customers.map(({ id, name, title }) => ({
     value: id,
@@ -81,6 +105,7 @@ function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { reado
   const open = async () => {
     const answer = await command.run(planInput(plan, as), { job: { verb: said.opening, subject: plan.name } });
     if (!answer.ok) return;
+    editing.forget();
     toasts.show(said.opened(answer.value.name, answer.value.items));
     navigation.go({ name: 'review', campaign: answer.value.id });
   };
@@ -94,6 +119,7 @@ function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { reado
           >
             {said.lead}
           </PageHead>
+          <PlanKept editing={editing} />
           <Block title={said.nameAndDate}>
             <div className={styles.form}>
               <div className={styles.pair}>
@@ -167,11 +193,37 @@ function SetupOf({ first, repeat, start, onLeave }: CampaignSetupProps & { reado
           people={people}
           chosen={plan.rules.filter((rule) => rule.by === 'identity')}
           leftOut={leftOut}
-          onReviewer={(identity, person) => setPlan((now) => withReviewer(now, identity, person))}
+          onReviewer={(identity, person) => editing.change((now) => withReviewer(now, identity, person))}
         />
       </Pane>
       <SeriesDialog plan={plan} open={repeating} onClose={stopRepeating} />
     </Panes>
+  );
+}
+
+/** That nothing typed is lost, and the way to start anew. */
+function PlanKept({ editing }: { readonly editing: PlanEditing }): ReactNode {
+  const { format, toasts, words } = useApp();
+  const said = words.campaignPlan.draft;
+  const { isChanged, keptAt, error } = editing;
+  const discard = () => {
+    const before = editing.discard();
+    toasts.show(said.discarded, { label: said.undo, run: () => editing.restore(before) });
+  };
+  if (!isChanged) return null;
+  return (
+    <div className={styles.kept}>
+      {error === null ? (
+        <span role="status">{keptAt === null ? said.keeping : said.kept(format.shortMoment(keptAt))}</span>
+      ) : (
+        <span role="alert" className={type.bad}>
+          {said.notKept(error.message)}
+        </span>
+      )}{' '}
+      <LinkButton small onClick={discard}>
+        {said.discard}
+      </LinkButton>
+    </div>
   );
 }
 

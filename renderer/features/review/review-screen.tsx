@@ -54,6 +54,7 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
         first={campaign === undefined}
         origin={screen.origin ?? null}
         repeat={screen.repeat === true}
+        taken={list.map(({ name }) => name)}
         onLeave={() => navigation.go({ name: 'review' })}
       />
     );

@@ -37,6 +37,15 @@ export const campaignPlan: typeof english = {
     followUp: (day) => `Nachprüfung vom ${day}`,
     trigger: (day) => `Prüfung aus Anlass, ${day}`,
   },
+  draft: {
+    keeping: 'Der Plan wird als Entwurf behalten.',
+    kept: (moment) =>
+      `Als Entwurf behalten (${moment}): Die Seite kann verlassen und der Plan später fortgesetzt werden.`,
+    notKept: (why) => `Der Entwurf ließ sich nicht behalten: ${why}`,
+    discard: 'Entwurf verwerfen',
+    discarded: 'Der Entwurf des Plans ist verworfen',
+    undo: 'Rückgängig',
+  },
   problems: {
     name: 'Der Name der Kampagne fehlt.',
     due: 'Die Frist fehlt.',

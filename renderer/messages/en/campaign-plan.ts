@@ -36,6 +36,14 @@ export const campaignPlan = {
     followUp: (day: string) => `Follow-up review of ${day}`,
     trigger: (day: string) => `Review after an event, ${day}`,
   },
+  draft: {
+    keeping: 'Your plan is being kept as a draft.',
+    kept: (moment: string) => `Kept as a draft (${moment}): you can leave the page and go on later.`,
+    notKept: (why: string) => `The draft could not be kept: ${why}`,
+    discard: 'Discard the draft',
+    discarded: 'The draft of the plan is discarded',
+    undo: 'Undo',
+  },
   problems: {
     name: 'Give the campaign a name.',
     due: 'Say when it is due.',

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  draftOf,
   firstPlan,
   formOf,
+  isSamePlan,
   leavesOut,
   planInput,
   planProblems,
@@ -90,6 +92,18 @@ test('what a series proposes stands in the form as it was saved, and is asked fo
     as: null,
   };
   expect(planInput(formOf(proposed), null)).toEqual(proposed);
+});
+
+test('what is kept of a plan is all but where it comes from, and the same plan is told from a changed one', () => {
+  const typed = { ...plan, name: 'Payments', owners: ['Dana Owner'], rules: [] };
+  const kept = JSON.parse(JSON.stringify(draftOf(typed)));
+  expect([kept.name, 'origin' in kept]).toEqual(['Payments', false]);
+  expect([
+    isSamePlan({ ...kept, origin: null }, typed),
+    isSamePlan(plan, { ...plan, rules: [...plan.rules] }),
+    isSamePlan(typed, plan),
+    isSamePlan(plan, { ...plan, due: '2026-12-24' }),
+  ]).toEqual([true, true, false, false]);
 });
 
 test('the name that is proposed is free', () => {
