@@ -7,9 +7,9 @@ import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { citationAt, citationOf, type InventoryTable } from '../inventory/citation.ts';
 import { evidenceReading } from '../inventory/evidence-reading.ts';
-import { readAssessmentSummary } from './assess.ts';
 import { judgedInWords, judgementMessages, ruleWords } from './messages/rules.ts';
 import type { EntitlementRule, Rule } from './rule.ts';
+import { ruleCounts } from './rule-counts.ts';
 import { allRules, entitlementRules } from './rules/all.ts';
 
 export interface EntitlementJudgement {
@@ -112,13 +112,9 @@ export function ruleSummaries(db: Database, locale: Locale = 'en'): RuleSummary[
 }
 
 function readRuleSummaries(db: Database): RuleSummary[] {
-  const summary = readAssessmentSummary(db);
-  const counts = new Map(summary.rules.map((count) => [count.rule, count]));
-  const judgedApart = db.prepare<[string], { n: number }>('select count(*) as n from engagement_result where rule = ?');
-  const judged = new Set(entitlementRules.map((rule) => rule.rule));
+  const counts = ruleCounts(db);
   return allRules.map((rule) => {
-    const count = counts.get(rule.rule) ?? { fail: 0, notEvaluable: 0 };
-    const all = (judged.has(rule.rule) ? summary.entitlements : 0) + (judgedApart.get(rule.rule)?.n ?? 0);
+    const { judged, fail, notEvaluable } = counts(rule.rule);
     return {
       rule: rule.rule,
       title: rule.title,
@@ -131,9 +127,9 @@ function readRuleSummaries(db: Database): RuleSummary[] {
       csf20: [...rule.csf20],
       sp80053: [...rule.sp80053],
       sources: [...rule.sources],
-      pass: all - count.fail - count.notEvaluable,
-      fail: count.fail,
-      notEvaluable: count.notEvaluable,
+      pass: judged - fail - notEvaluable,
+      fail,
+      notEvaluable,
     };
   });
 }

@@ -66,6 +66,14 @@ export function standingGroups(db: Database, facts: ReviewFacts): StandingGroups
   return { groups, decided };
 }
 
+/** How many entitlements share a verdict. */
+export function verdictCounts(db: Database): Omit<StandingGroup, 'standing'>[] {
+  const index = rowIndexOf(db, 'entitlements');
+  const all = evidenceReading(db, 'verdict counts', () => countVerdicts(index));
+  // The first is what nothing has judged.
+  return index.verdicts.flatMap((verdict, code) => (code === 0 ? [] : [{ ...verdict, n: all[code] ?? 0 }]));
+}
+
 function countVerdicts({ verdictOf, verdicts }: RowIndex): Uint32Array {
   const counts = new Uint32Array(verdicts.length);
   for (const verdict of verdictOf ?? []) counts[verdict] = (counts[verdict] ?? 0) + 1;

@@ -1,7 +1,5 @@
 // What an entry says, and whether what somebody looks for is in it: the words of its values, the names of what it names, and
 // ids and digests by how they begin. The index (migration 028) holds the same; what it finds is held against the entry here.
-import { parseEntry } from './entries.ts';
-
 export interface Search {
   readonly text: string;
   /** Ids of which each stands for the text: those of persons and campaigns that have it in their name. */
@@ -40,9 +38,12 @@ export function soughtOf({ text, naming, itemOf }: Search): Sought {
   };
 }
 
-/** Whether the entry, as it is stored, has what is looked for. */
-export function isSaidIn(entry: string, sought: Sought): boolean {
-  return someValue(parseEntry(entry), (value) => fits(value, sought));
+/** Whether an entry has what is looked for; given as it is stored, parsed. What needs a look at another table comes last. */
+export function isSaidIn(entry: unknown, sought: Sought): boolean {
+  return (
+    someValue(entry, (value) => !isName(value) && hasText(value, sought)) ||
+    someValue(entry, (value) => isName(value) && isNamed(value, sought))
+  );
 }
 
 function someValue(value: unknown, isIt: (value: string) => boolean): boolean {
@@ -53,11 +54,10 @@ function someValue(value: unknown, isIt: (value: string) => boolean): boolean {
   return false;
 }
 
-function fits(value: string, sought: Sought): boolean {
-  if (!isName(value)) return hasText(value, sought);
-  if (sought.naming.has(value)) return true;
-  if (sought.digits !== null && value.replaceAll('-', '').startsWith(sought.digits)) return true;
-  const item = value.length === 36 ? sought.itemOf(value) : null;
+function isNamed(name: string, sought: Sought): boolean {
+  if (sought.naming.has(name)) return true;
+  if (sought.digits !== null && name.replaceAll('-', '').startsWith(sought.digits)) return true;
+  const item = name.length === 36 ? sought.itemOf(name) : null;
   return item !== null && hasText(item, sought);
 }
 

@@ -1,7 +1,7 @@
 // The ledger as somebody looks through it: newest first, by who acted, for whom, when, how, and by words. What has few entries
 // is read itself; else the index of migration 028 says where to look, and each entry that is shown was held against the words.
 import type { Database } from 'better-sqlite3';
-import { asEntry, type EntryRow, type LedgerEntry } from './entries.ts';
+import { asEntry, type EntryRow, type LedgerEntry, parseEntry } from './entries.ts';
 import { type LedgerKinds, ledgerKinds } from './kinds.ts';
 import { isSaidIn, type Search, type Sought, soughtOf } from './said.ts';
 
@@ -133,14 +133,17 @@ function* candidates(db: Database, range: Range, below: number, sought: Sought):
 
 function* sayingIt(db: Database, range: Range, from: number, below: number, sought: Sought): Generator<number> {
   const read = db.prepare<[number], string>('select entry from ledger_entry where entry_index = ?').pluck();
-  for (const number of inRange({ ...range, from }, below)) if (isSaidIn(read.get(number) ?? '""', sought)) yield number;
+  for (const number of inRange({ ...range, from }, below)) {
+    const entry = read.get(number);
+    if (entry !== undefined && isSaidIn(parseEntry(entry), sought)) yield number;
+  }
 }
 
 function* verified(db: Database, numbers: Iterable<number>, sought: Sought): Generator<LedgerEntry> {
   const read = db.prepare<[number], EntryRow>(entryRow);
   for (const number of numbers) {
     const row = read.get(number);
-    if (row !== undefined && isSaidIn(row.entry, sought)) yield asEntry(row);
+    if (row !== undefined && isSaidIn(parseEntry(row.entry), sought)) yield asEntry(row);
   }
 }
 

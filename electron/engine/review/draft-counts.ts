@@ -7,6 +7,7 @@ import { ledgerSize } from '../ledger/store.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { reconcileActions } from './actions.ts';
 import { campaignProgress, requireCampaign } from './campaign.ts';
+import { decisionsMade } from './decisions-made.ts';
 import { remediationRows } from './remediation.ts';
 import type { ReportCounts } from './report-counts.ts';
 import { currentReviewFacts } from './review-facts.ts';
@@ -69,24 +70,6 @@ function count(db: Database, sql: string, ...values: string[]): number {
       .pluck()
       .get(...values) ?? 0
   );
-}
-
-/** What was taken back is none. */
-function decisionsMade(db: Database, campaign: string): Pick<ReportCounts, 'decisions' | 'inBulk'> {
-  const made = db
-    .prepare<[string], Pick<ReportCounts, 'decisions' | 'inBulk'>>(
-      `select count(*) as decisions, count(decision.batch_id) as inBulk
-       from decision
-       cross join review_item on review_item.id = decision.item_id
-       where review_item.campaign_id = ?
-         and not exists (
-           select 1
-           from decision_event
-           where decision_event.decision_id = decision.id and decision_event.event = 'undone'
-         )`,
-    )
-    .get(campaign);
-  return made ?? { decisions: 0, inBulk: 0 };
 }
 
 /** In a closed campaign a decision that nobody signed, or that waits for a second person, is none. */

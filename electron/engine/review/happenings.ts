@@ -35,9 +35,11 @@ type Row = Pick<Happening, 'entitlement' | 'uid' | 'identity' | 'system' | 'priv
   readonly ownerEmail: string | null;
 };
 
-const live = `
+const told = `
   entitlement.id as entitlement, entitlement.uid, identity.name as identity, identity.uid as identityUid,
-  identity.system, identity.owner, identity.owner_email as ownerEmail, entitlement.privilege, entitlement.resource
+  identity.system, identity.owner, identity.owner_email as ownerEmail, entitlement.privilege, entitlement.resource`;
+
+const live = `${told}
   from entitlement
   join identity on identity.id = entitlement.identity_id`;
 
@@ -66,13 +68,18 @@ function changedIn(subject: string, table: string, facts: string, or = 'false'):
 function ownersLeft(db: Database): Happening[] {
   const saysEvidence = db
     .prepare<[], Row & { bundle: number; since: string }>(
-      `select changed.bundle, bundle.received_at as since, changed.*
-       from (
-         select ${changedIn('identity', 'identity', "'owner_status', 'owner', 'owner_email'")} as bundle, ${live}
-         where ${isLive} and identity.owner_status = 'left'
-       ) as changed
-       join bundle on bundle.ordinal = changed.bundle
-       order by changed.system, changed.identity, changed.uid`,
+      // when it was said is asked once for each identity, not for all that it may do
+      `with gone as materialized (
+         select identity.*, ${changedIn('identity', 'identity', "'owner_status', 'owner', 'owner_email'")} as bundle
+         from identity
+         where owner_status = 'left'
+       )
+       select identity.bundle, bundle.received_at as since, ${told}
+       from gone as identity
+       cross join bundle on bundle.ordinal = identity.bundle
+       cross join entitlement on entitlement.identity_id = identity.id
+       where ${isLive}
+       order by identity.system, identity.name, entitlement.uid`,
     )
     .all()
     .map((row): Happening => {
@@ -201,8 +208,9 @@ function privilegesRaised(db: Database): Happening[] {
              union all
              select entitlement.id, entitlement.first_bundle, 1, entitlement.administrator
              from entitlement
-             join identity on identity.id = entitlement.identity_id
-             where entitlement.first_bundle > identity.first_bundle
+             cross join identity on identity.id = entitlement.identity_id
+             where entitlement.first_bundle > (select min(ordinal) from bundle)
+               and entitlement.first_bundle > identity.first_bundle
                and (entitlement.administrator = 1 or entitlement.escalates = 1)
            ) as raised on raised.id = entitlement.id
            join bundle on bundle.ordinal = raised.bundle

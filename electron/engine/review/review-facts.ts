@@ -205,39 +205,35 @@ function readEndedDecisions(db: Database, today: string): EndedDecision[] {
         exception: string | null;
       }
     >(
-      `select item, campaign, entitlement, assignee, reference, campaignName, identity, privilege, decision, outcome,
-         until, exception
+      // from the few decisions that end to what could be newer: of most entitlements nothing ends
+      `select review_item.id as item, campaign.id as campaign, review_item.entitlement_uid as entitlement,
+         assignment.person_id as assignee, decision.id as decision, review_item.reference, campaign.name as campaignName,
+         review_item.identity, review_item.privilege, decision.outcome, decision.until, decision.exception
        from (
-         select review_item.id as item, campaign.id as campaign, review_item.entitlement_uid as entitlement,
-           assignment.person_id as assignee, decision.id as decision, review_item.reference, campaign.name as campaignName, review_item.identity,
-           review_item.privilege, decision.outcome, decision.until, decision.exception,
-           row_number() over (
-             partition by review_item.entitlement_uid
-             order by decision.ledger_entry desc
-           ) as newest
-         from review_item
-         join campaign on campaign.id = review_item.campaign_id
-         join assignment on assignment.id = review_item.assignment_id
-         join decision on decision.id = review_item.decision_id
-         where assignment.signed_off_at is not null
-           and decision.outcome <> 'CANNOT_DECIDE'
-           and exists (
-             select 1
-             from entitlement
-             where entitlement.uid = review_item.entitlement_uid and entitlement.removed_bundle is null
-           )
-           and not exists (
-             select 1
-             from review_item as other
-             join campaign as later on later.id = other.campaign_id
-             where other.entitlement_uid = review_item.entitlement_uid
-               and other.id <> review_item.id
-               and later.state = 'open'
-           )
-       )
-       where newest = 1
-         and (outcome = 'CERTIFY_UNTIL' or exception is not null)
-       order by reference`,
+         select id from decision where outcome = 'CERTIFY_UNTIL'
+         union
+         select id from decision where exception is not null
+       ) as ending
+       cross join decision on decision.id = ending.id
+       cross join review_item on review_item.id = decision.item_id and review_item.decision_id = decision.id
+       cross join campaign on campaign.id = review_item.campaign_id
+       cross join assignment on assignment.id = review_item.assignment_id
+       where ${isSettled('review_item', 'assignment', 'decision')}
+         and exists (
+           select 1
+           from entitlement
+           where entitlement.uid = review_item.entitlement_uid and entitlement.removed_bundle is null
+         )
+         and not exists (
+           select 1
+           from review_item as newer
+           cross join assignment as newer_assignment on newer_assignment.id = newer.assignment_id
+           cross join decision as newer_decision on newer_decision.id = newer.decision_id
+           where newer.entitlement_uid = review_item.entitlement_uid
+             and newer_decision.ledger_entry > decision.ledger_entry
+             and ${isSettled('newer', 'newer_assignment', 'newer_decision')}
+         )
+       order by review_item.reference`,
     )
     .all();
   return rows.flatMap(({ decision, outcome, until, exception, ...row }): EndedDecision[] => {
@@ -249,6 +245,20 @@ function readEndedDecisions(db: Database, today: string): EndedDecision[] {
     if (terms.ended !== null) return [{ ...row, what: 'exception', ended: terms.ended.at.slice(0, 10) }];
     return terms.expires < today ? [{ ...row, what: 'exception', ended: terms.expires }] : [];
   });
+}
+
+/** Signed off with an answer, and in no other open campaign again. */
+function isSettled(item: string, assignment: string, decision: string): string {
+  return `${assignment}.signed_off_at is not null
+    and ${decision}.outcome <> 'CANNOT_DECIDE'
+    and not exists (
+      select 1
+      from review_item as other
+      join campaign as open_campaign on open_campaign.id = other.campaign_id
+      where other.entitlement_uid = ${item}.entitlement_uid
+        and other.id <> ${item}.id
+        and open_campaign.state = 'open'
+    )`;
 }
 
 function verifiedOf(remediation: readonly RemediationRow[]): ReadonlySet<number> {

@@ -224,7 +224,7 @@ export function sealedNotices(
   return notices;
 }
 
-/** References of items whose decision, or its confirmation, a loosened rule allowed. */
+/** References of items whose decision, or its confirmation, a loosened rule allowed: few, and no other item is looked at. */
 function loosenedDecisions(db: Database, campaign: string): string[] {
   return db
     .prepare<[{ campaign: string }], string>(
@@ -239,7 +239,7 @@ function loosenedDecisions(db: Database, campaign: string): string[] {
          join decision on decision.id = decision_event.decision_id
          where decision_event.loosened is not null
        ) as found
-       join review_item on review_item.id = found.item_id and review_item.decision_id = found.id
+       cross join review_item on review_item.id = found.item_id and review_item.decision_id = found.id
        where review_item.campaign_id = $campaign
        order by review_item.ordinal`,
     )

@@ -49,6 +49,18 @@ export function listTriggers(db: Database): readonly ReviewTrigger[] {
   return settledReading(db, 'triggers', '', () => readTriggerList(db));
 }
 
+/** How many there are, and of the newest what they say. */
+export function newestTriggers(
+  db: Database,
+  most: number,
+): { total: number; newest: { text: string; entitlements: number }[] } {
+  const pending = pendingTriggers(db);
+  return {
+    total: pending.length,
+    newest: pending.slice(0, most).map((trigger) => ({ text: trigger.text, entitlements: trigger.pending.length })),
+  };
+}
+
 function readTriggerList(db: Database): ReviewTrigger[] {
   return pendingTriggers(db).map(({ trigger, kind, text, since, pending }) => ({
     trigger,

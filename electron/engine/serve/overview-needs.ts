@@ -15,7 +15,7 @@ import { remediationRows } from '../review/remediation.ts';
 import { endedDecisions } from '../review/review-facts.ts';
 import { listSeries } from '../review/series.ts';
 import { settledReading } from '../review/settled-reading.ts';
-import { listTriggers } from '../review/triggers.ts';
+import { newestTriggers } from '../review/triggers.ts';
 import type { Desk } from './desk.ts';
 import { needMessages } from './messages/needs.ts';
 
@@ -88,13 +88,12 @@ const eventsShown = 5;
 export function roundNeeds(desk: Desk, db: Database, today: string): Need[] {
   const locale = desk.acting.locale();
   const words = needMessages[locale];
-  const triggers = listTriggers(db);
-  const shown = triggers.length > eventsShown + 1 ? triggers.slice(0, eventsShown) : triggers;
+  const { total, newest } = newestTriggers(db, eventsShown + 1);
+  const shown = total > eventsShown + 1 ? newest.slice(0, eventsShown) : newest;
   const events = shown.map(({ text, entitlements }) =>
-    need('event', 'review', words.event(happeningInWords(text, locale), entitlements.length)),
+    need('event', 'review', words.event(happeningInWords(text, locale), entitlements)),
   );
-  if (shown.length < triggers.length)
-    events.push(need('event', 'review', words.moreEvents(triggers.length - shown.length)));
+  if (shown.length < total) events.push(need('event', 'review', words.moreEvents(total - shown.length)));
   const rounds = listSeries(db, desk.clock).flatMap(({ next }) => {
     if (next === null) return [];
     return [need('series', 'review', words.openRound(next.name, next.carried), next.opensOn, today)];

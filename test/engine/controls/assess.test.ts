@@ -248,6 +248,9 @@ test('an assessment replaces the one before, counts what it found, and leaves no
       byRisk: summary.byRisk,
       admin: ruleSummaries(db).find((rule) => rule.rule === 'PRV-1'),
       environment: summary.rules.find((rule) => rule.rule === 'ENV-1'),
+      otherwise: ruleSummaries(db).filter(({ rule, fail, notEvaluable }) =>
+        summary.rules.some((one) => one.rule === rule && (one.fail !== fail || one.notEvaluable !== notEvaluable)),
+      ),
       failures: db.prepare('select count(*) from rule_failure').pluck().get(),
       temporary: db.prepare(`select name from sqlite_temp_schema where name <> 'sqlite_stat1'`).pluck().all(),
     };
@@ -256,6 +259,7 @@ test('an assessment replaces the one before, counts what it found, and leaves no
     byRisk: { low: 2, medium: 0, high: 0, critical: 0 },
     admin: [2, 0, 0],
     environment: { rule: 'ENV-1', fail: 0, notEvaluable: 1 },
+    otherwise: [],
     failures: 0,
     temporary: [],
   });

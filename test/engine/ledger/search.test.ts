@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Act } from '../../../electron/engine/ledger/act.ts';
-import { ledgerEntries } from '../../../electron/engine/ledger/entries.ts';
+import { ledgerEntries, parseEntry } from '../../../electron/engine/ledger/entries.ts';
 import { allKinds, ledgerKinds } from '../../../electron/engine/ledger/kinds.ts';
 import { perform } from '../../../electron/engine/ledger/perform.ts';
 import { rebuildState } from '../../../electron/engine/ledger/rebuild.ts';
@@ -80,7 +80,7 @@ function plainly(db: Workspace['read'], { act, person, party, since, until, word
         (party === undefined || entry.actor.party === party) &&
         (since === undefined || entry.at >= since) &&
         (until === undefined || entry.at < until) &&
-        (sought === null || isSaidIn(entry.entry, sought)),
+        (sought === null || isSaidIn(parseEntry(entry.entry), sought)),
     )
     .map(({ index }) => index)
     .reverse();

@@ -11,6 +11,7 @@ import { reviewActs, tablesWithoutActs } from '../../../electron/engine/review/a
 import { assignItems } from '../../../electron/engine/review/assign.ts';
 import { decideInBulk } from '../../../electron/engine/review/bulk.ts';
 import { confirmDecision, undoDecision } from '../../../electron/engine/review/decide.ts';
+import { decisionsMade } from '../../../electron/engine/review/decisions-made.ts';
 import { answerHandover, notMine } from '../../../electron/engine/review/handover.ts';
 import { type ItemRow, itemsOf } from '../../../electron/engine/review/items.ts';
 import { reviewQualityOf } from '../../../electron/engine/review/quality.ts';
@@ -95,8 +96,7 @@ const deeds = {
     answerHandover(workspace, { item: items[0] ?? '', accepts: true, reason: null, as }),
   sendBack: ({ workspace }, { items, as }) =>
     answerHandover(workspace, { item: items[0] ?? '', accepts: false, reason: 'Nor mine', as }),
-  signOff: ({ workspace, campaign }, { as }) =>
-    signOff(workspace, services, { campaign, passphrase, read: null, as }),
+  signOff: ({ workspace, campaign }, { as }) => signOff(workspace, services, { campaign, passphrase, read: null, as }),
   supersede: ({ workspace }, chosen) =>
     supersede(workspace, services, {
       ...decisionInput.parse(answer(chosen)),
@@ -156,17 +156,20 @@ test('after any acts the counts are those of the items, and a replay gives the s
         }
         // read between, so that what is remembered has to follow
         reviewQualityOf(workspace.read, campaign);
+        decisionsMade(workspace.read, campaign);
       }
       const acts: readonly Act<unknown>[] = [workspaceNamed, ...engagementActs, ...inventoryActs, ...reviewActs];
       const again = await createWorkspace(join(emptyFolder(), 'again.countersign'), { id: workspace.id });
       await rebuildState(workspace, acts, again, [...blobTables, ...tablesWithoutActs]);
       const remembered = reviewQualityOf(workspace.read, campaign);
+      const { decisions, inBulk } = remembered;
       expect({
         wrong: wrongCounts(workspace.read),
         wrongAgain: wrongCounts(again.read),
         differs: compareState(workspace.read, again.read, ['entitlement_assessment']),
         quality: reviewQualityOf(again.read, campaign),
-      }).toEqual({ wrong: [], wrongAgain: [], differs: [], quality: remembered });
+        made: decisionsMade(workspace.read, campaign),
+      }).toEqual({ wrong: [], wrongAgain: [], differs: [], quality: remembered, made: { decisions, inBulk } });
       await Promise.all([workspace.close(), again.close()]);
     }),
     { numRuns: 6, seed: 20261001 },

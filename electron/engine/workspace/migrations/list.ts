@@ -22,6 +22,7 @@ import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
 import { migration as ledgerSearch } from './028-ledger-search.ts';
 import { migration as planDraft } from './031-plan-draft.ts';
+import { migration as overview } from './029-overview.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   rowIndex,
   ledgerSearch,
   planDraft,
+  overview,
 ];
