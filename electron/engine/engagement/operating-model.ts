@@ -17,7 +17,7 @@ import { workspaceName, workspaceNamed } from '../workspace/naming.ts';
 import type { Clock, Transaction, Workspace } from '../workspace/workspace.ts';
 import { staysWithCustomer } from './activities.ts';
 import { problemsOf } from './completeness.ts';
-import { forgetEngagementDraft } from './draft.ts';
+import { forgetEngagementDraft, readEngagementDraft } from './draft.ts';
 import { listPersons, requireActor, requirePerson } from './persons.ts';
 import { refuseLoosening } from './separation.ts';
 import { statement } from './statement.ts';
@@ -102,7 +102,8 @@ export async function changeEngagement(
     refuseOvertaken(transaction.db, input.basedOn ?? null);
     const person = actor.person === null ? null : requirePerson(transaction.db, actor.person);
     refuseLoosening(documentOf(requireHead(transaction.db)), input.document, person);
-    forgetEngagementDraft(transaction.db);
+    // A draft of another version is somebody's work still.
+    if (readEngagementDraft(transaction.db)?.basedOn === input.basedOn) forgetEngagementDraft(transaction.db);
     await perform(transaction, operatingModelChanged, actor, { document: input.document, reason: input.reason });
     return readEngagement(transaction.db, transaction.clock);
   });

@@ -8,13 +8,13 @@ import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
 import type from '../../ui/type.module.css';
 import { Differences } from './differences.tsx';
 import styles from './engagement.module.css';
-import type { ModelEditing } from './use-model-edit.ts';
+import type { Contested, ModelEditing } from './use-model-edit.ts';
 
 interface SaveBarProps {
   readonly engagement: Engagement;
@@ -25,7 +25,7 @@ export function SaveBar({ engagement, editing }: SaveBarProps): ReactNode {
   const { toasts, words } = useApp();
   const { saving: said } = words.engagement;
   const [saving, setSaving] = useState(false);
-  const { edit, settled, overtaken } = editing;
+  const { edit, settled, contested, carriedOnto } = editing;
   const compared = useQuery('engagement.compare', { before: edit.basedOn, after: settled }).value;
   // What was counted last stays until the next count is there.
   const last = useRef<readonly ModelDifference[] | undefined>(compared);
@@ -38,30 +38,71 @@ export function SaveBar({ engagement, editing }: SaveBarProps): ReactNode {
   };
   useCommands({ 'engagement.save': () => setSaving(true), 'engagement.undo': editing.undo });
   return (
-    <div className={styles.saveBar}>
-      <span>
-        {differences === undefined ? null : <b>{said.changes(differences.length)}</b>} {said.notInForce};{' '}
-        {blocking === 0 ? said.complete : said.open(blocking)}
-        <Kept editing={editing} />
-      </span>
-      <Button icon={<Undo2 aria-hidden />} onClick={editing.undo}>
-        {said.undo}
-      </Button>
-      <Button tone="quiet" onClick={discard}>
-        {said.discard}
-      </Button>
-      <Button tone="primary" icon={<Save aria-hidden />} onClick={() => setSaving(true)}>
-        {said.saveAs(engagement.version + 1)}
-      </Button>
-      {saving ? (
+    <>
+      {contested === null ? null : <Choice engagement={engagement} editing={editing} contested={contested} />}
+      <div className={styles.saveBar}>
+        <span>
+          {differences === undefined ? null : <b>{said.changes(differences.length)}</b>} {said.notInForce};{' '}
+          {blocking === 0 ? said.complete : said.open(blocking)}
+          <Kept editing={editing} />
+          {carriedOnto === null ? null : <small role="status">{said.carried(carriedOnto)}</small>}
+        </span>
+        <Button icon={<Undo2 aria-hidden />} onClick={editing.undo}>
+          {said.undo}
+        </Button>
+        <Button tone="quiet" onClick={discard}>
+          {said.discard}
+        </Button>
+        <Button
+          tone="primary"
+          icon={<Save aria-hidden />}
+          blockedBy={contested === null ? null : 'model-choice'}
+          onClick={() => setSaving(true)}
+        >
+          {said.saveAs(engagement.version + 1)}
+        </Button>
+      </div>
+      {saving && contested === null ? (
         <SaveDialog
           engagement={engagement}
           editing={editing}
           differences={differences ?? []}
-          overtaken={overtaken}
           onClose={() => setSaving(false)}
         />
       ) : null}
+    </>
+  );
+}
+
+interface ChoiceProps extends SaveBarProps {
+  readonly contested: Contested;
+}
+
+/** Both the version that came into force and the draft changed one thing: what differs, and which of the two it is to be. */
+function Choice({ engagement, editing, contested }: ChoiceProps): ReactNode {
+  const { words } = useApp();
+  const { saving: said } = words.engagement;
+  const { version } = engagement;
+  const differences = useQuery('engagement.compare', { before: contested.theirs, after: contested.mine }).value ?? [];
+  return (
+    <div className={styles.choice} id="model-choice">
+      <Banner
+        tone="warn"
+        title={said.overtaken(version)}
+        actions={
+          <>
+            <Button size="small" onClick={() => editing.rebase('mine')}>
+              {said.keepMine}
+            </Button>
+            <Button size="small" onClick={() => editing.rebase('theirs')}>
+              {said.takeTheirs(version)}
+            </Button>
+          </>
+        }
+      >
+        {said.overtakenWhy(version)}
+        <Differences differences={differences} />
+      </Banner>
     </div>
   );
 }
@@ -82,11 +123,10 @@ function Kept({ editing: { keptAt, keptError } }: { readonly editing: ModelEditi
 
 interface SaveDialogProps extends SaveBarProps {
   readonly differences: readonly ModelDifference[];
-  readonly overtaken: boolean;
   readonly onClose: () => void;
 }
 
-function SaveDialog({ engagement, editing, differences, overtaken, onClose }: SaveDialogProps): ReactNode {
+function SaveDialog({ engagement, editing, differences, onClose }: SaveDialogProps): ReactNode {
   const { toasts, words } = useApp();
   const { saving: said } = words.engagement;
   const { as } = useActor();
@@ -122,15 +162,6 @@ function SaveDialog({ engagement, editing, differences, overtaken, onClose }: Sa
     >
       <div className={styles.form}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {overtaken ? (
-          <Banner
-            tone="warn"
-            title={said.overtaken(engagement.version)}
-            actions={<LinkButton onClick={editing.rebase}>{said.rebase(engagement.version)}</LinkButton>}
-          >
-            {said.overtakenWhy(edit.basedOn)}
-          </Banner>
-        ) : null}
         {blocking.length === 0 ? null : (
           <Banner tone="warn" title={said.blocked}>
             {said.blockedWhy(blocking.length, blocking[0]?.text ?? '')}

@@ -8,6 +8,7 @@ import { useActor } from '../../app/use-store.ts';
 import { asCountersignError } from '../../lib/engine.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { useSettled } from '../../lib/use-settled.ts';
+import { carried, isContested, type Side } from './carry-model.ts';
 import { changed, type Document, isChanged, type ModelEdit, startEdit, undone } from './model-edit.ts';
 
 /** A draft with the moment at which it was last kept. */
@@ -23,8 +24,10 @@ export interface ModelEditing {
   readonly keptAt: string | null;
   /** Why the draft could not be kept the last time; null: it was. */
   readonly keptError: CountersignError | null;
-  /** Somebody saved another version than the one that is changed here. */
-  readonly overtaken: boolean;
+  /** Another version came into force, and says otherwise than what is changed here; null: nothing has to be chosen. */
+  readonly contested: Contested | null;
+  /** The version onto which the changes were carried by themselves; null: they were not. */
+  readonly carriedOnto: number | null;
   change(document: Document, about: string): void;
   undo(): void;
   discard(): void;
@@ -32,8 +35,14 @@ export interface ModelEditing {
   restore(edit: ModelEdit): void;
   /** After it was saved: the new version is what is looked at. */
   saved(engagement: Engagement): void;
-  /** Goes on from the version in force, with what was changed here. */
-  rebase(): void;
+  /** Goes on from the version in force, with what was changed here or there where both changed one thing. */
+  rebase(prefer: Side): void;
+}
+
+export interface Contested {
+  /** The changes on the version in force: with its words, and with those from here, where the two differ. */
+  readonly theirs: Document;
+  readonly mine: Document;
 }
 
 export function useModelEdit(engagement: Engagement, draft: KeptDraft | null): ModelEditing {
@@ -44,6 +53,10 @@ export function useModelEdit(engagement: Engagement, draft: KeptDraft | null): M
   const [keptError, setKeptError] = useState<CountersignError | null>(null);
   const dirty = isChanged(edit);
   const overtaken = dirty && edit.basedOn !== engagement.version;
+  const basis = useQuery('engagement.version', overtaken ? { version: edit.basedOn } : null).value;
+  const base = overtaken && basis?.version === edit.basedOn ? basis.document : null;
+  const isOpen = base !== null && isContested(base, edit.document, engagement.document);
+  const [carriedOnto, setCarriedOnto] = useState<number | null>(null);
   const shown = dirty ? edit : startEdit(engagement.version, engagement.document);
   const text = useSettled(JSON.stringify(shown.document));
   const settled = useMemo((): Document => JSON.parse(text), [text]);
@@ -77,6 +90,20 @@ export function useModelEdit(engagement: Engagement, draft: KeptDraft | null): M
   latest.current = JSON.stringify(shown.document);
   useEffect(() => () => keep.current(latest.current), []);
 
+  const rebase = useCallback(
+    (prefer: Side) => {
+      if (base === null) return;
+      setEdit((before) => onto(base, before, engagement, prefer));
+    },
+    [base, engagement],
+  );
+  // What the two changed apart from each other needs nobody's choice.
+  useEffect(() => {
+    if (base === null || isOpen) return;
+    rebase('mine');
+    setCarriedOnto(engagement.version);
+  }, [base, isOpen, rebase, engagement.version]);
+
   const change = useCallback(
     (document: Document, about: string) =>
       setEdit((before) =>
@@ -91,7 +118,14 @@ export function useModelEdit(engagement: Engagement, draft: KeptDraft | null): M
     problems,
     keptAt,
     keptError,
-    overtaken,
+    contested:
+      base !== null && isOpen
+        ? {
+            theirs: carried(base, edit.document, engagement.document, 'theirs'),
+            mine: carried(base, edit.document, engagement.document, 'mine'),
+          }
+        : null,
+    carriedOnto: carriedOnto === engagement.version && dirty ? carriedOnto : null,
     change,
     undo: useCallback(() => setEdit(undone), []),
     discard: useCallback(() => setEdit(startEdit(engagement.version, engagement.document)), [engagement]),
@@ -103,15 +137,28 @@ export function useModelEdit(engagement: Engagement, draft: KeptDraft | null): M
       },
       [save],
     ),
-    saved: useCallback((after: Engagement) => {
-      keptText.current = JSON.stringify(after.document);
-      setKeptAt(null);
-      setEdit(startEdit(after.version, after.document));
-    }, []),
-    rebase: useCallback(
-      () => setEdit((before) => ({ ...before, basedOn: engagement.version, saved: engagement.document })),
-      [engagement],
+    saved: useCallback(
+      (after: Engagement) => {
+        keptText.current = JSON.stringify(after.document);
+        setEdit(startEdit(after.version, after.document));
+        // Also what was kept of it a moment before.
+        save(null);
+      },
+      [save],
     ),
+    rebase,
+  };
+}
+
+/** The changes on the version in force; each step that can be taken back comes along. */
+function onto(base: Document, edit: ModelEdit, engagement: Engagement, prefer: Side): ModelEdit {
+  const carry = (document: Document) => carried(base, document, engagement.document, prefer);
+  return {
+    basedOn: engagement.version,
+    saved: engagement.document,
+    document: carry(edit.document),
+    past: edit.past.map(carry),
+    latest: null,
   };
 }
 

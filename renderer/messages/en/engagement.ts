@@ -126,10 +126,13 @@ export const engagement = {
     save: 'Save',
     saving: 'Saving',
     inForce: (version: number) => `Version ${version} is in force`,
-    overtaken: (version: number) => `Version ${version} came into force meanwhile.`,
-    rebase: (version: number) => `Change version ${version} instead`,
+    overtaken: (version: number) => `Version ${version} came into force meanwhile, and changed what you changed too.`,
     overtakenWhy: (version: number) =>
-      `You changed version ${version}. What the other version says and yours does not is lost if you go on: read the list below again afterwards.`,
+      `All else of both is kept. Choose what is to hold here: on the left what version ${version} says, on the right what you say.`,
+    keepMine: 'Keep mine',
+    takeTheirs: (version: number) => `Take version ${version}’s`,
+    /** Nothing had to be chosen. */
+    carried: (version: number) => `version ${version} came into force meanwhile: your changes stand on it`,
     blocked: 'It can be saved, but no campaign can open yet.',
     blockedWhy: (count: number, first: string) => `${counted(count, 'point', 'points')} still open, first: ${first}`,
     why: 'Why it changes',

@@ -100,7 +100,11 @@ test('who changes an older version than the one in force is refused, and the dra
   const change = { document: mine, reason: 'Mine', as: cast.dana };
   expect(await codeOf(changeEngagement(workspace, { ...change, basedOn: version }))).toBe('MODEL_CHANGED');
   expect(readEngagementDraft(workspace.read)?.document.incidentOwner).toBe(cast.dana);
-  await changeEngagement(workspace, { ...change, basedOn: version + 1 });
+  // a change that knows nothing of the draft, as a script makes it, leaves it too
+  await changeEngagement(workspace, { ...change, document, reason: 'By a script' });
+  expect(readEngagementDraft(workspace.read)?.basedOn).toBe(version);
+  await saveEngagementDraft(workspace, { draft: { basedOn: version + 2, document: mine }, as: cast.dana });
+  await changeEngagement(workspace, { ...change, basedOn: version + 2 });
   expect(readEngagementDraft(workspace.read)).toBe(null);
   expect(await codeOf(saveEngagementDraft(workspace, { draft: { basedOn: 1, document }, as: cast.avery }))).toBe(
     'PROVIDER_MAY_NOT_DECIDE',
