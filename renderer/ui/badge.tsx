@@ -1,5 +1,5 @@
 // Badges say what changed; chips are filters one can take away.
-import { Plus, RotateCcw, TriangleAlert, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Change } from '../../shared/words.ts';
 import { useApp } from '../app/context.ts';
@@ -42,33 +42,55 @@ interface ChangeBadgeProps {
 
 export function ChangeBadge({ change, changed = [], since }: ChangeBadgeProps): ReactNode {
   const said = useApp().words.ui.change;
-  switch (change) {
-    case 'new':
-      return (
-        <Badge tone="new" icon={<Plus aria-hidden />}>
-          {said.new}
-        </Badge>
-      );
-    case 'changed': {
-      const [first, ...others] = changed;
-      return (
-        <Badge tone="changed" icon={<TriangleAlert aria-hidden />}>
-          {first ?? said.changed}
-          {others.length > 0 ? ` +${others.length}` : ''}
-        </Badge>
-      );
-    }
-    case 'reappeared':
-      return (
-        <Badge tone="reappeared" icon={<RotateCcw aria-hidden />}>
-          {said.reappeared}
-        </Badge>
-      );
-    case 'removed':
-      return <Badge tone="neutral">{said.removed}</Badge>;
-    case 'unchanged':
-      return <Badge tone="same">{since === undefined ? said.unchanged : said.sameSince(since)}</Badge>;
-  }
+  const [first = said.changed, ...others] = changed;
+  const words: Readonly<Record<Change, string>> = {
+    new: said.new,
+    changed: others.length === 0 ? first : `${first} +${others.length}`,
+    reappeared: said.reappeared,
+    removed: said.removed,
+    unchanged: since === undefined ? said.unchanged : said.sameSince(since),
+  };
+  return (
+    <Badge tone={changeTones[change]} icon={<ChangeSign change={change} />}>
+      {words[change]}
+    </Badge>
+  );
+}
+
+const changeTones: Readonly<Record<Change, BadgeTone>> = {
+  new: 'new',
+  changed: 'changed',
+  reappeared: 'reappeared',
+  removed: 'neutral',
+  unchanged: 'same',
+};
+
+/** As Lucide's plus, triangle with exclamation mark, and arrow back; null: none. */
+const changeSigns: Readonly<Record<Change, string | null>> = {
+  new: 'M5 12h14M12 5v14',
+  changed: 'm21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01',
+  reappeared: 'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5',
+  removed: null,
+  unchanged: null,
+};
+
+/** One drawing for all, so that a row of a long list that takes another one's place changes a path and makes nothing. */
+function ChangeSign({ change }: { readonly change: Change }): ReactNode {
+  const path = changeSigns[change];
+  return (
+    <svg
+      className={classes('lucide', path === null && styles.noSign)}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
+      <path d={path ?? ''} />
+    </svg>
+  );
 }
 
 interface ChipProps {

@@ -1,15 +1,28 @@
 // biome-ignore-all lint/a11y/useSemanticElements: table elements cannot hold rows that are placed by position
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of its rows
+// biome-ignore-all lint/a11y/useKeyWithMouseEvents: the pointer alone needs the whole of a cell that is cut; it is read out as it is
 // A grid of any length: only the rows in sight are in the page, and the active one always. Rows come by position; those
 // not there yet are drawn as bones. One tab stop; arrows, Page keys, Home and End move, Enter opens.
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import styles from './grid.module.css';
+import { cellsOf, entitle, GridRow, positionOf } from './grid-row.tsx';
 import { useLongRows } from './long-rows.ts';
 import type from './type.module.css';
+import { useDrawnByAndBy } from './use-drawn-by-and-by.ts';
+import { useFollower } from './use-follower.ts';
+
+/** What a cell says where it is nothing but text, which is drawn faster than anything else. */
+export interface CellText {
+  readonly text: string | number;
+  /** What it says under the pointer; left out: the text, which may be cut. */
+  readonly title?: string | undefined;
+  /** A class. */
+  readonly look?: string | undefined;
+}
 
 export interface GridColumn<Row> {
   readonly id: string;
@@ -19,7 +32,9 @@ export interface GridColumn<Row> {
   readonly grow?: number;
   readonly align?: 'left' | 'right';
   readonly sortable?: boolean;
-  readonly render: (row: Row) => ReactNode;
+  /** One of the two. */
+  readonly text?: (row: Row) => CellText;
+  readonly render?: (row: Row) => ReactNode;
 }
 
 export interface GridSort {
@@ -34,6 +49,8 @@ interface GridProps<Row extends object> {
   readonly rowAt: (position: number) => Row | undefined;
   /** The rows in sight, so that the caller can load them. */
   readonly onRange: (from: number, to: number) => void;
+  /** Where rows come without the caller being drawn anew: tells of them, until what it returns is called. */
+  readonly watch?: (listener: () => void) => () => void;
   readonly columns: readonly GridColumn<Row>[];
   readonly rowHeight?: 20 | 26 | 28 | 32 | 46;
   /** Position of the active row; null: none yet. */
@@ -59,24 +76,14 @@ interface GridProps<Row extends object> {
 const usualHeadHeight = 28;
 
 export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
-  const {
-    label,
-    total,
-    rowAt,
-    onRange,
-    columns,
-    rowHeight = 28,
-    active,
-    onActive,
-    onOpen,
-    isSelected,
-    sort,
-    onSort,
-  } = props;
+  const { label, total, rowAt, onRange, columns, rowHeight = 28, onActive, onOpen, isSelected, sort, onSort } = props;
   const headHeight = props.headless === true ? 0 : usualHeadHeight;
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
-  const { height, shown, first, last, page, reveal } = useLongRows({ scroll, total, rowHeight, headHeight, active });
+  const { active, move: activate } = useFollower(props.active, onActive);
+  const rows = useLongRows({ scroll, total, rowHeight, headHeight, active });
+  const { first, last, reveal } = rows;
+  const drawable = useDrawnByAndBy(rows, rowAt, props.watch);
   const focusOn = props.focusOn ?? null;
   useEffect(() => {
     if (focusOn !== null && focusOn < total) reveal(focusOn, 'center');
@@ -88,7 +95,7 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
 
   const move = (to: number) => {
     const position = Math.max(0, Math.min(total - 1, to));
-    onActive(position);
+    activate(position);
     reveal(position, 'nearest');
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -97,8 +104,8 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: from + 1,
       ArrowUp: from < 0 ? 0 : from - 1,
-      PageDown: from + page(),
-      PageUp: from - page(),
+      PageDown: from + rows.page(),
+      PageUp: from - rows.page(),
       Home: 0,
       End: total - 1,
     };
@@ -112,13 +119,7 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
     }
   };
 
-  const template: CSSProperties = {
-    gridTemplateColumns: columns
-      .map((column) =>
-        column.grow === undefined ? `${column.width}px` : `minmax(${column.width}px, ${column.grow}fr)`,
-      )
-      .join(' '),
-  };
+  const template = useMemo(() => templateOf(columns), [columns]);
   // A row that stays in sight while one scrolls keeps its cells, element for element, and React leaves them alone.
   const cells = useMemo(() => cellsOf(columns), [columns]);
   const minWidth = columns.reduce((sum, column) => sum + column.width, 0);
@@ -126,8 +127,7 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
     const row = position < 0 ? undefined : rowAt(position);
     return row !== undefined && props.isLit?.(row) === true;
   };
-  const rowId = (position: number) => `${id}-${position}`;
-  const mounted = active !== null && active < total ? rowId(active) : undefined;
+  const mounted = active !== null && active < total ? `${id}-${active}` : undefined;
 
   return (
     <div
@@ -141,70 +141,56 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
       aria-activedescendant={mounted}
       data-keys={props.keys}
       onKeyDown={onKeyDown}
+      onMouseOver={({ target }) => entitle(target, true)}
+      onMouseOut={({ target }) => entitle(target, false)}
+      onClick={({ target }) => {
+        const position = positionOf(target);
+        if (position === null) return;
+        onActive(position);
+        onOpen?.(position);
+      }}
     >
-      <div className={styles.table} role="presentation" style={{ height, minWidth }}>
+      <div className={styles.table} role="presentation" style={{ height: rows.height, minWidth }}>
         <div
           className={props.headless === true ? type.hidden : styles.head}
           role="row"
           aria-rowindex={1}
-          style={template}
+          style={{ gridTemplateColumns: template }}
         >
           {columns.map((column) => (
             <HeadCell key={column.id} column={column} sort={sort ?? null} onSort={onSort} />
           ))}
         </div>
-        {shown.map(({ position: index, top }) => {
-          const row = rowAt(index);
-          const selected = row !== undefined && (isSelected?.(row) ?? index === active);
-          return (
-            <div
-              key={index}
-              id={rowId(index)}
-              className={classes(
-                styles.row,
-                isLit(index) && styles.lit,
-                isLit(index) && !isLit(index - 1) && styles.litFirst,
-              )}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={selected}
-              data-active={index === active}
-              style={{ ...template, height: rowHeight, top }}
-              onClick={() => {
-                onActive(index);
-                onOpen?.(index);
-              }}
-            >
-              {cells(row)}
-            </div>
-          );
-        })}
+        <div className={styles.rows} role="presentation" style={{ transform: `translateY(${rows.lift}px)` }}>
+          {rows.shown.map(({ slot, position, top }) => {
+            const row = drawable(slot);
+            return (
+              <GridRow
+                key={slot}
+                id={position === active ? mounted : undefined}
+                position={position}
+                top={top}
+                height={rowHeight}
+                columns={template}
+                row={row}
+                cells={cells}
+                active={position === active}
+                selected={row !== undefined && (isSelected?.(row) ?? position === active)}
+                lit={!isLit(position) ? 'no' : isLit(position - 1) ? 'lit' : 'first'}
+              />
+            );
+          })}
+        </div>
       </div>
       {total === 0 ? props.empty : null}
     </div>
   );
 }
 
-/** The cells of a row, made once for each row and choice of columns; bones where it is not loaded yet. */
-function cellsOf<Row extends object>(
-  columns: readonly GridColumn<Row>[],
-): (row: Row | undefined) => readonly ReactNode[] {
-  const known = new WeakMap<Row, readonly ReactNode[]>();
-  const draw = (content: (column: GridColumn<Row>) => ReactNode) =>
-    columns.map((column) => (
-      <div key={column.id} role="gridcell" className={classes(styles.cell, column.align === 'right' && styles.right)}>
-        {content(column)}
-      </div>
-    ));
-  const bones = draw(() => <span className={styles.bone} />);
-  return (row) => {
-    if (row === undefined) return bones;
-    const before = known.get(row);
-    if (before !== undefined) return before;
-    const made = draw((column) => column.render(row));
-    known.set(row, made);
-    return made;
-  };
+function templateOf(columns: readonly { readonly width: number; readonly grow?: number }[]): string {
+  return columns
+    .map(({ width, grow }) => (grow === undefined ? `${width}px` : `minmax(${width}px, ${grow}fr)`))
+    .join(' ');
 }
 
 interface HeadCellProps<Row> {

@@ -1,7 +1,9 @@
 // Rows of one height in a list of any length: which of them are in the page, and where they stand. The active one always is,
-// so that what the focus names exists.
-import { defaultRangeExtractor, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+// so that what the focus names exists. While one scrolls, a row that leaves gives its place in the page to one that comes, so
+// that nothing is made or moved; at rest the rows stand in the page in their order, as they are read.
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type PlacedRow, placedRows, rowsInSight, squeezeOf, tallest, topToReveal } from './row-places.ts';
 
 interface LongRowsOptions {
   readonly scroll: RefObject<HTMLElement | null>;
@@ -16,7 +18,11 @@ interface LongRowsOptions {
 export interface LongRows {
   /** Of all that is scrolled, in pixels. */
   readonly height: number;
-  readonly shown: readonly { readonly position: number; readonly top: number }[];
+  /** How far down the box stands that holds the rows; their `top` is within it. */
+  readonly lift: number;
+  readonly shown: readonly PlacedRow[];
+  /** So much is new at once that what is out of sight is better drawn later. */
+  readonly jumps: boolean;
   /** The rows in sight, both inclusive. */
   readonly first: number;
   readonly last: number;
@@ -25,56 +31,90 @@ export interface LongRows {
   reveal(position: number, place: 'nearest' | 'center'): void;
 }
 
-/** Chromium draws nothing beyond 33.5 million device pixels, which a million rows pass on a zoomed screen. */
-const tallest = 12_000_000;
+/** Rows beyond those in sight, so that a scroll by a little finds them there. */
+const overscan = 6;
+/** Milliseconds without a scroll after which the rows are at rest. */
+const rest = 200;
+
+interface Place {
+  readonly top: number;
+  /** `jumps`: so much is new that what lies beyond the sight can wait. */
+  readonly motion: 'rests' | 'moves' | 'jumps';
+}
 
 export function useLongRows({ scroll, total, rowHeight, headHeight = 0, active }: LongRowsOptions): LongRows {
-  const fullHeight = total * rowHeight + headHeight;
   const view = useHeight(scroll);
-  // A longer list is squeezed: one pixel of the scroll bar then stands for `squeeze` pixels of rows.
-  const height = Math.min(fullHeight, tallest);
-  const squeeze = fullHeight > height ? (fullHeight - view) / (height - view) : 1;
-  // The scroll listener is attached once, and must know the squeeze of now.
-  const latestSqueeze = useRef(squeeze);
-  latestSqueeze.current = squeeze;
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: headHeight,
-    observeElementOffset: (instance, tell) =>
-      observeElementOffset(instance, (offset, isScrolling) => tell(offset * latestSqueeze.current, isScrolling)),
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const shown = defaultRangeExtractor(range);
-        if (active === null || active >= range.count || shown.includes(active)) return shown;
-        return [...shown, active].sort((one, other) => one - other);
-      },
-      [active],
-    ),
+  const [place, setPlace] = useState<Place>({ top: 0, motion: 'rests' });
+  const list = { total, rowHeight, headHeight, view };
+  const { first, last, offset } = rowsInSight(list, place.top);
+  // The scroll listener is attached once, and must know the list of now.
+  const latest = useRef(list);
+  useLayoutEffect(() => {
+    latest.current = list;
   });
-  const room = useCallback(() => (scroll.current?.clientHeight ?? 400) - headHeight, [scroll, headHeight]);
+  const seen = useRef({ top: 0, first: 0, last: -1 });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The place of now; null: the rows stand as they should. */
+  const look = useCallback((top: number): Place | null => {
+    const before = seen.current;
+    const { first, last } = rowsInSight(latest.current, top);
+    seen.current = { top, first, last };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setPlace((now) => ({ ...now, motion: 'rests' })), rest);
+    const stays = first === before.first && last === before.last;
+    // Where the scroll bar is squeezed, every step moves the rows.
+    if (top === before.top || (stays && squeezeOf(latest.current) === 1)) return null;
+    return { top, motion: Math.abs(first - before.first) > (last - first) / 2 ? 'jumps' : 'moves' };
+  }, []);
+  useEffect(() => {
+    const { current } = scroll;
+    if (current === null) return;
+    const come = () => {
+      const next = look(current.scrollTop);
+      // In this very frame: a frame later there would be nothing where one scrolled to.
+      if (next !== null) flushSync(() => setPlace(next));
+    };
+    current.addEventListener('scroll', come, { passive: true });
+    return () => {
+      clearTimeout(timer.current);
+      current.removeEventListener('scroll', come);
+    };
+  }, [scroll, look]);
+
+  // Nothing is measured here: the page would have to be laid out at once for it.
   const reveal = useCallback(
     (position: number, place: 'nearest' | 'center') => {
       const element = scroll.current;
       if (element === null) return;
-      const top = position * rowHeight;
-      const now = element.scrollTop * squeeze;
-      const wanted =
-        place === 'center' ? top - (room() - rowHeight) / 2 : Math.max(Math.min(now, top), top + rowHeight - room());
-      if (wanted !== now) element.scrollTop = Math.max(0, wanted) / squeeze;
+      const to = topToReveal(latest.current, seen.current.top, position, place);
+      if (to === seen.current.top) return;
+      element.scrollTop = to;
+      // Not only when the scroll is told: until then the row that is revealed would be drawn as one out of sight.
+      const next = look(to);
+      if (next !== null) setPlace(next);
     },
-    [scroll, room, rowHeight, squeeze],
+    [scroll, look],
   );
-  // How far the rows in sight stand above where the squeezed scroll bar says they are.
-  const shift = (virtualizer.scrollOffset ?? 0) * (1 - 1 / squeeze);
+  const atRest = useRef(0);
+  const { shown, from, base } = placedRows(list, {
+    first,
+    last,
+    active,
+    overscan,
+    origin: place.motion === 'rests' ? null : atRest.current,
+  });
+  useLayoutEffect(() => {
+    if (place.motion === 'rests') atRest.current = from;
+  });
   return {
-    height,
-    shown: virtualizer.getVirtualItems().map(({ index, start }) => ({ position: index, top: start - shift })),
-    first: virtualizer.range?.startIndex ?? 0,
-    last: virtualizer.range?.endIndex ?? 0,
-    page: () => Math.max(1, Math.floor(room() / rowHeight) - 1),
+    height: Math.min(total * rowHeight + headHeight, tallest),
+    // How far the rows in sight stand above where the squeezed scroll bar says they are.
+    lift: headHeight + base * rowHeight - (offset - place.top),
+    shown,
+    jumps: place.motion === 'jumps',
+    first,
+    last,
+    page: () => Math.max(1, Math.floor((view - headHeight) / rowHeight) - 1),
     reveal,
   };
 }

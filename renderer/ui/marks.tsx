@@ -24,7 +24,7 @@ export function RiskMark({ risk, word = 'word' }: RiskMarkProps): ReactNode {
         height="13"
         viewBox="0 0 15 13"
         role="img"
-        aria-label={field.riskOf(risk)}
+        aria-label={word === 'word' ? undefined : field.riskOf(risk)}
         aria-hidden={word === 'word' ? true : undefined}
       >
         {[0, 1, 2, 3].map((bar) => (

@@ -134,7 +134,7 @@ function TreeRows({ tree, label, cited }: TreeRowsProps): ReactNode {
               active={index === activeIndex}
               lit={cited !== null && cited !== '' && node !== undefined && isWithin(node.pointer, cited)}
               cited={node !== undefined && node.pointer === cited}
-              style={{ top }}
+              style={{ top: rows.lift + top }}
               level={row.path.length}
               onMove={() => tree.goTo(row.path)}
               onToggle={() => tree.toggle(row)}

@@ -5,7 +5,7 @@ import { type Change, changes, type Risk, risks } from '../../../shared/words.ts
 import type { Format } from '../../lib/format.ts';
 import type { Messages } from '../../messages/table.ts';
 import { ChangeBadge } from '../../ui/badge.tsx';
-import type { GridColumn } from '../../ui/grid.tsx';
+import type { CellText, GridColumn } from '../../ui/grid.tsx';
 import { RiskMark } from '../../ui/marks.tsx';
 import type from '../../ui/type.module.css';
 
@@ -54,6 +54,7 @@ export function gridColumns({
   format,
   words,
 }: GridColumnsOptions): GridColumn<InventoryRow>[] {
+  const writing: Writing = { date: remembered(format.date), utc: remembered(format.utc), number: format.number };
   return columns.map((column, position): GridColumn<InventoryRow> => {
     const chosen = widths[column.column];
     const fixed = chosen ?? fixedWidth(column);
@@ -66,7 +67,7 @@ export function gridColumns({
       ...(fixed === undefined ? { grow: width } : {}),
       align: column.kind === 'number' ? 'right' : 'left',
       sortable: column.sortable,
-      render: (row) => drawCell(column, row.cells[column.column] ?? null, format, words),
+      ...drawn(column, writing, words),
     };
   });
 }
@@ -86,38 +87,71 @@ function measured(column: InventoryColumn, sample: readonly InventoryRow[], word
   return Math.round(Math.max(72, Math.min(column.kind === 'mono' ? 260 : 230, longest * perCharacter + 18)));
 }
 
-function drawCell(column: InventoryColumn, cell: Cell, format: Format, words: Words): ReactNode {
-  if (cell === null) return <span className={type.unknown}>{words.unknown}</span>;
+/** Marks are drawn; all else is text. */
+function drawn(
+  column: InventoryColumn,
+  format: Writing,
+  words: Words,
+): Pick<GridColumn<InventoryRow>, 'text' | 'render'> {
+  const cellOf = (row: InventoryRow) => row.cells[column.column] ?? null;
   switch (column.kind) {
-    case 'text': {
-      const text = coded.has(column.column) ? (words.values[String(cell)] ?? cell) : cell;
-      return <span title={String(text)}>{text}</span>;
-    }
-    case 'mono':
-      return (
-        <span className={type.mono} title={String(cell)}>
-          {cell}
-        </span>
-      );
-    case 'number':
-      return typeof cell === 'number' ? format.number(cell) : cell;
-    case 'time':
-      return drawTime(cell, format, words);
     case 'risk':
-      return isRisk(cell) ? <RiskMark risk={cell} /> : cell;
+      return { render: (row) => drawRisk(cellOf(row), words) };
     case 'change':
-      return isChange(cell) ? <ChangeBadge change={cell} /> : cell;
-    case 'flag':
-      return cell === 1 || cell === 'yes' || cell === 'true' ? words.yes : cell === 0 ? words.no : cell;
+      return { render: (row) => drawChange(cellOf(row), words) };
+    default:
+      return { text: (row) => textOf(column, cellOf(row), format, words) };
   }
 }
 
+function drawRisk(cell: Cell, words: Words): ReactNode {
+  if (isRisk(cell)) return <RiskMark risk={cell} />;
+  return cell ?? <span className={type.unknown}>{words.unknown}</span>;
+}
+
+function drawChange(cell: Cell, words: Words): ReactNode {
+  if (isChange(cell)) return <ChangeBadge change={cell} />;
+  return cell ?? <span className={type.unknown}>{words.unknown}</span>;
+}
+
+function textOf(column: InventoryColumn, cell: Cell, format: Writing, words: Words): CellText {
+  if (cell === null) return { text: words.unknown, look: type.unknown };
+  switch (column.kind) {
+    case 'mono':
+      return { text: cell, look: type.mono };
+    case 'number':
+      return { text: typeof cell === 'number' ? format.number(cell) : cell };
+    case 'time':
+      return textOfTime(cell, format, words);
+    case 'flag':
+      return { text: cell === 1 || cell === 'yes' || cell === 'true' ? words.yes : cell === 0 ? words.no : cell };
+    default:
+      return { text: coded.has(column.column) ? (words.values[String(cell)] ?? cell) : cell };
+  }
+}
+
+/** What the cells write. */
+type Writing = Pick<Format, 'date' | 'utc' | 'number'>;
+
+/** Writing a date takes long beside everything else of a cell, and the same ones come again and again. */
+function remembered(write: (iso: string) => string): (iso: string) => string {
+  const known = new Map<string, string>();
+  return (iso) => {
+    const before = known.get(iso);
+    if (before !== undefined) return before;
+    if (known.size >= 20_000) known.clear();
+    const written = write(iso);
+    known.set(iso, written);
+    return written;
+  };
+}
+
 /** "never" stands in a column of times too. */
-function drawTime(cell: NonNullable<Cell>, format: Format, words: Words): ReactNode {
-  if (typeof cell !== 'string') return cell;
+function textOfTime(cell: NonNullable<Cell>, format: Writing, words: Words): CellText {
+  if (typeof cell !== 'string') return { text: cell };
   const said = words.values[cell];
-  if (said !== undefined || !/^\d{4}-/.test(cell)) return <span title={said ?? cell}>{said ?? cell}</span>;
-  return <span title={format.utc(cell)}>{format.date(cell)}</span>;
+  if (said !== undefined || !/^\d{4}-/.test(cell)) return { text: said ?? cell };
+  return { text: format.date(cell), title: format.utc(cell) };
 }
 
 /** A cell as it is copied: what the person reads, without marks. */

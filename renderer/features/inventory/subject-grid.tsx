@@ -64,6 +64,7 @@ export function SubjectGrid({ here, subject, total, switcher }: SubjectGridProps
     key: JSON.stringify({ filter, sort }),
     method: 'inventory.rows',
     load: (from, limit, signal) => engine.call('inventory.rows', { filter, sort, from, limit }, { signal }),
+    quiet: true,
   });
   const titled = useMemo(
     () =>
@@ -186,6 +187,7 @@ export function SubjectGrid({ here, subject, total, switcher }: SubjectGridProps
               total={pages.total}
               rowAt={pages.rowAt}
               onRange={pages.onRange}
+              watch={pages.watch}
               columns={columns}
               active={active}
               onActive={(position) => {

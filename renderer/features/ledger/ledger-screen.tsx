@@ -134,7 +134,7 @@ function columnsOf(said: Messages['ledger'], format: Format): readonly GridColum
       text: (row) => ({ text: format.shortMoment(row.at), title: format.utc(row.at) }),
     },
     { id: 'actor', title: heads.actor, width: 124, render: (row) => <Actor row={row} /> },
-    { id: 'text', title: heads.text, width: 176, grow: 1, text: (row) => ({ text: row.text, title: row.text }) },
+    { id: 'text', title: heads.text, width: 176, grow: 1, text: (row) => ({ text: row.text }) },
     {
       id: 'act',
       title: heads.act,
