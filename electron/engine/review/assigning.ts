@@ -20,11 +20,23 @@ export function reviewerFor(
   fallback: string | null,
   persons: readonly PersonFacts[],
 ): string | null {
-  for (const rule of rules) {
-    const person = matched(rule, item, persons);
-    if (person !== null) return person;
-  }
-  return fallback;
+  return reviewers(rules, fallback, persons)(item);
+}
+
+/** The same for many items: whoever is compared is read once. */
+export function reviewers(
+  rules: readonly AssignmentRule[],
+  fallback: string | null,
+  persons: readonly PersonFacts[],
+): (item: Assignable) => string | null {
+  const matchers = rules.map((rule) => matcher(rule, persons));
+  return (item) => {
+    for (const match of matchers) {
+      const person = match(item);
+      if (person !== null) return person;
+    }
+    return fallback;
+  };
 }
 
 /** Every person that the plan names as a reviewer. */
@@ -33,29 +45,46 @@ export function namedReviewers(rules: readonly AssignmentRule[], fallback: strin
   return [...new Set(fallback === null ? named : [...named, fallback])];
 }
 
-function matched(rule: AssignmentRule, item: Assignable, persons: readonly PersonFacts[]): string | null {
+function matcher(rule: AssignmentRule, persons: readonly PersonFacts[]): (item: Assignable) => string | null {
   switch (rule.by) {
     case 'owner':
-      return ownerAmong(item, persons);
+      return ownerAmong(persons);
     case 'system':
-      return item.system === rule.system ? rule.person : null;
+      return ({ system }) => (system === rule.system ? rule.person : null);
     case 'identity':
-      return rule.identity === item.identityUid || rule.identity === item.identity ? rule.person : null;
+      return ({ identityUid, identity }) =>
+        rule.identity === identityUid || rule.identity === identity ? rule.person : null;
     case 'ownerText': {
       const wanted = rule.contains.toLowerCase();
-      const found = [item.owner, item.ownerEmail].some((text) => text?.toLowerCase().includes(wanted) === true);
-      return found ? rule.person : null;
+      return ({ owner, ownerEmail }) =>
+        [owner, ownerEmail].some((text) => text?.toLowerCase().includes(wanted) === true) ? rule.person : null;
     }
   }
 }
 
 /** The active customer person who is the owner, by e-mail before name; nobody when two persons match alike. */
-function ownerAmong(item: Assignable, persons: readonly PersonFacts[]): string | null {
+function ownerAmong(persons: readonly PersonFacts[]): (item: Assignable) => string | null {
   const customers = persons.filter((person) => person.party === 'customer' && person.active);
-  const texts = [item.ownerEmail, item.owner].flatMap((text) => (text === null ? [] : [plainText(text)]));
-  for (const field of ['email', 'name'] as const) {
-    const found = customers.filter((person) => texts.includes(plainText(person[field])));
-    if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null;
-  }
-  return null;
+  const byText = (['email', 'name'] as const).map((field) => {
+    const found = new Map<string, string[]>();
+    for (const person of customers) {
+      const text = plainText(person[field]);
+      found.set(text, [...(found.get(text) ?? []), person.id]);
+    }
+    return found;
+  });
+  const plain = new Map<string, string>();
+  const plainOf = (text: string): string => {
+    const known = plain.get(text) ?? plainText(text);
+    plain.set(text, known);
+    return known;
+  };
+  return ({ ownerEmail, owner }) => {
+    const texts = [ownerEmail, owner].flatMap((text) => (text === null ? [] : [plainOf(text)]));
+    for (const known of byText) {
+      const found = new Set(texts.flatMap((text) => known.get(text) ?? []));
+      if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;
+    }
+    return null;
+  };
 }

@@ -3,9 +3,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CampaignScope } from '../../../shared/contract/review.ts';
-import type { Change, Risk } from '../../../shared/words.ts';
-import { riskRank } from '../engagement/rights.ts';
-import { plainText } from '../engagement/same-person.ts';
+import type { Change } from '../../../shared/words.ts';
+import { statement } from '../engagement/statement.ts';
+import { asksForNews, type Place, placing, type ScopeFacts } from './scope.ts';
 
 export interface ChangedFact {
   readonly fact: string;
@@ -13,25 +13,16 @@ export interface ChangedFact {
   readonly after: unknown;
 }
 
-export interface Candidate {
+export interface Candidate extends ScopeFacts {
   readonly id: number;
   readonly uid: string;
   readonly identityId: number;
   readonly identityUid: string;
   readonly identity: string;
-  readonly identityKind: string;
-  readonly system: string;
-  readonly owner: string | null;
-  readonly ownerEmail: string | null;
+  /** Its own alone. */
   readonly environment: string | null;
-  readonly identityEnvironment: string | null;
-  readonly privilegeKind: string;
   readonly privilege: string;
   readonly resource: string;
-  readonly effect: 'allow' | 'deny';
-  readonly vendorManaged: number | null;
-  /** Null: no assessment has seen it yet. */
-  readonly risk: Risk | null;
 }
 
 export interface LeftOut {
@@ -57,59 +48,48 @@ export interface PopulationChoice {
   readonly limit: { readonly entitlements: readonly string[]; readonly reason: string } | null;
   /** Taken over from earlier campaigns (uid): in scope whatever the filters say, and first. */
   readonly carried: ReadonlySet<string>;
-  /** Whether it is left open by an earlier campaign, for the filters that ask. */
-  readonly isOpenEnd: (candidate: Candidate) => boolean;
+  /** Left open by an earlier campaign (uid), for the filters that ask what is new. */
+  readonly openEnds: ReadonlySet<string>;
+}
+
+/** Why something in that place is left out. */
+export function reasonFor(place: Exclude<Place, 'in_scope'>, { chosenReason, limit }: PopulationChoice): string {
+  switch (place) {
+    case 'denies':
+      return denyReason;
+    case 'not_asked':
+      return limit?.reason ?? followUpReason;
+    case 'vendors':
+      return vendorReason;
+    case 'chosen_out':
+      return chosenReason;
+  }
 }
 
 export function populationOf(db: Database, scope: CampaignScope, choice: PopulationChoice): Population {
+  const carried: Candidate[] = [];
   const inScope: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const limit = choice.limit === null ? null : new Set(choice.limit.entitlements);
-  const isChosenOut = chosenOut(db, scope, choice);
+  const placeOf = placing(scope, limit !== null);
+  const changeOf = changeSinceReview(db);
   for (const candidate of selectLive(db).all()) {
-    const leave = (reason: string, chosen: boolean) => void leftOut.push({ candidate, reason, chosen });
-    if (candidate.effect === 'deny') leave(denyReason, false);
-    else if (choice.carried.has(candidate.uid)) inScope.push(candidate);
-    else if (limit !== null && !limit.has(candidate.uid)) leave(choice.limit?.reason ?? followUpReason, false);
-    else if (candidate.vendorManaged === 1 && !scope.vendorManaged && limit === null) leave(vendorReason, false);
-    else if (isChosenOut(candidate)) leave(choice.chosenReason, true);
-    else inScope.push(candidate);
+    const { uid } = candidate;
+    const isCarried = choice.carried.has(uid);
+    const standing = { carried: isCarried, named: limit?.has(uid) ?? false, settled: false };
+    let place = placeOf(candidate, standing);
+    // Asked last: it is read for each of them.
+    if (place === 'in_scope' && !isCarried && asksForNews(scope) && !choice.openEnds.has(uid))
+      place = placeOf(candidate, { ...standing, settled: isSettled(changeOf(candidate), scope) });
+    if (place !== 'in_scope') {
+      leftOut.push({ candidate, reason: reasonFor(place, choice), chosen: place === 'chosen_out' });
+    } else (isCarried ? carried : inScope).push(candidate);
   }
-  const isCarried = (candidate: Candidate) => choice.carried.has(candidate.uid);
-  return {
-    inScope: [...inScope.filter(isCarried), ...inScope.filter((candidate) => !isCarried(candidate))],
-    leftOut,
-  };
+  return { inScope: [...carried, ...inScope], leftOut };
 }
-
-function chosenOut(db: Database, scope: CampaignScope, { isOpenEnd }: PopulationChoice) {
-  const { systems, privilegeKinds, minimumRisk, environments } = scope;
-  const owners = scope.owners === undefined ? null : new Set(scope.owners.map(plainText));
-  const changeOf = scope.changedOnly === true || scope.cameBack === true ? changeSinceReview(db) : null;
-  return (candidate: Candidate): boolean => {
-    const environment = candidate.environment ?? candidate.identityEnvironment;
-    return (
-      (systems !== null && !systems.includes(candidate.system)) ||
-      (scope.identityKinds !== undefined && !scope.identityKinds.includes(candidate.identityKind)) ||
-      (privilegeKinds !== null && !privilegeKinds.includes(candidate.privilegeKind)) ||
-      // An unknown risk is never taken for a low one, nor an unknown environment for another one.
-      (minimumRisk !== null && candidate.risk !== null && riskRank(candidate.risk) < riskRank(minimumRisk)) ||
-      (environments !== undefined && environment !== null && !environments.some((one) => one === environment)) ||
-      (owners !== null && !isOwnedBy(candidate, owners)) ||
-      (changeOf !== null && !isOpenEnd(candidate) && isSettled(changeOf(candidate), scope))
-    );
-  };
-}
-
-function isOwnedBy({ owner, ownerEmail }: Candidate, owners: ReadonlySet<string>): boolean {
-  if (owner === null && ownerEmail === null) return owners.has(unknownOwner);
-  return [owner, ownerEmail].some((text) => text !== null && owners.has(plainText(text)));
-}
-
-const unknownOwner = '(unknown)';
 
 /** Reviewed before, and nothing about it came back or, where every change is asked for, changed. */
-function isSettled({ change, reviewed }: ReviewedChange, scope: CampaignScope): boolean {
+export function isSettled({ change, reviewed }: ReviewedChange, scope: CampaignScope): boolean {
   if (scope.cameBack === true) return change !== 'reappeared';
   return reviewed && change === 'unchanged';
 }
@@ -119,7 +99,8 @@ function selectLive(db: Database) {
     select entitlement.id, entitlement.uid, identity.id as identityId, identity.uid as identityUid,
       identity.name as identity, identity.kind as identityKind, identity.system, identity.owner,
       identity.owner_email as ownerEmail, entitlement.environment,
-      identity.environment as identityEnvironment, entitlement.privilege_kind as privilegeKind, entitlement.privilege, entitlement.resource, entitlement.effect,
+      coalesce(entitlement.environment, identity.environment) as effectiveEnvironment,
+      entitlement.privilege_kind as privilegeKind, entitlement.privilege, entitlement.resource, entitlement.effect,
       identity.vendor_managed as vendorManaged, entitlement_assessment.risk
     from entitlement
     join identity on identity.id = entitlement.identity_id
@@ -141,40 +122,36 @@ export interface ReviewedChange {
  * Says of an entitlement what changed since it was last an item of a campaign; where it never was one, what the last
  * bundle changed.
  */
-export function changeSinceReview(db: Database): (candidate: Pick<Candidate, 'id' | 'uid'>) => ReviewedChange {
-  const reviewed = new Map(
-    db
-      .prepare<[], { uid: string; ordinal: number }>(
-        `select entitlement_uid as uid, max(campaign.baseline_ordinal) as ordinal
-         from review_item
-         join campaign on campaign.id = review_item.campaign_id
-         group by entitlement_uid`,
-      )
-      .all()
-      .map((row) => [row.uid, row.ordinal]),
-  );
-  const current = db.prepare<[{ id: number }], { change: Change; changed_facts: string }>(
-    'select change, changed_facts from entitlement where id = $id',
-  );
-  const since = db.prepare<[{ id: number; ordinal: number }], { change: Change; changed_facts: string }>(
-    `select change, changed_facts
-     from history
-     where subject = 'entitlement' and subject_id = $id and bundle > $ordinal
-     order by bundle`,
-  );
-  return ({ id, uid }) => {
-    const ordinal = reviewed.get(uid);
-    if (ordinal === undefined) {
+export function changeSinceReview(db: Database): (candidate: Pick<Candidate, 'id'>) => ReviewedChange {
+  const [lastReview, current, since] = [newestReview(db), changeNow(db), changesAfter(db)];
+  return ({ id }) => {
+    const review = lastReview.get({ id });
+    if (review === undefined) {
       const row = current.get({ id });
       const changed = row === undefined ? [] : parseChanged(row.changed_facts);
       return { change: row?.change ?? 'new', changed, reviewed: false };
     }
-    const rows = since.all({ id, ordinal });
+    const rows = since.all({ id, ordinal: review.ordinal });
     const changed = mergeChanges(rows.map((row) => parseChanged(row.changed_facts)));
     if (rows.some((row) => row.change === 'reappeared')) return { change: 'reappeared', changed, reviewed: true };
     return { change: changed.length > 0 ? 'changed' : 'unchanged', changed, reviewed: true };
   };
 }
+
+const newestReview = statement<{ id: number }, { ordinal: number }>(
+  'select ordinal from population_reviewed where entitlement_id = $id',
+);
+
+const changeNow = statement<{ id: number }, { change: Change; changed_facts: string }>(
+  'select change, changed_facts from entitlement where id = $id',
+);
+
+const changesAfter = statement<{ id: number; ordinal: number }, { change: Change; changed_facts: string }>(
+  `select change, changed_facts
+   from history
+   where subject = 'entitlement' and subject_id = $id and bundle > $ordinal
+   order by bundle`,
+);
 
 /** The first "before" and the last "after" of each fact; what went back to what it was is no change. */
 export function mergeChanges(steps: readonly (readonly ChangedFact[])[]): ChangedFact[] {

@@ -14,13 +14,14 @@ import { approversOf } from '../review/deciding.ts';
 import { evidenceOpened, saveDraft } from '../review/drafts.ts';
 import { answerHandover, notMine } from '../review/handover.ts';
 import { openCampaign } from '../review/open-campaign.ts';
-import { previewCampaign } from '../review/plan.ts';
+import { previewCampaign } from '../review/preview.ts';
 import { findItems, queueCounts, queueRange, queueStep, reviewQueue } from '../review/queue.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import { signOff } from '../review/sign-off.ts';
 import { signOffItems, signOffPreview } from '../review/sign-off-page.ts';
 import { listSignOffs } from '../review/sign-off-record.ts';
 import { supersede } from '../review/supersede.ts';
+import { undoBatch } from '../review/undo-batch.ts';
 import type { Desk } from './desk.ts';
 import { reviewServices } from './judgement.ts';
 
@@ -52,6 +53,7 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'review.saveDraft': (input) => saveDraft(desk.workspace(), input),
     'review.decide': (input) => decide(desk.workspace(), reviewServices, input),
     'review.undo': (input) => undoDecision(desk.workspace(), input),
+    'review.undoBatch': (input) => undoBatch(desk.workspace(), input),
     'review.confirm': (input) => confirmDecision(desk.workspace(), reviewServices, input),
     'review.bulk': (input) => decideInBulk(desk.workspace(), input, desk.acting.locale()),
     'review.assign': (input) => assignItems(desk.workspace(), input),

@@ -38,6 +38,10 @@ const derivedTables = [
   'engagement_result',
   'row_index',
   'assessment_mark',
+  'population_cell',
+  'population_group',
+  'population_under_way',
+  'population_state',
 ];
 
 /** How far the index of the ledger goes depends on when it was begun: what is in it is compared by itself. */

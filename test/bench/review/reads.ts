@@ -100,7 +100,11 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('controls', 'controls.thresholds', '', () => ({}));
   add('controls', 'controls.rules', '', () => ({}));
 
-  add('remediation', 'remediation.list', '', () => ({}));
+  add('remediation', 'remediation.list', 'any page', () => ({ offset: below(from.remediation.length), limit: 200 }));
+  add('remediation', 'remediation.list', 'any words', () => ({
+    search: part(pick(from.subjects.identities.words), random),
+    limit: 200,
+  }));
   add('remediation', 'remediation.detail', '', () => ({ item: pick(from.remediation) }));
   add('remediation', 'remediation.closingSnapshot', '', () => ({ campaign: pick(from.campaigns) }));
   add('remediation', 'rotation.list', '', () => ({}));
@@ -141,13 +145,34 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('campaigns', 'campaign.carried', '', () => ({ campaign: from.large }));
   add('campaigns', 'campaign.series', '', () => ({}));
   add('campaigns', 'campaign.triggers', '', () => ({}));
-  add('campaigns', 'campaign.preview', '', () => ({
+  const plan = (scope: MethodInput<'campaign.preview'>['scope']) => ({
     name: 'Q4 2026 access review',
     due: '2026-12-31',
-    scope: { systems: [pick(from.systems)] },
+    ...(scope === undefined ? {} : { scope }),
     outOfScopeReason: 'Reviewed in a round of its own',
     outOfScopeApprover: person(),
     as: person(),
+  });
+  const byReviewers = [
+    { by: 'owner' as const },
+    { by: 'identity' as const, identity: 'svc-billing-1000', person: person() },
+  ];
+  add('campaigns', 'campaign.preview', 'one system', () => plan({ systems: [pick(from.systems)] }));
+  add('campaigns', 'campaign.preview', 'the whole estate', () => ({ ...plan({}), assignment: byReviewers }));
+  add('campaigns', 'campaign.preview', 'by risk, environment and owner', () =>
+    plan({
+      minimumRisk: pick(['medium', 'high', 'critical'] as const),
+      environments: [pick(['production', 'non_production'] as const)],
+      ...(random() < 0.5 ? { owners: [pick(['Dana Owner', 'Lee Platform', '(unknown)'])] } : {}),
+    }),
+  );
+  add('campaigns', 'campaign.preview', 'only what changed', () => plan({ changedOnly: true }));
+  add('campaigns', 'campaign.preview', 'only what came back', () =>
+    plan({ cameBack: true, systems: [pick(from.systems)] }),
+  );
+  add('campaigns', 'campaign.preview', 'a follow-up', () => ({
+    ...plan({}),
+    origin: { kind: 'follow_up' as const, items: from.openEnds },
   }));
 
   const orders = ['risk', 'flat', 'identity', 'system'] as const;
@@ -290,7 +315,8 @@ async function material(call: Call, random: Random) {
     controls: coverage.map(({ framework, control }) => ({ framework, control })),
     changed: delta.rows.map(({ uid }) => uid),
     deltaTotal: (await call('inventory.delta', { limit: 1 })).total,
-    remediation: (await call('remediation.list', {})).map(({ item }) => item),
+    openEnds: (await call('campaign.openEnds', {})).map(({ item }) => item),
+    remediation: (await call('remediation.list', { limit: 1000 })).rows.map(({ item }) => item),
     ledger: ledger.size,
     acts: ledger.acts.map(({ act }) => act),
   };

@@ -4,7 +4,11 @@ import { deactivatePerson } from '../../../electron/engine/engagement/persons.ts
 import { campaignDetail } from '../../../electron/engine/review/campaign.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
-import { previewCampaign } from '../../../electron/engine/review/plan.ts';
+import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
+import { previewCampaign } from '../../../electron/engine/review/preview.ts';
+import { nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
+import { campaignInGerman } from '../../../electron/engine/serve/messages/campaign-sentences.ts';
+import { seriesDefinition } from '../../../shared/contract/campaign.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import {
   codeOf,
@@ -92,6 +96,26 @@ test('the preview says what opening would do, and writes nothing', async () => {
     problems: [],
   });
   expect(workspace.read.prepare('select count(*) from campaign').pluck().get()).toBe(0);
+  await workspace.close();
+});
+
+test('a campaign has a name of its own: a double is refused in words, and a series goes on under the next free one', async () => {
+  const sample = await withEvidence();
+  const { workspace, cast } = sample;
+  await open(sample, { name: 'Q4 2026 review' });
+  const double = planned({ name: ' q4 2026  Review', fallback: cast.sam });
+  const message = 'There is a campaign named Q4 2026 review already: give this one a name of its own.';
+  expect(previewCampaign(workspace.read, double, workspace.clock).problems).toEqual([message]);
+  await expect(openCampaign(workspace, double)).rejects.toMatchObject({ code: 'INPUT_INVALID', message });
+  const { id } = await saveSeries(workspace, {
+    series: null,
+    definition: seriesDefinition.parse({ name: '{quarter} review', firstOpens: '2026-10-01', everyMonths: 3 }),
+    as: cast.sam,
+  });
+  expect(nextOfSeries(workspace.read, workspace.clock, id).name).toBe('Q4 2026 review (2)');
+  expect(campaignInGerman(message)).toBe(
+    'Eine Kampagne mit dem Namen Q4 2026 review gibt es schon: Diese braucht einen eigenen Namen.',
+  );
   await workspace.close();
 });
 

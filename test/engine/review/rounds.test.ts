@@ -10,7 +10,7 @@ import { openEnds } from '../../../electron/engine/review/carry-over.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
-import { previewCampaign } from '../../../electron/engine/review/plan.ts';
+import { previewCampaign } from '../../../electron/engine/review/preview.ts';
 import { endSeries, listSeries, nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { dismissTrigger, listTriggers } from '../../../electron/engine/review/triggers.ts';
@@ -255,7 +255,12 @@ test('a follow-up over what is gone opens nothing: zero items never read as comp
   await evidence(sample, '2026-10-25', ['kept', 'until', 'asked', 'silent']);
   const items = [itemOf(sample, campaign, 'gone')];
   expect(
-    await codeOf(openCampaign(workspace, planned({ due: '2026-11-30', origin: { kind: 'follow_up', items } }))),
+    await codeOf(
+      openCampaign(
+        workspace,
+        planned({ name: 'Over what is gone', due: '2026-11-30', origin: { kind: 'follow_up', items } }),
+      ),
+    ),
   ).toBe('CAMPAIGN_EMPTY');
   await workspace.close();
 });
@@ -266,6 +271,7 @@ test('“only what changed” keeps what nobody decided and what was never revie
   await evidence(sample, '2026-10-25', names, { grants: { kept: { privilege: 'read, write' } } });
   const inScope = (scope: object) => {
     const plan = planned({
+      name: 'Q4 2026',
       due: '2026-11-30',
       scope: { systems: null, privilegeKinds: null, minimumRisk: null, vendorManaged: false, ...scope },
       outOfScopeReason: 'Unchanged',

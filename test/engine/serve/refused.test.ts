@@ -21,6 +21,10 @@ const derived = [
   'rule_failure',
   'assessment_mark',
   'row_index',
+  'population_cell',
+  'population_group',
+  'population_under_way',
+  'population_state',
 ];
 
 async function seat(locking = false) {

@@ -20,6 +20,7 @@ import { migration as separation } from './017-separation-of-duties.ts';
 import { migration as reviewQueue } from './018-review-queue.ts';
 import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
+import { migration as population } from './021-population.ts';
 import { migration as ledgerSearch } from './028-ledger-search.ts';
 import { migration as planDraft } from './031-plan-draft.ts';
 import { migration as overview } from './029-overview.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   reviewQueue,
   reviewQueueFilled,
   rowIndex,
+  population,
   ledgerSearch,
   planDraft,
   overview,
