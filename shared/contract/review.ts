@@ -458,6 +458,11 @@ export const reviewMethods = {
   'review.decide': write(decisionInput, decision),
   /** Before sign-off: takes the last decision on an item back, as an appended act. */
   'review.undo': write(z.object({ item: z.string(), as: z.string() }), queueItem),
+  /** What of a batch still stands. */
+  'review.undoBatch': write(
+    z.object({ batch: z.string(), items: z.array(z.string()).min(1), as: z.string() }),
+    z.object({ undone: z.number() }),
+  ),
   'review.confirm': write(
     z.object({ item: z.string(), agrees: z.boolean(), note: z.string().nullable().default(null), as: z.string() }),
     decision,

@@ -1,7 +1,7 @@
 // Deciding one item, taking that back, and the second person's word. Each is one act; authority is checked when it is done.
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { loosenedRules } from '../../../shared/contract/engagement.ts';
+import { loosenedRules, type Person } from '../../../shared/contract/engagement.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { Decision, decisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
@@ -194,23 +194,29 @@ export async function undoDecision(
     const { db, clock } = transaction;
     const person = requireDecider(db, 'review.undo', input.as);
     const item = requireItem(db, input.item);
-    if (item.pending === null) {
-      requireOpen(requireCampaign(db, item.campaign));
-      refuseSignedOff(item);
-    }
-    const id = item.pending ?? item.decision;
-    if (id === null) throw refusal('INPUT_INVALID', (words) => words.nothingToUndo, item);
-    const decision = decisionById(db, id);
-    if (item.assignee !== person.id) {
-      if (decision.performer.id !== person.id) {
-        throw refusal('NOT_THE_REVIEWER', (words) => words.decidedNotBy(decision.performer.name, person.name), item);
-      }
-      // what a delegation allowed is not undone once it is over
-      requireAuthority(db, item, person, clock);
-    }
-    await perform(transaction, decisionUndone, actorFor(person), { item: item.id, decision: id });
+    await takeBack(transaction, person, item);
     return queueItem(db, clock, item.id, person.id);
   });
+}
+
+/** Of one item; throws as undoDecision. */
+export async function takeBack(transaction: Transaction, person: Person, item: ItemRow): Promise<void> {
+  const { db, clock } = transaction;
+  if (item.pending === null) {
+    requireOpen(requireCampaign(db, item.campaign));
+    refuseSignedOff(item);
+  }
+  const id = item.pending ?? item.decision;
+  if (id === null) throw refusal('INPUT_INVALID', (words) => words.nothingToUndo, item);
+  const decision = decisionById(db, id);
+  if (item.assignee !== person.id) {
+    if (decision.performer.id !== person.id) {
+      throw refusal('NOT_THE_REVIEWER', (words) => words.decidedNotBy(decision.performer.name, person.name), item);
+    }
+    // what a delegation allowed is not undone once it is over
+    requireAuthority(db, item, person, clock);
+  }
+  await perform(transaction, decisionUndone, actorFor(person), { item: item.id, decision: id });
 }
 
 /**

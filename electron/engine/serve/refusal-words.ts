@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, Said>> = {
 const attempts: Readonly<Record<string, Said>> = {
   'review.decide': { en: 'deciding an item', de: 'über einen Prüfpunkt entscheiden' },
   'review.undo': { en: 'taking a decision back', de: 'eine Entscheidung zurücknehmen' },
+  'review.undoBatch': { en: 'taking a batch back', de: 'eine Sammelentscheidung zurücknehmen' },
   'review.confirm': { en: 'confirming a decision', de: 'eine Entscheidung bestätigen' },
   'review.bulk': { en: 'certifying several items together', de: 'mehrere Prüfpunkte gemeinsam bestätigen' },
   'review.assign': { en: 'assigning items', de: 'Prüfpunkte zuweisen' },

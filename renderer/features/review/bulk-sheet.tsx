@@ -21,11 +21,19 @@ interface BulkSheetProps {
   readonly items: readonly QueueItem[];
   /** How many there are, where one batch does not take them all. */
   readonly total: number;
+  /** Says what was certified; what is left open, and why, stays to be read. */
+  readonly onDone: (batch: Batch) => void;
   readonly onClose: () => void;
 }
 
-export function BulkSheet({ campaign, as, items, total, onClose }: BulkSheetProps): ReactNode {
-  const { words, toasts } = useApp();
+/** What was certified together, to be taken back together. */
+export interface Batch {
+  readonly id: string;
+  readonly items: readonly string[];
+}
+
+export function BulkSheet({ campaign, as, items, total, onDone, onClose }: BulkSheetProps): ReactNode {
+  const { words } = useApp();
   const said = words.queue.bulk;
   const command = useCommand('review.bulk');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -51,8 +59,10 @@ export function BulkSheet({ campaign, as, items, total, onClose }: BulkSheetProp
       as,
     });
     if (!answer.ok) return;
-    toasts.show(said.done(answer.value.decided));
-    if (answer.value.refused.length > 0) setRefused(answer.value.refused);
+    const { batch, refused: open } = answer.value;
+    const left = new Set(open.map(({ item }) => item));
+    onDone({ id: batch, items: chosen.map(({ id }) => id).filter((id) => !left.has(id)) });
+    if (open.length > 0) setRefused(open);
     else onClose();
   };
   const nameOf = (id: string) => {

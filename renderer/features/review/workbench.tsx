@@ -15,7 +15,7 @@ import type { MenuGroup } from '../../ui/menu.tsx';
 import { Pane, Panes } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
-import { BulkSheet } from './bulk-sheet.tsx';
+import { type Batch, BulkSheet } from './bulk-sheet.tsx';
 import { caseCitations, citedBy, saidAt } from './case-citations.ts';
 import { CasePane } from './case-pane.tsx';
 import { CaseSkeleton } from './case-skeleton.tsx';
@@ -55,11 +55,13 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   const [isBulk, setBulk] = useState(false);
   /** Where a decision led; null: nothing is left. */
   const [wentTo, setWentTo] = useState<string | null>();
-  const [lastRecorded, setLastRecorded] = useState<string | null>(null);
+  /** What `z` takes back. */
+  const [lastRecorded, setLastRecorded] = useState<(() => void) | null>(null);
   const anchor = useRef<string | null>(null);
   const list = useRef<QueueListHandle>(null);
   const caseScroll = useRef<HTMLDivElement>(null);
   const undo = useCommand('review.undo');
+  const undoBatch = useCommand('review.undoBatch');
 
   // A person of the provider decides nothing, so they look at everything.
   const whose = cannotDecide === null ? view.whose : 'everybody';
@@ -178,7 +180,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   };
   const recorded = (decision: Decision) => {
     const item = reviewCase.value?.item.id === decision.item ? reviewCase.value.item : null;
-    setLastRecorded(decision.item);
+    setLastRecorded(() => () => void takeBack(decision.item));
     const waits = decision.outcome !== 'CANNOT_DECIDE' && reviewCase.value?.secondPersonNeeded === true;
     const state = decision.outcome === 'CANNOT_DECIDE' ? 'asked' : waits ? 'waiting_second_person' : 'decided';
     queue.mark(decision.item, { outcome: decision.outcome, state });
@@ -189,6 +191,18 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
       run: () => void takeBack(decision.item),
     });
     void goOn(decision.item);
+  };
+  const certified = (batch: Batch) => {
+    const back = async () => {
+      if (as === null) return;
+      const answer = await undoBatch.run({ batch: batch.id, items: [...batch.items], as });
+      if (!answer.ok) return;
+      setLastRecorded(null);
+      toasts.show(said.bulk.undone(answer.value.undone));
+      requestAnimationFrame(() => list.current?.focus());
+    };
+    setLastRecorded(() => () => void back());
+    toasts.show(said.bulk.done(batch.items.length), { label: said.undo, keys: 'z', run: () => void back() });
   };
   const confirmed = (decision: Decision) => {
     const { secondPerson, final } = decision;
@@ -218,7 +232,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
       const next = shown === undefined ? null : caseCitations(shown).next;
       if (shown !== undefined && next !== null) openEvidence(shown, next);
     },
-    ...(lastRecorded === null ? {} : { 'review.undo': () => void takeBack(lastRecorded) }),
+    ...(lastRecorded === null ? {} : { 'review.undo': lastRecorded }),
     ...((together ?? 0) > 0 ? { 'review.bulk': () => setBulk(true) } : {}),
     'review.signOff': () => navigation.go({ name: 'sign-off', campaign }),
   });
@@ -260,8 +274,8 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
               listRef={list}
               foot={
                 <QueueFoot
-                  error={undo.error}
-                  onDismiss={undo.clearError}
+                  error={undo.error ?? undoBatch.error}
+                  onDismiss={undo.error === null ? undoBatch.clearError : undo.clearError}
                   chosen={chosen.length}
                   bulk={isChosenForBulk ? chosenForBulk.length : chosen.length > 1 ? 0 : (together ?? 0)}
                   onBulk={() => setBulk(true)}
@@ -322,6 +336,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
           as={as}
           items={forBulk}
           total={isChosenForBulk ? forBulk.length : (forAll.value?.total ?? forBulk.length)}
+          onDone={certified}
           onClose={() => {
             setBulk(false);
             focusQueue();

@@ -145,6 +145,7 @@ export const queue: typeof english = {
     recording: 'Wird festgehalten',
     done: (count) =>
       `${counted(count, 'Prüfpunkt', 'Prüfpunkte')} gemeinsam bestätigt, als eine Sammelentscheidung im Journal`,
+    undone: (count) => `${counted(count, 'Prüfpunkt ist', 'Prüfpunkte sind')} wieder offen`,
     refused: (count) =>
       count === 1
         ? '1 Prüfpunkt ließ sich so nicht bestätigen.'

@@ -141,6 +141,7 @@ export const queue = {
     certify: (count: number) => `Certify ${figure(count)} together`,
     recording: 'Recording',
     done: (count: number) => `${counted(count, 'item', 'items')} certified together, logged as one batch`,
+    undone: (count: number) => `${counted(count, 'item is', 'items are')} open again`,
     refused: (count: number) => `${counted(count, 'item', 'items')} could not be certified this way.`,
     reason: (count: number) => `One reason for all ${figure(count)}`,
     required: 'required',

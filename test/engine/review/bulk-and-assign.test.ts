@@ -4,6 +4,7 @@ import { assignItems } from '../../../electron/engine/review/assign.ts';
 import { decideInBulk } from '../../../electron/engine/review/bulk.ts';
 import { campaignDetail } from '../../../electron/engine/review/campaign.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
+import { undoBatch } from '../../../electron/engine/review/undo-batch.ts';
 import {
   campaignOfFour,
   codeOf,
@@ -119,6 +120,37 @@ test('a batch is one act with its size and one justification, and lists what it 
     batches: 1,
     oneByOne: 0,
   });
+  await workspace.close();
+});
+
+test('a batch is taken back as a whole, but for what was decided anew since; and by nobody else', async () => {
+  const sample = await unchangedServices();
+  const { workspace, cast, campaign } = sample;
+  const items = ['calm-1', 'calm-2', 'settled'].map(sample.item);
+  const { batch } = await decideInBulk(workspace, { campaign, items, justification: 'Same as in Q2', as: cast.dana });
+  await decideAs(sample, { item: sample.item('settled'), outcome: 'REVOKE', justification: 'Not used', as: cast.dana });
+  const undo = (as: string) => undoBatch(workspace, { batch, items, as });
+  expect([await codeOf(undo(cast.sam)), await codeOf(undo(cast.avery))]).toEqual([
+    'NOT_THE_REVIEWER',
+    'PROVIDER_MAY_NOT_DECIDE',
+  ]);
+  const standing = () =>
+    queueOf(workspace, { campaign, person: cast.dana })
+      .items.filter(({ id }) => items.includes(id))
+      .map(({ identity, outcome }) => [identity, outcome])
+      .sort();
+  expect(standing()).toEqual([
+    ['calm-1', 'CERTIFY'],
+    ['calm-2', 'CERTIFY'],
+    ['settled', 'REVOKE'],
+  ]);
+  expect(await undo(cast.dana)).toEqual({ undone: 2 });
+  expect(standing()).toEqual([
+    ['calm-1', 'NO_DECISION'],
+    ['calm-2', 'NO_DECISION'],
+    ['settled', 'REVOKE'],
+  ]);
+  expect(await codeOf(undo(cast.dana))).toBe('INPUT_INVALID');
   await workspace.close();
 });
 
