@@ -1,5 +1,6 @@
 // The rules as a manual: what makes each fail, pass, or impossible to judge, what the reader is told, and where it stands.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rulesInGerman } from '../../../electron/engine/controls/messages/rules-german.ts';
 import { allRules, entitlementRules } from '../../../electron/engine/controls/rules/all.ts';
 import { governanceRules } from '../../../electron/engine/controls/rules/governance.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
@@ -103,4 +104,12 @@ test('every requirement that a rule names is in the catalogue', () => {
     ...rule.owasp.map((control) => `owasp-nhi ${control}`),
   ]);
   expect(named.filter((control) => !known.has(control))).toEqual([]);
+});
+
+test('the title of CRE-2 is true of a credential without an end and of one with a far end, in both languages', () => {
+  const rule = entitlementRules.find((one) => one.rule === 'CRE-2');
+  expect([rule?.title, rulesInGerman['CRE-2'].title]).toEqual([
+    'The credential never expires, or lives too long',
+    'Die Zugangsdaten laufen nie ab oder gelten zu lange',
+  ]);
 });

@@ -83,8 +83,8 @@ export const rulesInGerman: Readonly<Record<RuleId, RuleWords>> = {
     needs: ['wann die Zugangsdaten angelegt oder gewechselt wurden'],
   },
   'CRE-2': {
-    title: 'Die Zugangsdaten laufen nie ab',
-    why: 'Ein Geheimnis ohne Ende gilt, bis sich jemand daran erinnert.',
+    title: 'Die Zugangsdaten laufen nie ab oder gelten zu lange',
+    why: 'Ein Geheimnis ohne absehbares Ende gilt, bis sich jemand daran erinnert.',
     whatToDo: 'Ein Ende von höchstens einem Jahr setzen.',
     needs: ['wann die Zugangsdaten ablaufen'],
   },

@@ -96,9 +96,9 @@ export const credentialRules: readonly EntitlementRule[] = [
   },
   {
     rule: 'CRE-2',
-    title: 'The credential never expires',
+    title: 'The credential never expires, or lives too long',
     severity: 'medium',
-    why: 'A secret without an end is valid until somebody remembers it.',
+    why: 'A secret without an end in sight is valid until somebody remembers it.',
     whatToDo: 'Give it an end of at most a year.',
     needs: ['when its credentials expire'],
     sources: credentialSources,
