@@ -7,6 +7,7 @@ import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { citationAt, citationOf, type InventoryTable } from '../inventory/citation.ts';
 import { evidenceReading } from '../inventory/evidence-reading.ts';
+import { statement } from '../workspace/statement.ts';
 import { judgedInWords, judgementMessages, ruleWords } from './messages/rules.ts';
 import type { EntitlementRule, Rule } from './rule.ts';
 import { ruleCounts } from './rule-counts.ts';
@@ -27,14 +28,7 @@ interface AssessmentRow {
 /** An entitlement that nothing has assessed yet reads as low risk with every rule not evaluable: unknown is not "pass". */
 export function judgementOf(db: Database, entitlementId: number, locale: Locale = 'en'): EntitlementJudgement {
   const outcome = outcomesIn(locale);
-  const row = db
-    .prepare<[number], AssessmentRow>(
-      `select risk, fail_mask, unknown_mask, entitlement.identity_id
-       from entitlement
-       join entitlement_assessment on entitlement_assessment.entitlement_id = entitlement.id
-       where entitlement.id = ?`,
-    )
-    .get(entitlementId);
+  const row = assessmentOf(db).get({ entitlement: entitlementId });
   if (row === undefined) {
     const rules = entitlementRules.map((rule) =>
       outcome(rule, 'not_evaluable', 'The evidence has not been assessed yet.', []),
@@ -42,13 +36,11 @@ export function judgementOf(db: Database, entitlementId: number, locale: Locale 
     return { risk: 'low', rules };
   }
   const failures = new Map(
-    db
-      .prepare<[number], { rule: string; explanation: string; subject: InventoryTable; subject_id: number }>(
-        'select rule, explanation, subject, subject_id from rule_failure where entitlement_id = ?',
-      )
-      .all(entitlementId)
+    failuresOf(db)
+      .all({ entitlement: entitlementId })
       .map((failure) => [failure.rule, failure]),
   );
+  const own = cited(citationOf(db, 'entitlement', entitlementId));
   const rules = entitlementRules.map((rule, bit) => {
     const failure = failures.get(rule.rule);
     if (failure !== undefined) {
@@ -62,10 +54,22 @@ export function judgementOf(db: Database, entitlementId: number, locale: Locale 
     if ((row.unknown_mask >> bit) & 1) {
       return outcome(rule, 'not_evaluable', judgementMessages.en.missing(rule.needs), []);
     }
-    return outcome(rule, 'pass', 'Nothing speaks against it.', cited(citationOf(db, 'entitlement', entitlementId)));
+    return outcome(rule, 'pass', 'Nothing speaks against it.', own);
   });
   return { risk: row.risk, rules };
 }
+
+const assessmentOf = statement<{ entitlement: number }, AssessmentRow>(
+  `select risk, fail_mask, unknown_mask, entitlement.identity_id
+   from entitlement
+   join entitlement_assessment on entitlement_assessment.entitlement_id = entitlement.id
+   where entitlement.id = $entitlement`,
+);
+
+const failuresOf = statement<
+  { entitlement: number },
+  { rule: string; explanation: string; subject: InventoryTable; subject_id: number }
+>('select rule, explanation, subject, subject_id from rule_failure where entitlement_id = $entitlement');
 
 /** Explanations are given as they are recorded, in English. */
 function outcomesIn(locale: Locale) {

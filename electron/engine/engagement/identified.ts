@@ -1,27 +1,29 @@
 // Loads what tells the persons of the engagement apart.
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import type { Identified } from './same-person.ts';
 import { statement } from './statement.ts';
 
 interface IdentifiedRow extends Omit<Identified, 'keys'> {
-  readonly keys: string;
+  /** One row for each of the person's keys. */
+  readonly fingerprint: string | null;
 }
 
 const selectIdentified = statement<Record<string, never>, IdentifiedRow>(
-  `select person.id, person.name, person.email,
-     (select json_group_array(fingerprint) from signing_key where person_id = person.id) as keys
+  `select person.id, person.name, person.email, signing_key.fingerprint
    from person
-   order by person.added_at, person.id`,
+   left join signing_key on signing_key.person_id = person.id
+   order by person.added_at, person.id, signing_key.created_at, signing_key.id`,
 );
-
-const fingerprints = z.array(z.string());
 
 /** Everybody who is or was in the engagement, of every party: who left is still who granted the access. */
 export function identifiedPersons(db: Database): Identified[] {
-  return selectIdentified(db)
-    .all({})
-    .map(({ keys, ...person }) => ({ ...person, keys: fingerprints.parse(JSON.parse(keys)) }));
+  const found = new Map<string, Identified & { readonly keys: string[] }>();
+  for (const { fingerprint, ...person } of selectIdentified(db).all({})) {
+    const known = found.get(person.id) ?? { ...person, keys: [] };
+    if (fingerprint !== null) known.keys.push(fingerprint);
+    found.set(person.id, known);
+  }
+  return [...found.values()];
 }
 
 /** One of them. A person who was found before can't be missing here: persons are never deleted. */

@@ -22,6 +22,8 @@ export function isSamePerson(a: Identified, b: Identified): boolean {
 
 /** The text as it is compared: one form per character, folded case, single spaces, nothing invisible. */
 export function plainText(text: string): string {
+  // Most names and addresses have nothing but these characters, of which each has one form.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().replaceAll(/ +/g, ' ').trim();
   // What can't be seen goes first: between a letter and its accent it would keep the two apart.
   const visible = text.replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').normalize('NFKC');
   // Lower case alone tells ß from ẞ and both from SS.

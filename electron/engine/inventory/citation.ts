@@ -1,6 +1,7 @@
 // From a row of the inventory to the line of evidence that it came from.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { statement } from '../workspace/statement.ts';
 
 export type InventoryTable = 'identity' | 'credential' | 'entitlement' | 'finding' | 'action';
 
@@ -46,13 +47,13 @@ export function citationAt(
   line: number | null,
   pointer: string | null,
 ): Citation | null {
-  const row = db
-    .prepare<[string], Omit<Citation, 'line' | 'pointer'>>(
-      `select ${citationColumns}
-       from artefact
-       join bundle on bundle.id = artefact.bundle_id
-       where artefact.id = ?`,
-    )
-    .get(artefactId);
+  const row = artefactById(db).get({ artefact: artefactId });
   return row === undefined ? null : { ...row, line, pointer };
 }
+
+const artefactById = statement<{ artefact: string }, Omit<Citation, 'line' | 'pointer'>>(
+  `select ${citationColumns}
+   from artefact
+   join bundle on bundle.id = artefact.bundle_id
+   where artefact.id = $artefact`,
+);

@@ -2,6 +2,7 @@
 // fact stands that was merged from another line than its record's own.
 import type { Database } from 'better-sqlite3';
 import type { Citation } from '../../../shared/contract/method.ts';
+import { statement } from '../workspace/statement.ts';
 import { citationAt } from './citation.ts';
 import type { Subject } from './facts.ts';
 
@@ -19,11 +20,7 @@ export interface Citer {
 
 export function createCiter(db: Database): Citer {
   const known = new Map<string, Citation>();
-  const facts = db.prepare<[{ subject: Subject; id: number; fact: string }], StoredAddress>(
-    `select artefact_id, line, pointer
-     from citation
-     where subject = $subject and subject_id = $id and fact = $fact`,
-  );
+  const ofRecord = new Map<string, ReadonlyMap<string, StoredAddress>>();
   return { citation, ofFact };
 
   function citation({ artefact_id: artefact, line, pointer }: StoredAddress): Citation {
@@ -34,10 +31,26 @@ export function createCiter(db: Database): Citer {
   }
 
   function ofFact(subject: Subject, id: number, fact: string): Citation | null {
-    const found = facts.get({ subject, id, fact });
+    const record = `${subject} ${id}`;
+    const facts =
+      ofRecord.get(record) ??
+      new Map(
+        addresses(db)
+          .all({ subject, id })
+          .map((row) => [row.fact, row]),
+      );
+    ofRecord.set(record, facts);
+    const found = facts.get(fact);
     return found === undefined ? null : citation(found);
   }
 }
+
+/** Of a record's facts that stand elsewhere, all at once: a page asks for most of them. */
+const addresses = statement<{ subject: Subject; id: number }, StoredAddress & { readonly fact: string }>(
+  `select fact, artefact_id, line, pointer
+   from citation
+   where subject = $subject and subject_id = $id`,
+);
 
 /** The same place is cited once. */
 export function distinct(citations: readonly Citation[]): Citation[] {

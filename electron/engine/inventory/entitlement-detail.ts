@@ -4,6 +4,7 @@ import type { EntitlementDetail, Fact, RuleResult } from '../../../shared/contra
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
+import { statement } from '../workspace/statement.ts';
 import { type Citer, createCiter } from './citer.ts';
 import { changedInWords, historyOf } from './entitlement-history.ts';
 import { addressOfRow, type FactChoice, listFacts, type StoredRecord } from './fact-list.ts';
@@ -58,13 +59,11 @@ export function entitlementDetail(
   extras: EntitlementExtras,
   locale: Locale = 'en',
 ): EntitlementDetail {
-  const row = db.prepare<[string], EntitlementRow & Facts>('select * from entitlement where uid = ?').get(uid);
+  const row = entitlementByUid(db).get({ uid });
   if (row === undefined) {
     throw new CountersignError('NOT_FOUND', 'There is no such entitlement in this workspace.', { uid });
   }
-  const identity = db
-    .prepare<[number], IdentityRow & Facts>('select * from identity where id = ?')
-    .get(row.identity_id);
+  const identity = identityById(db).get({ id: row.identity_id });
   if (identity === undefined) throw new Error(`entitlement ${uid} belongs to no identity`);
   const citer = createCiter(db);
   const privilege = {
@@ -135,25 +134,32 @@ export function entitlementDetail(
   };
 }
 
+const entitlementByUid = statement<{ uid: string }, EntitlementRow & Facts>(
+  'select * from entitlement where uid = $uid',
+);
+
+const identityById = statement<{ id: number }, IdentityRow & Facts>('select * from identity where id = $id');
+
 /** What the holder has besides, of the same kind and without exceptions or conditions; enough to see what it adds up to. */
 function otherPrivileges(db: Database, row: EntitlementRow): string[] {
-  return db
-    .prepare<[{ identity: number; kind: string; id: number }], string>(
-      `select distinct privilege
-       from entitlement
-       where identity_id = $identity
-         and privilege_kind = $kind
-         and id <> $id
-         and effect = 'allow'
-         and negated is null
-         and condition is null
-         and removed_bundle is null
-       order by privilege
-       limit 50`,
-    )
-    .pluck()
-    .all({ identity: row.identity_id, kind: row.privilege_kind, id: row.id });
+  return selectOthers(db)
+    .all({ identity: row.identity_id, kind: row.privilege_kind, id: row.id })
+    .map(({ privilege }) => privilege);
 }
+
+const selectOthers = statement<{ identity: number; kind: string; id: number }, { privilege: string }>(
+  `select distinct privilege
+   from entitlement
+   where identity_id = $identity
+     and privilege_kind = $kind
+     and id <> $id
+     and effect = 'allow'
+     and negated is null
+     and condition is null
+     and removed_bundle is null
+   order by privilege
+   limit 50`,
+);
 
 function entitlementFactList(
   db: Database,
@@ -217,28 +223,29 @@ function entitlementFactList(
 
 /** Use, age and end of each credential of the holder, the live ones first; at most three, the identity's page has all. */
 function credentialFacts(db: Database, citer: Citer, identity: number, locale: Locale): Fact[] {
-  const credentials = db
-    .prepare<[number], { id: number; kind: string; native_id: string } & Facts>(
-      `select *
-       from credential
-       where identity_id = ? and removed_bundle is null
-       order by status is not 'active', last_use_at desc nulls last, id
-       limit 3`,
-    )
-    .all(identity);
-  return credentials.flatMap((row, index) => {
-    const prefix = `credential.${index + 1}`;
-    const choices = [
-      { fact: 'last_use', as: `${prefix}.last_use` },
-      { fact: row.rotated_at === null ? 'created_at' : 'rotated_at', as: `${prefix}.age` },
-      { fact: 'expires_at', as: `${prefix}.expires_at` },
-      { fact: 'status', as: `${prefix}.status` },
-    ];
-    const facts = listFacts(citer, { subject: 'credential', id: row.id, row }, choices, locale);
-    const named = `${credentialInWords(row.kind, locale)} ${row.native_id}`;
-    return facts.map((fact) => ({ ...fact, label: `${fact.label} (${named})` }));
-  });
+  return liveCredentials(db)
+    .all({ identity })
+    .flatMap((row, index) => {
+      const prefix = `credential.${index + 1}`;
+      const choices = [
+        { fact: 'last_use', as: `${prefix}.last_use` },
+        { fact: row.rotated_at === null ? 'created_at' : 'rotated_at', as: `${prefix}.age` },
+        { fact: 'expires_at', as: `${prefix}.expires_at` },
+        { fact: 'status', as: `${prefix}.status` },
+      ];
+      const facts = listFacts(citer, { subject: 'credential', id: row.id, row }, choices, locale);
+      const named = `${credentialInWords(row.kind, locale)} ${row.native_id}`;
+      return facts.map((fact) => ({ ...fact, label: `${fact.label} (${named})` }));
+    });
 }
+
+const liveCredentials = statement<{ identity: number }, { id: number; kind: string; native_id: string } & Facts>(
+  `select *
+   from credential
+   where identity_id = $identity and removed_bundle is null
+   order by status is not 'active', last_use_at desc nulls last, id
+   limit 3`,
+);
 
 /** The risk that the last assessment gave; what nobody has judged yet must not look harmless. */
 export function assessedRisk(db: Database): (entitlement: number) => Risk {
@@ -273,15 +280,8 @@ function findingsAbout(
   identity: number,
   about: string | null,
 ): EntitlementDetail['findings'] {
-  return db
-    .prepare<[number], FindingRow & Facts>(
-      `select *
-       from finding
-       where identity_id = ? and removed_bundle is null
-       order by state is not 'open',
-         case severity when 'critical' then 1 when 'high' then 2 when 'medium' then 3 when 'low' then 4 else 5 end, id`,
-    )
-    .all(identity)
+  return selectFindings(db)
+    .all({ identity })
     .map((row) => ({
       uid: row.uid,
       title: row.title,
@@ -292,3 +292,11 @@ function findingsAbout(
       citation: citer.citation(addressOfRow(row)),
     }));
 }
+
+const selectFindings = statement<{ identity: number }, FindingRow & Facts>(
+  `select *
+   from finding
+   where identity_id = $identity and removed_bundle is null
+   order by state is not 'open',
+     case severity when 'critical' then 1 when 'high' then 2 when 'medium' then 3 when 'low' then 4 else 5 end, id`,
+);

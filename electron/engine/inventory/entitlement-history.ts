@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Change } from '../../../shared/words.ts';
+import { statement } from '../workspace/statement.ts';
 import type { ChangedFact } from './facts.ts';
 import { factNotes } from './messages/fact-notes.ts';
 import { labelOf, valueInWords } from './words.ts';
@@ -34,18 +35,9 @@ interface HistoryRow {
 /** Oldest first: when it was first seen, each change, and the last bundle that showed it as it is. */
 export function historyOf(db: Database, row: SeenRow, locale: Locale): EntitlementDetail['history'] {
   const notes = factNotes[locale];
-  const bundles = db.prepare<[number], { id: string; name: string }>('select id, name from bundle where ordinal = ?');
-  const changes = db
-    .prepare<[number], HistoryRow>(
-      `select bundle.ordinal, bundle.id as bundle, bundle.name as bundleName, history.change, history.changed_facts
-       from history
-       join bundle on bundle.ordinal = history.bundle
-       where history.subject = 'entitlement' and history.subject_id = ?
-       order by bundle.ordinal`,
-    )
-    .all(row.id);
+  const changes = changesOf(db).all({ id: row.id });
   const seen = (ordinal: number, change: Change, text: string) => {
-    const bundle = bundles.get(ordinal);
+    const bundle = bundleAt(db).get({ ordinal });
     return bundle === undefined ? [] : [{ bundle: bundle.id, bundleName: bundle.name, change, text }];
   };
   const told = new Set(changes.map((change) => change.ordinal));
@@ -61,6 +53,18 @@ export function historyOf(db: Database, row: SeenRow, locale: Locale): Entitleme
     ...(unchanged ? seen(row.last_bundle, 'unchanged', notes.seenAgain) : []),
   ];
 }
+
+const bundleAt = statement<{ ordinal: number }, { id: string; name: string }>(
+  'select id, name from bundle where ordinal = $ordinal',
+);
+
+const changesOf = statement<{ id: number }, HistoryRow>(
+  `select bundle.ordinal, bundle.id as bundle, bundle.name as bundleName, history.change, history.changed_facts
+   from history
+   join bundle on bundle.ordinal = history.bundle
+   where history.subject = 'entitlement' and history.subject_id = $id
+   order by bundle.ordinal`,
+);
 
 function changeText(change: Change, changedFacts: string, locale: Locale): string {
   const notes = factNotes[locale];

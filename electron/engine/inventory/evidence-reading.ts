@@ -1,6 +1,7 @@
 // What evidence and assessment alone decide is read once for each state of them.
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { statement } from '../workspace/statement.ts';
 
 /** Changes with every import, every ruling on a link and every assessment. */
 export function evidenceState(db: Database): string {
@@ -9,24 +10,24 @@ export function evidenceState(db: Database): string {
 
 /** Changes with every import and every ruling on a link. */
 export function evidenceVersion(db: Database): string {
-  const row = db
-    .prepare<[], string>(
-      `select coalesce((select max(ordinal) from bundle), 0)
-         || ' ' || coalesce((select max(entry) from link_ruling), '')
-         || ' ' || coalesce((select max(id) from identity), 0)
-         || ' ' || coalesce((select max(id) from credential), 0)
-         || ' ' || coalesce((select max(id) from entitlement), 0)
-         || ' ' || coalesce((select max(id) from finding), 0)
-         || ' ' || coalesce((select max(id) from action), 0)`,
-    )
-    .pluck()
-    .get();
-  return row ?? '';
+  return selectVersion(db).get({})?.version ?? '';
 }
 
+const selectVersion = statement<object, { version: string }>(
+  `select coalesce((select max(ordinal) from bundle), 0)
+     || ' ' || coalesce((select max(entry) from link_ruling), '')
+     || ' ' || coalesce((select max(id) from identity), 0)
+     || ' ' || coalesce((select max(id) from credential), 0)
+     || ' ' || coalesce((select max(id) from entitlement), 0)
+     || ' ' || coalesce((select max(id) from finding), 0)
+     || ' ' || coalesce((select max(id) from action), 0) as version`,
+);
+
 function assessmentMark(db: Database): string {
-  return db.prepare<[], string>('select mark from assessment_mark where only = 1').pluck().get() ?? '';
+  return selectMark(db).get({})?.mark ?? '';
 }
+
+const selectMark = statement<object, { mark: string }>('select mark from assessment_mark where only = 1');
 
 /**
  * At the end of an assessment: what was read of another one is out of date. The mark is a digest of what was assessed, so

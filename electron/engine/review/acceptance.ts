@@ -39,8 +39,10 @@ export const decisionAccepted: Act<z.infer<typeof acceptedBody>> = {
 
 /** What others said that the answer is more lenient than. */
 export function contradictedBy(db: Database, item: ItemRow, performer: string, outcome: Outcome): Statement[] {
+  const statements = statementsOn(db, item.id);
+  if (statements.length === 0) return [];
   const persons = identifiedPersons(db);
-  return contradicted(statementsOn(db, item.id), identifiedAmong(persons, performer), outcome, persons);
+  return contradicted(statements, identifiedAmong(persons, performer), outcome, persons);
 }
 
 /** A REVOKE of somebody else in the same campaign, by which a justification can name it. */

@@ -5,8 +5,14 @@ import { parseFacet } from './facet.ts';
 import type { ItemRow } from './items.ts';
 import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
 
+/** As much of an item as the gate looks at. */
+export type BulkItem = Pick<
+  ItemRow,
+  'campaignState' | 'signedOffAt' | 'outcome' | 'risk' | 'change' | 'carriedWhy' | 'facet'
+>;
+
 /** Why the item can't be certified in bulk, in words; null when it can. */
-export function bulkRefusal(item: ItemRow): Said | null {
+export function bulkRefusal(item: BulkItem): Said | null {
   const say = (sentence: (words: DecidingMessages['bulk']) => string) =>
     inEvery(decidingMessages, ({ bulk }) => sentence(bulk));
   if (item.campaignState === 'closed') return say((bulk) => bulk.campaignClosed);

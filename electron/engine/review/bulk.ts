@@ -1,22 +1,24 @@
 // Certifying many items at once: only what the gate lets through, with one justification, as one act with its size.
+import { randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { loosenedRules } from '../../../shared/contract/engagement.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Locale, type Said } from '../../../shared/locale.ts';
 import { saysWhy } from '../../../shared/reason.ts';
-import { identifiedPersons } from '../engagement/identified.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { bulkRefusal } from './bulk-gate.ts';
+import { type BulkItem, bulkRefusal } from './bulk-gate.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
 import { decisionStands } from './decide.ts';
-import { authorityFor } from './deciding.ts';
+import { type JudgedItem, judgeOf } from './deciding.ts';
 import { insertDecision } from './decision-record.ts';
 import { forgetDraft } from './drafts.ts';
-import { requireItem } from './items.ts';
+import { accessPartiesIn } from './frozen-facts.ts';
 import { decidingMessages } from './messages/deciding.ts';
 import { countedAtOnce } from './tallies.ts';
 
@@ -103,25 +105,25 @@ export async function decideInBulk(
         ),
       );
     }
-    const persons = identifiedPersons(db);
-    const msecs = clock().getTime();
+    const judge = judgeOf(db, performer, clock);
+    const newId = idsAt(clock().getTime());
     const refused: { item: string; reason: Said }[] = [];
     const unauthorised: ErrorCode[] = [];
     const decisions: z.infer<typeof recordedBody>['decisions'] = [];
-    for (const id of new Set(input.items)) {
-      const item = requireItem(db, id);
+    for (const item of gatedItems(db, [...new Set(input.items)])) {
+      const { id } = item;
       if (item.campaign !== input.campaign) {
         throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'An item is not of this campaign.', { item: id });
       }
       const reason = bulkRefusal(item);
-      const authority = reason === null ? authorityFor(db, item, performer, clock, persons) : null;
+      const authority = reason === null ? judge(item, () => accessPartiesIn(item.facts)) : null;
       if (reason !== null) refused.push({ item: id, reason });
       else if (authority?.granted === false) {
         refused.push({ item: id, reason: authority.message });
         unauthorised.push(authority.code);
       } else if (authority?.granted === true) {
         decisions.push({
-          id: v7({ msecs }),
+          id: newId(),
           item: id,
           reviewer: authority.reviewer.id,
           delegation: authority.delegation,
@@ -139,7 +141,7 @@ export async function decideInBulk(
         { items: refused.map((entry) => entry.item), reasons: refused.map((entry) => entry.reason[locale]) },
       );
     }
-    const batch = v7({ msecs });
+    const batch = newId();
     await perform(transaction, batchRecorded, actorFor(performer), {
       batch,
       campaign: input.campaign,
@@ -153,4 +155,45 @@ export async function decideInBulk(
       refused: refused.map(({ item, reason }) => ({ item, reason: reason[locale] })),
     };
   });
+}
+
+type GatedItem = BulkItem & JudgedItem & { readonly digest: string; readonly facts: string };
+
+/** In the order asked for. Throws ITEM_NOT_IN_CAMPAIGN for one that is not there. */
+function gatedItems(db: Database, ids: readonly string[]): GatedItem[] {
+  const found = new Map(
+    selectGated(db)
+      .all({ items: JSON.stringify(ids) })
+      .map((item) => [item.id, item]),
+  );
+  return ids.map((id) => {
+    const item = found.get(id);
+    if (item !== undefined) return item;
+    throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'There is no such review item.', { item: id });
+  });
+}
+
+/** As much of an item as the gate and authority look at, many at once. */
+const selectGated = statement<{ items: string }, GatedItem>(
+  `select review_item.id, review_item.campaign_id as campaign, campaign.state as campaignState, review_item.system,
+     review_item.risk, review_item.change, review_item.digest, review_item.facts, assignment.person_id as assignee,
+     assignment.signed_off_at as signedOffAt, decision.outcome, carried_over.why as carriedWhy, queue_item.facet
+   from json_each($items) as asked
+   cross join review_item on review_item.id = asked.value
+   cross join campaign on campaign.id = review_item.campaign_id
+   cross join queue_item on queue_item.item_id = review_item.id
+   left join assignment on assignment.id = review_item.assignment_id
+   left join decision on decision.id = review_item.decision_id
+   left join carried_over on carried_over.item_id = review_item.id`,
+);
+
+/** Ids of one moment; what is random in them is drawn for many at once. */
+function idsAt(msecs: number): () => string {
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(16 * 256);
+    const random = drawn.subarray(0, 16);
+    drawn = drawn.subarray(16);
+    return v7({ msecs, random });
+  };
 }

@@ -5,6 +5,7 @@ import { type CampaignDetail, campaignScope } from '../../../shared/contract/rev
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { PartialSource } from '../inventory/partial-sources.ts';
+import { statement } from '../workspace/statement.ts';
 import { carriedInto } from './carry-over.ts';
 import { partialInScope } from './evidence-notices.ts';
 import { hasEnded } from './exception-terms.ts';
@@ -42,10 +43,12 @@ export interface CampaignRow {
 
 /** Throws NOT_FOUND. */
 export function requireCampaign(db: Database, id: string): CampaignRow {
-  const row = db.prepare<[{ id: string }], CampaignRow>('select * from campaign where id = $id').get({ id });
+  const row = campaignById(db).get({ id });
   if (row !== undefined) return row;
   throw new CountersignError('NOT_FOUND', 'There is no such campaign.', { campaign: id });
 }
+
+const campaignById = statement<{ id: string }, CampaignRow>('select * from campaign where id = $id');
 
 /** Throws CAMPAIGN_CLOSED. */
 export function requireOpen(campaign: Pick<CampaignRow, 'state' | 'name' | 'id'>): void {

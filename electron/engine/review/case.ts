@@ -2,7 +2,6 @@
 // and a decision, in words with the step that removes it.
 import type { Database } from 'better-sqlite3';
 import type { Person } from '../../../shared/contract/engagement.ts';
-import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { saysWhy } from '../../../shared/reason.ts';
@@ -16,9 +15,8 @@ import { contradictedBy } from './acceptance.ts';
 import { needsSecondPerson } from './authority.ts';
 import { campaignProgress } from './campaign.ts';
 import { saidInWords } from './conflicting-answers.ts';
-import { authorityFor, changedSinceBaseline, citationsOf, mustOpen, openedBy } from './deciding.ts';
+import { authorityFor, changedSinceBaseline, mustOpen, openedBy } from './deciding.ts';
 import { decisionById, earlierDecisions, earlierRevoke } from './decision-record.ts';
-import { digestOf } from './digest.ts';
 import { readDraft } from './drafts.ts';
 import { type ItemRow, requireItem } from './items.ts';
 import { decidingMessages } from './messages/deciding.ts';
@@ -26,6 +24,7 @@ import { queueItem } from './queue.ts';
 import { alwaysNeedsJustification } from './requirements.ts';
 import { whyNotSecond } from './second-person.ts';
 import type { ReviewServices } from './services.ts';
+import { shownEntitlement } from './shown-entitlement.ts';
 
 /** The digest is of the English facts, in whatever language they are shown. Throws ITEM_NOT_IN_CAMPAIGN, NOT_FOUND for the person. */
 export function reviewCase(
@@ -37,17 +36,18 @@ export function reviewCase(
 ): ReviewCase {
   const item = requireItem(db, input.item);
   const person = input.as === null ? null : requirePerson(db, input.as);
-  const entitlement = services.entitlementDetail(db, item.entitlement);
+  const shown = shownEntitlement(db, services, item.entitlement);
+  const { entitlement } = shown;
   const reviewer = item.assignee === null ? null : findPerson(db, item.assignee);
   const draft = person === null ? null : readDraft(db, item.id, person.id);
   const opened = person === null ? [] : openedBy(db, item.id, person.id);
   const standing = item.pending ?? item.decision;
-  const seen = { entitlement, opened, mustOpen: mustOpen(item, entitlement) };
+  const seen = { citations: shown.citations, opened, mustOpen: mustOpen(item, entitlement) };
   return {
     item: queueItem(db, clock, item.id, person?.id ?? null),
     campaign: campaignProgress(db, item.campaign, todayOf(clock)),
     entitlement: locale === 'en' ? entitlement : services.entitlementDetail(db, item.entitlement, locale),
-    shownDigest: digestOf(entitlement),
+    shownDigest: shown.digest,
     reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },
     secondPersonNeeded:
       needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY') || isContested(db, item, person),
@@ -123,7 +123,7 @@ function conflictBlockers(
 }
 
 interface Seen {
-  readonly entitlement: EntitlementDetail;
+  readonly citations: readonly string[];
   readonly opened: readonly string[];
   readonly mustOpen: readonly string[];
 }
@@ -131,13 +131,12 @@ interface Seen {
 function evidenceBlockers(
   db: Database,
   item: ItemRow,
-  { entitlement, opened, mustOpen: required }: Seen,
+  { citations, opened, mustOpen: required }: Seen,
   locale: Locale,
 ): Blocker[] {
   const blockers: Blocker[] = [];
-  const numbers = citationsOf(entitlement);
   for (const key of required.filter((candidate) => !opened.includes(candidate))) {
-    const number = numbers.indexOf(key) + 1;
+    const number = citations.indexOf(key) + 1;
     blockers.push({
       code: 'EVIDENCE_NOT_OPENED',
       text: decidingMessages[locale].openEvidence(number),

@@ -20,10 +20,13 @@ export interface Statement {
 
 /** Everything that anybody said of the item, oldest first. */
 export function statementsOn(db: Database, item: string): Statement[] {
+  if (anyDecision(db).get({ item }) === undefined) return [];
   return selectStatements(db)
     .all({ item })
     .map((row) => ({ ...row, agrees: row.agrees === 1 }));
 }
+
+const anyDecision = statement<{ item: string }>('select 1 from decision where item_id = $item limit 1');
 
 const selectStatements = statement<{ item: string }, Omit<Statement, 'agrees'> & { readonly agrees: number }>(
   `with said (decision, person, agrees, at, entry) as (

@@ -1,4 +1,5 @@
 // Deciding one item, taking that back, and the second person's word. Each is one act; authority is checked when it is done.
+import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { loosenedRules, type Person } from '../../../shared/contract/engagement.ts';
@@ -15,17 +16,8 @@ import type { Transaction, Workspace } from '../workspace/workspace.ts';
 import { acceptanceFor, contradictedBy, contradictedRevoke, decisionAccepted } from './acceptance.ts';
 import { needsSecondPerson } from './authority.ts';
 import { requireCampaign, requireOpen } from './campaign.ts';
-import {
-  citationsOf,
-  mustOpen,
-  openedBy,
-  refusal,
-  requireApprover,
-  requireAuthority,
-  requireContent,
-} from './deciding.ts';
+import { mustOpen, openedBy, refusal, requireApprover, requireAuthority, requireContent } from './deciding.ts';
 import { decisionBody, decisionById, earlierRevoke, insertDecision, insertEvent } from './decision-record.ts';
-import { digestOf } from './digest.ts';
 import { forgetDraft } from './drafts.ts';
 import { type ItemRow, requireItem } from './items.ts';
 import { decidingMessages } from './messages/deciding.ts';
@@ -33,6 +25,7 @@ import { queueItem } from './queue.ts';
 import { sealAfterCorrection } from './sealing.ts';
 import { secondWord, waitingDecision } from './second-person.ts';
 import type { ReviewServices } from './services.ts';
+import { shownEntitlement } from './shown-entitlement.ts';
 
 const recordedBody = decisionBody.extend({
   /** The unsigned decision that this one takes the place of. */
@@ -101,20 +94,24 @@ export async function decide(workspace: Workspace, services: ReviewServices, inp
     const item = requireItem(db, input.item);
     requireOpen(requireCampaign(db, item.campaign));
     refuseSignedOff(item);
-    const prepared = prepareDecision(transaction, services, item, input, item.id);
+    const prepared = prepareDecision(transaction, services, item, input, item.id, workspace.read);
     await perform(transaction, decisionRecorded, actorFor(performer), { ...prepared, replaces: item.decision });
     forgetDraft(db, item.id, performer.id);
     return decisionById(db, prepared.id);
   });
 }
 
-/** Checks everything about a decision but the state of its item, and gives the act's body. */
+/**
+ * Checks everything about a decision but the state of its item, and gives the act's body. `read` shows what is shown: a
+ * decision changes none of it, so the case that was opened before need not be made again.
+ */
 export function prepareDecision(
   { db, clock }: Transaction,
   services: ReviewServices,
   item: ItemRow,
   input: Deciding,
   exceptItem: string | null,
+  read: Database,
 ): z.infer<typeof decisionBody> {
   const performer = requirePerson(db, input.as);
   const authority = requireAuthority(db, item, performer, clock);
@@ -133,9 +130,8 @@ export function prepareDecision(
   const revoke = contradictedRevoke(item, statements) ?? earlierRevoke(db, item.entitlement, exceptItem);
   requireContent(item, content, revoke, todayOf(clock));
   requireApprover(db, item, input.exception, performer);
-  const entitlement = services.entitlementDetail(db, item.entitlement);
-  const shownDigest = digestOf(entitlement);
-  const cited = new Set(citationsOf(entitlement));
+  const { entitlement, digest: shownDigest, citations } = shownEntitlement(read, services, item.entitlement);
+  const cited = new Set(citations);
   const opened = openedBy(db, item.id, performer.id).filter((key) => cited.has(key));
   if (input.shownDigest !== null) {
     if (input.shownDigest !== shownDigest) {

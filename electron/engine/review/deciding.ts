@@ -1,7 +1,7 @@
 // Loads what authority and requirements need to know about one item and one person, and says whether he may decide it and
 // what his decision would still lack. Every way of deciding (alone, in bulk, correcting) goes through here.
 import type { Database } from 'better-sqlite3';
-import type { Person, SelfReviewBar } from '../../../shared/contract/engagement.ts';
+import type { Delegation, Person, SelfReviewBar } from '../../../shared/contract/engagement.ts';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
 import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
@@ -12,14 +12,15 @@ import { identifiedAmong, identifiedPersons } from '../engagement/identified.ts'
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { findPerson, listPersons, requireNamed, requirePerson } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
-import { type Identified, isSamePerson } from '../engagement/same-person.ts';
+import { isSamePerson } from '../engagement/same-person.ts';
 import { barsInForce } from '../engagement/separation.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Authority, authorityOver } from './authority.ts';
-import { accessParties, citationKey } from './frozen-facts.ts';
-import { frozenFactsOf, type ItemRow, requireItem } from './items.ts';
+import { citationKey } from './frozen-facts.ts';
+import { accessPartiesOf, type ItemRow, requireItem } from './items.ts';
 import { type DecidingMessages, decidingMessages } from './messages/deciding.ts';
-import { barOf, loosenedBars } from './party-to-access.ts';
+import { type AccessParties, barOf, judgedBars } from './party-to-access.ts';
 import { parseChanged } from './population.ts';
 import { type DecisionContent, type EarlierRevoke, missingParts } from './requirements.ts';
 
@@ -27,35 +28,55 @@ export type JudgedAuthority =
   | (Extract<Authority, { granted: true }> & { readonly loosened: readonly SelfReviewBar[] })
   | Extract<Authority, { granted: false }>;
 
-/** Whether the person may decide the item now, self-review included. `persons`: everybody, read once for many items. */
-export function authorityFor(
+/** As much of an item as authority over it depends on. */
+export type JudgedItem = Pick<ItemRow, 'id' | 'campaign' | 'system' | 'risk' | 'assignee'>;
+
+/** Whether the person may decide the item now, self-review included. */
+export function authorityFor(db: Database, item: JudgedItem, performer: Person, clock: Clock): JudgedAuthority {
+  return judgeOf(db, performer, clock)(item, () => accessPartiesOf(db, item.id));
+}
+
+/** The same for many items of one moment: what does not depend on the item is read once. */
+export function judgeOf(
   db: Database,
-  item: ItemRow,
   performer: Person,
   clock: Clock,
-  persons: readonly Identified[] = identifiedPersons(db),
-): JudgedAuthority {
-  const reviewer = item.assignee === null ? null : findPerson(db, item.assignee);
-  const delegations =
-    reviewer === null || reviewer.id === performer.id
-      ? []
-      : delegationsBetween(db, reviewer.id, performer.id, todayOf(clock));
-  const authority = authorityOver(
-    { item: item.id, campaign: item.campaign, system: item.system, risk: item.risk, reviewer },
-    performer,
-    delegations,
-  );
-  if (!authority.granted) return authority;
+): (item: JudgedItem, access: () => AccessParties) => JudgedAuthority {
+  const persons = identifiedPersons(db);
   const identified = identifiedAmong(persons, performer.id);
-  const access = accessParties(frozenFactsOf(db, item.id));
   const inForce = barsInForce(currentModel(db).document.separation);
-  const bar = barOf(identified, access, persons, inForce);
-  if (bar === null) return { ...authority, loosened: loosenedBars(identified, access, persons, inForce) };
-  return {
-    granted: false,
-    code: 'SELF_REVIEW',
-    message: inEvery(decidingMessages, (words, locale) => words.othersDecide(bar[locale])),
+  const reviewers = new Map<string, Reviewer>();
+  const reviewerOf = (assignee: string): Reviewer => {
+    const known = reviewers.get(assignee) ?? readReviewer(db, assignee, performer, clock);
+    reviewers.set(assignee, known);
+    return known;
   };
+  return ({ id, campaign, system, risk, assignee }, access) => {
+    const { reviewer, delegations } = assignee === null ? nobody : reviewerOf(assignee);
+    const authority = authorityOver({ item: id, campaign, system, risk, reviewer }, performer, delegations);
+    if (!authority.granted) return authority;
+    const { barred, loosened } = judgedBars(identified, access(), persons, inForce);
+    if (barred === null) return { ...authority, loosened };
+    return {
+      granted: false,
+      code: 'SELF_REVIEW',
+      message: inEvery(decidingMessages, (words, locale) => words.othersDecide(barred[locale])),
+    };
+  };
+}
+
+/** A reviewer of record with what he delegated to the performer. */
+interface Reviewer {
+  readonly reviewer: Person | null;
+  readonly delegations: readonly Delegation[];
+}
+
+const nobody: Reviewer = { reviewer: null, delegations: [] };
+
+function readReviewer(db: Database, assignee: string, performer: Person, clock: Clock): Reviewer {
+  const reviewer = findPerson(db, assignee);
+  if (reviewer === null || reviewer.id === performer.id) return { reviewer, delegations: [] };
+  return { reviewer, delegations: delegationsBetween(db, reviewer.id, performer.id, todayOf(clock)) };
 }
 
 /** Throws NOT_THE_REVIEWER, DELEGATION_EXPIRED, DELEGATION_OUT_OF_SCOPE, PERSON_INACTIVE, SELF_REVIEW. */
@@ -122,7 +143,7 @@ function approverRefusal(db: Database, item: ItemRow, approver: Person, performe
     return refusal('EXCEPTION_INCOMPLETE', (words) => words.approverWithoutRight(approver.name, item.risk), item);
   }
   const inForce = barsInForce(document.separation);
-  const bar = barOf(approving, accessParties(frozenFactsOf(db, item.id)), persons, inForce);
+  const bar = barOf(approving, accessPartiesOf(db, item.id), persons, inForce);
   return bar === null ? null : refusal('SELF_REVIEW', (words, locale) => words.othersApprove(bar[locale]), item);
 }
 
@@ -136,42 +157,21 @@ export function mustOpen(item: ItemRow, entitlement: EntitlementDetail): string[
   return [...new Set([...cited, ...hops].map(citationKey))];
 }
 
-/** Every citation of the case once, in the order in which a reader meets them: the first is evidence 1. */
-export function citationsOf(entitlement: EntitlementDetail): string[] {
-  const cited = [
-    ...entitlement.facts.flatMap((fact) => fact.citations),
-    ...entitlement.path.flatMap((hop) => hop.citation ?? []),
-    ...entitlement.rules.flatMap((rule) => rule.citations),
-    ...entitlement.findings.map((finding) => finding.citation),
-    ...(entitlement.advice === null ? [] : [entitlement.advice.citation]),
-  ];
-  return [...new Set(cited.map(citationKey))];
-}
-
 /** Citations of this item that the person has opened. */
 export function openedBy(db: Database, item: string, person: string): string[] {
-  return db
-    .prepare<[{ item: string; person: string }], string>(
-      'select citation from evidence_opened where item_id = $item and person_id = $person order by at, citation',
-    )
-    .pluck()
-    .all({ item, person });
+  return selectOpened(db)
+    .all({ item, person })
+    .map(({ citation }) => citation);
 }
+
+const selectOpened = statement<{ item: string; person: string }, { citation: string }>(
+  'select citation from evidence_opened where item_id = $item and person_id = $person order by at, citation',
+);
 
 /** What later evidence did to the entitlement since the campaign opened, in words; null when nothing. */
 export function changedSinceBaseline(db: Database, item: ItemRow): Said | null {
-  const change = db
-    .prepare<[{ entitlement: string; ordinal: number }], string>(
-      `select history.change
-       from entitlement
-       join history on history.subject = 'entitlement' and history.subject_id = entitlement.id
-       where entitlement.uid = $entitlement and history.bundle > $ordinal
-       order by history.bundle desc
-       limit 1`,
-    )
-    .pluck()
-    .get({ entitlement: item.entitlement, ordinal: item.baselineOrdinal });
-  switch (change) {
+  const later = laterChange(db).get({ entitlement: item.entitlement, ordinal: item.baselineOrdinal });
+  switch (later?.change) {
     case undefined:
       return null;
     case 'removed':
@@ -182,6 +182,15 @@ export function changedSinceBaseline(db: Database, item: ItemRow): Said | null {
       return inEvery(decidingMessages, (words) => words.changedLater);
   }
 }
+
+const laterChange = statement<{ entitlement: string; ordinal: number }, { change: string }>(
+  `select history.change
+   from entitlement
+   join history on history.subject = 'entitlement' and history.subject_id = entitlement.id
+   where entitlement.uid = $entitlement and history.bundle > $ordinal
+   order by history.bundle desc
+   limit 1`,
+);
 
 /** A sentence for the record alone, in every language, or told by the words of deciding. */
 type Sentence = string | Said | ((words: DecidingMessages, locale: Locale) => string);

@@ -139,12 +139,16 @@ export function earlierDecisions(
  * that is being decided for the first time.
  */
 export function earlierRevoke(db: Database, entitlement: string, except: string | null): EarlierRevoke | null {
-  const row = db
-    .prepare<
-      [{ entitlement: string; except: string | null }],
-      { outcome: Outcome; campaignName: string; reference: string; by: string; at: string }
-    >(
-      `select decision.outcome, campaign.name as campaignName, review_item.reference, person.name as "by",
+  const row = selectEarlierRevoke(db).get({ entitlement, except });
+  if (row === undefined || row.outcome !== 'REVOKE') return null;
+  return { campaignName: row.campaignName, reference: row.reference, by: row.by, at: row.at };
+}
+
+const selectEarlierRevoke = statement<
+  { entitlement: string; except: string | null },
+  { outcome: Outcome; campaignName: string; reference: string; by: string; at: string }
+>(
+  `select decision.outcome, campaign.name as campaignName, review_item.reference, person.name as "by",
          decision.decided_at as at
        from review_item
        join campaign on campaign.id = review_item.campaign_id
@@ -157,11 +161,7 @@ export function earlierRevoke(db: Database, entitlement: string, except: string 
          and decision.outcome <> 'CANNOT_DECIDE'
        order by decision.ledger_entry desc
        limit 1`,
-    )
-    .get({ entitlement, except });
-  if (row === undefined || row.outcome !== 'REVOKE') return null;
-  return { campaignName: row.campaignName, reference: row.reference, by: row.by, at: row.at };
-}
+);
 
 interface DecisionRow {
   readonly id: string;
@@ -212,15 +212,23 @@ const selectDecisions = `
     decision.needs_second_person as needsSecondPerson, decision.supersedes, decision.reason,
     second.person_id as second, second_person.name as secondName, second.at as secondAt, second.event as secondEvent,
     second.note as secondNote, second.loosened as secondLoosened, decision.loosened,
-    (
-      select json_group_array(json_object('id', person.id, 'name', person.name))
-      from json_each(decision.must_accept) as asked
-      join person on person.id = asked.value
+    iif(
+      decision.must_accept is null,
+      null,
+      (
+        select json_group_array(json_object('id', person.id, 'name', person.name))
+        from json_each(decision.must_accept) as asked
+        join person on person.id = asked.value
+      )
     ) as mustAccept,
-    (
-      select json_group_array(person_id)
-      from decision_acceptance
-      where decision_acceptance.decision_id = decision.id
+    iif(
+      decision.must_accept is null,
+      null,
+      (
+        select json_group_array(person_id)
+        from decision_acceptance
+        where decision_acceptance.decision_id = decision.id
+      )
     ) as accepted, review_item.decision_id is decision.id as stands,
     assignment.signed_off_at is not null as signedOff
   from decision
@@ -237,9 +245,11 @@ const selectById = statement<{ id: string }, DecisionRow>(`${selectDecisions} wh
 
 function decisionOf(row: DecisionRow): Decision {
   const waits = row.needsSecondPerson === 1 && row.secondEvent !== 'confirmed';
-  const loosened = rules.parse([...parsed(row.loosened), ...parsed(row.secondLoosened)]);
+  const isLoosened = row.loosened !== null || row.secondLoosened !== null;
+  const loosened = isLoosened ? rules.parse([...parsed(row.loosened), ...parsed(row.secondLoosened)]) : [];
   const accepted = parsed(row.accepted);
-  const asked = waits ? askedPersons.parse(parsed(row.mustAccept)).filter(({ id }) => !accepted.includes(id)) : [];
+  const isAsked = waits && row.mustAccept !== null;
+  const asked = isAsked ? askedPersons.parse(parsed(row.mustAccept)).filter(({ id }) => !accepted.includes(id)) : [];
   return {
     id: row.id,
     item: row.item,

@@ -64,8 +64,27 @@ export function parseFacts(json: string): FrozenFacts {
   return frozenFacts.parse(JSON.parse(json));
 }
 
+const value = z.union([z.string(), z.number()]).optional();
+const named = z.object({ name: value, owner: value, owner_email: value });
+
+/** As much of the facts as says who is a party to the access. */
+const partiesInFacts = z.object({
+  identity: named.extend({ native_id: value, interactive: value, created_by: value }),
+  entitlement: z.object({ granted_by: value }),
+  workloads: z.array(named).optional(),
+});
+
 /** The facts that say who is a party to the access. */
 export function accessParties(facts: FrozenFacts): AccessParties {
+  return partiesOf(facts);
+}
+
+/** The same from the stored text, of which nothing else is read. */
+export function accessPartiesIn(json: string): AccessParties {
+  return partiesOf(partiesInFacts.parse(JSON.parse(json)));
+}
+
+function partiesOf(facts: z.input<typeof partiesInFacts>): AccessParties {
   const { identity, entitlement } = facts;
   return {
     identityName: text(identity.name) ?? '',

@@ -9,7 +9,8 @@ import { statement } from '../engagement/statement.ts';
 import { bulkRefusal } from './bulk-gate.ts';
 import { carriedWords } from './carry-words.ts';
 import { endsOnColumn, hasEnded } from './exception-terms.ts';
-import { type FrozenFacts, parseFacts } from './frozen-facts.ts';
+import { accessPartiesIn, type FrozenFacts, parseFacts } from './frozen-facts.ts';
+import type { AccessParties } from './party-to-access.ts';
 import { parseChanged } from './population.ts';
 
 export interface ItemRow {
@@ -106,6 +107,13 @@ export function frozenFactsOf(db: Database, item: string): FrozenFacts {
   const row = factsById(db).get({ item });
   if (row === undefined) throw new Error('an item that was found is not there');
   return parseFacts(row.facts);
+}
+
+/** Who is a party to the access, by the facts that were frozen with the item. */
+export function accessPartiesOf(db: Database, item: string): AccessParties {
+  const row = factsById(db).get({ item });
+  if (row === undefined) throw new Error('an item that was found is not there');
+  return accessPartiesIn(row.facts);
 }
 
 const factsById = statement<{ item: string }, { facts: string }>('select facts from review_item where id = $item');

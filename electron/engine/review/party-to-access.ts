@@ -34,9 +34,12 @@ export interface Bar {
 
 /** All that the evidence says the person has to do with this access, under any of his entries among all `persons`. */
 export function barsOf(person: Identified, access: AccessParties, persons: readonly Identified[]): Bar[] {
-  const entries = [person, ...persons.filter((other) => isSamePerson(person, other))];
+  const entries = entriesOf(person, persons);
   const isNamed = (...texts: readonly (string | null)[]) =>
-    texts.some((text) => entries.some((entry) => isPerson(entry, text)));
+    texts.some((text) => {
+      const said = text === null ? null : saidIn(text);
+      return said !== null && entries.some((entry) => isMeant(entry, said));
+    });
   const { identityName, nativeId } = access;
   const owns = isNamed(access.ownerEmail, access.owner);
   const bars: Bar[] = [];
@@ -67,7 +70,21 @@ export function barOf(
   persons: readonly Identified[],
   inForce: BarsInForce = standardBars,
 ): Said | null {
-  return barsOf(person, access, persons).find(({ bar }) => inForce[bar])?.message ?? null;
+  return judgedBars(person, access, persons, inForce).barred;
+}
+
+/** Both at once, for whoever asks about many items. */
+export function judgedBars(
+  person: Identified,
+  access: AccessParties,
+  persons: readonly Identified[],
+  inForce: BarsInForce,
+): { readonly barred: Said | null; readonly loosened: readonly SelfReviewBar[] } {
+  const bars = barsOf(person, access, persons);
+  return {
+    barred: bars.find(({ bar }) => inForce[bar])?.message ?? null,
+    loosened: bars.map(({ bar }) => bar).filter((bar) => standardBars[bar] && !inForce[bar]),
+  };
 }
 
 /** Bars about the person that would be in force by standard, and are not. */
@@ -77,9 +94,7 @@ export function loosenedBars(
   persons: readonly Identified[],
   inForce: BarsInForce,
 ): SelfReviewBar[] {
-  return barsOf(person, access, persons)
-    .map(({ bar }) => bar)
-    .filter((bar) => standardBars[bar] && !inForce[bar]);
+  return [...judgedBars(person, access, persons, inForce).loosened];
 }
 
 /**
@@ -87,13 +102,49 @@ export function loosenedBars(
  * ARN, or in angle brackets. A part of a longer name is never enough.
  */
 export function isPerson(person: Pick<Identified, 'name' | 'email'>, text: string | null): boolean {
-  if (text === null) return false;
-  const email = plainText(person.email);
-  const wanted = new Set([plainText(person.name), email].filter((word) => word !== ''));
-  const localPart = email.split('@')[0] ?? '';
-  const last = plainText(text.split(/[/\\:|]/).at(-1) ?? '');
-  if (wanted.has(plainText(text)) || wanted.has(last)) return true;
-  // `user/dana.owner` in an ARN stands for dana.owner@...; one word alone ("admin") says too little.
-  if (last !== plainText(text) && /[._-]/.test(localPart) && last === localPart) return true;
-  return email !== '' && plainText(text).includes(`<${email}>`);
+  return text !== null && isMeant(entryOf(person), saidIn(text));
 }
+
+/** A person as texts are compared with him. */
+interface Entry {
+  readonly name: string;
+  readonly email: string;
+  readonly localPart: string;
+}
+
+function entryOf({ name, email: address }: Pick<Identified, 'name' | 'email'>): Entry {
+  const email = plainText(address);
+  return { name: plainText(name), email, localPart: email.split('@')[0] ?? '' };
+}
+
+interface Naming {
+  readonly whole: string;
+  /** The last part of a path or ARN; the whole where it is none. */
+  readonly last: string;
+}
+
+function saidIn(text: string): Naming {
+  return { whole: plainText(text), last: plainText(text.split(/[/\\:|]/).at(-1) ?? '') };
+}
+
+function isMeant({ name, email, localPart }: Entry, { whole, last }: Naming): boolean {
+  if (whole !== '' && (whole === name || whole === email)) return true;
+  if (last !== '' && (last === name || last === email)) return true;
+  // `user/dana.owner` in an ARN stands for dana.owner@...; one word alone ("admin") says too little.
+  if (last !== whole && last === localPart && /[._-]/.test(localPart)) return true;
+  return email !== '' && whole.includes(`<${email}>`);
+}
+
+/** The person's entries among all; kept for a list that is asked again for the next item. */
+function entriesOf(person: Identified, persons: readonly Identified[]): readonly Entry[] {
+  const ofList = known.get(persons) ?? new WeakMap<Identified, readonly Entry[]>();
+  known.set(persons, ofList);
+  const kept = ofList.get(person);
+  if (kept !== undefined) return kept;
+  const entries = [person, ...persons.filter((other) => isSamePerson(person, other))].map(entryOf);
+  ofList.set(person, entries);
+  return entries;
+}
+
+// Goes with the list of persons, which nobody changes.
+const known = new WeakMap<readonly Identified[], WeakMap<Identified, readonly Entry[]>>();

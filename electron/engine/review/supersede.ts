@@ -79,6 +79,7 @@ export async function supersede(
         item,
         { ...input, justification: input.justification ?? reason },
         null,
+        workspace.read,
       );
       const document = canonicalJson({
         format: 'countersign-correction/1',

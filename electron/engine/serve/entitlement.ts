@@ -5,6 +5,7 @@ import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { judgementOf } from '../controls/results.ts';
 import { entitlementDetail } from '../inventory/entitlement-detail.ts';
+import { statement } from '../workspace/statement.ts';
 
 export function entitlementOf(db: Database, uid: string, locale: Locale = 'en'): EntitlementDetail {
   const extras = {
@@ -16,9 +17,9 @@ export function entitlementOf(db: Database, uid: string, locale: Locale = 'en'):
 
 /** Low before anything was assessed: nothing speaks against it yet. */
 export function riskOf(db: Database, entitlement: number): Risk {
-  return (
-    db
-      .prepare<[number], { risk: Risk }>('select risk from entitlement_assessment where entitlement_id = ?')
-      .get(entitlement)?.risk ?? 'low'
-  );
+  return assessedRiskOf(db).get({ entitlement })?.risk ?? 'low';
 }
+
+const assessedRiskOf = statement<{ entitlement: number }, { risk: Risk }>(
+  'select risk from entitlement_assessment where entitlement_id = $entitlement',
+);

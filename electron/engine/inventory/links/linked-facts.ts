@@ -4,6 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EntitlementDetail, Fact } from '../../../../shared/contract/inventory.ts';
 import type { Locale } from '../../../../shared/locale.ts';
+import { statement } from '../../workspace/statement.ts';
 import type { Citer, StoredAddress } from '../citer.ts';
 import { distinct } from '../citer.ts';
 import { listFacts } from '../fact-list.ts';
@@ -39,20 +40,20 @@ export function membersOf(db: Database, identity: number): LinkedIdentity[] {
 
 /** Records with a standing link to this one itself. */
 export function neighboursOf(db: Database, identity: number): (LinkedIdentity & Facts)[] {
-  return db
-    .prepare<[{ identity: number }], LinkedIdentity & Facts>(
-      `select identity.*
-       from (
-         select identity_id as id from link where ${standing} and from_id = $identity
-         union
-         select from_id from link where ${standing} and identity_id = $identity
-       ) as neighbour
-       join identity on identity.id = neighbour.id
-       where identity.removed_bundle is null
-       order by identity.id`,
-    )
-    .all({ identity });
+  return selectNeighbours(db).all({ identity });
 }
+
+const selectNeighbours = statement<{ identity: number }, LinkedIdentity & Facts>(
+  `select identity.*
+   from (
+     select identity_id as id from link where ${standing} and from_id = $identity
+     union
+     select from_id from link where ${standing} and identity_id = $identity
+   ) as neighbour
+   join identity on identity.id = neighbour.id
+   where identity.removed_bundle is null
+   order by identity.id`,
+);
 
 /** Facts of which it does not matter which record of the NHI tells them. */
 const combined: ReadonlySet<string> = new Set(['purpose', 'owner', 'last_use']);
@@ -148,18 +149,7 @@ export function actorsOf(
   identity: number,
   locale: Locale = 'en',
 ): NonNullable<EntitlementDetail['actors']> {
-  const rows = db
-    .prepare<[{ identity: number }], LinkedIdentity & { citations: string }>(
-      `select identity.id, identity.uid, identity.name, identity.kind, identity.system, identity.native_id, link.citations
-       from link
-       join identity on identity.id = link.from_id
-       where ${standing}
-         and link.directed = 1
-         and link.identity_id = $identity
-         and identity.removed_bundle is null
-       order by identity.system, identity.name`,
-    )
-    .all({ identity });
+  const rows = selectActors(db).all({ identity });
   const [first, ...others] = rows;
   if (first === undefined) return [];
   const [address] = JSON.parse(first.citations) as StoredAddress[];
@@ -175,3 +165,14 @@ export function actorsOf(
     },
   ];
 }
+
+const selectActors = statement<{ identity: number }, LinkedIdentity & { citations: string }>(
+  `select identity.id, identity.uid, identity.name, identity.kind, identity.system, identity.native_id, link.citations
+   from link
+   join identity on identity.id = link.from_id
+   where ${standing}
+     and link.directed = 1
+     and link.identity_id = $identity
+     and identity.removed_bundle is null
+   order by identity.system, identity.name`,
+);

@@ -5,10 +5,10 @@ import type { Database } from 'better-sqlite3';
 import type { Citation } from '../../../../shared/contract/method.ts';
 import { citationAt } from '../../inventory/citation.ts';
 import { type CitedText, citedText } from '../../inventory/cited-text.ts';
-import { citationsOf } from '../../review/deciding.ts';
 import { citationKey } from '../../review/frozen-facts.ts';
 import type { SealedItem, SealedPerson, SealedState } from '../../review/sealed-state.ts';
 import type { ReviewServices } from '../../review/services.ts';
+import { citationsOf } from '../../review/shown-entitlement.ts';
 import { evidenceNumber, stateDigest } from '../figures.ts';
 
 export interface DecisionLine extends CitedText {

@@ -21,9 +21,10 @@ import { migration as reviewQueue } from './018-review-queue.ts';
 import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
 import { migration as population } from './021-population.ts';
+import { migration as reviewHand } from './023-review-hand.ts';
 import { migration as ledgerSearch } from './028-ledger-search.ts';
-import { migration as planDraft } from './031-plan-draft.ts';
 import { migration as overview } from './029-overview.ts';
+import { migration as planDraft } from './031-plan-draft.ts';
 
 export const migrations: readonly Migration[] = [
   workspace,
@@ -47,7 +48,8 @@ export const migrations: readonly Migration[] = [
   reviewQueueFilled,
   rowIndex,
   population,
+  reviewHand,
   ledgerSearch,
-  planDraft,
   overview,
+  planDraft,
 ];
