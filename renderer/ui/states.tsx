@@ -14,11 +14,13 @@ interface EmptyStateProps {
   readonly children?: ReactNode;
   /** The next step: Buttons. */
   readonly steps?: ReactNode;
+  /** In a block, whose edge it keeps. */
+  readonly flush?: boolean;
 }
 
-export function EmptyState({ title, children, steps }: EmptyStateProps): ReactNode {
+export function EmptyState({ title, children, steps, flush = false }: EmptyStateProps): ReactNode {
   return (
-    <div className={styles.empty}>
+    <div className={classes(styles.empty, flush && styles.flush)}>
       <h3>{title}</h3>
       {children === undefined ? null : <p>{children}</p>}
       {steps === undefined ? null : <div className={styles.steps}>{steps}</div>}

@@ -27,10 +27,11 @@ import type { RemediationView, Screen } from '../../app/navigation.ts';
 import { screens } from '../../app/screens.tsx';
 import { useActor } from '../../app/use-store.ts';
 import { classes } from '../../lib/classes.ts';
+import { useQuery } from '../../lib/use-query.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Block } from '../../ui/pane.tsx';
 import type from '../../ui/type.module.css';
-import { folded, type Need, orderedNeeds } from './needs-order.ts';
+import { folded, leadsOf, type Need, orderedNeeds } from './needs-order.ts';
 import styles from './overview.module.css';
 
 const icons: Readonly<Record<Need['kind'], ReactNode>> = {
@@ -58,16 +59,23 @@ const icons: Readonly<Record<Need['kind'], ReactNode>> = {
 
 export function NeedsBlock({ overview }: { readonly overview: Overview }): ReactNode {
   const { needs: said } = useApp().words.overview;
-  const { person, cannotDecide } = useActor();
+  const { as, person, persons, cannotDecide } = useActor();
+  const engagement = useQuery('engagement.read', {}).value;
+  const leads = engagement === undefined ? [] : leadsOf(engagement.document);
   const { needs } = overview;
   const { yours, round } = orderedNeeds(needs);
   const mayAct = person === null || cannotDecide === null;
+  const isLead = as !== null && leads.includes(as);
+  const own = isLead ? needs.length : yours.length;
   const note =
     needs.length === 0
       ? undefined
-      : yours.length === 0 || round.length === 0
+      : person === null || own === needs.length
         ? said.count(needs.length)
-        : said.countYours(yours.length, needs.length);
+        : said.countYours(own, needs.length);
+  const named = persons.filter(({ id, active }) => active && leads.includes(id)).map(({ name }) => name);
+  // Whoever runs the review is told what is theirs for that; others, whose it is.
+  const ofRound = person === null ? null : !isLead ? said.round(named) : yours.length === 0 ? null : said.asLead;
   return (
     <Block title={mayAct ? said.title : said.readTitle} note={note}>
       {needs.length === 0 ? (
@@ -79,7 +87,7 @@ export function NeedsBlock({ overview }: { readonly overview: Overview }): React
             needs={yours}
             campaign={overview.campaign?.id}
           />
-          <NeedGroup title={yours.length === 0 ? null : said.round} needs={round} campaign={overview.campaign?.id} />
+          <NeedGroup title={ofRound} needs={round} campaign={overview.campaign?.id} />
         </>
       )}
     </Block>
@@ -144,6 +152,7 @@ const remediationViews: Partial<Readonly<Record<Need['kind'], RemediationView>>>
 
 function screenOf(need: Need, campaign: string | undefined): Screen {
   if (need.kind === 'event' || need.kind === 'series') return { name: 'review', view: 'rounds' };
+  if (need.kind === 'close' && campaign !== undefined) return { name: 'review', campaign, view: 'close' };
   if (need.screen === 'review' && campaign !== undefined) {
     return need.kind === 'sign_off' ? { name: 'sign-off', campaign } : { name: 'review', campaign };
   }

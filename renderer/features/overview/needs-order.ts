@@ -1,10 +1,18 @@
 // What needs somebody, in the order in which it is read: one's own first, then what the review as a whole waits for. Pure.
+import type { Engagement } from '../../../shared/contract/engagement.ts';
 import type { Overview } from '../../../shared/contract/workspace.ts';
 
 export type Need = Overview['needs'][number];
 
 /** What only this person can do; all else is for whoever runs the review. */
 const personal: ReadonlySet<Need['kind']> = new Set(['decide', 'handover', 'second_person', 'sign_off']);
+
+/** Who runs the review: who may close a campaign, by id. A right names its holder by role or by person. */
+export function leadsOf({ decisionRights, roles }: Engagement['document']): readonly string[] {
+  const holder = decisionRights.find(({ right }) => right === 'campaign.close')?.heldBy;
+  if (holder === undefined) return [];
+  return roles.find(({ role }) => role === holder)?.persons ?? [holder];
+}
 
 export interface OrderedNeeds {
   readonly yours: readonly Need[];

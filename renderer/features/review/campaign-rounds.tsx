@@ -52,7 +52,9 @@ export function CampaignRounds(): ReactNode {
         <Loaded query={triggers} skeleton={<Skeleton rows={4} />}>
           {(list) =>
             list.length === 0 ? (
-              <EmptyState title={said.noTriggers}>{said.noTriggersMean}</EmptyState>
+              <EmptyState title={said.noTriggers} flush>
+                {said.noTriggersMean}
+              </EmptyState>
             ) : (
               <>
                 <ul className={styles.events}>
@@ -77,7 +79,7 @@ export function CampaignRounds(): ReactNode {
         <Loaded query={series} skeleton={<Skeleton rows={3} />}>
           {(list) =>
             list.length === 0 ? (
-              <EmptyState title={said.noSeries} steps={<Button onClick={planSeries}>{said.planOne}</Button>}>
+              <EmptyState title={said.noSeries} flush steps={<Button onClick={planSeries}>{said.planOne}</Button>}>
                 {said.noSeriesMean}
               </EmptyState>
             ) : (

@@ -32,7 +32,9 @@ export const overview: typeof english = {
     count: (count) => `${things(count)}, das Dringendste zuerst`,
     countYours: (yours, all) => `${figure(yours)} von ${counted(all, 'Punkt', 'Punkten')} persönlich`,
     yours: 'Persönlich',
-    round: 'Für die Leitung der Prüfung',
+    round: (leads) =>
+      leads.length === 0 ? 'Für die Leitung der Prüfung' : `Für die Leitung der Prüfung: ${leads.join(' oder ')}`,
+    asLead: 'Für Sie als Leitung der Prüfung',
     none: 'Nichts wartet. Was als Nächstes kommt, steht dann hier.',
     more: (count) => `${figure(count)} weitere dieser Art`,
     actions: {

@@ -28,7 +28,10 @@ export const overview = {
     count: (count: number) => `${counted(count, 'thing', 'things')}, soonest first`,
     countYours: (yours: number, all: number) => `${figure(yours)} of ${counted(all, 'thing', 'things')} yours`,
     yours: 'Yours',
-    round: 'For whoever runs the review',
+    /** Of whom there may be nobody yet. */
+    round: (leads: readonly string[]) =>
+      leads.length === 0 ? 'For whoever runs the review' : `For ${leads.join(' or ')}, who runs the review`,
+    asLead: 'Yours, because you run the review',
     none: 'Nothing waits for you. What comes next shows up here.',
     more: (count: number) => `${figure(count)} more like these`,
     actions: {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { folded, type Need, orderedNeeds } from '../../../renderer/features/overview/needs-order.ts';
+import { templateOf } from '../../../electron/engine/engagement/templates.ts';
+import { folded, leadsOf, type Need, orderedNeeds } from '../../../renderer/features/overview/needs-order.ts';
+import { messages } from '../../../renderer/messages/table.ts';
 
 const need = (kind: Need['kind'], text: string = kind): Need => ({
   kind,
@@ -38,4 +40,24 @@ test('from the fourth of a kind on needs wait behind one row, until that kind is
 test('a fold that would hide a single row is not worth its row', () => {
   const needs = ['a', 'b', 'c', 'd'].map((text) => need('event', text));
   expect(folded(needs, new Set())).toHaveLength(4);
+});
+
+test('who runs the review is whoever may close it, by role or by name', () => {
+  const template = templateOf('managed', '2026-10-01');
+  const heldBy = (holder: string) => ({
+    ...template,
+    roles: template.roles.map((role) =>
+      role.role === 'compliance_lead' ? { ...role, persons: ['sam', 'kim'] } : role,
+    ),
+    decisionRights: template.decisionRights.map((right) =>
+      right.right === 'campaign.close' ? { ...right, heldBy: holder } : right,
+    ),
+  });
+  expect([
+    leadsOf(heldBy('compliance_lead')),
+    leadsOf(heldBy('dana')),
+    leadsOf({ ...template, decisionRights: [] }),
+    messages.en.overview.needs.round(['Sam', 'Kim']),
+    messages.de.overview.needs.round([]),
+  ]).toEqual([['sam', 'kim'], ['dana'], [], 'For Sam or Kim, who runs the review', 'Für die Leitung der Prüfung']);
 });
