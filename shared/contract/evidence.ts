@@ -46,6 +46,13 @@ export const rejectedRow = z.object({
   reason: z.string(),
 });
 
+/** Rows that could not be read, in the order of their sources. */
+export const rejectedPage = z.object({
+  total: z.number(),
+  rows: z.array(rejectedRow.extend({ artefact: z.string(), source: z.string() })),
+});
+export type RejectedPage = z.infer<typeof rejectedPage>;
+
 /** Exactly what `countersign import --json` prints. */
 export const importReport = z.object({
   bundle: z.string(),
@@ -245,8 +252,13 @@ export const evidenceMethods = {
   'evidence.bundles': read(nothing, z.array(bundleSummary)),
   'evidence.bundle': read(z.object({ id: z.string() }), bundleDetail),
   'evidence.rejected': read(
-    z.object({ bundle: z.string(), limit: z.number().int().min(1).max(10000).default(1000) }),
-    z.array(rejectedRow.extend({ artefact: z.string(), source: z.string() })),
+    z.object({
+      bundle: z.string(),
+      /** A position in the list of all. */
+      from: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    rejectedPage,
   ),
   'evidence.artefact': read(
     z.object({

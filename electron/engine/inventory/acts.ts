@@ -15,5 +15,5 @@ export const inventoryActs: readonly Act<unknown>[] = [
   mappingRetired,
 ];
 
-/** Tables whose rows no act carries: they are copied before a replay. */
-export const blobTables = ['blob', 'blob_chunk'] as const;
+/** Tables whose rows no act carries: they are copied before a replay. An outline follows from the bytes of its file. */
+export const blobTables = ['blob', 'blob_chunk', 'blob_outline'] as const;

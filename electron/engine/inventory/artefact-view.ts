@@ -13,11 +13,15 @@ import type { Span } from '../intake/pointer.ts';
 import { sourceKind } from '../intake/registry.ts';
 import { isRendition, spanInRendition } from '../intake/xlsx/rendition.ts';
 import { noTable, type TablePlaces, tablePlaces } from './artefact-places.ts';
+import { type ArtefactWithBundle, requireArtefact } from './artefact-row.ts';
 import { getBlob } from './blobs.ts';
-import { type ArtefactRow, artefactQuery, artefactSummary } from './bundles.ts';
+import { artefactSummary } from './bundles.ts';
 import { createJsonTree, type JsonTree } from './json-tree.ts';
 import { mappingOfSource } from './mapping/profiles.ts';
 import { placeInTables, type ViewTable, viewTables } from './mapping/table-view.ts';
+import { outlineOf } from './outline/known-outlines.ts';
+import type { Outline } from './outline/outline.ts';
+import { outlinedFile } from './outline/outlined-file.ts';
 import { isKnownKind } from './plan.ts';
 import { reindent } from './reindent.ts';
 
@@ -36,10 +40,16 @@ export interface ArtefactRequest {
 /** Throws NOT_FOUND when there is no such file, or only its hash is kept. */
 export function artefactView(db: Database, request: ArtefactRequest): ArtefactView {
   const row = requireArtefact(db, request.artefact);
+  const outline = outlineOf(db, row);
+  if (outline !== null) return viewOf(row, outlinedRows(db, row, outline, request), request, null);
   const kept = open(db, row);
   if (kept.tree !== null && !request.asText) return treeView(row, kept.tree);
   const opened = kept.legible();
-  const shown = rowsToShow(opened, request);
+  return viewOf(row, rowsToShow(opened, request), request, opened);
+}
+
+/** `opened`: null for a file of which the outline is known, which is a table of UTF-8 as it was handed over. */
+function viewOf(row: ArtefactWithBundle, shown: Shown, request: ArtefactRequest, opened: Opened | null): ArtefactView {
   const cited = citedPosition(shown, request);
   const firstRow = Math.min(request.from ?? Math.max(0, cited - leadIn(request.limit)), Math.max(0, shown.total - 1));
   return {
@@ -53,8 +63,22 @@ export function artefactView(db: Database, request: ArtefactRequest): ArtefactVi
     firstRow,
     citedFrom: shown.citedFrom,
     citedTo: shown.citedTo,
-    ...(opened.mapped === null ? {} : sheetsOf(opened.mapped, request)),
-    note: shown.columns === null || opened.mapped !== null ? opened.note : null,
+    ...(opened === null || opened.mapped === null ? {} : sheetsOf(opened.mapped, request)),
+    note: opened !== null && (shown.columns === null || opened.mapped !== null) ? opened.note : null,
+  };
+}
+
+function outlinedRows(db: Database, row: ArtefactWithBundle, outline: Outline, request: ArtefactRequest): Shown {
+  const file = outlinedFile(db, row.stored_sha256 ?? '', outline);
+  const rows = request.asText ? file.text : file.table;
+  const cited = request.line === null ? null : (rows.rowAt(request.line)?.line ?? null);
+  return {
+    columns: request.asText ? null : outline.columns,
+    total: rows.total,
+    citedFrom: cited,
+    citedTo: cited,
+    positionOf: (line) => Math.max(0, rows.rowAt(line)?.position ?? 0),
+    rows: (from, limit) => rows.rows(from, limit).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
   };
 }
 
@@ -228,25 +252,6 @@ const longestCell = 4000;
 export function shortened(text: string): string {
   if (text.length <= longestCell) return text;
   return `${text.slice(0, longestCell)} … (${text.length - longestCell} more characters)`;
-}
-
-interface ArtefactWithBundle extends ArtefactRow {
-  readonly bundle_name: string;
-  readonly source_kind: string | null;
-  readonly source_id: string | null;
-}
-
-function requireArtefact(db: Database, id: string): ArtefactWithBundle {
-  const query = artefactQuery.replace(
-    'select artefact.*,',
-    `select artefact.*, source.kind as source_kind, source.id as source_id,
-       (select name from bundle where bundle.id = artefact.bundle_id) as bundle_name,`,
-  );
-  const row = db.prepare<[string], ArtefactWithBundle>(`${query} where artefact.id = ?`).get(id);
-  if (row === undefined) {
-    throw new CountersignError('NOT_FOUND', 'There is no such evidence file in this workspace.', { artefact: id });
-  }
-  return row;
 }
 
 /** A line longer than this is not meant for reading. */

@@ -75,9 +75,9 @@ export function getBlob(db: Database, sha256: string): Buffer {
   try {
     bytes = Buffer.concat(chunks.map((chunk) => inflateRawSync(chunk, { maxOutputLength: chunkBytes })));
   } catch (cause) {
-    throw damaged(sha256, cause);
+    throw damagedBlob(sha256, cause);
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(sha256);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damagedBlob(sha256);
   return bytes;
 }
 
@@ -104,12 +104,12 @@ export function* blobParts(db: Database, sha256: string): Generator<Buffer, void
     try {
       bytes = inflateRawSync(deflated, { maxOutputLength: chunkBytes });
     } catch (cause) {
-      throw damaged(sha256, cause);
+      throw damagedBlob(sha256, cause);
     }
     hashing.update(bytes);
     yield bytes;
   }
-  if (hashing.digest('hex') !== sha256) throw damaged(sha256);
+  if (hashing.digest('hex') !== sha256) throw damagedBlob(sha256);
 }
 
 export function hasBlob(db: Database, sha256: string): boolean {
@@ -118,7 +118,7 @@ export function hasBlob(db: Database, sha256: string): boolean {
 
 const deflate = promisify<Uint8Array, Buffer>(deflateRaw);
 
-function damaged(sha256: string, cause?: unknown): CountersignError {
+export function damagedBlob(sha256: string, cause?: unknown): CountersignError {
   return new CountersignError(
     'WORKSPACE_DAMAGED',
     'An evidence file in the workspace is damaged: its bytes are not the ones that were stored.',

@@ -8,10 +8,10 @@ import type {
   SourceReport,
   Totals,
 } from '../../../shared/contract/evidence.ts';
-import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Trust } from '../../../shared/words.ts';
 import { declarationFile } from '../bundle/declaration.ts';
+import { rejectedPage } from './rejected.ts';
 
 interface BundleRow {
   readonly id: string;
@@ -103,41 +103,13 @@ export function importReport(db: Database, id: string, alreadyImported: boolean)
     alreadyImported,
     lineage: row.lineage,
     sources: sourceRows(db, id).map((source) => sourceReport(db, source)),
-    rejected: rejectedRows(db, id, 10_000).map(({ artefact: _artefact, source: _source, ...rejected }) => rejected),
+    rejected: rejectedPage(db, id, 0, 10_000).rows.map(
+      ({ artefact: _artefact, source: _source, ...rejected }) => rejected,
+    ),
     unclaimed: unclaimedFiles(db, id),
     notRecognised: [],
     delta: JSON.parse(row.delta) as ImportReport['delta'],
   };
-}
-
-interface RejectedQueryRow {
-  readonly artefact: string;
-  readonly source: string;
-  readonly file: string;
-  readonly line: number | null;
-  readonly pointer: string | null;
-  readonly reason: string;
-}
-
-/** The rows of a bundle that could not be read, in the order of its sources. */
-export function rejectedRows(db: Database, bundle: string, limit: number): MethodOutput<'evidence.rejected'> {
-  return db
-    .prepare<[{ bundle: string; limit: number }], RejectedQueryRow>(
-      `select artefact.id as artefact, source.declared_id as source, artefact.path as file, rejected_row.line,
-         rejected_row.pointer, rejected_row.reason
-       from rejected_row
-       join source on source.id = rejected_row.source_id
-       join artefact on artefact.id = rejected_row.artefact_id
-       where source.bundle_id = $bundle
-       order by source.rowid, rejected_row.id
-       limit $limit`,
-    )
-    .all({ bundle, limit })
-    .map(({ line, pointer, ...row }) => ({
-      ...row,
-      ...(line === null ? {} : { line }),
-      ...(pointer === null ? {} : { pointer }),
-    }));
 }
 
 /** Whether rows are missing or too many: declared totals against those imported, rejected and repeated. */

@@ -18,6 +18,7 @@ import {
   insertManifests,
   insertSource,
   settleBundle,
+  settleRejected,
   settleSource,
 } from './evidence-rows.ts';
 import { createProgress } from './import-progress.ts';
@@ -73,6 +74,7 @@ async function applyEvidence({ db }: Transaction, body: EvidenceBody, head: Entr
       );
     }
     settleSource(db, source, tally, present[index]?.complete === true);
+    settleRejected(db, source.id);
   }
   settleBundle(
     db,

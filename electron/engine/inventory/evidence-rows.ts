@@ -101,6 +101,17 @@ export function settleSource(db: Database, source: SourceBody, tally: SourceTall
   });
 }
 
+/** By reason, from the rows that were rejected. */
+export function settleRejected(db: Database, source: string): void {
+  db.prepare(
+    `insert into rejected_reason (source_id, reason, rejected, first_row)
+     select source_id, reason, count(*), min(id)
+     from rejected_row
+     where source_id = $source
+     group by reason`,
+  ).run({ source });
+}
+
 export function settleBundle(
   db: Database,
   ordinal: number,

@@ -1,5 +1,6 @@
 // The rows of a bundle that could not be read: by reason, and as a table for whoever has to correct them.
 import type { Database } from 'better-sqlite3';
+import type { RejectedPage } from '../../../shared/contract/evidence.ts';
 import type { Reconciliation } from '../../../shared/contract/reconciliation.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { writeOutputFile } from '../workspace/output-file.ts';
@@ -13,11 +14,11 @@ export function rejectedReasons(db: Database, bundle: string): Reconciliation['r
   const groups = new Map<string, Reconciliation['reasons'][number] & { readonly exact: string }>();
   const rows = db
     .prepare<[string], { reason: string; n: number; first: number }>(
-      `select rejected_row.reason, count(*) as n, min(rejected_row.id) as first
+      `select rejected_reason.reason, sum(rejected_reason.rejected) as n, min(rejected_reason.first_row) as first
        from source
-       join rejected_row on rejected_row.source_id = source.id
+       join rejected_reason on rejected_reason.source_id = source.id
        where source.bundle_id = ?
-       group by rejected_row.reason
+       group by rejected_reason.reason
        order by first`,
     )
     .all(bundle);
@@ -39,6 +40,56 @@ export function rejectedReasons(db: Database, bundle: string): Reconciliation['r
   return [...groups.values()]
     .sort((one, other) => other.count - one.count)
     .map(({ reason, count, example: place }) => ({ reason, count, example: place }));
+}
+
+interface RejectedPlace {
+  readonly artefact: string;
+  readonly source: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly pointer: string | null;
+  readonly reason: string;
+}
+
+/** The rows of a bundle that could not be read, in the order of its sources, from a position on. */
+export function rejectedPage(db: Database, bundle: string, from: number, limit: number): RejectedPage {
+  const sources = db
+    .prepare<[string], { first: number | null; last: number | null; rejected: number }>(
+      `select rejected,
+         (select min(id) from rejected_row where rejected_row.source_id = source.id) as first,
+         (select max(id) from rejected_row where rejected_row.source_id = source.id) as last
+       from source
+       where bundle_id = ?
+       order by rowid`,
+    )
+    .all(bundle);
+  const total = sources.reduce((sum, { rejected }) => sum + rejected, 0);
+  const first = sources.reduce((least, source) => Math.min(least, source.first ?? least), Number.MAX_SAFE_INTEGER);
+  const last = sources.reduce((most, source) => Math.max(most, source.last ?? most), 0);
+  // An import numbers its rows one after the other, source by source: a position is a number then, and none is counted off.
+  const inTurn = last - first + 1 === total;
+  const rows = db
+    .prepare<[{ bundle: string; first: number; last: number; skip: number; limit: number }], RejectedPlace>(
+      `select artefact.id as artefact, source.declared_id as source, artefact.path as file, rejected_row.line,
+         rejected_row.pointer, rejected_row.reason
+       from rejected_row
+       cross join source on source.id = rejected_row.source_id
+       cross join artefact on artefact.id = rejected_row.artefact_id
+       where source.bundle_id = $bundle
+         and rejected_row.id between $first and $last
+       order by rejected_row.id
+       limit $limit
+       offset $skip`,
+    )
+    .all({ bundle, limit, first: inTurn ? first + from : first, last, skip: inTurn ? 0 : from });
+  return {
+    total,
+    rows: rows.map(({ line, pointer, ...row }) => ({
+      ...row,
+      ...(line === null ? {} : { line }),
+      ...(pointer === null ? {} : { pointer }),
+    })),
+  };
 }
 
 /** A reason without what is only of one row: quoted values and numbers. */

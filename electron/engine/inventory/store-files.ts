@@ -14,6 +14,8 @@ import { createBlob, putBlob } from './blobs.ts';
 import type { ArtefactBody, ManifestBody, SourceBody } from './evidence-body.ts';
 import { type Meter, refuseCancelled } from './import-watch.ts';
 import type { SavedMapping } from './mapping/profiles.ts';
+import { createOutliner, outlineStored } from './outline/make-outline.ts';
+import { outlinedFrom } from './outline/outline.ts';
 import { isReadable, type Plan, type PlannedSource } from './plan.ts';
 
 export interface StoredFiles {
@@ -59,6 +61,7 @@ export async function storeFiles(
       artefacts.push(artefact);
     } else {
       const storedSha256 = await putBlob(db, kept.bytes);
+      if (kept.form === null) outlineWhole(db, source, kept.bytes, storedSha256);
       const form = kept.form === null ? {} : { form: kept.form };
       artefacts.push({ ...artefact, storedSha256, redactions: kept.count, ...form });
     }
@@ -82,6 +85,14 @@ export async function storeFiles(
     }),
   );
   return { artefacts, manifests: await storeManifests(db, bundle), sources };
+}
+
+function outlineWhole(db: Database, source: PlannedSource | undefined, bytes: Uint8Array, sha256: string): void {
+  const kind = source === undefined || source.mapping !== null ? null : source.kind;
+  if (kind === null || bytes.length < outlinedFrom) return;
+  const outliner = createOutliner(kind, bytes);
+  outliner?.push(bytes);
+  outlineStored(db, sha256, outliner);
 }
 
 /** What a provider writes of its queries may hold the token that they were made with. Still valid JSON. */
@@ -121,12 +132,19 @@ async function storeInParts(
     const redactor = createRedactor(kind, first);
     if (redactor === null) return null;
     const blob = createBlob();
+    const outliner = createOutliner(kind, first);
+    const add = async (bytes: Uint8Array) => {
+      outliner?.push(bytes);
+      await blob.add(bytes);
+    };
     for await (const bytes of (await bundle.open(path)) as AsyncIterable<Buffer>) {
       refuseCancelled(signal);
-      await blob.add(redactor.push(bytes));
+      await add(redactor.push(bytes));
     }
-    await blob.add(redactor.finish());
-    return { storedSha256: await blob.store(db), redactions: redactor.count() };
+    await add(redactor.finish());
+    const storedSha256 = await blob.store(db);
+    outlineStored(db, storedSha256, outliner);
+    return { storedSha256, redactions: redactor.count() };
   } catch (error) {
     return unreadableFile(path, error);
   }

@@ -86,7 +86,7 @@ const inGerman: Answers = {
     notRecognised: report.notRecognised.map(rejected),
   }),
   'evidence.bundle': (bundle) => ({ ...bundle, sources: bundle.sources.map(remarked) }),
-  'evidence.rejected': (rows) => rows.map(rejected),
+  'evidence.rejected': (page) => ({ ...page, rows: page.rows.map(rejected) }),
   'evidence.reconciliation': (reconciliation) => ({
     ...reconciliation,
     sources: reconciliation.sources.map((source) => ({

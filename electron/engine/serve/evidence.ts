@@ -7,12 +7,13 @@ import { requireActor } from '../engagement/persons.ts';
 import { searchArtefact } from '../inventory/artefact-search.ts';
 import { artefactTree, searchTree, treePlace } from '../inventory/artefact-tree.ts';
 import { artefactView } from '../inventory/artefact-view.ts';
-import { bundleDetail, listBundles, rejectedRows } from '../inventory/bundles.ts';
+import { bundleDetail, listBundles } from '../inventory/bundles.ts';
 import { evidenceReading } from '../inventory/evidence-reading.ts';
 import { importEvidence } from '../inventory/import.ts';
 import { inspectEvidence, listKinds } from '../inventory/inspect.ts';
+import { outlineOnce } from '../inventory/outline/known-outlines.ts';
 import { reconcileBundle } from '../inventory/reconciliation.ts';
-import { saveRejected } from '../inventory/rejected.ts';
+import { rejectedPage, saveRejected } from '../inventory/rejected.ts';
 import { addTrust, listTrust, removeTrust } from '../inventory/trust.ts';
 import { reviewFacts } from '../review/review-facts.ts';
 import { actorOf } from './actor.ts';
@@ -39,13 +40,15 @@ export function evidenceHandlers(desk: Desk): EvidenceHandlers {
     },
     'evidence.bundles': () => listBundles(desk.read()),
     'evidence.bundle': ({ id }) => bundleDetail(desk.read(), id),
-    'evidence.rejected': ({ bundle, limit }) =>
-      evidenceReading(desk.read(), `rejected ${bundle} ${limit}`, () => rejectedRows(desk.read(), bundle, limit)),
+    'evidence.rejected': ({ bundle, from, limit }) => rejectedPage(desk.read(), bundle, from, limit),
     'evidence.search': (request) => searchArtefact(desk.read(), request),
     'evidence.reconciliation': ({ bundle }) =>
       reconciled(desk.read(), bundle, thresholdValue(readThresholds(desk.read()), 'stale_days')),
     'evidence.saveRejected': ({ bundle, file }) => saveRejected(desk.read(), bundle, file),
-    'evidence.artefact': (request) => artefactView(desk.read(), request),
+    'evidence.artefact': async (request) => {
+      await outlineOnce(desk.workspace(), request.artefact);
+      return artefactView(desk.read(), request);
+    },
     'evidence.tree': (request) => artefactTree(desk.read(), request),
     'evidence.treePlace': (request) => treePlace(desk.read(), request),
     'evidence.treeSearch': (request) => searchTree(desk.read(), request),

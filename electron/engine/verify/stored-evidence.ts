@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { CheckLine } from '../../../shared/contract/method.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { getBlob } from '../inventory/blobs.ts';
+import { falseOutlines } from '../inventory/outline/known-outlines.ts';
 import { failed, held, notCheckable } from './lines.ts';
 
 const check = 'evidence';
@@ -28,6 +29,8 @@ export function evidenceLines(db: Database): CheckLine[] {
           ),
         ]
       : problems),
+    // Of bytes that are not the stored ones no outline is true.
+    ...(problems.length > 0 ? [] : outlineLines(db, nameOf)),
     ...artefacts,
     ...(stray === undefined
       ? []
@@ -39,6 +42,17 @@ export function evidenceLines(db: Database): CheckLine[] {
           ),
         ]),
   ];
+}
+
+/** Where the rows of a large table stand is what the viewer shows its lines by. */
+function outlineLines(db: Database, nameOf: (sha256: string) => string): CheckLine[] {
+  return falseOutlines(db).map((sha256) =>
+    failed(
+      check,
+      nameOf(sha256),
+      'The kept outline of this table is not the one that its bytes give: its viewer may show other lines than the cited ones. The file itself is the one that was stored.',
+    ),
+  );
 }
 
 function problemOf(db: Database, sha256: string, size: number): string | null {

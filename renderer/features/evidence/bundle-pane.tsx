@@ -1,15 +1,10 @@
 // One bundle: whether it can be trusted, how it came here, what it declared against what was read, and what was rejected.
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { BundleDetail } from '../../../shared/contract/evidence.ts';
 import { useApp } from '../../app/context.ts';
-import { workbookRow } from '../../lib/citations.ts';
 import { classes } from '../../lib/classes.ts';
-import { copyText } from '../../lib/clipboard.ts';
-import { tableText } from '../../lib/table-text.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import type { Messages } from '../../messages/table.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
@@ -17,15 +12,7 @@ import type { ArtefactPlace } from './artefact-view.tsx';
 import { TrustSection } from './bundle-trust.tsx';
 import styles from './evidence.module.css';
 import { ReconciliationSection } from './reconciliation-section.tsx';
-
-/** "Row 12" of a workbook; other pointers are too long for a button. */
-function rowInWords(
-  { file, pointer }: { readonly file: string; readonly pointer?: string | undefined },
-  words: Messages['evidence']['rejected'],
-): string {
-  const row = workbookRow({ file, pointer: pointer ?? null });
-  return row === null ? words.open : words.row(row.row);
-}
+import { RejectedSection } from './rejected-section.tsx';
 
 interface BundlePaneProps {
   readonly id: string;
@@ -97,58 +84,6 @@ function LineageSection({ bundle }: { readonly bundle: BundleDetail }): ReactNod
           {bundle.ledgerEntry === null ? '' : lineage.entry(bundle.ledgerEntry)}
         </li>
       </ol>
-    </Section>
-  );
-}
-
-function RejectedSection(props: {
-  readonly bundle: BundleDetail;
-  readonly onArtefact: BundlePaneProps['onArtefact'];
-}): ReactNode {
-  const { bundle, onArtefact } = props;
-  const { toasts, words } = useApp();
-  const { rejected } = words.evidence;
-  const [all, setAll] = useState(false);
-  const rows = useQuery('evidence.rejected', bundle.rejected > 0 ? { bundle: bundle.id } : null).value ?? [];
-  if (bundle.rejected === 0) return null;
-  const place = (row: (typeof rows)[number]) =>
-    row.line === undefined ? (row.pointer ?? '') : rejected.lineInList(row.line);
-  const list = rows.map((row) => [row.file, place(row), row.reason]);
-  const copyList = () => {
-    if (copyText(tableText([rejected.columns, ...list]))) toasts.show(rejected.listCopied);
-  };
-  const copyRequest = () => {
-    const lines = rows.map((row) => rejected.requestLine(row.file, place(row), row.reason));
-    if (copyText(rejected.request(bundle.name, rows.length, lines.join('\n')))) toasts.show(rejected.requestCopied);
-  };
-  const shown = all ? rows : rows.slice(0, 20);
-  return (
-    <Section title={rejected.title} note={rejected.each}>
-      {shown.map((row) => (
-        <div className={styles.rejected} key={`${row.artefact} ${row.line} ${row.pointer} ${row.reason}`}>
-          <span>
-            <LinkButton
-              onClick={() =>
-                onArtefact({ artefact: row.artefact, line: row.line ?? null, pointer: row.pointer ?? null })
-              }
-            >
-              {row.line === undefined ? rowInWords(row, rejected) : rejected.line(row.line)}
-            </LinkButton>
-          </span>
-          <p>
-            <b>{row.reason}</b> <span className={classes(type.dim, type.mono)}>{row.file}</span>
-          </p>
-        </div>
-      ))}
-      <div className={styles.steps}>
-        {rows.length > shown.length ? (
-          <Button onClick={() => setAll(true)}>{rejected.showAll(rows.length)}</Button>
-        ) : null}
-        <Button onClick={copyRequest}>{rejected.copyRequest}</Button>
-        <Button tone="quiet" onClick={copyList}>
-          {rejected.copyList}
-        </Button>
-      </div>
     </Section>
   );
 }

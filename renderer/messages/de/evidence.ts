@@ -133,6 +133,7 @@ export const evidence: typeof english = {
     line: (line) => `Zeile ${line}`,
     lineInList: (line) => `Zeile ${line}`,
     showAll: (rows) => `Alle ${figure(rows)} zeigen`,
+    showMore: (rows, left) => `${figure(rows)} weitere von ${figure(left)} zeigen`,
     copyRequest: 'Bitte um Korrektur kopieren',
     requestCopied: 'Die Bitte um Korrektur ist kopiert und kann auf dem üblichen Weg verschickt werden.',
     copyList: 'Als Liste kopieren',
@@ -141,6 +142,8 @@ export const evidence: typeof english = {
     request: (bundle, rows, lines) =>
       `Im Nachweispaket ${bundle} ${rows === 1 ? 'war' : 'waren'} ${counted(rows, 'Zeile', 'Zeilen')} nicht lesbar:\n\n${lines}\n\nBitte im nächsten Nachweispaket korrigieren.`,
     requestLine: (file, place, reason) => `- ${file}, ${place}: ${reason}`,
+    requestMore: (rows) =>
+      `- und ${counted(rows, 'weitere Zeile', 'weitere Zeilen')}; die Tabelle der abgewiesenen Zeilen nennt alle`,
   },
   files: 'Dateien',
   notEvidence: 'kein Nachweis',

@@ -135,6 +135,7 @@ export const evidence = {
     line: (line: number) => `Line ${line}`,
     lineInList: (line: number) => `line ${line}`,
     showAll: (rows: number) => `Show all ${figure(rows)}`,
+    showMore: (rows: number, left: number) => `Show ${figure(rows)} more of ${figure(left)}`,
     copyRequest: 'Copy a request to correct them',
     requestCopied: 'The request is copied. Send it your usual way.',
     copyList: 'Copy as list',
@@ -143,6 +144,8 @@ export const evidence = {
     request: (bundle: string, rows: number, lines: string) =>
       `In the bundle ${bundle}, ${counted(rows, 'row', 'rows')} could not be read:\n\n${lines}\n\nPlease correct them in the next bundle.`,
     requestLine: (file: string, place: string, reason: string) => `- ${file}, ${place}: ${reason}`,
+    requestMore: (rows: number) =>
+      `- and ${counted(rows, 'more row', 'more rows')}, all listed in the table of rejected rows`,
   },
   files: 'Files',
   notEvidence: 'not evidence',

@@ -1,10 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listBundles, rejectedRows } from '../../../electron/engine/inventory/bundles.ts';
+import { listBundles } from '../../../electron/engine/inventory/bundles.ts';
 import { csvLine } from '../../../electron/engine/inventory/csv-text.ts';
 import { countLines, reconcileBundle } from '../../../electron/engine/inventory/reconciliation.ts';
-import { reasonShape, saveRejected } from '../../../electron/engine/inventory/rejected.ts';
+import {
+  reasonShape,
+  rejectedPage,
+  rejectedReasons,
+  saveRejected,
+} from '../../../electron/engine/inventory/rejected.ts';
 import {
   csv,
   emptyFolder,
@@ -180,7 +185,7 @@ test('the rejected rows are saved as a table in which no cell is a formula', asy
     first: true,
     rest: [''],
   });
-  expect(rejectedRows(workspace.read, bundle, 10)).toHaveLength(1);
+  expect(rejectedPage(workspace.read, bundle, 0, 10).rows).toHaveLength(1);
   await workspace.close();
 });
 
@@ -216,5 +221,51 @@ test("a provider's bundle with a source that can't be read is imported, so that 
     },
   ]);
   expect(reports[0]?.rejected).toHaveLength(1);
+  await workspace.close();
+});
+
+test('rejected rows come page by page in the order of their sources, and their reasons are counted as they are', async () => {
+  const workspace = await newWorkspace();
+  const broken = (rows: number) =>
+    Array.from({ length: rows }, (_, row) => (row % 3 === 0 ? `svc-${row},few` : `svc-${row},read,"a"b,,`));
+  const quarter = (first: number, second: number) => ({
+    sources: [
+      {
+        kind: 'countersign.entitlements',
+        files: { 'one.csv': csv(entitlementHeader, ...broken(first), 'svc-a,read,door,,') },
+      },
+      { kind: 'countersign.identities', files: { 'two.csv': csv(identityHeader, ...broken(second)) } },
+    ],
+  });
+  const { reports } = await importQuarters(workspace, [quarter(7, 4), quarter(0, 0), quarter(5, 9)]);
+  for (const { bundle } of reports) {
+    const all = workspace.read
+      .prepare<[string], { file: string; line: number; reason: string }>(
+        `select artefact.path as file, rejected_row.line, rejected_row.reason
+         from rejected_row
+         join source on source.id = rejected_row.source_id
+         join artefact on artefact.id = rejected_row.artefact_id
+         where source.bundle_id = ?
+         order by source.rowid, rejected_row.id`,
+      )
+      .all(bundle);
+    for (const [from, limit] of [
+      [0, 3],
+      [3, 4],
+      [6, 100],
+      [10, 2],
+      [100, 5],
+    ] as const) {
+      const { total, rows } = rejectedPage(workspace.read, bundle, from, limit);
+      expect([total, rows.map(({ file, line, reason }) => ({ file, line, reason }))]).toEqual([
+        all.length,
+        all.slice(from, from + limit),
+      ]);
+    }
+    const counts = new Map<string, number>();
+    for (const { reason } of all) counts.set(reasonShape(reason), (counts.get(reasonShape(reason)) ?? 0) + 1);
+    const counted = rejectedReasons(workspace.read, bundle);
+    expect(new Map(counted.map(({ reason, count }) => [reasonShape(reason), count]))).toEqual(counts);
+  }
   await workspace.close();
 });

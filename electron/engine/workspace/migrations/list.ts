@@ -22,6 +22,8 @@ import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
 import { migration as population } from './021-population.ts';
 import { migration as reviewHand } from './023-review-hand.ts';
+import { migration as blobOutline } from './025-blob-outline.ts';
+import { migration as rejectedReasons } from './026-rejected-reasons.ts';
 import { migration as ledgerSearch } from './028-ledger-search.ts';
 import { migration as overview } from './029-overview.ts';
 import { migration as planDraft } from './031-plan-draft.ts';
@@ -49,6 +51,8 @@ export const migrations: readonly Migration[] = [
   rowIndex,
   population,
   reviewHand,
+  blobOutline,
+  rejectedReasons,
   ledgerSearch,
   overview,
   planDraft,
