@@ -73,18 +73,22 @@ function ownerAmong(persons: readonly PersonFacts[]): (item: Assignable) => stri
     }
     return found;
   });
-  const plain = new Map<string, string>();
-  const plainOf = (text: string): string => {
-    const known = plain.get(text) ?? plainText(text);
-    plain.set(text, known);
-    return known;
-  };
-  return ({ ownerEmail, owner }) => {
-    const texts = [ownerEmail, owner].flatMap((text) => (text === null ? [] : [plainOf(text)]));
+  const personOf = (texts: readonly string[]): string | null => {
     for (const known of byText) {
       const found = new Set(texts.flatMap((text) => known.get(text) ?? []));
       if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;
     }
     return null;
+  };
+  // The same few owners come again with many items.
+  const asked = new Map<string | null, Map<string | null, string | null>>();
+  return ({ ownerEmail, owner }) => {
+    const ofEmail = asked.get(ownerEmail) ?? new Map<string | null, string | null>();
+    asked.set(ownerEmail, ofEmail);
+    const known = ofEmail.get(owner);
+    if (known !== undefined) return known;
+    const person = personOf([ownerEmail, owner].flatMap((text) => (text === null ? [] : [plainText(text)])));
+    ofEmail.set(owner, person);
+    return person;
   };
 }

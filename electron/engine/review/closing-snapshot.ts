@@ -5,10 +5,11 @@ import { z } from 'zod';
 import type { ClosingSnapshot } from '../../../shared/contract/loop.ts';
 import { citationOf } from '../inventory/citation.ts';
 import { requireCampaign } from './campaign.ts';
-import { itemsOf, shownOutcome } from './items.ts';
+import { itemsNamed, shownOutcome } from './items.ts';
 import { mergeChanges, parseChanged } from './population.ts';
 import { type RemediationRow, remediationRows } from './remediation.ts';
 import { settledReading } from './settled-reading.ts';
+import { campaignTallies, countWhere } from './tallies.ts';
 
 type Row = ClosingSnapshot['rows'][number];
 
@@ -42,11 +43,15 @@ function readClosingSnapshot(db: Database, campaignId: string, today: string): C
     .prepare<[number], string>('select name from bundle where ordinal > ? order by ordinal')
     .pluck()
     .all(ordinal);
-  const items = itemsOf(db, campaign.id);
-  const remediation = new Map(remediationRows(db, campaign.id, today).map((row) => [row.item, row]));
+  const total = countWhere(campaignTallies(db, campaign.id), () => true);
+  const remediation = new Map(
+    later.length === 0 ? [] : remediationRows(db, campaign.id, today).map((row) => [row.item, row]),
+  );
   const change = changesSince(db, ordinal);
   const rows: Row[] = [];
-  for (const item of later.length === 0 ? [] : items) {
+  const looked =
+    later.length === 0 ? [] : [...new Set([...remediation.keys(), ...itemsChanged(db, campaign.id, ordinal)])];
+  for (const item of itemsNamed(db, looked)) {
     const cut = remediation.get(item.id);
     const changed = change(item.entitlement);
     const outcome = shownOutcome(item);
@@ -78,11 +83,11 @@ function readClosingSnapshot(db: Database, campaignId: string, today: string): C
     baseline: baselineNames(campaign.baseline_bundles),
     later,
     counts: {
-      items: items.length,
+      items: total,
       asDecided: count('as_decided'),
       notDone: count('not_done'),
       nobodyDecided: count('nobody_decided'),
-      unchanged: later.length === 0 ? 0 : items.length - rows.length,
+      unchanged: later.length === 0 ? 0 : total - rows.length,
       appeared: appeared.length,
     },
     rows: [...rows.sort((left, right) => rank[left.kind] - rank[right.kind]), ...appeared],
@@ -102,6 +107,24 @@ function ofCut(cut: RemediationRow): Pick<Row, 'kind' | 'text' | 'citation'> {
 
 function said(outcome: string): string {
   return outcome === 'NO_DECISION' ? 'nobody decided on it' : `it was decided ${outcome}`;
+}
+
+/** Items of whose entitlements a later bundle said something: of most of them none does. */
+function itemsChanged(db: Database, campaign: string, ordinal: number): string[] {
+  return db
+    .prepare<[{ campaign: string; ordinal: number }], string>(
+      `select review_item.id
+       from (
+         select distinct subject_id
+         from history
+         where subject = 'entitlement' and bundle > $ordinal
+       ) as said
+       cross join entitlement on entitlement.id = said.subject_id
+       cross join review_item
+         on review_item.entitlement_uid = entitlement.uid and review_item.campaign_id = $campaign`,
+    )
+    .pluck()
+    .all({ campaign, ordinal });
 }
 
 /** What happened to an entitlement since the baseline, in words; null when nothing did. */

@@ -127,6 +127,17 @@ export function itemsOf(db: Database, campaign: string): ItemRow[] {
     .all({ campaign });
 }
 
+/** Those of these ids, in their campaign's order. */
+export function itemsNamed(db: Database, ids: readonly string[]): ItemRow[] {
+  return db
+    .prepare<[{ ids: string }], ItemRow>(
+      `${selectItems}
+       where review_item.id in (select value from json_each($ids))
+       order by review_item.campaign_id, review_item.ordinal`,
+    )
+    .all({ ids: JSON.stringify(ids) });
+}
+
 export function assignedItems(db: Database, assignment: string): ItemRow[] {
   return db
     .prepare<[{ assignment: string }], ItemRow>(

@@ -10,6 +10,7 @@ import { actorFor, requireDecider } from '../engagement/persons.ts';
 import { citationOf } from '../inventory/citation.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Happening, happenings } from './happenings.ts';
 import { settledReading } from './settled-reading.ts';
@@ -156,40 +157,34 @@ function readTriggers(db: Database): PendingTrigger[] {
  * shown what changed. Null before the first campaign.
  */
 function settlement(db: Database): ((happening: Happening) => boolean) | null {
-  const reviews = db
-    .prepare<[], { id: string; state: string; ordinal: number; openedAt: string }>(
-      'select id, state, baseline_ordinal as ordinal, opened_at as openedAt from campaign',
-    )
-    .all();
+  const reviews = db.prepare<[], { ordinal: number }>('select baseline_ordinal as ordinal from campaign').all();
   if (reviews.length === 0) return null;
-  const unsigned = db
-    .prepare<[{ campaign: string }], string>(
-      `select review_item.entitlement_uid
-       from review_item
-       left join assignment on assignment.id = review_item.assignment_id
-       where review_item.campaign_id = $campaign
-         and assignment.signed_off_at is null`,
-    )
-    .pluck();
-  const beingDecided = new Set(
-    reviews.filter((review) => review.state === 'open').flatMap(({ id }) => unsigned.all({ campaign: id })),
-  );
-  const reviewed = db
-    .prepare<[{ uid: string; bundle: number; at: string }], number>(
-      `select 1
-       from review_item
-       join campaign on campaign.id = review_item.campaign_id
-       where review_item.entitlement_uid = $uid and campaign.baseline_ordinal >= $bundle and campaign.opened_at > $at
-       limit 1`,
-    )
-    .pluck();
+  const newest = Math.max(...reviews.map(({ ordinal }) => ordinal));
+  const beingDecided = isBeingDecided(db);
   const dismissed = db
     .prepare<[{ kind: string; uid: string; event: string }], number>(
       'select 1 from trigger_dismissal where kind = $kind and entitlement_uid = $uid and event = $event',
     )
     .pluck();
   return ({ kind, uid, event, bundle, at }) =>
-    beingDecided.has(uid) ||
-    reviewed.get({ uid, bundle: bundle ?? 0, at: at ?? '' }) === 1 ||
+    ((bundle ?? 0) <= newest && isReviewedSince(db).get({ uid, bundle: bundle ?? 0, at: at ?? '' }) !== undefined) ||
+    beingDecided.get({ uid }) !== undefined ||
     dismissed.get({ kind, uid, event }) === 1;
 }
+
+const isReviewedSince = statement<{ uid: string; bundle: number; at: string }>(
+  `select 1
+   from review_item
+   join campaign on campaign.id = review_item.campaign_id
+   where review_item.entitlement_uid = $uid and campaign.baseline_ordinal >= $bundle and campaign.opened_at > $at
+   limit 1`,
+);
+
+const isBeingDecided = statement<{ uid: string }>(
+  `select 1
+   from review_item
+   join campaign on campaign.id = review_item.campaign_id
+   left join assignment on assignment.id = review_item.assignment_id
+   where review_item.entitlement_uid = $uid and campaign.state = 'open' and assignment.signed_off_at is null
+   limit 1`,
+);

@@ -21,6 +21,7 @@ import { migration as reviewQueue } from './018-review-queue.ts';
 import { migration as reviewQueueFilled } from './019-review-queue-filled.ts';
 import { migration as rowIndex } from './020-row-index.ts';
 import { migration as population } from './021-population.ts';
+import { migration as toDo } from './022-to-do.ts';
 import { migration as reviewHand } from './023-review-hand.ts';
 import { migration as blobOutline } from './025-blob-outline.ts';
 import { migration as rejectedReasons } from './026-rejected-reasons.ts';
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   reviewQueueFilled,
   rowIndex,
   population,
+  toDo,
   reviewHand,
   blobOutline,
   rejectedReasons,
