@@ -2,6 +2,7 @@
 // the bundle or the moment that first said so; what happens again later is another one.
 import type { Database } from 'better-sqlite3';
 import type { TriggerKind } from '../../../shared/contract/campaign.ts';
+import type { Risk } from '../../../shared/words.ts';
 import { openExposure, standingLinks } from '../controls/facts.ts';
 import { listPersons } from '../engagement/persons.ts';
 import { plainText } from '../engagement/same-person.ts';
@@ -23,13 +24,22 @@ export interface Happening {
   readonly system: string;
   readonly privilege: string;
   readonly resource: string;
+  /** Null: no assessment has seen it. */
+  readonly risk: Risk | null;
+  /** Where the evidence of the entitlement stands. */
+  readonly artefact_id: string;
+  readonly line: number | null;
+  readonly pointer: string | null;
 }
 
 export function happenings(db: Database): Happening[] {
   return [...ownersLeft(db), ...secretsLeaked(db), ...privilegesRaised(db)];
 }
 
-type Row = Pick<Happening, 'entitlement' | 'uid' | 'identity' | 'system' | 'privilege' | 'resource'> & {
+type Row = Pick<
+  Happening,
+  'entitlement' | 'uid' | 'identity' | 'system' | 'privilege' | 'resource' | 'risk' | 'artefact_id' | 'line' | 'pointer'
+> & {
   readonly identityUid: string;
   readonly owner: string | null;
   readonly ownerEmail: string | null;
@@ -37,7 +47,9 @@ type Row = Pick<Happening, 'entitlement' | 'uid' | 'identity' | 'system' | 'priv
 
 const told = `
   entitlement.id as entitlement, entitlement.uid, identity.name as identity, identity.uid as identityUid,
-  identity.system, identity.owner, identity.owner_email as ownerEmail, entitlement.privilege, entitlement.resource`;
+  identity.system, identity.owner, identity.owner_email as ownerEmail, entitlement.privilege, entitlement.resource,
+  entitlement.artefact_id, entitlement.line, entitlement.pointer,
+  (select risk from entitlement_assessment where entitlement_assessment.entitlement_id = entitlement.id) as risk`;
 
 const live = `${told}
   from entitlement

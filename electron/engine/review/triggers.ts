@@ -5,9 +5,8 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type ReviewTrigger, type TriggerKind, triggerKinds } from '../../../shared/contract/campaign.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import type { Risk } from '../../../shared/words.ts';
 import { actorFor, requireDecider } from '../engagement/persons.ts';
-import { citationOf } from '../inventory/citation.ts';
+import { createCiter } from '../inventory/citer.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import { statement } from '../workspace/statement.ts';
@@ -63,19 +62,20 @@ export function newestTriggers(
 }
 
 function readTriggerList(db: Database): ReviewTrigger[] {
+  const citer = createCiter(db);
   return pendingTriggers(db).map(({ trigger, kind, text, since, pending }) => ({
     trigger,
     kind,
     text,
     since,
-    entitlements: pending.map(({ entitlement, uid, identity, system, privilege, resource, risk }) => ({
+    entitlements: pending.map(({ uid, identity, system, privilege, resource, risk, ...address }) => ({
       uid,
       identity,
       system,
       privilege,
       resource,
       risk,
-      citation: citationOf(db, 'entitlement', entitlement),
+      citation: citer.citation(address),
     })),
   }));
 }
@@ -116,7 +116,7 @@ export interface PendingTrigger {
   readonly kind: TriggerKind;
   readonly text: string;
   readonly since: string;
-  readonly pending: readonly (Happening & { readonly risk: Risk | null })[];
+  readonly pending: readonly Happening[];
 }
 
 function pendingTriggers(db: Database): readonly PendingTrigger[] {
@@ -126,27 +126,25 @@ function pendingTriggers(db: Database): readonly PendingTrigger[] {
 function readTriggers(db: Database): PendingTrigger[] {
   const isSettled = settlement(db);
   if (isSettled === null) return [];
-  const groups = new Map<string, Happening[]>();
+  // By trigger and entitlement: the first that is told of one.
+  const groups = new Map<string, Map<string, Happening>>();
   for (const happening of happenings(db)) {
     if (isSettled(happening)) continue;
     const key = `${happening.kind}:${happening.subject}`;
-    const group = groups.get(key) ?? [];
-    if (!group.some((one) => one.uid === happening.uid)) group.push(happening);
+    const group = groups.get(key) ?? new Map<string, Happening>();
+    if (!group.has(happening.uid)) group.set(happening.uid, happening);
     groups.set(key, group);
   }
-  const riskOf = db
-    .prepare<[number], Risk | null>('select risk from entitlement_assessment where entitlement_id = ?')
-    .pluck();
   return [...groups]
     .flatMap(([trigger, group]): PendingTrigger[] => {
-      const [first] = group;
+      const pending = [...group.values()];
+      const [first] = pending;
       if (first === undefined) return [];
       const since =
-        group
+        pending
           .map((one) => one.since)
           .sort()
           .at(-1) ?? first.since;
-      const pending = group.map((one) => ({ ...one, risk: riskOf.get(one.entitlement) ?? null }));
       return [{ trigger, kind: first.kind, text: first.text, since, pending }];
     })
     .sort((left, right) => right.since.localeCompare(left.since) || left.trigger.localeCompare(right.trigger));
