@@ -7,6 +7,7 @@ import type { CountersignError } from '../../shared/errors.ts';
 import { useApp } from '../app/context.ts';
 import { asCountersignError } from './engine.ts';
 import { topicsOf } from './query-cache.ts';
+import { useLanding } from './use-landing.ts';
 
 export interface PageAnswer<Row> {
   readonly total: number;
@@ -119,21 +120,14 @@ export function usePages<Row>(options: PagesOptions<Row>): Pages<Row> {
     (position: number) => current.pages.get(Math.floor(position / pageSize))?.[position % pageSize],
     [current, pageSize],
   );
-  const flight = useRef<{ at: number; timer: ReturnType<typeof setTimeout> | undefined }>({ at: 0, timer: undefined });
+  const land = useLanding(useCallback(() => void askSeen(current), [askSeen, current]));
   const onRange = useCallback(
     (from: number, to: number) => {
-      const [before] = current.seen;
-      const now = performance.now();
-      const flies = now - flight.current.at < landing && Math.abs(from - before) > to - from;
       current.seen = [from, to];
-      flight.current.at = now;
-      clearTimeout(flight.current.timer);
-      if (flies) flight.current.timer = setTimeout(() => void askSeen(current), landing);
-      else void askSeen(current);
+      land(from, to);
     },
-    [current, askSeen],
+    [current, land],
   );
-  useEffect(() => () => clearTimeout(flight.current.timer), []);
   const retry = useCallback(() => {
     current.error = null;
     void askSeen(current);
@@ -163,9 +157,6 @@ function begin<Row>(key: string, startAt: number): Held<Row> {
 
 /** Pages that are kept; what is farther away is asked again. */
 const kept = 300;
-
-/** Milliseconds without a jump after which a flight through the list has ended. */
-const landing = 60;
 
 /** The first page in sight that is not there, else the one before or behind them, so that it is there when it comes into sight. */
 function wantedPage<Row>({ seen, fresh, total, pages }: Held<Row>, pageSize: number): number | undefined {

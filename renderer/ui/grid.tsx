@@ -74,6 +74,8 @@ interface GridProps<Row extends object> {
 }
 
 const usualHeadHeight = 28;
+/** Rows that are drawn anew in one frame. */
+const newRows = 16;
 
 export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
   const { label, total, rowAt, onRange, columns, rowHeight = 28, onActive, onOpen, isSelected, sort, onSort } = props;
@@ -83,7 +85,7 @@ export function Grid<Row extends object>(props: GridProps<Row>): ReactNode {
   const { active, move: activate } = useFollower(props.active, onActive);
   const rows = useLongRows({ scroll, total, rowHeight, headHeight, active });
   const { first, last, reveal } = rows;
-  const drawable = useDrawnByAndBy(rows, rowAt, props.watch);
+  const drawable = useDrawnByAndBy({ ...rows, most: newRows, rowAt, watch: props.watch });
   const focusOn = props.focusOn ?? null;
   useEffect(() => {
     if (focusOn !== null && focusOn < total) reveal(focusOn, 'center');

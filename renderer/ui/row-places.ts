@@ -106,3 +106,14 @@ export function placedRows(
   const isOutside = active !== null && active < total && (active < from || active > end);
   return { shown: isOutside ? [...shown, at(active, slots)] : shown, from, base };
 }
+
+/** A place in the page for each position: one that has a place keeps it, the others take the places of those that are gone. */
+export function slotsFor(
+  before: ReadonlyMap<number, number>,
+  positions: readonly number[],
+): ReadonlyMap<number, number> {
+  const kept = positions.flatMap((position) => before.get(position) ?? []);
+  const taken = new Set(kept);
+  const free = positions.map((_, slot) => slot).filter((slot) => !taken.has(slot));
+  return new Map(positions.map((position) => [position, before.get(position) ?? free.shift() ?? positions.length]));
+}

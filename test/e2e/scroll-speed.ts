@@ -116,7 +116,7 @@ async function boxOf(page: Page): Promise<{ x: number; y: number; width: number;
   return box;
 }
 
-/** Milliseconds from ArrowDown in the grid until the frame after the active row is another one was painted. */
+/** Milliseconds from ArrowDown in the grid until the frame was painted in which another row is the active one. */
 async function keyToPaint(page: Page): Promise<number[]> {
   const grid = page.getByRole('grid').first();
   await grid.focus();
@@ -130,7 +130,7 @@ async function keyToPaint(page: Page): Promise<number[]> {
           const watch = () =>
             grid.getAttribute('aria-activedescendant') === before
               ? requestAnimationFrame(watch)
-              : requestAnimationFrame(() => setTimeout(() => done(performance.now() - event.timeStamp)));
+              : setTimeout(() => done(performance.now() - event.timeStamp));
           watch();
         }, { capture: true, once: true });
       }));`);
@@ -171,7 +171,7 @@ async function decisions(page: Page): Promise<number[]> {
           const watch = () =>
             (row.isConnected && row.textContent === was) || saidOf() === said || saidOf() === undefined
               ? requestAnimationFrame(watch)
-              : requestAnimationFrame(() => setTimeout(() => done(performance.now() - event.timeStamp)));
+              : setTimeout(() => done(performance.now() - event.timeStamp));
           watch();
         }, { capture: true, once: true });
         setTimeout(() => done(null), 3000);

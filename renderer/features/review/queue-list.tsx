@@ -8,15 +8,23 @@ import type { QueueGroup } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
 import { RiskMark } from '../../ui/marks.tsx';
+import { slotsFor } from '../../ui/row-places.ts';
+import { useDrawnByAndBy } from '../../ui/use-drawn-by-and-by.ts';
+import { useFollower } from '../../ui/use-follower.ts';
 import { systemWord } from './naming.ts';
 import styles from './queue.module.css';
-import { QueueRow } from './queue-row.tsx';
+import { positionOf, QueueRow } from './queue-row.tsx';
 import { groupHeight, indexOfPosition, itemHeight, rowAt } from './queue-rows.ts';
 import type { QueueList as List } from './use-queue-list.ts';
 import { useRowWindow } from './use-row-window.ts';
 
+/** Rows that are drawn anew in one frame. */
+const newRows = 8;
+
 export interface QueueListHandle {
   focus(): void;
+  /** To the item before or after the active one; false where the list does not show it. */
+  step(by: 1 | -1): boolean;
 }
 
 interface QueueListProps {
@@ -36,12 +44,11 @@ interface QueueListProps {
 }
 
 export function QueueList(props: QueueListProps): ReactNode {
-  const { label, list, active, selected, withIdentity, grouped, onMove, onOpen, onFold, onEscape, empty, ref } = props;
-  const { words } = useApp();
+  const { label, list, selected, withIdentity, grouped, onMove, onOpen, onFold, onEscape, empty, ref } = props;
   const { rows, onRange } = list;
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
-  useImperativeHandle(ref, () => ({ focus: () => scroll.current?.focus({ preventScroll: true }) }), []);
+  const { active, move } = useFollower(props.active, (position) => onMove(position, false));
   useEffect(() => {
     // Whoever comes to the screen can decide at once; a focus that somebody placed elsewhere stays there.
     const frame = requestAnimationFrame(() => {
@@ -51,7 +58,7 @@ export function QueueList(props: QueueListProps): ReactNode {
     return () => cancelAnimationFrame(frame);
   }, []);
   const activeIndex = active === null ? -1 : indexOfPosition(rows, active);
-  const { height, shown, first, reveal } = useRowWindow(scroll, rows, activeIndex);
+  const { height, shown, first, jumps, page, reveal } = useRowWindow(scroll, rows, activeIndex);
   const above = grouped ? groupHeight : 0;
   // The selection stays in sight, whoever moved it, and wherever new rows put it.
   const latestReveal = useRef(reveal);
@@ -61,21 +68,46 @@ export function QueueList(props: QueueListProps): ReactNode {
   }, [activeIndex, above]);
 
   const positions = shown.flatMap(({ row }) => (row.kind === 'group' ? [] : [row.position]));
-  const [from, to] = [Math.min(...positions), Math.max(...positions)];
+  const inSight = shown.flatMap((one) => (one.row.kind === 'group' || !one.inSight ? [] : [one.row.position]));
+  const [from, to] = [Math.min(...inSight), Math.max(...inSight)];
   useEffect(() => {
     if (Number.isFinite(from) && Number.isFinite(to)) onRange(from, to);
   }, [from, to, onRange]);
 
-  const step = (start: number, direction: 1 | -1, extend: boolean) => {
+  const before = useRef<ReadonlyMap<number, number>>(new Map());
+  const slots = slotsFor(before.current, positions);
+  useEffect(() => {
+    before.current = slots;
+  });
+  const slotOf = (position: number) => slots.get(position) ?? positions.length;
+  const itemAt = list.itemAt;
+  const places = shown.flatMap(({ row, inSight }) =>
+    row.kind === 'group' ? [] : [{ slot: slotOf(row.position), position: row.position, inSight }],
+  );
+  const drawn = useDrawnByAndBy({ shown: places, jumps, most: newRows, rowAt: itemAt });
+
+  /** The item's row nearest to `start` in a direction; false: there is none. */
+  const step = (start: number, direction: 1 | -1, extend: boolean): boolean => {
     for (let index = start; index >= 0 && index < rows.count; index += direction) {
       const row = rowAt(rows, index);
-      if (row !== undefined && row.kind !== 'group') return onMove(row.position, extend);
+      if (row === undefined || row.kind === 'group') continue;
+      if (extend) {
+        onMove(row.position, true);
+        return true;
+      }
+      move(row.position);
+      reveal(index, above);
+      return true;
     }
+    return false;
   };
+  useImperativeHandle(ref, () => ({
+    focus: () => scroll.current?.focus({ preventScroll: true }),
+    step: (by) => activeIndex >= 0 && step(activeIndex + by, by, false),
+  }));
   const firstRow = rowAt(rows, first);
   const topGroup = !grouped || firstRow === undefined || rows.count === 0 ? undefined : groupOf(list, firstRow);
   const activeGroup = active === null ? undefined : list.groupAt(active);
-  const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 460) / itemHeight) - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const extend = event.shiftKey;
@@ -88,10 +120,10 @@ export function QueueList(props: QueueListProps): ReactNode {
         step(activeIndex < 0 ? 0 : activeIndex - 1, -1, extend);
         break;
       case 'PageDown':
-        step(Math.min(last, activeIndex + page), activeIndex + page < rows.count ? 1 : -1, extend);
+        step(Math.min(last, activeIndex + page()), activeIndex + page() < rows.count ? 1 : -1, extend);
         break;
       case 'PageUp':
-        step(Math.max(0, activeIndex - page), activeIndex - page > 0 ? -1 : 1, extend);
+        step(Math.max(0, activeIndex - page()), activeIndex - page() > 0 ? -1 : 1, extend);
         break;
       case 'Home':
         step(0, 1, extend);
@@ -131,6 +163,10 @@ export function QueueList(props: QueueListProps): ReactNode {
       data-keys="queue"
       data-queue
       onKeyDown={onKeyDown}
+      onClick={({ target, shiftKey }) => {
+        const position = positionOf(target);
+        if (position !== null) onMove(position, shiftKey);
+      }}
     >
       {rows.count === 0 ? (
         <div role="row">
@@ -161,34 +197,21 @@ export function QueueList(props: QueueListProps): ReactNode {
               />
             );
           }
-          if (row.kind === 'bone') {
-            return (
-              <div
-                key={`bone:${row.position}`}
-                id={idOf(row.position)}
-                className={styles.row}
-                role="row"
-                aria-rowindex={index + 1}
-                aria-busy
-                style={{ top, height: itemHeight }}
-              >
-                <span role="gridcell" className={styles.bone} aria-label={words.queue.loading} />
-              </div>
-            );
-          }
-          const isActive = row.position === active;
+          const { position } = row;
+          const isActive = position === active;
+          const item = drawn(slotOf(position));
           return (
             <QueueRow
-              key={row.item.id}
-              id={idOf(row.position)}
-              item={row.item}
+              key={slotOf(position)}
+              id={isActive ? idOf(position) : undefined}
+              position={position}
+              item={item}
               top={top}
               height={itemHeight}
               active={isActive}
-              selected={selected.has(row.item.id) || isActive}
+              selected={isActive || (item !== undefined && selected.has(item.id))}
               rowIndex={index + 1}
               withIdentity={withIdentity}
-              onPress={(extend) => onMove(row.position, extend)}
             />
           );
         })}

@@ -1,6 +1,6 @@
 // What a person looks at in the queue: whose items, which of them, in which groups; and the views that are there from the
 // start. Pure; what fits a view is the engine's to say.
-import type { QueueFilter, QueueOrder } from '../../../shared/contract/queue.ts';
+import type { QueueFilter, QueueItem, QueueOrder } from '../../../shared/contract/queue.ts';
 
 export const groupings = ['identity', 'system', 'risk', 'flat'] as const satisfies readonly QueueOrder[];
 export type Grouping = (typeof groupings)[number];
@@ -87,4 +87,15 @@ export function isUnfiltered(filter: QueueFilter): boolean {
 
 export function isOpen(state: string): boolean {
   return state === 'open' || state === 'draft' || state === 'asked';
+}
+
+/** In a list of open items: the next one behind a position that is still open; undefined where it is not known from what is here. */
+export function openAfter(
+  position: number,
+  itemAt: (position: number) => Pick<QueueItem, 'id' | 'state'> | undefined,
+): string | undefined {
+  for (let at = position + 1; ; at += 1) {
+    const item = itemAt(at);
+    if (item === undefined || isOpen(item.state)) return item?.id;
+  }
 }

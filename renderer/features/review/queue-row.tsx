@@ -1,8 +1,9 @@
-// One row of the queue: how risky, what on what, what changed since last time, and how far it is.
+// One row of the queue: how risky, what on what, what changed since last time, and how far it is. Drawn anew only when something
+// of it changed; its place in the page is given from row to row, so one that is on its way hides the words of the one before it.
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
 import { ArrowRightLeft, CircleHelp, Pencil, Users } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
@@ -12,8 +13,11 @@ import { shortResource } from './naming.ts';
 import styles from './queue.module.css';
 
 interface QueueRowProps {
-  readonly item: QueueItem;
-  readonly id: string;
+  /** undefined: on its way. */
+  readonly item: QueueItem | undefined;
+  readonly position: number;
+  /** Of the active row, which the list names. */
+  readonly id: string | undefined;
   readonly top: number;
   readonly height: number;
   readonly active: boolean;
@@ -21,27 +25,52 @@ interface QueueRowProps {
   readonly rowIndex: number;
   /** In a list that is not grouped by identity each row names it. */
   readonly withIdentity: boolean;
-  readonly onPress: (extend: boolean) => void;
 }
 
-export function QueueRow(props: QueueRowProps): ReactNode {
-  const { item, id, top, height, active, selected, rowIndex, withIdentity, onPress } = props;
-  const said = useApp().words.queue.row;
-  const resource = shortResource(item.resource);
-  const on = item.environment === null ? resource : `${resource}, ${item.environment}`;
-  const isDone = item.state === 'decided' || item.state === 'signed_off' || item.state === 'closed';
+export const QueueRow = memo(function QueueRow(props: QueueRowProps): ReactNode {
+  const { item, position, id, top, height, active, selected, rowIndex, withIdentity } = props;
+  const drawn = useRef(item);
+  if (item !== undefined) drawn.current = item;
+  const state = item?.state;
+  const isDone = state === 'decided' || state === 'signed_off' || state === 'closed';
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
       id={id}
-      className={classes(styles.row, isDone && styles.done)}
+      className={classes(styles.row, isDone && styles.done, item === undefined && styles.coming)}
       role="row"
       aria-rowindex={rowIndex}
       aria-selected={selected}
+      aria-busy={item === undefined}
       data-active={active}
+      data-position={position}
       style={{ top, height }}
-      onClick={(event) => onPress(event.shiftKey)}
     >
+      {drawn.current === undefined ? (
+        <span role="gridcell" />
+      ) : (
+        <RowCells item={drawn.current} withIdentity={withIdentity} />
+      )}
+    </div>
+  );
+});
+
+/** The position of the item whose row something stands in; null: in none. */
+export function positionOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest('[data-position]') : null;
+  return row === null ? null : Number(row.getAttribute('data-position'));
+}
+
+interface RowCellsProps {
+  readonly item: QueueItem;
+  readonly withIdentity: boolean;
+}
+
+const RowCells = memo(function RowCells({ item, withIdentity }: RowCellsProps): ReactNode {
+  const said = useApp().words.queue.row;
+  const resource = shortResource(item.resource);
+  const on = item.environment === null ? resource : `${resource}, ${item.environment}`;
+  return (
+    <>
       <span role="gridcell">
         <RiskMark risk={item.risk} word="bars" />
       </span>
@@ -58,9 +87,9 @@ export function QueueRow(props: QueueRowProps): ReactNode {
         <ChangeBadge change={item.change} changed={item.changed} />
         <RowState item={item} />
       </div>
-    </div>
+    </>
   );
-}
+});
 
 function RowState({ item }: { readonly item: QueueItem }): ReactNode {
   const said = useApp().words.queue.row;

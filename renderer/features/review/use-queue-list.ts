@@ -7,6 +7,7 @@ import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { asCountersignError } from '../../lib/engine.ts';
 import { topicsOf } from '../../lib/query-cache.ts';
+import { useLanding } from '../../lib/use-landing.ts';
 import type { Grouping } from './queue-model.ts';
 import { type QueueRows, queueRows } from './queue-rows.ts';
 
@@ -37,7 +38,7 @@ export interface QueueList {
   retry(): void;
 }
 
-const pageSize = 200;
+const pageSize = 60;
 
 interface Held {
   readonly key: string;
@@ -167,6 +168,14 @@ export function useQueueList(view: ListView, active: string | undefined, folded:
     if (active !== undefined && !isKnown && current.campaign !== undefined) void ask(current, 0, active);
   }, [active, isKnown, current, ask]);
 
+  const land = useLanding(useCallback(() => askSeen(current), [askSeen, current]));
+  const onRange = useCallback(
+    (from: number, to: number) => {
+      current.seen = [from, to];
+      land(from, to);
+    },
+    [current, land],
+  );
   const itemAt = useCallback(
     (position: number) => shown.pages.get(Math.floor(position / pageSize))?.[position % pageSize],
     [shown],
@@ -181,13 +190,7 @@ export function useQueueList(view: ListView, active: string | undefined, folded:
     positionOf: (item) => positions.get(item) ?? (shown.place?.item === item ? shown.place.at : null),
     groupAt: (position) =>
       [...shown.groups.values()].find(({ from, count }) => from <= position && position < from + count),
-    onRange: useCallback(
-      (from: number, to: number) => {
-        current.seen = [from, to];
-        askSeen(current);
-      },
-      [current, askSeen],
-    ),
+    onRange,
     mark: (item, change) => {
       for (const [page, items] of current.pages) {
         if (items.some(({ id }) => id === item)) {

@@ -1,12 +1,14 @@
 // Which rows of a long list are in the page, and where they stand. The active row always is, so that what the focus names
 // exists; a list taller than a browser draws is squeezed, as in ui/long-rows.ts, whose rows are all of one height.
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
-import { heightOf, indexAt, type QueueRow, type QueueRows, rowAt, topOf } from './queue-rows.ts';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { heightOf, indexAt, itemHeight, type QueueRow, type QueueRows, rowAt, topOf } from './queue-rows.ts';
 
 interface ShownRow {
   readonly index: number;
   readonly top: number;
   readonly row: QueueRow;
+  readonly inSight: boolean;
 }
 
 export interface RowWindow {
@@ -15,28 +17,49 @@ export interface RowWindow {
   readonly shown: readonly ShownRow[];
   /** The first row in sight. */
   readonly first: number;
+  /** So much is new at once that what is out of sight is better drawn later. */
+  readonly jumps: boolean;
+  /** How many items a Page key moves. */
+  page(): number;
   /** Scrolls as little as it takes; `above` pixels at the top are covered. */
   reveal(index: number, above: number): void;
 }
 
 const tallest = 12_000_000;
-const overscan = 300;
+const overscan = 2 * itemHeight;
+/** Milliseconds without a scroll after which what is out of sight is drawn. */
+const rest = 120;
 
 export function useRowWindow(scroll: RefObject<HTMLElement | null>, rows: QueueRows, active: number): RowWindow {
-  const [place, setPlace] = useState({ top: 0, height: 0 });
+  const [place, setPlace] = useState({ top: 0, height: 0, jumps: false });
+  const seen = useRef({ top: 0, height: 0 });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const placeAt = useCallback((top: number, height: number) => {
+    const jumps = Math.abs(top - seen.current.top) > height / 2;
+    seen.current = { top, height };
+    clearTimeout(timer.current);
+    if (jumps) timer.current = setTimeout(() => setPlace((now) => ({ ...now, jumps: false })), rest);
+    setPlace({ top, height, jumps });
+  }, []);
   useLayoutEffect(() => {
     const { current } = scroll;
     if (current === null) return;
-    const look = () => setPlace({ top: current.scrollTop, height: current.clientHeight });
-    look();
-    const observer = new ResizeObserver(look);
+    const measure = () => placeAt(current.scrollTop, current.clientHeight);
+    // In this very frame: a frame later there would be nothing where one scrolled to.
+    const look = () => {
+      const top = current.scrollTop;
+      if (top !== seen.current.top) flushSync(() => placeAt(top, seen.current.height));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(current);
     current.addEventListener('scroll', look, { passive: true });
     return () => {
+      clearTimeout(timer.current);
       observer.disconnect();
       current.removeEventListener('scroll', look);
     };
-  }, [scroll]);
+  }, [scroll, placeAt]);
   const height = Math.min(rows.height, tallest);
   const squeeze = rows.height > height ? (rows.height - place.height) / (height - place.height) : 1;
   const offset = Math.min(place.top * squeeze, Math.max(0, rows.height - place.height));
@@ -49,26 +72,35 @@ export function useRowWindow(scroll: RefObject<HTMLElement | null>, rows: QueueR
     for (let top = topOf(rows, index); index < rows.count && top < offset + place.height + overscan; index += 1) {
       const row = rowAt(rows, index);
       if (row === undefined) break;
-      shown.push({ index, top: top - shift, row });
+      const inSight = top + heightOf(row) > offset && top < offset + place.height;
+      shown.push({ index, top: top - shift, row, inSight });
       top += heightOf(row);
     }
     const activeRow = active < 0 ? undefined : rowAt(rows, active);
     if (activeRow !== undefined && !shown.some((one) => one.index === active)) {
-      shown.push({ index: active, top: topOf(rows, active) - shift, row: activeRow });
+      shown.push({ index: active, top: topOf(rows, active) - shift, row: activeRow, inSight: false });
       shown.sort((one, other) => one.index - other.index);
     }
   }
+  // Nothing is measured here: the page would have to be laid out at once for it.
   const reveal = useCallback(
     (index: number, above: number) => {
       const element = scroll.current;
       const row = rowAt(rows, index);
       if (element === null || row === undefined) return;
+      const { top: scrollTop, height: view } = seen.current;
       const top = topOf(rows, index);
-      const now = element.scrollTop * squeeze;
-      const wanted = Math.max(Math.min(now, top - above), top + heightOf(row) - element.clientHeight);
-      if (Math.abs(wanted - now) >= 1) element.scrollTop = Math.max(0, wanted) / squeeze;
+      const now = scrollTop * squeeze;
+      const wanted = Math.max(Math.min(now, top - above), top + heightOf(row) - view);
+      if (Math.abs(wanted - now) < 1) return;
+      const to = wanted > now ? Math.ceil(wanted / squeeze) : Math.floor(wanted / squeeze);
+      const within = Math.max(0, Math.min(height - view, to));
+      element.scrollTop = within;
+      // Not only when the scroll is told: until then the row that is revealed would be drawn as one out of sight.
+      placeAt(within, view);
     },
-    [scroll, rows, squeeze],
+    [scroll, rows, squeeze, height, placeAt],
   );
-  return { height, shown, first, reveal };
+  const page = () => Math.max(1, Math.floor(place.height / itemHeight) - 1);
+  return { height, shown, first, jumps: place.jumps, page, reveal };
 }

@@ -25,7 +25,7 @@ import { NextAnnounced } from './next-announced.tsx';
 import { readViews } from './own-views.ts';
 import { QueueFoot } from './queue-foot.tsx';
 import type { QueueListHandle } from './queue-list.tsx';
-import { allItems, isOpen, openItems, type QueueView } from './queue-model.ts';
+import { allItems, isOpen, openAfter, openItems, type QueueView } from './queue-model.ts';
 import { focusQueue, QueuePane } from './queue-pane.tsx';
 import { useQueueCounts } from './use-queue-counts.ts';
 import { type ListView, useQueueList } from './use-queue-list.ts';
@@ -79,8 +79,10 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   const active = wanted ?? queue.itemAt(0)?.id ?? null;
   const position = active === null ? null : queue.positionOf(active);
   const reviewCase = useQuery('review.case', active === null ? null : { item: active, as });
-  // The next case is fetched ahead, so that moving on shows it at once.
+  // The next case is fetched ahead, so that moving on shows it at once; and the one where a decision leads, where it is known.
   const ahead = position === null ? undefined : queue.itemAt(position + 1)?.id;
+  const nextOpen = position === null || view.filter.standing !== 'open' ? undefined : openAfter(position, queue.itemAt);
+  useQuery('review.case', nextOpen === undefined || nextOpen === ahead ? null : { item: nextOpen, as });
   useQuery('review.case', ahead === undefined ? null : { item: ahead, as });
 
   const show = useCallback(
@@ -121,7 +123,7 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
     });
   };
   const step = (by: 1 | -1) => {
-    if (active === null) return;
+    if (active === null || list.current?.step(by) === true) return;
     const beside = position === null ? undefined : queue.itemAt(position + by);
     if (beside !== undefined) return moveTo(beside.id, false);
     const to = by === 1 ? 'next' : 'previous';
@@ -164,7 +166,11 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
     }
   };
   const goOn = async (from: string) => {
-    const next = await ask(engine.call('review.step', { ...asked, item: from, to: 'nextOpen' }));
+    const known = from === active ? nextOpen : undefined;
+    const next =
+      known === undefined
+        ? await ask(engine.call('review.step', { ...asked, item: from, to: 'nextOpen' }))
+        : { item: known };
     setWentTo(next === null ? undefined : next.item);
     if (next?.item != null) show(next.item);
     requestAnimationFrame(() => list.current?.focus());

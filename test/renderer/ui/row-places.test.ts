@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ListMeasures, placedRows, rowsInSight, tallest, topToReveal } from '../../../renderer/ui/row-places.ts';
+import {
+  type ListMeasures,
+  placedRows,
+  rowsInSight,
+  slotsFor,
+  tallest,
+  topToReveal,
+} from '../../../renderer/ui/row-places.ts';
 
 const list: ListMeasures = { total: 1000, rowHeight: 28, headHeight: 28, view: 308 };
 
@@ -83,5 +90,27 @@ test('at rest the rows stand in their order; while one scrolls nothing that stay
   expect([rested.shown, moved.shown].map((shown) => shown.map(({ position }) => position))).toEqual([
     [99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110],
     [112, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111],
+  ]);
+});
+
+test('a row that goes gives its place in the page to one that comes', () => {
+  const before = slotsFor(new Map(), [10, 11, 12, 13]);
+  expect([[...before], [...slotsFor(before, [12, 13, 14, 15])], [...slotsFor(before, [2, 13])]]).toEqual([
+    [
+      [10, 0],
+      [11, 1],
+      [12, 2],
+      [13, 3],
+    ],
+    [
+      [12, 2],
+      [13, 3],
+      [14, 0],
+      [15, 1],
+    ],
+    [
+      [2, 0],
+      [13, 3],
+    ],
   ]);
 });
