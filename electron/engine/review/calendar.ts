@@ -1,4 +1,5 @@
 // One event of a whole day as iCalendar (RFC 5545), so that a due date gets into anybody's calendar without a network. Pure.
+import type { Locale } from '../../../shared/locale.ts';
 
 export interface CalendarEvent {
   /** Stays the same for the same thing, so that a second import replaces the first. */
@@ -9,6 +10,7 @@ export interface CalendarEvent {
   readonly day: string;
   /** The day after it. */
   readonly until: string;
+  readonly language: Locale;
   readonly summary: string;
   readonly description: string;
   /** Days before it on which the calendar reminds. */
@@ -20,7 +22,7 @@ export function calendarOf(event: CalendarEvent): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Countersign//Campaign reminder//EN',
+    `PRODID:-//Countersign//Campaign reminder//${event.language.toUpperCase()}`,
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',

@@ -1,5 +1,7 @@
 // A reminder as something to read: the same words as a page to print and as plain text. Pure; the page needs nothing else
 // and loads nothing.
+import type { Locale } from '../../../shared/locale.ts';
+import { type ReminderMessages, reminderMessages } from './messages/reminder.ts';
 
 export interface ReminderWords {
   readonly customer: string;
@@ -20,50 +22,42 @@ interface Part {
   readonly text: string;
 }
 
-const steps: readonly string[] = [
-  'Open Countersign with the workspace, or with the packet that you were given, and choose your name.',
-  'Go through your items, worst risk first. Each shows what the evidence says, and where.',
-  'Decide each: certify, certify until a date, reduce, revoke, or say that you can’t decide and what is missing.',
-  'Read the page before signing, and sign with your passphrase.',
-];
-
-const consequence =
-  'What nobody decides is listed by name as “no decision”. It is not a yes, and comes first in the next review.';
-
-export function reminderTitle({ campaign, open }: ReminderWords): string {
-  return open === 0 ? `${campaign}: sign off` : `${campaign}: ${counted(open, 'item')} to decide`;
+export function reminderTitle({ campaign, open }: ReminderWords, locale: Locale = 'en'): string {
+  return reminderMessages[locale].title(campaign, open);
 }
 
-export function reminderText(words: ReminderWords): string {
+export function reminderText(words: ReminderWords, locale: Locale = 'en'): string {
+  const said = reminderMessages[locale];
   return [
-    reminderTitle(words),
+    reminderTitle(words, locale),
     words.customer,
     '',
-    `For ${words.name}`,
+    said.forWhom(words.name),
     '',
-    ...partsOf(words).map(({ label, text }) => `${label}: ${text}`),
+    ...partsOf(words, said).map(({ label, text }) => `${label}: ${text}`),
     '',
-    'What to do',
-    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    said.whatToDo,
+    ...said.steps.map((step, index) => `${index + 1}. ${step}`),
     '',
-    consequence,
-    ...(words.lead === null ? [] : ['', `Questions go to ${words.lead}.`]),
+    said.consequence,
+    ...(words.lead === null ? [] : ['', said.questions(words.lead)]),
     '',
   ].join('\n');
 }
 
-export function reminderPage(words: ReminderWords): string {
-  const parts = partsOf(words)
+export function reminderPage(words: ReminderWords, locale: Locale = 'en'): string {
+  const said = reminderMessages[locale];
+  const parts = partsOf(words, said)
     .map(({ label, text }) => `<dt>${html(label)}</dt><dd>${html(text)}</dd>`)
     .join('\n');
-  const list = steps.map((step) => `<li>${html(step)}</li>`).join('\n');
+  const list = said.steps.map((step) => `<li>${html(step)}</li>`).join('\n');
   return `<!doctype html>
-<html lang="en">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${html(reminderTitle(words))}</title>
+<title>${html(reminderTitle(words, locale))}</title>
 <style>
 body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #16202b; background: #fff; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
@@ -77,51 +71,48 @@ li { margin-bottom: .35rem; }
 </style>
 </head>
 <body>
-<h1>${html(reminderTitle(words))}</h1>
-<p>${html(words.customer)}, for ${html(words.name)}</p>
+<h1>${html(reminderTitle(words, locale))}</h1>
+<p>${html(said.customerFor(words.customer, words.name))}</p>
 <dl>
 ${parts}
 </dl>
-<h2>What to do</h2>
+<h2>${html(said.whatToDo)}</h2>
 <ol>
 ${list}
 </ol>
-<p>${html(consequence)}</p>
-${words.lead === null ? '' : `<p>Questions go to ${html(words.lead)}.</p>\n`}</body>
+<p>${html(said.consequence)}</p>
+${words.lead === null ? '' : `<p>${html(said.questions(words.lead))}</p>\n`}</body>
 </html>
 `;
 }
 
-function partsOf({ items, open, serious, due, overdue, minutes, basis }: ReminderWords): Part[] {
-  const how = serious === 0 ? '' : `, ${counted(serious, 'item')} of high or critical risk`;
-  const what = open === 0 ? `all ${items} are decided; your signature is missing` : `${open} of ${items} open${how}`;
+function partsOf(
+  { items, open, serious, due, overdue, minutes, basis }: ReminderWords,
+  said: ReminderMessages,
+): Part[] {
+  const day = longDay(due, said.dates);
   return [
-    { label: 'What', text: what },
-    { label: 'By when', text: overdue ? `${longDay(due)}: that day is past` : longDay(due) },
-    { label: 'How long', text: howLong(open, minutes, basis) },
+    { label: said.labels.what, text: open === 0 ? said.allDecided(items) : said.openOf(open, items, serious) },
+    { label: said.labels.byWhen, text: overdue ? said.past(day) : day },
+    { label: said.labels.howLong, text: howLong(open, minutes, basis, said) },
   ];
 }
 
-function howLong(open: number, minutes: number | null, basis: ReminderWords['basis']): string {
-  if (open === 0) return 'a few minutes to read and sign';
-  if (minutes === null) return 'not known yet: nobody has decided anything here so far';
-  const whose = basis === 'own' ? 'your earlier decisions' : 'what decisions here have taken so far';
-  return `about ${minutes < 90 ? counted(minutes, 'minute') : counted(Math.round(minutes / 60), 'hour')}, going by ${whose}`;
+function howLong(open: number, minutes: number | null, basis: ReminderWords['basis'], said: ReminderMessages): string {
+  if (open === 0) return said.onlySigning;
+  if (minutes === null) return said.notKnown;
+  return said.about(minutes < 90 ? said.minutes(minutes) : said.hours(Math.round(minutes / 60)), basis);
 }
 
-function longDay(day: string): string {
+function longDay(day: string, dates: string): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return date.toLocaleDateString('en-GB', {
+  return date.toLocaleDateString(dates, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   });
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 function html(text: string): string {

@@ -2,6 +2,7 @@
 // whatever way there is. Nothing is sent from here.
 import type { Database } from 'better-sqlite3';
 import type { CampaignReminder } from '../../../shared/contract/campaign.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { decisionRightIds } from '../engagement/activities.ts';
 import { currentModel, partyNames, todayOf } from '../engagement/operating-model.ts';
 import { listPersons, requirePerson } from '../engagement/persons.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '../workspace/workspace.ts';
 import { calendarOf } from './calendar.ts';
 import { campaignAssignments, requireCampaign, requireOpen } from './campaign.ts';
 import { stateOfFacet } from './facet.ts';
+import { reminderMessages } from './messages/reminder.ts';
 import { reminderPage, reminderText } from './reminder-page.ts';
 import { daysLater } from './round-dates.ts';
 import { settledReading } from './settled-reading.ts';
@@ -19,8 +21,8 @@ import { countWhere, talliesByAudience } from './tallies.ts';
 /** Days before the due date on which a calendar reminds. */
 const remindDays = 3;
 
-/** Throws NOT_FOUND, CAMPAIGN_CLOSED. */
-export function campaignReminders(db: Database, clock: Clock, id: string): CampaignReminder[] {
+/** In the language of whoever hands them over. Throws NOT_FOUND, CAMPAIGN_CLOSED. */
+export function campaignReminders(db: Database, clock: Clock, id: string, locale: Locale = 'en'): CampaignReminder[] {
   const campaign = requireCampaign(db, id);
   requireOpen(campaign);
   const today = todayOf(clock);
@@ -52,15 +54,16 @@ export function campaignReminders(db: Database, clock: Clock, id: string): Campa
     const words = { ...reminder, customer, campaign: campaign.name, lead: lead === name ? null : lead };
     const files = {
       stem: fileStem(`${campaign.name} ${name}`),
-      page: reminderPage(words),
-      text: reminderText(words),
+      page: reminderPage(words, locale),
+      text: reminderText(words, locale),
       calendar: calendarOf({
         uid: `${assignment.id}@countersign`,
         stamp: campaign.opened_at,
         day: campaign.due,
         until: daysLater(campaign.due, 1),
-        summary: `${campaign.name}: decide and sign off`,
-        description: reminderText(words),
+        language: locale,
+        summary: reminderMessages[locale].summary(campaign.name),
+        description: reminderText(words, locale),
         remindDays,
       }),
     };

@@ -21,7 +21,7 @@ export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campai
     'campaign.carried': ({ campaign, ...page }) => carriedItems(desk.read(), campaign, page),
     'campaign.pace': ({ campaign }) => decidedByDay(desk.read(), campaign, desk.today()),
     'campaign.unfinished': ({ campaign, ...page }) => unfinishedItems(desk.read(), campaign, desk.today(), page),
-    'campaign.reminders': ({ campaign }) => campaignReminders(desk.read(), desk.clock, campaign),
+    'campaign.reminders': ({ campaign }) => campaignReminders(desk.read(), desk.clock, campaign, desk.acting.locale()),
     'campaign.series': () => listSeries(desk.read(), desk.clock),
     'campaign.saveSeries': (input) => saveSeries(desk.workspace(), input),
     'campaign.endSeries': (input) => endSeries(desk.workspace(), input),

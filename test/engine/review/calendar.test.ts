@@ -10,6 +10,7 @@ const event: CalendarEvent = {
   until: '2026-10-24',
   summary: 'Q3 2026: decide and sign off',
   description: 'Twelve items, three of them critical; see the page.',
+  language: 'en',
   remindDays: 3,
 };
 

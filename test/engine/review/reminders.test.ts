@@ -42,6 +42,24 @@ test('a reminder says what, by when, how long and what to do, and what silence m
   ]);
 });
 
+test('in a German window it is in German, on the page, as text and in the calendar', async () => {
+  const lines = reminderText({ ...words, overdue: true }, 'de').split('\n');
+  expect(lines.slice(0, 8)).toEqual([
+    'Q3 & Q4: 3 Prüfpunkte zu entscheiden',
+    'Northwind <Trading>',
+    '',
+    'Für Dana "Owner"',
+    '',
+    'Was: 3 von 12 offen, 1 Prüfpunkt mit hohem oder kritischem Risiko',
+    'Bis wann: Freitag, 23. Oktober 2026: Dieser Tag ist vorbei',
+    'Wie lange: etwa 2 Stunden, nach den eigenen früheren Entscheidungen',
+  ]);
+  expect(reminderPage(words, 'de')).toMatch(/<html lang="de">[\s\S]*<h2>Was zu tun ist<\/h2>/);
+  const sample = await campaignOfFour();
+  const [reminder] = campaignReminders(sample.workspace.read, sample.workspace.clock, sample.campaign, 'de');
+  expect(reminder?.files.calendar).toMatch(/PRODID:.*DE\r\n[\s\S]*SUMMARY:Q3 2026: entscheiden und freigeben/);
+});
+
 test('the page runs and loads nothing, whatever a name holds', () => {
   const page = reminderPage({ ...words, name: '<script>alert(1)</script><img src=x onerror=alert(2)>' });
   expect({
