@@ -64,6 +64,21 @@ export const exceptionRecord = z.object({
 });
 export type ExceptionRecord = z.infer<typeof exceptionRecord>;
 
+/** What people look for in the register. */
+export const exceptionParts = ['all', 'running', 'soon', 'over', 'waiting'] as const;
+export type ExceptionPart = (typeof exceptionParts)[number];
+
+const exceptionPage = z.object({
+  /** Of what is asked for. */
+  total: z.number(),
+  rows: z.array(exceptionRecord),
+  /** Of everything. */
+  counts: z.record(z.enum(exceptionParts), z.number()),
+  cameBack: z.number(),
+  endsSoon: z.number(),
+});
+export type ExceptionPage = z.infer<typeof exceptionPage>;
+
 // Instructions
 
 export const instructionKinds = ['REVOKE', 'REDUCE', 'ROTATE', 'QUESTION', 'WITHDRAWN'] as const;
@@ -299,7 +314,21 @@ export type ClosingSnapshot = z.infer<typeof closingSnapshot>;
 const reason = z.string().trim().min(1);
 
 export const loopMethods = {
-  'exception.list': read(nothing, z.array(exceptionRecord)),
+  /** What ends first comes first, what is over comes last. */
+  'exception.list': read(
+    z.object({
+      part: z.enum(exceptionParts).default('all'),
+      state: z.enum(exceptionStates).nullable().default(null),
+      campaign: z.string().nullable().default(null),
+      /** Only what is open again and reviewed nowhere yet. */
+      cameBack: z.boolean().default(false),
+      /** Each of its words occurs in the access, its reference, the approver's name or the compensating control. */
+      search: z.string().default(''),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    exceptionPage,
+  ),
   /** The new approver performs it: whoever holds the right up to the item's risk and is no party to the access. */
   'exception.renew': write(
     z.object({

@@ -386,6 +386,32 @@ export const remediation = z.object({
 });
 export type Remediation = z.infer<typeof remediation>;
 
+/** Which part of the remediation is asked for. */
+const remediationPart = z.object({
+  campaign: z.string().nullable().default(null),
+  state: z.enum(remediationStates).nullable().default(null),
+  /** Each of its words occurs in the access, its references or its ticket. */
+  search: z.string().default(''),
+  /** Where in the list this review item stands is told too. */
+  item: z.string().nullable().default(null),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(200),
+});
+
+const remediationPage = z.object({
+  /** Of what is asked for. */
+  total: z.number(),
+  rows: z.array(remediation),
+  /** Position of `item`; null where it is not in the list. */
+  position: z.number().nullable(),
+  /** Whatever the state: how many there are of each, how many are open, and of those how many are late, and when they are due. */
+  counts: z.record(z.enum(remediationStates), z.number()),
+  open: z.number(),
+  overdue: z.number(),
+  byDue: z.array(z.object({ due: z.string().nullable(), items: z.number() })),
+});
+export type RemediationPage = z.infer<typeof remediationPage>;
+
 export const reviewMethods = {
   'campaign.preview': read(campaignPlan, campaignPreview),
   'campaign.open': write(campaignPlan, campaignDetail),
@@ -526,5 +552,6 @@ export const reviewMethods = {
     decisionInput.extend({ reason: z.string().trim().min(1), passphrase: z.string() }),
     decision,
   ),
-  'remediation.list': read(nothing, z.array(remediation)),
+  /** By state, what went wrong first and what is settled last; in a state the worst risk, then what was instructed first. */
+  'remediation.list': read(remediationPart, remediationPage),
 };

@@ -1,6 +1,7 @@
 // exception list | renew | end | follow-up
 import type { Command } from 'commander';
-import { type ExceptionRecord, exceptionStates } from '../../../shared/contract/loop.ts';
+import { type ExceptionRecord, type ExceptionState, exceptionStates } from '../../../shared/contract/loop.ts';
+import type { MethodInput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { count, cut, table } from '../output.ts';
 import { type CommonOptions, findPerson, inWorkspace, type Session } from '../session.ts';
@@ -17,12 +18,8 @@ export function addExceptionCommands(program: Command): void {
     .option('--came-back', 'only what is open again and reviewed nowhere yet')
     .action(async (options: { state?: string; cameBack?: boolean }, command: Command) => {
       await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-        requireState(options.state);
-        const records = (await session.call('exception.list', {})).filter(
-          (record) =>
-            (options.state === undefined || record.state === options.state) &&
-            (options.cameBack !== true || record.cameBack),
-        );
+        const state = stateNamed(options.state);
+        const records = await allExceptions(session, { state, cameBack: options.cameBack === true });
         session.output.result(records, (rows) => (rows.length === 0 ? 'No exceptions.' : registerOf(rows)));
       });
     });
@@ -116,14 +113,28 @@ function registerOf(rows: readonly ExceptionRecord[]): string {
   );
 }
 
-function requireState(said: string | undefined): void {
-  if (said === undefined || exceptionStates.some((state) => state === said)) return;
+async function allExceptions(
+  session: Session,
+  part: Pick<MethodInput<'exception.list'>, 'state' | 'cameBack' | 'search'>,
+): Promise<ExceptionRecord[]> {
+  const all: ExceptionRecord[] = [];
+  for (;;) {
+    const { rows, total } = await session.call('exception.list', { ...part, offset: all.length, limit: 1000 });
+    all.push(...rows);
+    if (rows.length === 0 || all.length >= total) return all;
+  }
+}
+
+function stateNamed(said: string | undefined): ExceptionState | null {
+  if (said === undefined) return null;
+  const found = exceptionStates.find((state) => state === said);
+  if (found !== undefined) return found;
   throw new CountersignError('INPUT_INVALID', `"${said}" is none of ${exceptionStates.join(', ')}.`);
 }
 
 /** Of several with one reference (a campaign each) the one that is not over. */
 async function findException(session: Session, said: string): Promise<string> {
-  const records = await session.call('exception.list', {});
+  const records = await allExceptions(session, { search: said });
   const found = records.filter((record) => record.decision === said || record.reference === said);
   const standing = found.filter((record) => record.state !== 'replaced' && record.state !== 'ended');
   const [only, another] = standing.length === 0 ? found : standing;

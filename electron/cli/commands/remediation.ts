@@ -152,10 +152,19 @@ function addActionCommands(program: Command): void {
 
 async function listRemediation(command: Command): Promise<void> {
   await inWorkspace(command.optsWithGlobals<CommonOptions>(), async (session) => {
-    session.output.result(await session.call('remediation.list', {}), (rows) =>
+    session.output.result(await allRemediation(session), (rows) =>
       rows.length === 0 ? 'Nothing has been instructed.' : remediationTable(rows),
     );
   });
+}
+
+async function allRemediation(session: Session, search = ''): Promise<Remediation[]> {
+  const all: Remediation[] = [];
+  for (;;) {
+    const { rows, total } = await session.call('remediation.list', { search, offset: all.length, limit: 1000 });
+    all.push(...rows);
+    if (rows.length === 0 || all.length >= total) return all;
+  }
 }
 
 function remediationTable(rows: readonly Remediation[]): string {
@@ -210,7 +219,9 @@ function actionTable(rows: readonly ReconciledActionRecord[]): string {
 
 /** The newest campaign's, where several have one of that reference. */
 async function findInstructed(session: Session, said: string): Promise<Remediation> {
-  const found = (await session.call('remediation.list', {})).find((row) => row.item === said || row.reference === said);
+  const [found] = (await allRemediation(session, said))
+    .filter((row) => row.item === said || row.reference === said)
+    .sort((one, other) => other.instructedAt.localeCompare(one.instructedAt));
   if (found !== undefined) return found;
   throw new CountersignError('NOT_FOUND', `Nothing was revoked or reduced as "${said}".`);
 }

@@ -35,8 +35,15 @@ interface ExceptionRow {
   readonly isLive: number;
 }
 
-/** Those that end first come first; what is over comes last. `today` is YYYY-MM-DD; `campaign` null: of all. */
-export function exceptionRecords(db: Database, today: string, campaign: string | null = null): ExceptionRecord[] {
+/**
+ * Those that end first come first; what is over comes last. `today` is YYYY-MM-DD; `campaign` and `items` null: of all.
+ */
+export function exceptionRecords(
+  db: Database,
+  today: string,
+  campaign: string | null = null,
+  items: readonly string[] | null = null,
+): ExceptionRecord[] {
   const changed = changedTerms(db);
   const names = new Map(
     db
@@ -45,7 +52,7 @@ export function exceptionRecords(db: Database, today: string, campaign: string |
       .map(({ id, name }) => [id, name]),
   );
   const events = eventsOf(db);
-  return exceptionRows(db, campaign)
+  return exceptionRows(db, campaign, items)
     .flatMap((row) => {
       const terms = termsInForce(changed, row.decision, row.exception);
       if (terms === null) return [];
@@ -91,12 +98,15 @@ export function exceptionRecords(db: Database, today: string, campaign: string |
         },
       ];
     })
-    .sort(
-      (left, right) =>
-        isOver(left) - isOver(right) ||
-        (left.expires < right.expires ? -1 : left.expires > right.expires ? 1 : 0) ||
-        left.ledgerEntry - right.ledgerEntry,
-    );
+    .sort(byEnd);
+}
+
+export function byEnd(left: ExceptionRecord, right: ExceptionRecord): number {
+  return (
+    isOver(left) - isOver(right) ||
+    (left.expires < right.expires ? -1 : left.expires > right.expires ? 1 : 0) ||
+    left.ledgerEntry - right.ledgerEntry
+  );
 }
 
 function isOver({ state, cameBack }: Pick<ExceptionRecord, 'state' | 'cameBack'>): number {
@@ -104,9 +114,9 @@ function isOver({ state, cameBack }: Pick<ExceptionRecord, 'state' | 'cameBack'>
 }
 
 /** The decisions that stand or were superseded after they stood; what was undone before the sign-off never was one. */
-function exceptionRows(db: Database, campaign: string | null): ExceptionRow[] {
+function exceptionRows(db: Database, campaign: string | null, items: readonly string[] | null): ExceptionRow[] {
   return db
-    .prepare<[{ campaign: string | null }], ExceptionRow>(
+    .prepare<[{ campaign: string | null; items?: string }], ExceptionRow>(
       `select decision.id as decision, review_item.id as item, review_item.reference, campaign.id as campaign,
          campaign.name as campaignName, campaign.state as campaignState, review_item.identity, review_item.system,
          review_item.privilege, review_item.resource, review_item.risk, review_item.rules, decision.outcome,
@@ -139,13 +149,14 @@ function exceptionRows(db: Database, campaign: string | null): ExceptionRow[] {
            where entitlement.uid = review_item.entitlement_uid and entitlement.removed_bundle is null
          ) as isLive
        from decision
-       join review_item on review_item.id = decision.item_id
+       cross join review_item on review_item.id = decision.item_id
        join campaign on campaign.id = review_item.campaign_id
        join person on person.id = decision.performer_id
        left join assignment on assignment.id = review_item.assignment_id
        left join decision_event as confirmed
          on confirmed.decision_id = decision.id and confirmed.event = 'confirmed'
        where decision.exception is not null
+         ${items === null ? '' : 'and decision.item_id in (select value from json_each($items))'}
          and ($campaign is null or campaign.id = $campaign)
          and (
            review_item.decision_id = decision.id
@@ -169,7 +180,7 @@ function exceptionRows(db: Database, campaign: string | null): ExceptionRow[] {
          )
        order by decision.ledger_entry`,
     )
-    .all({ campaign });
+    .all({ campaign, ...(items === null ? {} : { items: JSON.stringify(items) }) });
 }
 
 function eventsOf(db: Database): ReadonlyMap<string, ExceptionRecord['events']> {

@@ -22,13 +22,6 @@ export interface RemediationRow extends Remediation {
   readonly entitlementId: number | null;
 }
 
-/** The contract's list, worst risk first. `today` is YYYY-MM-DD. */
-export function listRemediation(db: Database, today: string): Remediation[] {
-  return remediationRows(db, null, today).map(
-    ({ decision: _, entitlement: __, entitlementId: ___, claimedAt: ____, ...row }) => row,
-  );
-}
-
 /** Of one campaign, or of all. Only what is signed off is carried out, so unsigned answers change nothing in it. */
 export function remediationRows(db: Database, campaign: string | null, today: string): readonly RemediationRow[] {
   if (campaign !== null && !db.readonly) return readRemediation(db, campaign, today);

@@ -84,7 +84,8 @@ export async function followPilot(story: Story, sample: PreparedSample, campaign
 /** What the platform owner saw himself after the change; the next bundle has the access again. */
 async function attachEvidence({ call, folder }: Story, { cast }: PreparedSample): Promise<void> {
   const user = userNamed(stillThere[0] ?? 0);
-  const revoked = (await call('remediation.list', {})).find((row) => row.identity === user && row.outcome === 'REVOKE');
+  const { rows } = await call('remediation.list', { search: user });
+  const revoked = rows.find((row) => row.identity === user && row.outcome === 'REVOKE');
   if (revoked === undefined) throw new Error(`the sample revokes nothing of ${user}`);
   const own = join(folder, 'evidence', 'own');
   await mkdir(own, { recursive: true });
@@ -104,8 +105,7 @@ async function attachEvidence({ call, folder }: Story, { cast }: PreparedSample)
 /** The first that can be renewed is, by an owner who did not decide it; the next one is taken back. */
 async function changeExceptions({ call, clock, tell }: Story, { cast }: PreparedSample): Promise<void> {
   const expires = new Date(clock.now().getTime() + 50 * day).toISOString().slice(0, 10);
-  const inForce = ['ends_soon', 'review_due', 'running'];
-  const running = (await call('exception.list', {})).filter(({ state }) => inForce.includes(state));
+  const { rows: running } = await call('exception.list', { part: 'running' });
   const renewed = await firstRenewed(call, running, expires, [cast.dana, cast.robin, cast.kim]);
   const other = running.find(({ decision }) => decision !== renewed?.decision);
   if (other !== undefined) {

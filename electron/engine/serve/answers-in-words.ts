@@ -43,7 +43,7 @@ const inGerman: Answers = {
     items: items.map((one) => ({ ...one, item: queueItem(one.item) })),
   }),
 
-  'remediation.list': (rows) => rows.map(explained),
+  'remediation.list': (page) => ({ ...page, rows: page.rows.map(explained) }),
   'remediation.detail': ({ remediation, steps, ...detail }) => ({
     ...detail,
     remediation: explained(remediation),

@@ -2,13 +2,14 @@
 import type { Handlers } from '../../../shared/contract.ts';
 import { answerAction, listActions } from '../review/actions.ts';
 import { closingSnapshot } from '../review/closing-snapshot.ts';
-import { exceptionRecords } from '../review/exception-register.ts';
+import { listExceptions } from '../review/exception-list.ts';
 import { endException, renewException } from '../review/exceptions.ts';
 import { followUp } from '../review/follow-up.ts';
 import { issueInstructions, listInstructions, previewInstructions } from '../review/instructions.ts';
 import { attachOwnEvidence } from '../review/own-evidence.ts';
-import { listRemediation, remediationRows } from '../review/remediation.ts';
+import { remediationRows } from '../review/remediation.ts';
 import { remediationDetail } from '../review/remediation-detail.ts';
+import { listRemediation } from '../review/remediation-list.ts';
 import { listRotations } from '../review/rotation-list.ts';
 import { agreeRotation, confirmDependants, rotationCandidates, withdrawRotation } from '../review/rotations.ts';
 import { serviceTimes } from '../review/service-times.ts';
@@ -34,7 +35,7 @@ export function loopHandlers(desk: Desk): LoopHandlers {
     return rotation;
   };
   return {
-    'exception.list': () => exceptionRecords(desk.read(), desk.today()),
+    'exception.list': (input) => listExceptions(desk.read(), input, desk.today()),
     'exception.renew': (input) => renewException(desk.workspace(), input),
     'exception.end': (input) => endException(desk.workspace(), input),
     'exception.followUp': (input) => followUp(desk.workspace(), input),
@@ -56,7 +57,7 @@ export function loopHandlers(desk: Desk): LoopHandlers {
       settledReading(desk.read(), 'service times', desk.today(), () =>
         serviceTimes(desk.read(), remediationRows(desk.read(), null, desk.today())),
       ),
-    'remediation.list': () => listRemediation(desk.read(), desk.today()),
+    'remediation.list': (input) => listRemediation(desk.read(), input, desk.today()),
     'remediation.detail': ({ item }) => remediationDetail(desk.read(), item, desk.today()),
     'remediation.attach': (input) => attachOwnEvidence(desk.workspace(), input),
     'remediation.closingSnapshot': ({ campaign }) => closingSnapshot(desk.read(), campaign, desk.today()),

@@ -7,12 +7,11 @@ import { useActor } from '../../app/use-store.ts';
 import { localDay } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ActDialog, ReasonDialog } from '../../ui/act-dialog.tsx';
 import { DateInput, Field, TextInput } from '../../ui/field.tsx';
 import { type Option, Select } from '../../ui/select.tsx';
 import styles from './engagement.module.css';
+import { ItemPicker } from './item-picker.tsx';
 
 const everything = '*';
 
@@ -31,10 +30,6 @@ export function GrantDialog({ onClose }: { readonly onClose: () => void }): Reac
   const [until, setUntil] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const queue = useQuery(
-    'review.queue',
-    campaign === everything ? null : { campaign, person: from },
-  ).value?.items.filter((item) => item.assignee === from && item.state !== 'signed_off' && item.state !== 'closed');
   const [items, setItems] = useState<readonly string[]>([]);
   const untilProblem = until === '' ? said.untilMissing : until < since ? said.backwards : null;
   const missing = to === null || from === null || untilProblem !== null || reason.trim() === '';
@@ -63,107 +58,86 @@ export function GrantDialog({ onClose }: { readonly onClose: () => void }): Reac
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       open
       title={said.grant}
       lead={said.lead}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button tone="primary" onClick={() => void grant()}>
-            {command.running ? said.granting : said.grantIt}
-          </Button>
-        </>
-      }
+      leave={common.cancel}
+      act={said.grantIt}
+      acting={said.granting}
+      command={command}
+      onAct={grant}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void grant();
-        }}
-      >
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        <div className={styles.two}>
-          <Field label={said.reviewer} problem={tried && from === null ? said.reviewerMissing : null}>
-            {(parts) => <Select {...parts} options={deciders(persons, to)} value={from} onChange={setFrom} />}
-          </Field>
-          <Field
-            label={said.mayDecide}
-            hint={common.required}
-            note={colleagues.length === 0 ? said.noColleague : undefined}
-            problem={tried && to === null ? said.mayDecideMissing : null}
-          >
-            {(parts) => (
-              <Select {...parts} options={colleagues} value={to} placeholder={said.colleague} onChange={setTo} />
-            )}
-          </Field>
-          <Field label={said.from}>{(parts) => <DateInput {...parts} value={since} onChange={setSince} />}</Field>
-          <Field label={said.until} hint={common.required} problem={tried || until !== '' ? untilProblem : null}>
-            {(parts) => <DateInput {...parts} value={until} onChange={setUntil} />}
-          </Field>
-          <Field label={said.campaign}>
-            {(parts) => (
-              <Select
-                {...parts}
-                options={[
-                  { value: everything, label: said.everyCampaignChosen },
-                  ...campaigns.filter((one) => one.state === 'open').map((one) => ({ value: one.id, label: one.name })),
-                ]}
-                value={campaign}
-                onChange={(next) => {
-                  setCampaign(next);
-                  setItems([]);
-                }}
-              />
-            )}
-          </Field>
-          <Field label={said.upToRisk}>
-            {(parts) => (
-              <Select
-                {...parts}
-                options={risks.map((risk) => ({ value: risk, label: words.field.risks[risk].toLowerCase() }))}
-                value={upTo}
-                onChange={setUpTo}
-              />
-            )}
-          </Field>
-        </div>
-        <Field label={said.onlySystems} hint={common.optional} note={said.systemsNote}>
-          {(parts) => <TextInput {...parts} value={systems} onChange={setSystems} placeholder={said.systemsExample} />}
+      <div className={styles.two}>
+        <Field label={said.reviewer} problem={tried && from === null ? said.reviewerMissing : null}>
+          {(parts) => (
+            <Select
+              {...parts}
+              options={deciders(persons, to)}
+              value={from}
+              onChange={(next) => {
+                setFrom(next);
+                setItems([]);
+              }}
+            />
+          )}
         </Field>
-        {queue === undefined || queue.length === 0 ? null : (
-          <details className={styles.items}>
-            <summary>{items.length === 0 ? said.allItems : said.onlyItems(items.length)}</summary>
-            <ul>
-              {queue.map((item) => (
-                <li key={item.id}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={items.includes(item.id)}
-                      onChange={(event) =>
-                        setItems(event.target.checked ? [...items, item.id] : items.filter((id) => id !== item.id))
-                      }
-                    />
-                    {said.item(item.identity, item.privilege, item.resource)}
-                  </label>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
         <Field
-          label={common.why}
+          label={said.mayDecide}
           hint={common.required}
-          problem={tried && reason.trim() === '' ? common.whyMissing : null}
+          note={colleagues.length === 0 ? said.noColleague : undefined}
+          problem={tried && to === null ? said.mayDecideMissing : null}
         >
-          {(parts) => <TextInput {...parts} value={reason} onChange={setReason} placeholder={said.example} />}
+          {(parts) => (
+            <Select {...parts} options={colleagues} value={to} placeholder={said.colleague} onChange={setTo} />
+          )}
         </Field>
-        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      </form>
-    </Dialog>
+        <Field label={said.from}>{(parts) => <DateInput {...parts} value={since} onChange={setSince} />}</Field>
+        <Field label={said.until} hint={common.required} problem={tried || until !== '' ? untilProblem : null}>
+          {(parts) => <DateInput {...parts} value={until} onChange={setUntil} />}
+        </Field>
+        <Field label={said.campaign}>
+          {(parts) => (
+            <Select
+              {...parts}
+              options={[
+                { value: everything, label: said.everyCampaignChosen },
+                ...campaigns.filter((one) => one.state === 'open').map((one) => ({ value: one.id, label: one.name })),
+              ]}
+              value={campaign}
+              onChange={(next) => {
+                setCampaign(next);
+                setItems([]);
+              }}
+            />
+          )}
+        </Field>
+        <Field label={said.upToRisk}>
+          {(parts) => (
+            <Select
+              {...parts}
+              options={risks.map((risk) => ({ value: risk, label: words.field.risks[risk].toLowerCase() }))}
+              value={upTo}
+              onChange={setUpTo}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={said.onlySystems} hint={common.optional} note={said.systemsNote}>
+        {(parts) => <TextInput {...parts} value={systems} onChange={setSystems} placeholder={said.systemsExample} />}
+      </Field>
+      {campaign === everything || from === null ? null : (
+        <ItemPicker key={`${campaign} ${from}`} campaign={campaign} person={from} chosen={items} onChosen={setItems} />
+      )}
+      <Field
+        label={common.why}
+        hint={common.required}
+        problem={tried && reason.trim() === '' ? common.whyMissing : null}
+      >
+        {(parts) => <TextInput {...parts} value={reason} onChange={setReason} placeholder={said.example} />}
+      </Field>
+    </ActDialog>
   );
 }
 
@@ -184,42 +158,29 @@ export function EndDialog({ delegation, onClose }: EndDialogProps): ReactNode {
   const { delegations: said, ...common } = words.engagementPersons;
   const { persons, as } = useActor();
   const command = useCommand('delegation.end');
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const name = persons.find((person) => person.id === delegation.to)?.name ?? said.theDelegate;
-  const end = async () => {
-    setTried(true);
-    if (reason.trim() === '' || as === null) return;
-    const answer = await command.run({ id: delegation.id, reason: reason.trim(), as });
+  const end = async (reason: string) => {
+    if (as === null) return;
+    const answer = await command.run({ id: delegation.id, reason, as });
     if (!answer.ok) return;
     toasts.show(said.ended);
     onClose();
   };
   return (
-    <Dialog
+    <ReasonDialog
       open
+      onClose={onClose}
       title={said.endTitle(name)}
       lead={said.endLead}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button tone="primary" onClick={() => void end()}>
-            {command.running ? said.ending : said.endNow}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        <Field
-          label={common.why}
-          hint={common.required}
-          problem={tried && reason.trim() === '' ? common.whyMissing : null}
-        >
-          {(parts) => <TextInput {...parts} value={reason} onChange={setReason} placeholder={said.endExample} />}
-        </Field>
-      </div>
-    </Dialog>
+      leave={common.cancel}
+      act={said.endNow}
+      acting={said.ending}
+      command={command}
+      why={common.why}
+      required={common.required}
+      missing={common.whyMissing}
+      example={said.endExample}
+      onReason={end}
+    />
   );
 }

@@ -5,12 +5,9 @@ import { type Party, parties } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ActDialog, ReasonDialog } from '../../ui/act-dialog.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import styles from './engagement.module.css';
 
 export function AddPerson({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { toasts, words } = useApp();
@@ -39,55 +36,38 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }): ReactN
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       open
       title={persons.persons.add}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{persons.cancel}</Button>
-          <Button tone="primary" onClick={() => void add()}>
-            {command.running ? said.adding : said.add}
-          </Button>
-        </>
-      }
+      leave={persons.cancel}
+      act={said.add}
+      acting={said.adding}
+      command={command}
+      onAct={add}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
+      <Field label={said.name} hint={persons.required} problem={tried && name.trim() === '' ? said.nameMissing : null}>
+        {(parts) => <TextInput {...parts} value={name} onChange={setName} />}
+      </Field>
+      <Field
+        label={said.email}
+        hint={persons.required}
+        note={said.emailNote}
+        problem={tried && !email.includes('@') ? said.emailMissing : null}
       >
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        <Field
-          label={said.name}
-          hint={persons.required}
-          problem={tried && name.trim() === '' ? said.nameMissing : null}
-        >
-          {(parts) => <TextInput {...parts} value={name} onChange={setName} />}
-        </Field>
-        <Field
-          label={said.email}
-          hint={persons.required}
-          note={said.emailNote}
-          problem={tried && !email.includes('@') ? said.emailMissing : null}
-        >
-          {(parts) => <TextInput {...parts} type="email" value={email} onChange={setEmail} />}
-        </Field>
-        <Field label={said.function} hint={persons.optional}>
-          {(parts) => <TextInput {...parts} placeholder={said.functionExample} value={title} onChange={setTitle} />}
-        </Field>
-        <Field
-          label={said.actsFor}
-          hint={persons.required}
-          problem={tried && party === null ? said.actsForMissing : null}
-        >
-          {(parts) => <Select {...parts} options={options} value={party} onChange={setParty} />}
-        </Field>
-        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      </form>
-    </Dialog>
+        {(parts) => <TextInput {...parts} type="email" value={email} onChange={setEmail} />}
+      </Field>
+      <Field label={said.function} hint={persons.optional}>
+        {(parts) => <TextInput {...parts} placeholder={said.functionExample} value={title} onChange={setTitle} />}
+      </Field>
+      <Field
+        label={said.actsFor}
+        hint={persons.required}
+        problem={tried && party === null ? said.actsForMissing : null}
+      >
+        {(parts) => <Select {...parts} options={options} value={party} onChange={setParty} />}
+      </Field>
+    </ActDialog>
   );
 }
 
@@ -102,41 +82,27 @@ export function Leaving({ person, onClose }: LeavingProps): ReactNode {
   const { leaving: said, ...persons } = words.engagementPersons;
   const { as } = useActor();
   const command = useCommand('person.deactivate');
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const record = async () => {
-    setTried(true);
-    if (reason.trim() === '') return;
-    const answer = await command.run({ person: person.id, reason: reason.trim(), as });
+  const record = async (reason: string) => {
+    const answer = await command.run({ person: person.id, reason, as });
     if (!answer.ok) return;
     toasts.show(said.recorded(person.name));
     onClose();
   };
   return (
-    <Dialog
+    <ReasonDialog
       open
+      onClose={onClose}
       title={said.title(person.name)}
       lead={said.lead}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{persons.cancel}</Button>
-          <Button tone="primary" onClick={() => void record()}>
-            {command.running ? said.recording : said.record}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        <Field
-          label={persons.why}
-          hint={persons.required}
-          problem={tried && reason.trim() === '' ? persons.whyMissing : null}
-        >
-          {(parts) => <TextInput {...parts} value={reason} onChange={setReason} placeholder={said.example} />}
-        </Field>
-      </div>
-    </Dialog>
+      leave={persons.cancel}
+      act={said.record}
+      acting={said.recording}
+      command={command}
+      why={persons.why}
+      required={persons.required}
+      missing={persons.whyMissing}
+      example={said.example}
+      onReason={record}
+    />
   );
 }

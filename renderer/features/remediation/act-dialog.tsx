@@ -1,12 +1,9 @@
-// The dialog of one act on the loop: what it is, what it asks for, and the act; for somebody who may not, why.
+// The dialog of one act on the loop, in this screen's words: done by whoever may decide.
 import type { ReactNode } from 'react';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import type { Command } from '../../lib/use-command.ts';
-import { Banner, ErrorBanner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import styles from './remediation.module.css';
+import { ActDialog as Dialog } from '../../ui/act-dialog.tsx';
 
 interface ActDialogProps {
   readonly open: boolean;
@@ -23,36 +20,15 @@ interface ActDialogProps {
   readonly children: ReactNode;
 }
 
-export function ActDialog(props: ActDialogProps): ReactNode {
-  const { open, onClose, title, lead, act, mayNot, command, onAct, children } = props;
+export function ActDialog({ mayNot, acting, ...dialog }: ActDialogProps): ReactNode {
   const acts = useApp().words.remediationActs;
   const { cannotDecide } = useActor();
   return (
     <Dialog
-      open={open}
-      title={title}
-      lead={lead}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{acts.leave}</Button>
-          {cannotDecide === null ? (
-            <Button tone="primary" onClick={() => void onAct()}>
-              {command.running ? (props.acting ?? acts.recording) : act}
-            </Button>
-          ) : null}
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <ErrorBanner error={command.error} onDismiss={command.clearError} />
-        {cannotDecide === null ? null : (
-          <Banner tone="warn" title={mayNot}>
-            {cannotDecide}
-          </Banner>
-        )}
-        {children}
-      </div>
-    </Dialog>
+      {...dialog}
+      leave={acts.leave}
+      acting={acting ?? acts.recording}
+      refused={cannotDecide === null ? null : { title: mayNot, why: cannotDecide }}
+    />
   );
 }

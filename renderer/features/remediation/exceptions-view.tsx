@@ -1,57 +1,80 @@
 // The register of accepted risks: what runs, what ends soon, what has come back, each with who approved it and until when.
-import { type ReactNode, useState } from 'react';
-import type { ExceptionRecord } from '../../../shared/contract/loop.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ExceptionPage, ExceptionPart, ExceptionRecord } from '../../../shared/contract/loop.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
+import type { Format } from '../../lib/format.ts';
+import { usePages } from '../../lib/use-pages.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { useSettled } from '../../lib/use-settled.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
+import { SearchInput } from '../../ui/field.tsx';
+import type { GridColumn } from '../../ui/grid.tsx';
 import { RiskMark } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
-import { useBounded } from './bounded.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { FollowUpDialog } from './follow-up-dialog.tsx';
+import { LongList, TwoLines } from './long-list.tsx';
 import styles from './remediation.module.css';
-import { type ExceptionFilter, exceptionFilter } from './remediation-model.ts';
 
 export function ExceptionsView(): ReactNode {
   const { words } = useApp();
   const said = words.remediation.exceptions;
-  const query = useQuery('exception.list', {});
+  const query = useQuery('exception.list', { limit: 1 });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
-      {(records) =>
-        records.length === 0 ? (
+      {(all) =>
+        all.total === 0 ? (
           <Block title={said.title}>
             <EmptyState title={said.nothing}>{said.nothingMeans}</EmptyState>
           </Block>
         ) : (
-          <Register records={records} />
+          <Register all={all} />
         )
       }
     </Loaded>
   );
 }
 
-function Register({ records }: { readonly records: readonly ExceptionRecord[] }): ReactNode {
-  const { words, format } = useApp();
+function Register({ all }: { readonly all: ExceptionPage }): ReactNode {
+  const { engine, words, format } = useApp();
   const said = words.remediation.exceptions;
-  const [filter, setFilter] = useState<ExceptionFilter>('all');
+  const [part, setPart] = useState<ExceptionPart>('all');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed).trim();
+  const filter = { part, search };
+  const pages = usePages<ExceptionRecord>({
+    key: JSON.stringify(filter),
+    method: 'exception.list',
+    load: (offset, limit, signal) => engine.call('exception.list', { ...filter, offset, limit }, { signal }),
+  });
+  const [active, setActive] = useState<number | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const shown = chosen ?? pages.rowAt(0)?.decision ?? null;
+  // by its id: an act may move it elsewhere in the list, and it stays beside it
+  const found = useQuery('exception.list', shown === null ? null : { search: shown, limit: 1 }).value?.rows[0];
+  const inList = pages.rowAt(active ?? 0);
+  const detail = found ?? (inList?.decision === shown ? inList : undefined);
   const [following, setFollowing] = useState(false);
-  const back = records.filter((record) => record.cameBack).length;
+  const { cameBack: back, counts } = all;
   useCommands(back === 0 ? {} : { 'remediation.reviewAgain': () => setFollowing(true) });
-  const matching = records.filter((record) => exceptionFilter(record, filter));
-  const { shown, more, restart } = useBounded(matching, 40);
-  const detail = matching.find((record) => record.decision === chosen) ?? shown[0] ?? null;
-  const option = (value: ExceptionFilter, label: string) => ({
+  const columns = useMemo(() => registerColumns(words.remediation, format), [words, format]);
+  const show = (next: ExceptionPart, text: string) => {
+    setActive(null);
+    setChosen(null);
+    setPart(next);
+    setTyped(text);
+  };
+  const option = (value: ExceptionPart) => ({
     value,
-    label,
-    count: format.number(records.filter((record) => exceptionFilter(record, value)).length),
+    label: said.filters[value],
+    count: format.number(counts[value]),
   });
   return (
     <>
@@ -72,70 +95,89 @@ function Register({ records }: { readonly records: readonly ExceptionRecord[] })
       )}
       <Columns
         main={
-          <Block title={said.register} note={said.registerNote(records.length)}>
-            <Segmented<ExceptionFilter>
+          <Block
+            title={said.register}
+            note={said.registerNote(pages.total ?? all.total)}
+            action={
+              <span className={styles.find}>
+                <SearchInput
+                  label={said.search}
+                  placeholder={said.searchShort}
+                  value={typed}
+                  onChange={(text) => show(part, text)}
+                />
+              </span>
+            }
+          >
+            <Segmented<ExceptionPart>
               label={said.which}
-              value={filter}
-              onChange={(next) => {
-                setFilter(next);
-                restart();
-              }}
-              options={[
-                option('all', said.filters.all),
-                option('running', said.filters.running),
-                option('soon', said.filters.soon),
-                option('over', said.filters.over),
-                option('waiting', said.filters.waiting),
-              ]}
+              value={part}
+              onChange={(next) => show(next, typed)}
+              options={[option('all'), option('running'), option('soon'), option('over'), option('waiting')]}
             />
-            {shown.length === 0 ? (
-              <p className={styles.none}>{words.remediation.none}</p>
-            ) : (
-              <div className={styles.heads} aria-hidden>
-                <span>{said.columns.risk}</span>
-                <span>{said.columns.access}</span>
-                <span>{said.columns.state}</span>
-                <span>{said.columns.end}</span>
-              </div>
-            )}
-            <ul className={styles.list}>
-              {shown.map((record) => (
-                <li key={record.decision}>
-                  <button
-                    type="button"
-                    className={styles.row}
-                    aria-pressed={record.decision === detail?.decision}
-                    onClick={() => setChosen(record.decision)}
-                  >
-                    <RiskMark risk={record.risk} />
-                    <span>
-                      <b>{record.identity}</b>
-                      <small>{words.remediation.on(record.privilege, record.resource)}</small>
-                    </span>
-                    <span>
-                      <span className={classes(styles.state, styles[record.state])}>
-                        {words.remediation.exceptionStates[record.state]}
-                      </span>
-                      <small>{record.approver.name}</small>
-                    </span>
-                    <span className={styles.when}>
-                      {format.date(record.expires)}
-                      <small className={classes(record.daysLeft < 0 && styles.late)}>
-                        {record.daysLeft < 0 ? said.ago(-record.daysLeft) : said.in(record.daysLeft)}
-                      </small>
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {more}
+            <LongList
+              label={said.listLabel}
+              pages={pages}
+              columns={columns}
+              active={active}
+              onActive={(position) => {
+                setActive(position);
+                const record = pages.rowAt(position);
+                if (record !== undefined) setChosen(record.decision);
+              }}
+              isChosen={(record) => record.decision === shown}
+              empty={<p className={styles.none}>{words.remediation.none}</p>}
+            />
           </Block>
         }
-        side={detail === null ? null : <Detail key={detail.decision} record={detail} />}
+        side={detail === undefined ? null : <Detail key={detail.decision} record={detail} />}
       />
       <FollowUpDialog open={following} onClose={() => setFollowing(false)} />
     </>
   );
+}
+
+function registerColumns(words: Messages['remediation'], format: Format): readonly GridColumn<ExceptionRecord>[] {
+  const said = words.exceptions;
+  const { columns } = said;
+  return [
+    { id: 'risk', title: columns.risk, width: 104, render: ({ risk }) => <RiskMark risk={risk} /> },
+    {
+      id: 'access',
+      title: columns.access,
+      width: 150,
+      grow: 3,
+      render: ({ identity, privilege, resource }) => (
+        <TwoLines first={identity} second={words.on(privilege, resource)} />
+      ),
+    },
+    {
+      id: 'state',
+      title: columns.state,
+      width: 150,
+      grow: 1,
+      render: ({ state, approver }) => (
+        <TwoLines
+          first={<span className={classes(styles.state, styles[state])}>{words.exceptionStates[state]}</span>}
+          second={approver.name}
+        />
+      ),
+    },
+    {
+      id: 'end',
+      title: columns.end,
+      width: 120,
+      align: 'right',
+      render: ({ expires, daysLeft }) => (
+        <span className={styles.two}>
+          <span>{format.date(expires)}</span>
+          <small className={classes(daysLeft < 0 && styles.late)}>
+            {daysLeft < 0 ? said.ago(-daysLeft) : said.in(daysLeft)}
+          </small>
+        </span>
+      ),
+    },
+  ];
 }
 
 function Detail({ record }: { readonly record: ExceptionRecord }): ReactNode {

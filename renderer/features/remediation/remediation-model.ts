@@ -1,27 +1,10 @@
-// What was instructed, grouped by how it stands: what went wrong first, what is settled last. Pure.
-import type { ExceptionRecord } from '../../../shared/contract/loop.ts';
-import type { Remediation } from '../../../shared/contract/review.ts';
-import { type RemediationState, risks } from '../../../shared/words.ts';
+// What was instructed by how it stands, and how long it is over its due date. Pure.
+import type { RemediationState } from '../../../shared/words.ts';
 import { daysBetween } from '../../lib/format.ts';
 import type { Messages } from '../../messages/table.ts';
 
 /** In the order of what asks for attention. */
 export const stateOrder: readonly RemediationState[] = ['reappeared', 'failed', 'claimed', 'instructed', 'verified'];
-
-export interface StateGroup {
-  readonly state: RemediationState;
-  readonly items: readonly Remediation[];
-}
-
-export function byState(list: readonly Remediation[]): readonly StateGroup[] {
-  return stateOrder
-    .map((state) => ({ state, items: list.filter((one) => one.state === state).sort(worstFirst) }))
-    .filter((group) => group.items.length > 0);
-}
-
-function worstFirst(one: Remediation, other: Remediation): number {
-  return risks.indexOf(other.risk) - risks.indexOf(one.risk) || one.instructedAt.localeCompare(other.instructedAt);
-}
 
 /** The last day of each band of days over the promise; what is beyond stands in the last one. */
 const bands = [7, 30, 90];
@@ -57,23 +40,6 @@ export function overThePromise(
     { name: words.over(last + 1), value: within(last + 1, Number.POSITIVE_INFINITY), isMissed: true },
   ];
   return rows.map((row) => ({ ...row, text: row.value === 0 ? '' : String(row.value) }));
-}
-
-export type ExceptionFilter = 'all' | 'running' | 'soon' | 'over' | 'waiting';
-
-export function exceptionFilter({ state }: Pick<ExceptionRecord, 'state'>, filter: ExceptionFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'running':
-      return state === 'running' || state === 'review_due' || state === 'ends_soon';
-    case 'soon':
-      return state === 'ends_soon' || state === 'review_due';
-    case 'over':
-      return state === 'expired' || state === 'ended' || state === 'replaced';
-    case 'waiting':
-      return state === 'waiting';
-  }
 }
 
 export function shortUnit(unit: string, words: Messages['remediation']['actions']): string {

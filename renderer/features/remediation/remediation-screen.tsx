@@ -24,13 +24,13 @@ export function RemediationScreen({ screen }: { readonly screen: Screen }): Reac
   const [kept, setKept] = useState<RemediationView>('work');
   const view = asked ?? kept;
   const overview = useQuery('overview.read', { person: as }).value;
-  const exceptions = useQuery('exception.list', {}).value;
+  const exceptions = useQuery('exception.list', { limit: 1 }).value;
   const item = screen.name === 'remediation' ? screen.item : undefined;
   const show = (next: RemediationView, to?: string) => {
     setKept(next);
     navigation.replace({ name: 'remediation', view: next, ...(to === undefined ? {} : { item: to }) });
   };
-  const late = exceptions?.filter((record) => record.cameBack || record.state === 'ends_soon').length ?? 0;
+  const late = exceptions === undefined ? 0 : exceptions.cameBack + exceptions.endsSoon;
   return (
     <Page>
       <PageHead title={said.title}>{said.lead(provider)}</PageHead>

@@ -1,24 +1,30 @@
 // The work: stages with their counts, how old what is open is, the list, and the whole chain of the one that is chosen.
 import { CircleCheck, CircleX, MessageSquareQuote, Paperclip, RotateCcw, Send } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { Remediation } from '../../../shared/contract/review.ts';
+import type { RemediationDetail } from '../../../shared/contract/loop.ts';
+import type { Remediation, RemediationPage } from '../../../shared/contract/review.ts';
 import type { RemediationState } from '../../../shared/words.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
-import { localDay } from '../../lib/format.ts';
+import { type Format, localDay } from '../../lib/format.ts';
+import { usePages } from '../../lib/use-pages.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { useSettled } from '../../lib/use-settled.ts';
+import type { Messages } from '../../messages/table.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { BarsChart } from '../../ui/charts/bars.tsx';
+import { SearchInput } from '../../ui/field.tsx';
+import type { GridColumn } from '../../ui/grid.tsx';
 import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { AttachDialog } from './attach-dialog.tsx';
-import { useBounded } from './bounded.tsx';
 import { Chain } from './chain.tsx';
+import { LongList, TwoLines } from './long-list.tsx';
 import styles from './remediation.module.css';
-import { byState, overThePromise, stateOrder } from './remediation-model.ts';
+import { overThePromise, stateOrder } from './remediation-model.ts';
 
 const stateIcons: Readonly<Record<RemediationState, ReactNode>> = {
   reappeared: <RotateCcw aria-hidden />,
@@ -39,10 +45,10 @@ export function StateMark({ state }: { readonly state: RemediationState }): Reac
 }
 
 export function WorkView({ item }: { readonly item: string | null }): ReactNode {
-  const query = useQuery('remediation.list', {});
+  const query = useQuery('remediation.list', { item, limit: 1 });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={10} />}>
-      {(list) => (list.length === 0 ? <NothingInstructed /> : <Work list={list} asked={item} />)}
+      {(all) => (all.total === 0 ? <NothingInstructed /> : <Work all={all} asked={item} />)}
     </Loaded>
   );
 }
@@ -66,16 +72,30 @@ function NothingInstructed(): ReactNode {
   );
 }
 
-function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly asked: string | null }): ReactNode {
-  const { words, format } = useApp();
+function Work({ all, asked }: { readonly all: RemediationPage; readonly asked: string | null }): ReactNode {
+  const { engine, words, format } = useApp();
   const said = words.remediation.work;
-  const groups = useMemo(() => byState(list), [list]);
   const [only, setOnly] = useState<RemediationState | null>(null);
-  const first = groups[0]?.items[0] ?? null;
-  const [chosen, setChosen] = useState<string | null>(asked);
-  const shown = list.find((one) => one.item === chosen) ?? first;
-  const open = list.filter((one) => one.state !== 'verified');
-  const overdue = list.filter((one) => one.overdue).length;
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed).trim();
+  const filter = { state: only, search };
+  const found = useQuery('remediation.list', { search, limit: 1 }).value ?? all;
+  const [start] = useState(all.position);
+  const pages = usePages<Remediation>({
+    key: JSON.stringify(filter),
+    method: 'remediation.list',
+    load: (offset, limit, signal) => engine.call('remediation.list', { ...filter, offset, limit }, { signal }),
+    startAt: start ?? 0,
+  });
+  const [active, setActive] = useState(start);
+  const [chosen, setChosen] = useState(asked);
+  const shown = chosen ?? pages.rowAt(0)?.item ?? null;
+  const columns = useMemo(() => workColumns(words.remediation, format), [words, format]);
+  const show = (next: RemediationState | null, text: string) => {
+    setActive(null);
+    setOnly(next);
+    setTyped(text);
+  };
   return (
     <>
       <div className={styles.totals}>
@@ -85,40 +105,62 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
             type="button"
             title={words.remediation.states[state].meaning}
             aria-pressed={only === state}
-            onClick={() => setOnly(only === state ? null : state)}
+            onClick={() => show(only === state ? null : state, typed)}
           >
-            <b>{format.number(groups.find((group) => group.state === state)?.items.length ?? 0)}</b>
+            <b>{format.number(found.counts[state])}</b>
             <StateMark state={state} />
           </button>
         ))}
       </div>
       <Columns
-        main={groups
-          .filter((group) => only === null || group.state === only)
-          .map((group, position) => (
-            <Group
-              key={group.state}
-              state={group.state}
-              items={group.items}
-              isFirst={position === 0}
-              chosen={shown?.item ?? null}
-              onChoose={setChosen}
+        main={
+          <Block
+            title={only === null ? said.title : words.remediation.states[only].title}
+            note={said.listed(pages.total ?? 0, only === null ? null : words.remediation.states[only].meaning)}
+            action={
+              <span className={styles.find}>
+                <SearchInput
+                  label={said.search}
+                  placeholder={said.searchShort}
+                  value={typed}
+                  onChange={(text) => show(only, text)}
+                />
+              </span>
+            }
+          >
+            <LongList
+              label={said.listLabel}
+              pages={pages}
+              columns={columns}
+              active={active}
+              onActive={(position) => {
+                setActive(position);
+                const row = pages.rowAt(position);
+                if (row !== undefined) setChosen(row.item);
+              }}
+              isChosen={(row) => row.item === shown}
+              focusOn={only === null && search === '' ? start : null}
+              empty={
+                <EmptyState
+                  title={said.noneFits}
+                  steps={<Button onClick={() => show(null, '')}>{said.showAll}</Button>}
+                >
+                  {said.noneFitsMeans}
+                </EmptyState>
+              }
             />
-          ))}
+          </Block>
+        }
         side={
           <>
-            <Block title={said.age} note={said.ageNote(overdue, open.length)}>
-              {open.length === 0 ? (
+            <Block title={said.age} note={said.ageNote(found.overdue, found.open)}>
+              {found.open === 0 ? (
                 <p className={type.two}>{said.allVerified}</p>
               ) : (
                 <>
                   <BarsChart
                     label={said.ageLabel}
-                    bars={overThePromise(
-                      open.map(({ due }) => ({ due, items: 1 })),
-                      localDay(new Date()),
-                      said.bands,
-                    )}
+                    bars={overThePromise(found.byDue, localDay(new Date()), said.bands)}
                     agreed={null}
                     agreedText=""
                   />
@@ -126,7 +168,7 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
                 </>
               )}
             </Block>
-            {shown === null ? null : <Detail key={shown.item} item={shown} />}
+            {shown === null ? null : <Detail key={shown} item={shown} />}
           </>
         }
       />
@@ -134,80 +176,63 @@ function Work({ list, asked }: { readonly list: readonly Remediation[]; readonly
   );
 }
 
-/** Rows drawn at once; settled ones seldom need more. */
-const shownAtFirst = 25;
-
-interface GroupProps {
-  readonly state: RemediationState;
-  readonly items: readonly Remediation[];
-  /** What the columns are is said once, above the first. */
-  readonly isFirst: boolean;
-  readonly chosen: string | null;
-  readonly onChoose: (item: string) => void;
-}
-
-function Group({ state, items, isFirst, chosen, onChoose }: GroupProps): ReactNode {
-  const { words } = useApp();
-  const { title, meaning } = words.remediation.states[state];
-  const { columns } = words.remediation.work;
-  const { shown, more } = useBounded(items, shownAtFirst);
-  return (
-    <Block title={title} note={words.remediation.work.groupNote(items.length, meaning)}>
-      {isFirst ? (
-        <div className={styles.heads} aria-hidden>
-          <span>{columns.risk}</span>
-          <span>{columns.access}</span>
-          <span>{columns.decided}</span>
-          <span>{columns.age}</span>
-        </div>
-      ) : null}
-      <ul>
-        {shown.map((one) => (
-          <Row key={one.item} remediation={one} chosen={one.item === chosen} onChoose={() => onChoose(one.item)} />
-        ))}
-      </ul>
-      {more}
-    </Block>
-  );
-}
-
-interface RowProps {
-  readonly remediation: Remediation;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function Row({ remediation, chosen, onChoose }: RowProps): ReactNode {
-  const { words, format } = useApp();
-  const said = words.remediation.work;
-  const { identity, privilege, resource, risk, outcome, due, overdue, days, state, instruction } = remediation;
-  return (
-    <li>
-      <button type="button" className={styles.row} aria-pressed={chosen} onClick={onChoose}>
-        <RiskMark risk={risk} />
-        <span>
-          <b>{identity}</b>
-          <small>{words.remediation.on(privilege, resource)}</small>
-        </span>
-        <span>
-          <DecisionMark outcome={outcome} />
-          <small>{instruction === null ? said.notSent : instruction.reference}</small>
-        </span>
-        <span className={styles.when}>
-          {state === 'verified' ? said.took(days) : said.old(days)}
+function workColumns(words: Messages['remediation'], format: Format): readonly GridColumn<Remediation>[] {
+  const said = words.work;
+  const { columns } = said;
+  return [
+    { id: 'risk', title: columns.risk, width: 104, render: ({ risk }) => <RiskMark risk={risk} /> },
+    {
+      id: 'access',
+      title: columns.access,
+      width: 150,
+      grow: 3,
+      render: ({ identity, privilege, resource }) => (
+        <TwoLines first={identity} second={words.on(privilege, resource)} />
+      ),
+    },
+    { id: 'state', title: columns.state, width: 118, render: ({ state }) => <StateMark state={state} /> },
+    {
+      id: 'decided',
+      title: columns.decided,
+      width: 124,
+      grow: 1,
+      render: ({ outcome, instruction }) => (
+        <TwoLines
+          first={<DecisionMark outcome={outcome} />}
+          second={instruction === null ? said.notSent : instruction.reference}
+        />
+      ),
+    },
+    {
+      id: 'age',
+      title: columns.age,
+      width: 124,
+      align: 'right',
+      render: ({ state, days, due, overdue }) => (
+        <span className={styles.two}>
+          <span>{state === 'verified' ? said.took(days) : said.old(days)}</span>
           {due === null || state === 'verified' ? null : (
             <small className={classes(overdue && styles.late)}>{said.due(format.day(due), overdue)}</small>
           )}
         </span>
-      </button>
-    </li>
+      ),
+    },
+  ];
+}
+
+function Detail({ item }: { readonly item: string }): ReactNode {
+  const query = useQuery('remediation.detail', { item });
+  return (
+    <Loaded query={query} skeleton={<Skeleton rows={8} />}>
+      {(detail) => <DetailBlock detail={detail} />}
+    </Loaded>
   );
 }
 
-function Detail({ item }: { readonly item: Remediation }): ReactNode {
+function DetailBlock({ detail }: { readonly detail: RemediationDetail }): ReactNode {
   const { navigation, words } = useApp();
   const said = words.remediation.work;
-  const query = useQuery('remediation.detail', { item: item.item });
+  const { remediation: item } = detail;
   const [attaching, setAttaching] = useState(false);
   useCommands({ 'remediation.attach': () => setAttaching(true) });
   return (
@@ -220,9 +245,7 @@ function Detail({ item }: { readonly item: Remediation }): ReactNode {
       }
     >
       <p className={type.two}>{said.subject(item.reference, item.privilege, item.resource, item.system)}</p>
-      <Loaded query={query} skeleton={<Skeleton rows={6} />}>
-        {(detail) => <Chain detail={detail} />}
-      </Loaded>
+      <Chain detail={detail} />
       <Button size="small" icon={<Paperclip aria-hidden />} onClick={() => setAttaching(true)}>
         {said.attach}
       </Button>

@@ -65,9 +65,20 @@ export const remediation: typeof english = {
     nothingMeans:
       'Jedes freigegebene „Einschränken“ oder „Entziehen“ wird zur Anweisung und steht hier, bis ein späteres Nachweispaket die Umsetzung zeigt.',
     toReview: 'Zur Prüfung',
-    groupNote: (count, meaning) => `${counted(count, 'Änderung', 'Änderungen')}, ${meaning}`,
-    showOnly: (state, count) => `${state}: ${counted(count, 'Änderung', 'Änderungen')}; nur diese zeigen`,
-    columns: { risk: 'Risiko', access: 'Zugriff', decided: 'Entschieden, gesendet als', age: 'Alter, Frist' },
+    listed: (count, meaning) => `${counted(count, 'Änderung', 'Änderungen')}${meaning === null ? '' : `, ${meaning}`}`,
+    listLabel: 'Was angewiesen wurde',
+    search: 'Änderungen durchsuchen',
+    searchShort: 'Zugriff, Zeichen, Ticket',
+    noneFits: 'Keine Änderung passt.',
+    noneFitsMeans: 'Nehmen Sie einen Filter weg.',
+    showAll: 'Alle zeigen',
+    columns: {
+      risk: 'Risiko',
+      access: 'Zugriff',
+      state: 'Stand',
+      decided: 'Entschieden, gesendet als',
+      age: 'Alter, Frist',
+    },
     age: 'Tage über der Zusage',
     ageNote: (overdue, open) =>
       overdue === 0
@@ -169,6 +180,9 @@ export const remediation: typeof english = {
     again: 'Erneut prüfen',
     register: 'Verzeichnis',
     registerNote: (count) => counted(count, 'Ausnahme', 'Ausnahmen'),
+    listLabel: 'Akzeptierte Risiken',
+    search: 'Ausnahmen durchsuchen',
+    searchShort: 'Zugriff, Genehmiger, Maßnahme',
     which: 'Welche Ausnahmen',
     filters: { all: 'Alle', running: 'In Kraft', soon: 'Endet bald', over: 'Vorbei', waiting: 'Nicht freigegeben' },
     columns: { risk: 'Risiko', access: 'Zugriff', state: 'Stand, genehmigt von', end: 'Ende' },

@@ -66,9 +66,15 @@ export const remediation = {
     nothingMeans:
       'Every signed “reduce” and “revoke” becomes an instruction, and stands here until a later bundle shows it done.',
     toReview: 'To the review',
-    groupNote: (count: number, meaning: string) => `${counted(count, 'change', 'changes')}, ${meaning}`,
-    showOnly: (state: string, count: number) => `${state}: ${counted(count, 'change', 'changes')}; show only these`,
-    columns: { risk: 'Risk', access: 'Access', decided: 'Decided, sent as', age: 'Age, due' },
+    listed: (count: number, meaning: string | null) =>
+      `${counted(count, 'change', 'changes')}${meaning === null ? '' : `, ${meaning}`}`,
+    listLabel: 'What was instructed',
+    search: 'Search the changes',
+    searchShort: 'Access, reference, ticket',
+    noneFits: 'No change fits.',
+    noneFitsMeans: 'Take a filter away.',
+    showAll: 'Show all of them',
+    columns: { risk: 'Risk', access: 'Access', state: 'Stands', decided: 'Decided, sent as', age: 'Age, due' },
     age: 'Days over the promise',
     ageNote: (overdue: number, open: number) =>
       overdue === 0 ? counted(open, 'open change', 'open changes') : `${figure(overdue)} of ${figure(open)} past due`,
@@ -166,6 +172,9 @@ export const remediation = {
     again: 'Review it again',
     register: 'Register',
     registerNote: (count: number) => counted(count, 'exception', 'exceptions'),
+    listLabel: 'Accepted risks',
+    search: 'Search the exceptions',
+    searchShort: 'Access, approver, control',
     which: 'Which exceptions',
     filters: { all: 'All', running: 'In force', soon: 'End soon', over: 'Over', waiting: 'Not signed yet' },
     columns: { risk: 'Risk', access: 'Access', state: 'State, approver', end: 'End' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reconcileActions } from '../../../electron/engine/review/actions.ts';
-import { listRemediation } from '../../../electron/engine/review/remediation.ts';
+import { remediationRows } from '../../../electron/engine/review/remediation.ts';
 import { endedDecisions, reviewFacts } from '../../../electron/engine/review/review-facts.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import type { Remediation } from '../../../shared/contract/review.ts';
@@ -82,7 +82,7 @@ function states(rows: readonly Remediation[]): Record<string, string> {
 test('an instruction is a claim on the provider’s word, and verified or failed only by later evidence', async () => {
   const sample = await signed();
   const { workspace, campaign } = sample;
-  const instructed = states(listRemediation(workspace.read, '2026-10-20'));
+  const instructed = states(remediationRows(workspace.read, null, '2026-10-20'));
   const reference = workspace.read
     .prepare<[string], string>("select reference from review_item where campaign_id = ? and identity = 'gone'")
     .pluck()
@@ -93,11 +93,11 @@ test('an instruction is a claim on the provider’s word, and verified or failed
       action('A-2', 'less', { ticket: 'CHG-8' }),
     ],
   });
-  const claimed = states(listRemediation(workspace.read, '2026-10-20'));
+  const claimed = states(remediationRows(workspace.read, null, '2026-10-20'));
   await evidence(sample, '2026-10-12', ['less', 'stays', 'quiet', 'kept'], { privilege: 'read' });
-  const after = states(listRemediation(workspace.read, '2026-10-20'));
+  const after = states(remediationRows(workspace.read, null, '2026-10-20'));
   await evidence(sample, '2026-10-20', ['less', 'stays', 'quiet', 'kept', 'back'], { privilege: 'read' });
-  const last = listRemediation(workspace.read, '2026-10-20');
+  const last = remediationRows(workspace.read, null, '2026-10-20');
   expect({ instructed, claimed, after, last: states(last) }).toEqual({
     instructed: {
       gone: 'instructed',

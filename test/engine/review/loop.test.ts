@@ -11,7 +11,7 @@ import { endException, renewException } from '../../../electron/engine/review/ex
 import { followUp } from '../../../electron/engine/review/follow-up.ts';
 import { issueInstructions, previewInstructions } from '../../../electron/engine/review/instructions.ts';
 import { attachOwnEvidence } from '../../../electron/engine/review/own-evidence.ts';
-import { listRemediation } from '../../../electron/engine/review/remediation.ts';
+import { remediationRows } from '../../../electron/engine/review/remediation.ts';
 import { endedDecisions, reviewFacts } from '../../../electron/engine/review/review-facts.ts';
 import { listRotations } from '../../../electron/engine/review/rotation-list.ts';
 import { agreeRotation, confirmDependants } from '../../../electron/engine/review/rotations.ts';
@@ -392,7 +392,7 @@ test('own evidence verifies until a later bundle says otherwise; a secret key is
   ]);
   await attach(item('revoked'), shot);
   const state = () =>
-    listRemediation(workspace.read, '2026-10-20').find(({ identity }) => identity === 'revoked')?.state;
+    remediationRows(workspace.read, null, '2026-10-20').find(({ identity }) => identity === 'revoked')?.state;
   const own = state();
   sample.at('2026-10-12T10:00:00.000Z');
   await importTables(sample, {

@@ -78,14 +78,14 @@ describe('the sample engagement', () => {
   });
 
   it('shows removals that were carried out, one that was not, and one that came back', async () => {
-    const remediation = await call('remediation.list', {});
-    const states = new Set(remediation.map((row) => row.state));
-    expect([...states].sort()).toEqual(['failed', 'reappeared', 'verified']);
+    const { counts } = await call('remediation.list', {});
+    const states = Object.entries(counts).flatMap(([state, count]) => (count > 0 ? [state] : []));
+    expect(states.sort()).toEqual(['failed', 'reappeared', 'verified']);
   });
 
   it('agrees on the loop in window, report and command line: the same rows behind each', async () => {
     const [pilot] = (await call('campaign.list', {})).filter(({ state }) => state === 'closed');
-    const listed = (await call('remediation.list', {})).filter((row) => row.campaign === pilot?.id);
+    const listed = (await call('remediation.list', { campaign: pilot?.id ?? '', limit: 1000 })).rows;
     const snapshot = await call('remediation.closingSnapshot', { campaign: pilot?.id ?? '' });
     const preview = await call('report.preview', { campaign: pilot?.id ?? '' });
     const [overview, actions, grid] = [
@@ -111,7 +111,7 @@ describe('the sample engagement', () => {
     };
     await reading.close();
     const lists = (await call('instructions.list', {})).filter(({ campaign }) => campaign === pilot?.id);
-    const exceptions = (await call('exception.list', {})).filter(({ campaign }) => campaign === pilot?.id);
+    const exceptions = (await call('exception.list', { campaign: pilot?.id ?? '', limit: 1000 })).rows;
     expect(report).toEqual({
       states: listed.map((row) => row.state).sort(),
       verdicts: actions.map((action) => action.authorised).sort(),

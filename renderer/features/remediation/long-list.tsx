@@ -1,0 +1,67 @@
+// A list of any length among other blocks of a page: as tall as its rows, and no taller than leaves room for what stands above.
+import type { ReactNode } from 'react';
+import type { Pages } from '../../lib/use-pages.ts';
+import { ErrorBanner } from '../../ui/banner.tsx';
+import { Grid, type GridColumn } from '../../ui/grid.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import styles from './remediation.module.css';
+
+interface LongListProps<Row extends object> {
+  readonly label: string;
+  readonly pages: Pages<Row>;
+  /** Made once: rows are drawn anew with other columns. */
+  readonly columns: readonly GridColumn<Row>[];
+  readonly active: number | null;
+  readonly onActive: (position: number) => void;
+  readonly isChosen: (row: Row) => boolean;
+  /** Comes into sight at first. */
+  readonly focusOn?: number | null;
+  readonly empty: ReactNode;
+}
+
+const rowHeight = 46;
+/** With the head, and room for the scroll bar of narrow windows. */
+const around = 44;
+
+export function LongList<Row extends object>(props: LongListProps<Row>): ReactNode {
+  const { label, pages, columns, active, onActive, isChosen, focusOn = null, empty } = props;
+  const { total, error } = pages;
+  return (
+    <>
+      <ErrorBanner error={error} onRetry={pages.retry} />
+      {total === undefined ? (
+        error === null ? (
+          <Skeleton rows={8} height={rowHeight} />
+        ) : null
+      ) : total === 0 ? (
+        empty
+      ) : (
+        <div className={styles.long} style={{ height: total * rowHeight + around }}>
+          <Grid
+            label={label}
+            total={total}
+            rowAt={pages.rowAt}
+            onRange={pages.onRange}
+            columns={columns}
+            rowHeight={rowHeight}
+            active={active}
+            onActive={onActive}
+            isSelected={isChosen}
+            focusOn={focusOn}
+            keys="grid"
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Two lines, each cut where it is too long; all of it is there for who points at it. */
+export function TwoLines({ first, second }: { readonly first: ReactNode; readonly second: string }): ReactNode {
+  return (
+    <span className={styles.two} title={typeof first === 'string' ? `${first}\n${second}` : second}>
+      {typeof first === 'string' ? <b>{first}</b> : <span>{first}</span>}
+      <small>{second}</small>
+    </span>
+  );
+}
