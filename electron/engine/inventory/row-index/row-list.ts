@@ -19,7 +19,8 @@ export function rowList(set: RowSet, order: RowOrder, descending: boolean): RowL
   if (total === order.rows.length) {
     return { total, page: (from, limit) => taken(from, Math.min(limit, total - from), steps.rowAt) };
   }
-  return total <= few ? sortedList(set, total, order, steps) : walkedList(set, total, order, steps);
+  const places = total <= few ? placesOf(order) : null;
+  return places === null ? walkedList(set, total, order, steps) : sortedList(set, total, places, steps);
 }
 
 interface Steps {
@@ -38,8 +39,7 @@ function taken(from: number, count: number, rowAt: (step: number) => number): nu
   return Array.from({ length: Math.max(0, count) }, (_, index) => rowAt(from + index));
 }
 
-function sortedList(set: RowSet, total: number, order: RowOrder, { rowAt, stepAt }: Steps): RowList {
-  const places = placesOf(order);
+function sortedList(set: RowSet, total: number, places: Uint32Array, { rowAt, stepAt }: Steps): RowList {
   const steps = new Uint32Array(total);
   let at = 0;
   eachRow(set, (row) => {
@@ -50,19 +50,29 @@ function sortedList(set: RowSet, total: number, order: RowOrder, { rowAt, stepAt
   return { total, page: (from, limit) => Array.from(steps.subarray(from, from + limit), rowAt) };
 }
 
-/** By row, its place in the order. */
-function placesOf(order: RowOrder): Uint32Array {
+/**
+ * By row, its place in the order; null until it was asked for some times: it takes longer to work out than an order to walk,
+ * and a search has enough to work out at first.
+ */
+function placesOf(order: RowOrder): Uint32Array | null {
   const known = places.get(order);
-  if (known !== undefined) return known;
-  const { rows } = order;
-  const found = new Uint32Array(rows.length);
-  for (let place = 0; place < rows.length; place += 1) found[rows[place] ?? 0] = place;
-  places.set(order, found);
-  return found;
+  if (known !== undefined && known.byRow !== null) return known.byRow;
+  const asked = (known?.asked ?? 0) + 1;
+  const byRow = asked > patience ? placesByRow(order) : null;
+  places.set(order, { asked, byRow });
+  return byRow;
 }
 
+const patience = 5;
+
 // Go with their order.
-const places = new WeakMap<RowOrder, Uint32Array>();
+const places = new WeakMap<RowOrder, { readonly asked: number; readonly byRow: Uint32Array | null }>();
+
+function placesByRow({ rows }: RowOrder): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) found[rows[place] ?? 0] = place;
+  return found;
+}
 
 const blockSteps = 4096;
 
