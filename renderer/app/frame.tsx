@@ -1,5 +1,5 @@
 // The frame around every screen of an open workspace, and the commands that work on all of them.
-import { Component, type ReactNode, useEffect, useRef } from 'react';
+import { Component, memo, type ReactNode, useEffect, useRef } from 'react';
 import { CountersignError } from '../../shared/errors.ts';
 import { useCampaignCommands } from '../features/review/campaign-commands.ts';
 import { asCountersignError } from '../lib/engine.ts';
@@ -41,8 +41,8 @@ export function Frame(): ReactNode {
         <EngineGone />
         <ActingPerson />
       </div>
-      <TopBar />
-      <Rail />
+      <StillTopBar />
+      <StillRail />
       <main
         className={styles.screen}
         id="screen"
@@ -57,6 +57,10 @@ export function Frame(): ReactNode {
     </div>
   );
 }
+
+// What is around a screen is not drawn anew by every step within it.
+const StillTopBar = memo(TopBar);
+const StillRail = memo(Rail);
 
 function useFrameCommands(): void {
   const { imports, navigation, session, bridge, engine, toasts, words } = useApp();

@@ -4,13 +4,14 @@ import { type Call, type CallOptions, createCaller, onChanged } from '../../shar
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract.ts';
 import { CountersignError } from '../../shared/errors.ts';
 import { messages } from '../messages/table.ts';
+import { afterNews, afterTheAnswer } from './after-news.ts';
 import { createQueryCache, type QueryCache } from './query-cache.ts';
 
 export interface Engine {
   /** Rejects with a CountersignError and with nothing else. */
   call<M extends MethodName>(method: M, input: MethodInput<M>, options?: CallOptions): Promise<MethodOutput<M>>;
   readonly queries: QueryCache;
-  /** The topics that a write touched. */
+  /** The topics that writes touched, once their answers were shown. */
   onChanged(listener: (topics: readonly string[]) => void): () => void;
   onGone(listener: () => void): () => void;
 }
@@ -19,11 +20,19 @@ export function createEngine(bridge: CountersignBridge): Engine {
   const channel = bridgeChannel(bridge);
   const ask = createCaller(channel);
   const queries = createQueryCache(ask);
-  onChanged(channel, (topics) => queries.invalidate(topics));
+  const listeners = new Set<(topics: readonly string[]) => void>();
+  const tell = (topics: readonly string[]) => {
+    queries.invalidate(topics);
+    for (const listener of [...listeners]) listener(topics);
+  };
+  onChanged(channel, afterNews(afterTheAnswer, tell));
   return {
     call: (method, input, options) => callTyped(ask, method, input, options),
     queries,
-    onChanged: (listener) => onChanged(channel, listener),
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     onGone: (listener) => channel.onClose(listener),
   };
 }

@@ -1,6 +1,6 @@
 // The left pane: whose items, how far along, what is filtered, the list, and what can be done with several at once.
 import { ChevronsUpDown, Search, SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { useCommands } from '../../app/command-runner.ts';
@@ -45,7 +45,40 @@ interface QueuePaneProps {
 }
 
 export function QueuePane(props: QueuePaneProps): ReactNode {
-  const { campaign, list, counts, view, onView, listRef, foot } = props;
+  const { campaign, list, counts, view, onView, own, onOwn, ways, listRef, foot } = props;
+  const said = useApp().words.queue;
+  const { filter, grouping } = view;
+  return (
+    <Pane label={said.pane} width="queue" bare foot={<div className={styles.foot}>{foot}</div>}>
+      <h1 className={type.hidden}>{said.title}</h1>
+      <QueueTop campaign={campaign} counts={counts} view={view} onView={onView} own={own} onOwn={onOwn} ways={ways} />
+      {list.more ? <p className={styles.cut}>{said.more(list.total)}</p> : null}
+      <QueueList
+        ref={listRef}
+        label={said.list(
+          said.standings[filter.standing],
+          grouping === 'flat' ? '' : said.group[grouping].toLowerCase(),
+        )}
+        list={list}
+        active={props.active}
+        selected={props.selected}
+        withIdentity={grouping !== 'identity'}
+        grouped={grouping !== 'flat'}
+        onMove={props.onMove}
+        onFold={props.onFold}
+        onOpen={props.onOpen}
+        onEscape={props.onEscape}
+        empty={<QueueEmpty counts={counts} view={view} onView={onView} />}
+      />
+    </Pane>
+  );
+}
+
+type TopProps = Pick<QueuePaneProps, 'campaign' | 'counts' | 'view' | 'onView' | 'own' | 'onOwn' | 'ways'>;
+
+/** What stands above the list; a step in the list does not draw it anew. */
+const QueueTop = memo(function QueueTop(props: TopProps): ReactNode {
+  const { campaign, counts, view, onView, ways } = props;
   const said = useApp().words.queue;
   const { filter, grouping } = view;
   const [searching, setSearching] = useState(filter.search !== '');
@@ -65,9 +98,8 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
     setSearching(false);
   };
   return (
-    <Pane label={said.pane} width="queue" bare foot={<div className={styles.foot}>{foot}</div>}>
-      <h1 className={type.hidden}>{said.title}</h1>
-      <QueueHead campaign={campaign} counts={counts} view={view} onView={onView} ways={props.ways} />
+    <>
+      <QueueHead campaign={campaign} counts={counts} view={view} onView={onView} ways={ways} />
       <div className={styles.tools} data-keys="queue">
         <QueueChips filter={filter} counts={counts} onFilter={setFilter} />
         <QueueViews view={view} own={props.own} counts={counts} onView={onView} onOwn={props.onOwn} />
@@ -126,27 +158,9 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
           />
         </div>
       ) : null}
-      {list.more ? <p className={styles.cut}>{said.more(list.total)}</p> : null}
-      <QueueList
-        ref={listRef}
-        label={said.list(
-          said.standings[filter.standing],
-          grouping === 'flat' ? '' : said.group[grouping].toLowerCase(),
-        )}
-        list={list}
-        active={props.active}
-        selected={props.selected}
-        withIdentity={grouping !== 'identity'}
-        grouped={grouping !== 'flat'}
-        onMove={props.onMove}
-        onFold={props.onFold}
-        onOpen={props.onOpen}
-        onEscape={props.onEscape}
-        empty={<QueueEmpty counts={counts} view={view} onView={onView} />}
-      />
-    </Pane>
+    </>
   );
-}
+});
 
 /** Filters without a chip of their own, each to be put on and taken off. */
 function narrowings(

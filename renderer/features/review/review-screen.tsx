@@ -1,12 +1,14 @@
 // Review: the open campaign's items, or how to open a campaign when none is.
 import { CalendarClock, ChartNoAxesColumn, FileCheck, PenLine, Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
-import type { Screen } from '../../app/navigation.ts';
+import type { Navigation, Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';
+import type { Format } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import type { Messages } from '../../messages/table.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import { CampaignClose } from './campaign-close.tsx';
@@ -33,7 +35,6 @@ interface ReviewOfProps {
 
 function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
   const { navigation, words, format } = useApp();
-  const said = words.review.campaign;
   const open = list.filter((campaign) => campaign.state === 'open');
   const campaign = list.find((one) => one.id === screen.campaign) ?? open.at(-1) ?? newest(list);
   const { as } = useActor();
@@ -46,6 +47,11 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
     if (campaign !== undefined) navigation.go({ name: 'sign-off', campaign: campaign.id });
   };
   useCommands(hasSigned ? { 'review.receipt': toSignOff } : {});
+  const ways = useMemo(
+    () =>
+      campaign === undefined ? [] : waysFrom({ list, campaign, hasSigned, navigation, words: words.review, format }),
+    [list, campaign, hasSigned, navigation, words, format],
+  );
   if (screen.view === 'rounds') return <CampaignRounds />;
   if (screen.view === 'set-up' || campaign === undefined) {
     return (
@@ -61,8 +67,32 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
   }
   if (screen.view === 'close') return <CampaignClose key={campaign.id} campaign={campaign.id} />;
   if (screen.view === 'campaign') return <CampaignPage key={campaign.id} campaign={campaign.id} part={screen.part} />;
+  return (
+    <Workbench
+      key={`${campaign.id} ${campaign.state}`}
+      campaign={campaign.id}
+      closed={campaign.state === 'closed'}
+      item={screen.item}
+      ways={ways}
+    />
+  );
+}
+
+interface WaysOptions {
+  readonly list: readonly CampaignProgress[];
+  readonly campaign: CampaignProgress;
+  readonly hasSigned: boolean;
+  readonly navigation: Navigation;
+  readonly words: Messages['review'];
+  readonly format: Format;
+}
+
+/** From the items to how the campaign stands, to its signing, and to the other campaigns. */
+function waysFrom({ list, campaign, hasSigned, navigation, words, format }: WaysOptions): readonly MenuGroup[] {
+  const said = words.campaign;
+  const toSignOff = () => navigation.go({ name: 'sign-off', campaign: campaign.id });
   const others = list.filter((one) => one.id !== campaign.id);
-  const ways: MenuGroup[] = [
+  return [
     {
       items: [
         {
@@ -81,7 +111,7 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
           icon: <CalendarClock aria-hidden />,
           run: () => navigation.go({ name: 'review', view: 'rounds' }),
         },
-        ...(open.length > 0
+        ...(list.some(({ state }) => state === 'open')
           ? []
           : [
               {
@@ -98,20 +128,11 @@ function ReviewOf({ list, screen }: ReviewOfProps): ReactNode {
       items: others.map((one) => ({
         id: one.id,
         label: one.name,
-        note: campaignSummary(one, words.review, format),
+        note: campaignSummary(one, words, format),
         run: () => navigation.go({ name: 'review', campaign: one.id }),
       })),
     },
   ];
-  return (
-    <Workbench
-      key={`${campaign.id} ${campaign.state}`}
-      campaign={campaign.id}
-      closed={campaign.state === 'closed'}
-      item={screen.item}
-      ways={ways}
-    />
-  );
 }
 
 function newest(list: readonly CampaignProgress[]): CampaignProgress | undefined {

@@ -1,5 +1,6 @@
 // How many items each filter of the queue would show, from one question: chips, views, and what can be certified together.
 
+import { useMemo } from 'react';
 import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -31,6 +32,10 @@ export function useQueueCounts(
     ...own.map((view) => ({ ...view.filter, search: '' })),
   ];
   const answer = useQuery('review.counts', { campaign, person, filters }).value;
+  return useMemo(() => countedFilters(answer), [answer]);
+}
+
+function countedFilters(answer: MethodOutput<'review.counts'> | undefined): CountedFilters {
   const counts = answer?.counts ?? [];
   const rest = standings.length;
   return {

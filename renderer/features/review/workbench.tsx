@@ -1,5 +1,5 @@
 // One list, one case, one decision: the three panes of a campaign's review, and what moves between them.
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
 import { useCommands } from '../../app/command-runner.ts';
@@ -65,6 +65,8 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
 
   // A person of the provider decides nothing, so they look at everything.
   const whose = cannotDecide === null ? view.whose : 'everybody';
+  const shownView = useMemo(() => ({ ...view, whose }), [view, whose]);
+  const changeView = useCallback((change: Partial<QueueView>) => setView((now) => ({ ...now, ...change })), []);
   const person = whose === 'mine' ? as : null;
   const asked: ListView = { campaign, person, order: view.grouping, filter: view.filter };
   const queue = useQueueList(asked, wanted, folded);
@@ -263,8 +265,8 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
               counts={counts}
               own={own}
               onOwn={setOwn}
-              view={{ ...view, whose }}
-              onView={(change) => setView((now) => ({ ...now, ...change }))}
+              view={shownView}
+              onView={changeView}
               active={position}
               selected={new Set(selected.keys())}
               onMove={move}
@@ -313,6 +315,11 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
                       reviewCase={shown}
                       onRecorded={recorded}
                       onConfirmed={confirmed}
+                      onAnswered={(accepts) => {
+                        // What is theirs now is decided next; what is not is left.
+                        if (accepts) requestAnimationFrame(() => list.current?.focus());
+                        else void goOn(shown.item.id);
+                      }}
                       onUndo={() => void takeBack(shown.item.id)}
                       onEvidence={(number) => openEvidence(shown, number)}
                       onAssign={() => setAssigning([shown.item])}
