@@ -221,6 +221,8 @@ export const delegation = z.object({
   grantedBy: z.string(),
   grantedAt: z.string(),
   state: z.enum(['future', 'valid', 'expired', 'ended']),
+  /** UTC ISO time; left out where nobody ended it. */
+  endedAt: z.string().optional(),
 });
 export type Delegation = z.infer<typeof delegation>;
 

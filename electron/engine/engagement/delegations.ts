@@ -241,6 +241,7 @@ function delegationOf(row: DelegationRow, today: string): Delegation {
     grantedBy: row.granted_by,
     grantedAt: row.granted_at,
     state: stateOn(row, today),
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
   };
 }
 

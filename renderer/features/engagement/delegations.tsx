@@ -89,7 +89,9 @@ function DelegationRow({ delegation, onEnd }: DelegationRowProps): ReactNode {
         <span className={classes(state === 'valid' && type.good)}>
           {state === 'valid' ? <CalendarClock aria-hidden /> : null} {said.states[state]}
         </span>
-        <small>{said.span(format.date(delegation.validFrom), format.date(delegation.validUntil))}</small>
+        <small>
+          {said.span(format.date(delegation.validFrom), format.date(delegation.endedAt ?? delegation.validUntil))}
+        </small>
       </span>
       {onEnd === null ? (
         <span />

@@ -15,6 +15,8 @@ interface DecisionPaneProps {
   readonly reviewCase: ReviewCase;
   readonly onRecorded: (decision: Decision) => void;
   readonly onConfirmed: (decision: Decision) => void;
+  /** What was handed over is accepted, or stays where it was. */
+  readonly onAnswered: (accepts: boolean) => void;
   readonly onUndo: () => void;
   readonly onEvidence: (number: number) => void;
   readonly onAssign: () => void;
@@ -23,7 +25,7 @@ interface DecisionPaneProps {
 
 /** Mount it anew for another item or person. */
 export function DecisionPane(props: DecisionPaneProps): ReactNode {
-  const { reviewCase, onRecorded, onConfirmed, onUndo, onEvidence, onAssign, onKept } = props;
+  const { reviewCase, onRecorded, onConfirmed, onAnswered, onUndo, onEvidence, onAssign, onKept } = props;
   const said = useApp().words.reviewDecision.mayNot;
   const { as, cannotDecide } = useActor();
   useReturnToQueue();
@@ -35,7 +37,7 @@ export function DecisionPane(props: DecisionPaneProps): ReactNode {
   const mine = decision !== null && decision.performer.id === as;
 
   if (as !== null && item.handover?.to === as && !isFinal) {
-    return <HandoverPane reviewCase={reviewCase} as={as} />;
+    return <HandoverPane reviewCase={reviewCase} as={as} onAnswered={onAnswered} />;
   }
   if (decision !== null && as !== null && cannotDecide === null && item.state === 'waiting_second_person' && !mine) {
     return <ConfirmPane reviewCase={reviewCase} decision={decision} as={as} onDone={onConfirmed} />;

@@ -12,9 +12,10 @@ import styles from './decision.module.css';
 interface HandoverPaneProps {
   readonly reviewCase: ReviewCase;
   readonly as: string;
+  readonly onAnswered: (accepts: boolean) => void;
 }
 
-export function HandoverPane({ reviewCase, as }: HandoverPaneProps): ReactNode {
+export function HandoverPane({ reviewCase, as, onAnswered }: HandoverPaneProps): ReactNode {
   const { toasts, words } = useApp();
   const said = words.reviewDecision.handover;
   const command = useCommand('review.answerHandover');
@@ -28,6 +29,7 @@ export function HandoverPane({ reviewCase, as }: HandoverPaneProps): ReactNode {
     const done = await command.run({ item: item.id, accepts, reason: reason.trim() === '' ? null : reason.trim(), as });
     if (!done.ok) return;
     toasts.show(accepts ? said.accepted : said.declined(from));
+    onAnswered(accepts);
   };
   return (
     <Pane label={words.reviewDecision.pane} keys="decision" width="decide" sunken>
