@@ -77,12 +77,21 @@ export function carriedItems(
   };
 }
 
-/** Items of closed campaigns that no later campaign has, whether that is open or closed. */
+/** By the facet: signed, certified or cut, with nobody waited for, and without an end. Most answers of the past are. */
+const answerLasts = `substr(queue_item.facet, 1, 1) = '1' and substr(queue_item.facet, 2, 1) in ('C', 'D', 'R')
+  and substr(queue_item.facet, 3, 1) = '0' and substr(queue_item.facet, 10, 2) = '||'`;
+
+/** Items of closed campaigns whose answer may not last and that no later campaign has, whether that is open or closed. */
 function newestClosed(db: Database): ItemRow[] {
   return db
     .prepare<[], ItemRow>(
       `${selectItems}
-       where campaign.state = 'closed'
+       where review_item.id in (
+           select queue_item.item_id
+           from campaign
+           cross join queue_item on queue_item.campaign_id = campaign.id
+           where campaign.state = 'closed' and not (${answerLasts})
+         )
          and not exists (
            select 1
            from review_item as other

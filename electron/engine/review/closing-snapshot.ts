@@ -50,7 +50,7 @@ function readClosingSnapshot(db: Database, campaignId: string, today: string): C
   const change = changesSince(db, ordinal);
   const rows: Row[] = [];
   const looked =
-    later.length === 0 ? [] : [...new Set([...remediation.keys(), ...itemsChanged(db, campaign.id, ordinal)])];
+    later.length === 0 ? [] : [...new Set([...remediation.keys(), ...itemsChanged(db, campaign.id, ordinal, total)])];
   for (const item of itemsNamed(db, looked)) {
     const cut = remediation.get(item.id);
     const changed = change(item.entitlement);
@@ -109,22 +109,23 @@ function said(outcome: string): string {
   return outcome === 'NO_DECISION' ? 'nobody decided on it' : `it was decided ${outcome}`;
 }
 
-/** Items of whose entitlements a later bundle said something: of most of them none does. */
-function itemsChanged(db: Database, campaign: string, ordinal: number): string[] {
-  return db
-    .prepare<[{ campaign: string; ordinal: number }], string>(
-      `select review_item.id
-       from (
-         select distinct subject_id
-         from history
-         where subject = 'entitlement' and bundle > $ordinal
-       ) as said
-       cross join entitlement on entitlement.id = said.subject_id
-       cross join review_item
-         on review_item.entitlement_uid = entitlement.uid and review_item.campaign_id = $campaign`,
-    )
-    .pluck()
-    .all({ campaign, ordinal });
+/** Items of whose entitlements a later bundle said something: looked for from whichever there are fewer of. */
+function itemsChanged(db: Database, campaign: string, ordinal: number, items: number): string[] {
+  const said = `select subject_id from history where subject = 'entitlement' and bundle > $ordinal`;
+  const changes = db.prepare<[{ ordinal: number }], number>(`select count(*) from (${said})`).pluck().get({ ordinal });
+  const sql =
+    items < (changes ?? 0)
+      ? `select review_item.id
+         from review_item
+         cross join entitlement on entitlement.uid = review_item.entitlement_uid
+         where review_item.campaign_id = $campaign
+           and exists (${said} and subject_id = entitlement.id)`
+      : `select review_item.id
+         from (select distinct subject_id from (${said})) as said
+         cross join entitlement on entitlement.id = said.subject_id
+         cross join review_item
+           on review_item.entitlement_uid = entitlement.uid and review_item.campaign_id = $campaign`;
+  return db.prepare<[{ campaign: string; ordinal: number }], string>(sql).pluck().all({ campaign, ordinal });
 }
 
 /** What happened to an entitlement since the baseline, in words; null when nothing did. */

@@ -1,7 +1,8 @@
 // campaign.*: what leads from one campaign to the next; and the receipt of a sign-off.
-
-import type { campaignMethods } from '../../../shared/contract/campaign.ts';
+import type { Database } from 'better-sqlite3';
+import type { campaignMethods, ReviewTrigger } from '../../../shared/contract/campaign.ts';
 import type { Handlers } from '../../../shared/contract.ts';
+import type { Locale } from '../../../shared/locale.ts';
 import { issueReceipt } from '../report/receipt.ts';
 import { carriedItems, openEnds } from '../review/carry-over.ts';
 import { happeningInWords } from '../review/messages/happenings.ts';
@@ -10,6 +11,7 @@ import { readPlanDraft, savePlanDraft } from '../review/plan-draft.ts';
 import { campaignReminders } from '../review/reminders.ts';
 import { scopeChoices } from '../review/scope-choices.ts';
 import { endSeries, listSeries, nextOfSeries, saveSeries } from '../review/series.ts';
+import { settledReading } from '../review/settled-reading.ts';
 import { dismissTrigger, listTriggers } from '../review/triggers.ts';
 import { unfinishedItems } from '../review/unfinished.ts';
 import type { Desk } from './desk.ts';
@@ -28,12 +30,15 @@ export function campaignHandlers(desk: Desk): Pick<Handlers, keyof typeof campai
     'campaign.nextOfSeries': ({ series }) => nextOfSeries(desk.read(), desk.clock, series),
     'campaign.planDraft': ({ origin }) => readPlanDraft(desk.read(), origin),
     'campaign.savePlanDraft': (input) => savePlanDraft(desk.workspace(), input),
-    'campaign.triggers': () =>
-      listTriggers(desk.read()).map((trigger) => ({
-        ...trigger,
-        text: happeningInWords(trigger.text, desk.acting.locale()),
-      })),
+    'campaign.triggers': () => triggersInWords(desk.read(), desk.acting.locale()),
     'campaign.dismissTrigger': (input) => dismissTrigger(desk.workspace(), input),
     'review.receipt': (input) => issueReceipt(desk.workspace(), input),
   };
+}
+
+/** There may be thousands. */
+function triggersInWords(db: Database, locale: Locale): ReviewTrigger[] {
+  return settledReading(db, 'triggers in words', locale, () =>
+    listTriggers(db).map((trigger) => ({ ...trigger, text: happeningInWords(trigger.text, locale) })),
+  );
 }
