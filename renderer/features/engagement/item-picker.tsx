@@ -96,12 +96,12 @@ function itemColumns(
       // the row is what is pressed; the box only shows it
       render: ({ id }) => <input type="checkbox" checked={chosen.has(id)} readOnly tabIndex={-1} aria-hidden="true" />,
     },
-    { id: 'identity', title: heads.identity, width: 110, grow: 1, text: ({ identity }) => ({ text: identity }) },
+    { id: 'identity', title: heads.identity, width: 130, grow: 1, text: ({ identity }) => ({ text: identity }) },
     {
       id: 'access',
       title: heads.access,
       width: 150,
-      grow: 2,
+      grow: 1,
       text: ({ privilege, resource }) => ({ text: said.access(privilege, resource) }),
     },
   ];

@@ -141,7 +141,7 @@ function registerColumns(words: Messages['remediation'], format: Format): readon
   const said = words.exceptions;
   const { columns } = said;
   return [
-    { id: 'risk', title: columns.risk, width: 104, render: ({ risk }) => <RiskMark risk={risk} /> },
+    { id: 'risk', title: columns.risk, width: 88, render: ({ risk }) => <RiskMark risk={risk} /> },
     {
       id: 'access',
       title: columns.access,
@@ -169,12 +169,11 @@ function registerColumns(words: Messages['remediation'], format: Format): readon
       width: 120,
       align: 'right',
       render: ({ expires, daysLeft }) => (
-        <span className={styles.two}>
-          <span>{format.date(expires)}</span>
-          <small className={classes(daysLeft < 0 && styles.late)}>
-            {daysLeft < 0 ? said.ago(-daysLeft) : said.in(daysLeft)}
-          </small>
-        </span>
+        <TwoLines
+          first={<span>{format.date(expires)}</span>}
+          second={daysLeft < 0 ? said.ago(-daysLeft) : said.in(daysLeft)}
+          isLate={daysLeft < 0}
+        />
       ),
     },
   ];

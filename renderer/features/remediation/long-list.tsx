@@ -1,5 +1,6 @@
 // A list of any length among other blocks of a page: as tall as its rows, and no taller than leaves room for what stands above.
 import type { ReactNode } from 'react';
+import { classes } from '../../lib/classes.ts';
 import type { Pages } from '../../lib/use-pages.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
@@ -56,12 +57,19 @@ export function LongList<Row extends object>(props: LongListProps<Row>): ReactNo
   );
 }
 
-/** Two lines, each cut where it is too long; all of it is there for who points at it. */
-export function TwoLines({ first, second }: { readonly first: ReactNode; readonly second: string }): ReactNode {
+interface TwoLinesProps {
+  readonly first: ReactNode;
+  /** Nothing: the first stands alone. */
+  readonly second: string;
+  readonly isLate?: boolean;
+}
+
+/** Each cut where it is too long; all of it is there for who points at it. */
+export function TwoLines({ first, second, isLate = false }: TwoLinesProps): ReactNode {
   return (
     <span className={styles.two} title={typeof first === 'string' ? `${first}\n${second}` : second}>
       {typeof first === 'string' ? <b>{first}</b> : <span>{first}</span>}
-      <small>{second}</small>
+      {second === '' ? null : <small className={classes(isLate && styles.late)}>{second}</small>}
     </span>
   );
 }

@@ -180,21 +180,21 @@ function workColumns(words: Messages['remediation'], format: Format): readonly G
   const said = words.work;
   const { columns } = said;
   return [
-    { id: 'risk', title: columns.risk, width: 104, render: ({ risk }) => <RiskMark risk={risk} /> },
+    { id: 'risk', title: columns.risk, width: 88, render: ({ risk }) => <RiskMark risk={risk} /> },
     {
       id: 'access',
       title: columns.access,
-      width: 150,
+      width: 108,
       grow: 3,
       render: ({ identity, privilege, resource }) => (
         <TwoLines first={identity} second={words.on(privilege, resource)} />
       ),
     },
-    { id: 'state', title: columns.state, width: 118, render: ({ state }) => <StateMark state={state} /> },
+    { id: 'state', title: columns.state, width: 128, render: ({ state }) => <StateMark state={state} /> },
     {
       id: 'decided',
       title: columns.decided,
-      width: 124,
+      width: 118,
       grow: 1,
       render: ({ outcome, instruction }) => (
         <TwoLines
@@ -206,15 +206,14 @@ function workColumns(words: Messages['remediation'], format: Format): readonly G
     {
       id: 'age',
       title: columns.age,
-      width: 124,
+      width: 120,
       align: 'right',
       render: ({ state, days, due, overdue }) => (
-        <span className={styles.two}>
-          <span>{state === 'verified' ? said.took(days) : said.old(days)}</span>
-          {due === null || state === 'verified' ? null : (
-            <small className={classes(overdue && styles.late)}>{said.due(format.day(due), overdue)}</small>
-          )}
-        </span>
+        <TwoLines
+          first={<span>{state === 'verified' ? said.took(days) : said.old(days)}</span>}
+          second={due === null || state === 'verified' ? '' : said.due(format.day(due), overdue)}
+          isLate={overdue}
+        />
       ),
     },
   ];
