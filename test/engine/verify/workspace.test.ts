@@ -199,6 +199,13 @@ describe('what the inventory is listed from', () => {
     });
     expect(failures(await verifyFile(file))).toEqual(['assessment: assessment_mark 1']);
   });
+
+  test('a count that a plan is previewed from, and that is not what there is, is found', async () => {
+    const file = await tampered(round.workspace, (database) => {
+      database.exec('update population_group set entitlements = entitlements + 1 where settled > 0');
+    });
+    expect(failures(await verifyFile(file))).toEqual([expect.stringMatching(/^assessment: population_group/)]);
+  });
 });
 
 describe('the ledger', () => {
