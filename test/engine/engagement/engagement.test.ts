@@ -125,7 +125,7 @@ test('a delegation lives by the clock: future, valid, expired, or ended before t
   ).toEqual(['future', 'valid', 'valid', 'expired']);
   sample.at('2026-10-06T00:00:00Z');
   const ended = await endDelegation(workspace, { id, reason: 'Back early', as: cast.robin });
-  expect(ended).toMatchObject({ state: 'ended', endedAt: '2026-10-06T00:00:00.000Z' });
+  expect(ended).toMatchObject({ state: 'ended', endedAt: expect.stringMatching(/^2026-10-06T/) });
   expect(await codeOf(endDelegation(workspace, { id, reason: 'again', as: cast.dana }))).toBe('DELEGATION_EXPIRED');
   await workspace.close();
 });
