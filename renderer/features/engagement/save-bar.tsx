@@ -38,7 +38,7 @@ export function SaveBar({ engagement, editing }: SaveBarProps): ReactNode {
   };
   useCommands({ 'engagement.save': () => setSaving(true), 'engagement.undo': editing.undo });
   return (
-    <>
+    <div className={styles.saving}>
       {contested === null ? null : <Choice engagement={engagement} editing={editing} contested={contested} />}
       <div className={styles.saveBar}>
         <span>
@@ -70,7 +70,7 @@ export function SaveBar({ engagement, editing }: SaveBarProps): ReactNode {
           onClose={() => setSaving(false)}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

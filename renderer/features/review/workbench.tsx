@@ -316,9 +316,9 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
                       onRecorded={recorded}
                       onConfirmed={confirmed}
                       onAnswered={(accepts) => {
-                        // What is theirs now is decided next; what is not is left.
-                        if (accepts) requestAnimationFrame(() => list.current?.focus());
-                        else void goOn(shown.item.id);
+                        // What is theirs now is decided next; what is not leaves the list.
+                        if (!accepts && ahead !== undefined) show(ahead);
+                        requestAnimationFrame(() => list.current?.focus());
                       }}
                       onUndo={() => void takeBack(shown.item.id)}
                       onEvidence={(number) => openEvidence(shown, number)}

@@ -32,6 +32,15 @@ test("the engine's own sentence stands between what happened and what to do", ()
 });
 
 test('nothing is said twice', () => {
+  const full = 'The disk is full; /mnt/report.pdf was not written.';
+  expect(errorText(new CountersignError('DISK_FULL', full), english)).toEqual({
+    title: 'The disk is full.',
+    body: '/mnt/report.pdf was not written. Free some space and do this again. What was recorded before is safe.',
+  });
+  const voll = 'Der Datenträger ist voll; /mnt/bericht.pdf wurde nicht geschrieben.';
+  expect(errorText(new CountersignError('DISK_FULL', voll), messages.de.errors).body).toMatch(
+    /^\/mnt\/bericht.pdf wurde/,
+  );
   const gone = 'The part of Countersign that works on the file has stopped. What was confirmed before is saved.';
   expect(errorText(new CountersignError('ENGINE_GONE', gone), english)).toEqual({
     title: 'The part of Countersign that works on the file has stopped.',
