@@ -106,7 +106,8 @@ testWith('unzip')('an unpacked pack is checked as well, and a file that was slip
 test('hundreds of changed bytes are found, each and every one', async () => {
   const unnoticed = await unnoticedFlips(pack.zip, 300, (changed) => lines(changed));
   expect(unnoticedContents(pack.zip, unnoticed)).toEqual([]);
-  expect(unnoticed.length).toBeLessThan(5);
+  // Where a compressed stream can say the same in other bits; how often depends on keys and dates, new in each run.
+  expect(unnoticed.length).toBeLessThan(20);
 }, 600_000);
 
 async function lines(zip: Buffer, older: string | null = null): Promise<readonly CheckLine[]> {

@@ -128,7 +128,8 @@ test('bytes that were appended or cut off are found', async () => {
 test('thousands of changed bytes are found, but for those that change nothing of what is unpacked', async () => {
   const unnoticed = await unnoticedFlips(signed, 1000, (changed) => lines(changed));
   expect(unnoticedContents(signed, unnoticed)).toEqual([]);
-  expect(unnoticed.length).toBeLessThan(10);
+  // As often as a compressed stream can say the same in other bits: keys and dates are new in each run.
+  expect(unnoticed.length).toBeLessThan(40);
 }, 600_000);
 
 function repacked(change: (files: Map<string, Buffer>) => void): Buffer {
