@@ -218,18 +218,19 @@ export function deltaRowOf(
   const { rows, history } = statementsOf(db);
   const row = rows.get(id);
   if (row === undefined) throw new Error(`entitlement ${id} of a delta is not in the workspace`);
-  const steps = history
-    .all({ id, start: from?.ordinal ?? 0, end: to.ordinal })
-    .map((text) => JSON.parse(text) as ChangedFact[]);
   const change = changeOf(states, id) ?? 'unchanged';
+  // What is new or gone has no fact at both ends, and of what is unchanged none differs.
+  const steps =
+    change === 'changed' || change === 'reappeared'
+      ? history.all({ id, start: from?.ordinal ?? 0, end: to.ordinal }).map((text) => JSON.parse(text) as ChangedFact[])
+      : [];
   return {
     uid: row.uid,
     change,
     identity: { uid: row.identityUid, name: row.name, system: row.system },
     privilege: row.privilege,
     resource: row.resource,
-    changedFacts:
-      change === 'new' || change === 'removed' ? [] : netChanges(steps).map((fact) => inWords(fact, locale)),
+    changedFacts: netChanges(steps).map((fact) => inWords(fact, locale)),
   };
 }
 

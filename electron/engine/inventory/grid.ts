@@ -15,7 +15,7 @@ import { groupCounts, groupsOutside, type RowChoice, rowsInFacets, rowsThatFit }
 import { type RowIndex, rowIndexOf } from './row-index/row-index.ts';
 import { type RowList, rowList } from './row-index/row-list.ts';
 import { bothOf, type RowSet, sizeOf } from './row-index/row-set.ts';
-import { levelOf } from './row-index/view-levels.ts';
+import { type Level, levelOf } from './row-index/view-levels.ts';
 import { type ShownColumn, type SubjectView, subjectViews } from './subject-view.ts';
 
 /** Chooses rows where the evidence does not say. */
@@ -167,49 +167,103 @@ function requireFacets(view: SubjectView, facets: InventoryFilter['facets'], sub
 
 /** What the assessment says of a row the index knows; the rest is read. */
 function rowsOf(db: Database, view: SubjectView, index: RowIndex, page: readonly number[]): InventoryRow[] {
-  const select = rowStatement(db, view);
+  const { select, identity } = statementsOf(db, view);
+  const { identities } = readingsOf(index);
   return page.flatMap((row) => {
     const found = select.get(index.ids[row] ?? 0);
     if (found === undefined) return [];
-    const [uid, ...values] = found;
+    const [uid, ofIdentity, ...values] = found;
     const risk = risks[(index.riskOf?.[row] ?? 0) - 1] ?? null;
-    const cells = Object.fromEntries(
-      view.columns.map(({ column, sql }, position) => [
-        column,
-        levelOf(view, sql) === 'assessment' ? risk : (values[position] ?? null),
-      ]),
-    );
+    const shared = ofIdentity === null ? noValues : sharedValues(identities, identity, ofIdentity);
+    let own = 0;
+    let other = 0;
+    const cells: InventoryRow['cells'] = {};
+    for (const { column, level } of columnsOf(view)) {
+      if (level === 'assessment') cells[column] = risk;
+      else if (level === 'identity') {
+        cells[column] = shared[other] ?? null;
+        other += 1;
+      } else {
+        cells[column] = values[own] ?? null;
+        own += 1;
+      }
+    }
     return [{ uid, cells }];
   });
 }
 
-type RowStatement = Statement<[number], [string, ...(string | number | null)[]]>;
+type Value = string | number | null;
+const noValues: readonly Value[] = [];
 
-function rowStatement(db: Database, view: SubjectView): RowStatement {
-  const statements = rowStatements.get(db) ?? new Map<SubjectView, RowStatement>();
+/** Many rows of a page have the same identity, and many pages. */
+function sharedValues(
+  known: Map<number, readonly Value[]>,
+  select: Statement<[number], Value[]> | null,
+  id: number,
+): readonly Value[] {
+  const held = known.get(id);
+  if (held !== undefined) return held;
+  const values = select?.get(id) ?? noValues;
+  if (known.size >= keptIdentities) known.clear();
+  known.set(id, values);
+  return values;
+}
+
+/** Some hundred bytes each. */
+const keptIdentities = 20_000;
+
+function columnsOf(view: SubjectView) {
+  const known = columns.get(view);
+  if (known !== undefined) return known;
+  const made = view.columns.map(({ column, sql }) => ({ column, sql, level: levelOf(view, sql) }));
+  columns.set(view, made);
+  return made;
+}
+
+// Goes with its view.
+const columns = new WeakMap<SubjectView, readonly { column: string; sql: string; level: Level }[]>();
+
+interface Statements {
+  /** The row's uid, its identity, and what is its own. */
+  readonly select: Statement<[number], [string, number | null, ...Value[]]>;
+  /** What is the identity's. */
+  readonly identity: Statement<[number], Value[]> | null;
+}
+
+function statementsOf(db: Database, view: SubjectView): Statements {
+  const statements = rowStatements.get(db) ?? new Map<SubjectView, Statements>();
   rowStatements.set(db, statements);
   const known = statements.get(view);
   if (known !== undefined) return known;
-  const columns = view.columns.map(({ sql }) => (levelOf(view, sql) === 'assessment' ? 'null' : sql));
-  const made: RowStatement = db
-    .prepare<[number], [string, ...(string | number | null)[]]>(
-      `select ${[view.uid, ...columns].join(', ')}
-       from ${view.from}
-       where ${view.id} = ?`,
-    )
-    .raw();
+  const of = (level: Level) => columnsOf(view).flatMap((column) => (column.level === level ? [column.sql] : []));
+  const shared = of('identity');
+  const made: Statements = {
+    select: db
+      .prepare<[number], [string, number | null, ...Value[]]>(
+        `select ${[view.uid, view.own?.identity ?? 'null', ...of('row')].join(', ')}
+         from ${view.own?.from ?? view.from}
+         where ${view.id} = ?`,
+      )
+      .raw(),
+    identity:
+      shared.length === 0
+        ? null
+        : db.prepare<[number], Value[]>(`select ${shared.join(', ')} from identity i where i.id = ?`).raw(),
+  };
   statements.set(view, made);
   return made;
 }
 
 // Goes with its connection.
-const rowStatements = new WeakMap<Database, Map<SubjectView, RowStatement>>();
+const rowStatements = new WeakMap<Database, Map<SubjectView, Statements>>();
 
 interface Readings {
   readonly lists: Map<string, RowList>;
   readonly inFacets: Map<string, RowSet>;
   readonly fitting: Map<string, RowSet | null>;
   readonly counts: Map<string, Uint32Array>;
+  /** By id, what rows show of their identity. */
+  readonly identities: Map<number, readonly Value[]>;
 }
 
 /** A set over a million rows is 125 KB. */
@@ -228,7 +282,13 @@ function kept<Value>(readings: Map<string, Value>, key: string, make: () => Valu
 }
 
 function readingsOf(index: RowIndex): Readings {
-  const known = readings.get(index) ?? { lists: new Map(), inFacets: new Map(), fitting: new Map(), counts: new Map() };
+  const known: Readings = readings.get(index) ?? {
+    lists: new Map(),
+    inFacets: new Map(),
+    fitting: new Map(),
+    counts: new Map(),
+    identities: new Map(),
+  };
   readings.set(index, known);
   return known;
 }

@@ -18,6 +18,8 @@ export interface Facet {
 
 export interface SubjectView {
   readonly from: string;
+  /** The row's own table and the column that names its identity; null where it is one. */
+  readonly own: { readonly from: string; readonly identity: string } | null;
   readonly id: string;
   readonly uid: string;
   readonly removed: string;
@@ -55,6 +57,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
     from: `entitlement e
       join identity i on i.id = e.identity_id
       left join entitlement_assessment r on r.entitlement_id = e.id`,
+    own: { from: 'entitlement e', identity: 'e.identity_id' },
     id: 'e.id',
     uid: 'e.uid',
     removed: 'e.removed_bundle',
@@ -90,6 +93,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
   },
   identities: {
     from: 'identity i left join linked_identity l on l.identity_id = i.id',
+    own: null,
     id: 'i.id',
     uid: 'i.uid',
     removed: 'i.removed_bundle',
@@ -128,6 +132,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
   },
   credentials: {
     from: 'credential c join identity i on i.id = c.identity_id',
+    own: { from: 'credential c', identity: 'c.identity_id' },
     id: 'c.id',
     uid: 'c.uid',
     removed: 'c.removed_bundle',
@@ -159,6 +164,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
   },
   findings: {
     from: 'finding f left join identity i on i.id = f.identity_id',
+    own: { from: 'finding f', identity: 'f.identity_id' },
     id: 'f.id',
     uid: 'f.uid',
     removed: 'f.removed_bundle',
@@ -193,6 +199,7 @@ export const subjectViews: Readonly<Record<InventorySubject, SubjectView>> = {
   },
   actions: {
     from: 'action a left join identity i on i.id = a.identity_id',
+    own: { from: 'action a', identity: 'a.identity_id' },
     id: 'a.id',
     uid: 'a.uid',
     // What was done stays done: an action that a later bundle no longer lists is shown all the same.

@@ -160,6 +160,29 @@ test('every sort has every row once, in the order of what is sorted by, and what
   await workspace.close();
 });
 
+test('every cell of every row says what the tables say', async () => {
+  const workspace = await mixedEstate();
+  const db = workspace.read;
+  for (const subject of inventorySubjects) {
+    const view = subjectViews[subject];
+    const plain = db
+      .prepare<[], Record<string, string | number | null>>(
+        `select ${view.uid} as uid, ${view.columns.map(({ column, sql }) => `${sql} as "cell ${column}"`).join(', ')}
+         from ${view.from}
+         where ${view.removed} is null`,
+      )
+      .all()
+      .map(({ uid, ...cells }) => [
+        uid,
+        Object.fromEntries(Object.entries(cells).map(([name, value]) => [name.slice('cell '.length), value])),
+      ]);
+    const filter = { subject, facets: {}, search: '', removed: false };
+    const { rows } = inventoryRows(db, { filter, sort: null, from: 0, limit: 1000 });
+    expect(Object.fromEntries(rows.map(({ uid, cells }) => [uid, cells]))).toEqual(Object.fromEntries(plain));
+  }
+  await workspace.close();
+});
+
 test('what is kept of an index is read back as it was, and not for another state of the evidence or of more rows', async () => {
   const workspace = await mixedEstate();
   await workspace.write(({ db }) => {
