@@ -22,7 +22,6 @@ import { signOffItems, signOffPreview } from '../review/sign-off-page.ts';
 import { listSignOffs } from '../review/sign-off-record.ts';
 import { supersede } from '../review/supersede.ts';
 import { undoBatch } from '../review/undo-batch.ts';
-import { undoBatch } from '../review/undo-batch.ts';
 import type { Desk } from './desk.ts';
 import { reviewServices } from './judgement.ts';
 
@@ -54,7 +53,6 @@ export function reviewHandlers(desk: Desk): ReviewHandlers {
     'review.saveDraft': (input) => saveDraft(desk.workspace(), input),
     'review.decide': (input) => decide(desk.workspace(), reviewServices, input),
     'review.undo': (input) => undoDecision(desk.workspace(), input),
-    'review.undoBatch': (input) => undoBatch(desk.workspace(), input),
     'review.undoBatch': (input) => undoBatch(desk.workspace(), input),
     'review.confirm': (input) => confirmDecision(desk.workspace(), reviewServices, input),
     'review.bulk': (input) => decideInBulk(desk.workspace(), input, desk.acting.locale()),
