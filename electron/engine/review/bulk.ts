@@ -92,70 +92,76 @@ export async function decideInBulk(
   },
   locale: Locale = 'en',
 ): Promise<BulkOutcome> {
-  return workspace.write(async (transaction) => {
-    const { db, clock } = transaction;
-    const performer = requireDecider(db, 'review.bulk', input.as);
-    requireOpen(requireCampaign(db, input.campaign));
-    const justification = input.justification.trim();
-    if (!saysWhy(justification)) {
-      throw new CountersignError(
-        'JUSTIFICATION_NEEDED',
-        inEvery(decidingMessages, ({ bulk, saysTooLittle }) =>
-          justification === '' ? bulk.justification : saysTooLittle(justification),
-        ),
-      );
-    }
-    const judge = judgeOf(db, performer, clock);
-    const newId = idsAt(clock().getTime());
-    const refused: { item: string; reason: Said }[] = [];
-    const unauthorised: ErrorCode[] = [];
-    const decisions: z.infer<typeof recordedBody>['decisions'] = [];
-    for (const item of gatedItems(db, [...new Set(input.items)])) {
-      const { id } = item;
-      if (item.campaign !== input.campaign) {
-        throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'An item is not of this campaign.', { item: id });
+  return workspace.write(
+    async (transaction) => {
+      const { db, clock } = transaction;
+      const performer = requireDecider(db, 'review.bulk', input.as);
+      requireOpen(requireCampaign(db, input.campaign));
+      const justification = input.justification.trim();
+      if (!saysWhy(justification)) {
+        throw new CountersignError(
+          'JUSTIFICATION_NEEDED',
+          inEvery(decidingMessages, ({ bulk, saysTooLittle }) =>
+            justification === '' ? bulk.justification : saysTooLittle(justification),
+          ),
+        );
       }
-      const reason = bulkRefusal(item);
-      const authority = reason === null ? judge(item, () => accessPartiesIn(item.facts)) : null;
-      if (reason !== null) refused.push({ item: id, reason });
-      else if (authority?.granted === false) {
-        refused.push({ item: id, reason: authority.message });
-        unauthorised.push(authority.code);
-      } else if (authority?.granted === true) {
-        decisions.push({
-          id: newId(),
-          item: id,
-          reviewer: authority.reviewer.id,
-          delegation: authority.delegation,
-          shownDigest: item.digest,
-          ...(authority.loosened.length === 0 ? {} : { loosened: [...authority.loosened] }),
-        });
+      const judge = judgeOf(db, performer, clock);
+      const newId = idsAt(clock().getTime());
+      const refused: { item: string; reason: Said }[] = [];
+      const unauthorised: ErrorCode[] = [];
+      const decisions: z.infer<typeof recordedBody>['decisions'] = [];
+      for (const item of gatedItems(db, [...new Set(input.items)])) {
+        const { id } = item;
+        if (item.campaign !== input.campaign) {
+          throw new CountersignError('ITEM_NOT_IN_CAMPAIGN', 'An item is not of this campaign.', { item: id });
+        }
+        const reason = bulkRefusal(item);
+        const authority = reason === null ? judge(item, () => accessPartiesIn(item.facts)) : null;
+        if (reason !== null) refused.push({ item: id, reason });
+        else if (authority?.granted === false) {
+          refused.push({ item: id, reason: authority.message });
+          unauthorised.push(authority.code);
+        } else if (authority?.granted === true) {
+          decisions.push({
+            id: newId(),
+            item: id,
+            reviewer: authority.reviewer.id,
+            delegation: authority.delegation,
+            shownDigest: item.digest,
+            ...(authority.loosened.length === 0 ? {} : { loosened: [...authority.loosened] }),
+          });
+        }
       }
-    }
-    if (decisions.length === 0) {
-      // who may decide none of them is told so, and not that the items are to blame
-      const [code] = unauthorised.length === refused.length ? unauthorised : [];
-      throw new CountersignError(
-        code ?? 'BULK_NOT_ALLOWED',
-        inEvery(decidingMessages, ({ bulk }, of) => bulk.none(refused[0]?.reason[of] ?? '')),
-        { items: refused.map((entry) => entry.item), reasons: refused.map((entry) => entry.reason[locale]) },
-      );
-    }
-    const batch = newId();
-    await perform(transaction, batchRecorded, actorFor(performer), {
-      batch,
-      campaign: input.campaign,
-      justification,
-      decisions,
-    });
-    for (const { item } of decisions) forgetDraft(db, item, performer.id);
-    return {
-      batch,
-      decided: decisions.length,
-      refused: refused.map(({ item, reason }) => ({ item, reason: reason[locale] })),
-    };
-  });
+      if (decisions.length === 0) {
+        // who may decide none of them is told so, and not that the items are to blame
+        const [code] = unauthorised.length === refused.length ? unauthorised : [];
+        throw new CountersignError(
+          code ?? 'BULK_NOT_ALLOWED',
+          inEvery(decidingMessages, ({ bulk }, of) => bulk.none(refused[0]?.reason[of] ?? '')),
+          { items: refused.map((entry) => entry.item), reasons: refused.map((entry) => entry.reason[locale]) },
+        );
+      }
+      const batch = newId();
+      await perform(transaction, batchRecorded, actorFor(performer), {
+        batch,
+        campaign: input.campaign,
+        justification,
+        decisions,
+      });
+      for (const { item } of decisions) forgetDraft(db, item, performer.id);
+      return {
+        batch,
+        decided: decisions.length,
+        refused: refused.map(({ item, reason }) => ({ item, reason: reason[locale] })),
+      };
+    },
+    input.items.length > mostSmall ? 'large' : 'small',
+  );
 }
+
+/** So many items are still a small write. */
+const mostSmall = 2000;
 
 type GatedItem = BulkItem & JudgedItem & { readonly digest: string; readonly facts: string };
 

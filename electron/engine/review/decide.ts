@@ -98,7 +98,7 @@ export async function decide(workspace: Workspace, services: ReviewServices, inp
     await perform(transaction, decisionRecorded, actorFor(performer), { ...prepared, replaces: item.decision });
     forgetDraft(db, item.id, performer.id);
     return decisionById(db, prepared.id);
-  });
+  }, 'small');
 }
 
 /**
@@ -192,7 +192,7 @@ export async function undoDecision(
     const item = requireItem(db, input.item);
     await takeBack(transaction, person, item);
     return queueItem(db, clock, item.id, person.id);
-  });
+  }, 'small');
 }
 
 /** Of one item; throws as undoDecision. */

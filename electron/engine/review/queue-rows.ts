@@ -13,17 +13,19 @@ export function queueRows(
   items: readonly string[],
   person: string | null,
 ): readonly QueueItem[] {
-  const facets = new Map<string, Facet>();
-  const facetOf = (text: string): Facet => {
-    const facet = facets.get(text) ?? parseFacet(text);
-    facets.set(text, facet);
-    return facet;
-  };
-  const found = new Map<string, QueueItem>();
-  for (const row of selectRows(db).all({ items: JSON.stringify(items), person })) {
-    found.set(row.id, rowOf(db, row, facetOf(row.facet), asOf));
-  }
+  const rows = shownRows(db, asOf, selectRows(db).all({ items: JSON.stringify(items), person }));
+  const found = new Map(rows.map((row) => [row.id, row]));
   return items.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Rows that a statement of `rowColumns` gave, in its order. */
+export function shownRows(db: Database, asOf: AsOf, rows: readonly Row[]): readonly QueueItem[] {
+  const facets = new Map<string, Facet>();
+  return rows.map((row) => {
+    const facet = facets.get(row.facet) ?? parseFacet(row.facet);
+    facets.set(row.facet, facet);
+    return rowOf(db, row, facet, asOf);
+  });
 }
 
 function rowOf(db: Database, row: Row, facet: Facet, asOf: AsOf): QueueItem {
@@ -44,7 +46,7 @@ function rowOf(db: Database, row: Row, facet: Facet, asOf: AsOf): QueueItem {
   };
 }
 
-interface Row {
+export interface Row {
   readonly id: string;
   readonly ordinal: number;
   readonly reference: string;
@@ -64,18 +66,22 @@ interface Row {
   readonly hasDraft: number;
 }
 
-const selectRows = statement<{ items: string; person: string | null }, Row>(
-  `select review_item.id, review_item.ordinal, review_item.reference, review_item.entitlement_uid as entitlement,
+/** Of review_item and queue_item, by the names of Row; whose drafts are meant is `$person`. */
+export const rowColumns = `
+     review_item.id, review_item.ordinal, review_item.reference, review_item.entitlement_uid as entitlement,
      review_item.identity, review_item.identity_uid as identityUid, review_item.identity_kind as identityKind,
      review_item.system, review_item.privilege, review_item.resource, review_item.environment, review_item.risk,
-     review_item.change, review_item.changed, assignment.person_id as assignee, queue_item.facet,
+     review_item.change, review_item.changed,
+     (select person_id from assignment where assignment.id = queue_item.assignment_id) as assignee, queue_item.facet,
      exists (
        select 1
        from draft
        where draft.item_id = review_item.id and ($person is null or draft.person_id = $person)
-     ) as hasDraft
+     ) as hasDraft`;
+
+const selectRows = statement<{ items: string; person: string | null }, Row>(
+  `select ${rowColumns}
    from json_each($items) as asked
    cross join review_item on review_item.id = asked.value
-   cross join queue_item on queue_item.item_id = review_item.id
-   left join assignment on assignment.id = review_item.assignment_id`,
+   cross join queue_item on queue_item.item_id = review_item.id`,
 );

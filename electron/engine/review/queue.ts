@@ -21,7 +21,7 @@ import { campaignProgress, requireCampaign } from './campaign.ts';
 import { type AsOf, type Facet, fits, isAnswered, outcomeOfFacet, parseFacet, stateOfFacet } from './facet.ts';
 import { queueItemOf, requireItem } from './items.ts';
 import { type PlacedOrder, type Places, placeOf, placesFound, placesOf } from './queue-places.ts';
-import { queueRows } from './queue-rows.ts';
+import { queueRows, type Row, rowColumns, shownRows } from './queue-rows.ts';
 import { searchItems } from './queue-search.ts';
 import { campaignTallies, type Tally } from './tallies.ts';
 
@@ -33,9 +33,14 @@ export function reviewQueue(db: Database, clock: Clock, input: PageInput): Queue
   const list = listOf(db, clock, input);
   const shown = (items: readonly string[]) => [...queueRows(db, list.asOf, items, input.person)];
   if (input.order === 'campaign') {
-    const { items, next } = inCampaignOrder(db, list, input);
     const rest = { from: 0, groups: [], folded: [], place: null };
-    return { campaign, total: list.places.total, more: list.more, items: shown(items), next, ...rest };
+    return {
+      campaign,
+      total: list.places.total,
+      more: list.more,
+      ...inCampaignOrder(db, list, input, campaign.items),
+      ...rest,
+    };
   }
   const place = input.around === null ? null : positionOf(db, list, input.around);
   const from = place === null ? input.from : place - (place % input.limit);
@@ -205,40 +210,61 @@ function asOfNow(db: Database, clock: Clock, campaign: string): AsOf {
 /** Items after an ordinal. Where few are shown they are sorted, else what is not shown is passed over. */
 function inCampaignOrder(
   db: Database,
-  { places, shown, isFound }: List,
-  { campaign, after, limit }: PageInput,
-): { items: string[]; next: number | null } {
+  { places, shown, isFound, asOf }: List,
+  { campaign, after, limit, person }: PageInput,
+  ofCampaign: number,
+): { items: QueueItem[]; next: number | null } {
   const few = isFound || places.total <= fewItems;
   const rows = few
-    ? ordinalsOf(db).all({ items: JSON.stringify(places.slice(0, places.total).map(({ item }) => item)), after })
-    : byOrdinal(db).all({ campaign, after, ...shown.sets, limit: limit + 1 });
+    ? ofItems(db).all({
+        items: JSON.stringify(places.slice(0, places.total).map(({ item }) => item)),
+        after,
+        person,
+        limit: limit + 1,
+      })
+    : places.total === ofCampaign
+      ? everyByOrdinal(db).all({ campaign, after, person, limit: limit + 1 })
+      : byOrdinal(db).all({ campaign, after, person, ...shown.sets, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  return { items: page.map(({ item }) => item), next: rows.length > limit ? (page.at(-1)?.ordinal ?? null) : null };
+  return {
+    items: [...shownRows(db, asOf, page)],
+    next: rows.length > limit ? (page.at(-1)?.ordinal ?? null) : null,
+  };
 }
 
 const fewItems = 2000;
 
-const ordinalsOf = statement<{ items: string; after: number }, { item: string; ordinal: number }>(
-  `select review_item.id as item, review_item.ordinal
+const ofItems = statement<{ items: string; after: number; person: string | null; limit: number }, Row>(
+  `select ${rowColumns}
    from json_each($items) as asked
    cross join review_item on review_item.id = asked.value
-   where review_item.ordinal > $after
-   order by review_item.ordinal`,
-);
-
-const byOrdinal = statement<
-  { campaign: string; after: number; limit: number } & Shown['sets'],
-  { item: string; ordinal: number }
->(
-  `select review_item.id as item, review_item.ordinal
-   from review_item
    cross join queue_item on queue_item.item_id = review_item.id
-   where review_item.campaign_id = $campaign
-     and review_item.ordinal > $after
-     and ${isShown}
+   where review_item.ordinal > $after
    order by review_item.ordinal
    limit $limit`,
 );
+
+interface AfterOrdinal {
+  readonly campaign: string;
+  readonly after: number;
+  readonly person: string | null;
+  readonly limit: number;
+}
+
+const selectByOrdinal = (condition: string): string => `
+  select ${rowColumns}
+  from review_item
+  cross join queue_item on queue_item.item_id = review_item.id
+  where review_item.campaign_id = $campaign
+    and review_item.ordinal > $after
+    and ${condition}
+  order by review_item.ordinal
+  limit $limit`;
+
+const byOrdinal = statement<AfterOrdinal & Shown['sets'], Row>(selectByOrdinal(isShown));
+
+/** Where the list is the whole campaign, nobody is asked whether he is shown. */
+const everyByOrdinal = statement<AfterOrdinal, Row>(selectByOrdinal('true'));
 
 function requirePlace(db: Database, { campaign, order }: List, item: string): number {
   const listed = byItem(db).get({ item, campaign });

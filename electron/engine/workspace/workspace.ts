@@ -15,6 +15,12 @@ export type AuthenticationOf = (person: string) => Authentication;
 /** Now, as a Date; tests pass a fixed one. */
 export type Clock = () => Date;
 
+/**
+ * `small` is one act that touches some tens of pages: what a failure would take back of it is kept in memory, which takes a
+ * third of the time, and of an import would be far too much.
+ */
+export type WriteSize = 'small' | 'large';
+
 export interface Workspace {
   /** UUIDv7, also the origin of the ledger's checkpoints. */
   readonly id: string;
@@ -23,7 +29,7 @@ export interface Workspace {
   /** A read-only connection: sees committed state only, also while a long write is under way. */
   readonly read: Database;
   /** Runs `work` alone in one `begin immediate` transaction (writes queue); rolls back when it throws. */
-  write<T>(work: (transaction: Transaction) => T | Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Transaction) => T | Promise<T>, size?: WriteSize): Promise<T>;
   /** Waits for the write under way, checkpoints the WAL, releases the lock. */
   close(): Promise<void>;
 }

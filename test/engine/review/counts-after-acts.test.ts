@@ -1,4 +1,5 @@
-// Whatever people do in a campaign, what its lists count is what a count from its items gives, and a replay counts the same.
+// Whatever people do in a campaign, what its lists count is what a count from its items gives, a replay counts the same, and
+// a sign-off page says what the items say.
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -37,6 +38,7 @@ import {
   setRisks,
 } from './northwind.ts';
 import { wrongCounts } from './queue-counts.ts';
+import { pageChecker } from './sign-off-plain.ts';
 
 const names = Array.from({ length: 12 }, (_, at) => `svc-${at}`);
 
@@ -139,6 +141,7 @@ test('after any acts the counts are those of the items, and a replay gives the s
     fc.asyncProperty(fc.array(step, { minLength: 40, maxLength: 60 }), async (steps) => {
       const sample = await underReview();
       const { workspace, cast, campaign } = sample;
+      const pages = pageChecker(sample);
       for (const { deed, first, count, as, outcome } of steps) {
         const rows = itemsOf(workspace.read, campaign);
         const fitting = rows.filter(fits[deed] ?? (() => true));
@@ -157,6 +160,7 @@ test('after any acts the counts are those of the items, and a replay gives the s
         // read between, so that what is remembered has to follow
         reviewQualityOf(workspace.read, campaign);
         decisionsMade(workspace.read, campaign);
+        pages.check();
       }
       const acts: readonly Act<unknown>[] = [workspaceNamed, ...engagementActs, ...inventoryActs, ...reviewActs];
       const again = await createWorkspace(join(emptyFolder(), 'again.countersign'), { id: workspace.id });
@@ -169,7 +173,15 @@ test('after any acts the counts are those of the items, and a replay gives the s
         differs: compareState(workspace.read, again.read, ['entitlement_assessment']),
         quality: reviewQualityOf(again.read, campaign),
         made: decisionsMade(workspace.read, campaign),
-      }).toEqual({ wrong: [], wrongAgain: [], differs: [], quality: remembered, made: { decisions, inBulk } });
+        pages: pages.found,
+      }).toEqual({
+        wrong: [],
+        wrongAgain: [],
+        differs: [],
+        quality: remembered,
+        made: { decisions, inBulk },
+        pages: { wrong: [], missed: 0 },
+      });
       await Promise.all([workspace.close(), again.close()]);
     }),
     { numRuns: 6, seed: 20261001 },

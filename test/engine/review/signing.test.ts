@@ -1,6 +1,7 @@
 import { createHash, createVerify, X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { grantDelegation } from '../../../electron/engine/engagement/delegations.ts';
+import { recordRefusal } from '../../../electron/engine/engagement/refusals.ts';
 import { canonicalJson } from '../../../electron/engine/ledger/canonical.ts';
 import { ledgerCheckpoints } from '../../../electron/engine/ledger/checkpoints.ts';
 import { ledgerSize } from '../../../electron/engine/ledger/store.ts';
@@ -179,6 +180,44 @@ test('what was read is what is signed: a decision in between is refused', async 
   const { workspace, cast } = sample;
   const read = readOf(preview(sample, cast.dana));
   await undoDecision(workspace, { item: sample.item('svc-low'), as: cast.dana });
+  expect(await codeOf(sign(sample, cast.dana, read))).toBe('BASELINE_CHANGED');
+  await workspace.close();
+});
+
+test('what others do to their own items, and attempts that were refused, leave what was read as it was', async () => {
+  const sample = await allDecided();
+  const { workspace, cast } = sample;
+  const assign = (item: string, to: string) =>
+    assignItems(workspace, { items: [sample.item(item)], to, reason: 'Knows it', as: null });
+  await assign('svc-low', cast.robin);
+  await giveKey(sample, cast.robin);
+  const read = readOf(preview(sample, cast.dana));
+  await decideAs(sample, { item: sample.item('svc-low'), outcome: 'CERTIFY', as: cast.robin });
+  await undoDecision(workspace, { item: sample.item('svc-low'), as: cast.robin });
+  await recordRefusal(workspace, {
+    person: cast.dana,
+    method: 'review.signOff',
+    code: 'NOT_THE_REVIEWER',
+    subject: sample.campaign,
+  });
+  const before = preview(sample, cast.robin);
+  const otherLedger = { ...read, ledger: { ...read.ledger, root: before.ledger.root } };
+  const otherWords = { ...read, statement: `${read.statement} And more.` };
+  const otherCounts = { ...read, byOutcome: { ...read.byOutcome, REVOKE: read.byOutcome.REVOKE + 1 } };
+  expect([
+    await codeOf(sign(sample, cast.dana, otherLedger)),
+    await codeOf(sign(sample, cast.dana, otherWords)),
+    await codeOf(sign(sample, cast.dana, otherCounts)),
+  ]).toEqual(['BASELINE_CHANGED', 'BASELINE_CHANGED', 'BASELINE_CHANGED']);
+  expect((await sign(sample, cast.dana, read)).items).toBe(3);
+  await workspace.close();
+});
+
+test('an item that changes hands makes what both read out of date', async () => {
+  const sample = await allDecided();
+  const { workspace, cast } = sample;
+  const read = readOf(preview(sample, cast.dana));
+  await assignItems(workspace, { items: [sample.item('svc-low')], to: cast.robin, reason: 'Knows it', as: null });
   expect(await codeOf(sign(sample, cast.dana, read))).toBe('BASELINE_CHANGED');
   await workspace.close();
 });

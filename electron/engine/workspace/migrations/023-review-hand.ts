@@ -41,7 +41,9 @@ const sideAudience = `
 
 const sideFacet = 'iif(side.step = 1, moved.is_facet, moved.was_facet)';
 
-/** As in migration 018, but for columns that stay as they are: their indexes are not written again. */
+/**
+ * As in migration 018, but each facet is worked out once, and columns that stay as they are leave their indexes alone.
+ */
 const settle = `
   insert into queue_turn (
     number, campaign_id, system, was_assignment, is_assignment, was_facet, is_facet, risk_block, identity_block,
@@ -52,10 +54,13 @@ const settle = `
     queue_item.identity_place >> 12, queue_item.system_place >> 12
   from queue_due
   cross join queue_item on queue_item.number = queue_due.number
-  cross join queue_state on queue_state.item_id = queue_item.item_id
-  where queue_state.facet <> queue_item.facet or queue_state.assignment_id <> queue_item.assignment_id;
+  cross join queue_state on queue_state.item_id = queue_item.item_id;
 
   delete from queue_due;
+
+  delete from queue_turn
+  where is_facet = was_facet
+    and is_assignment = was_assignment;
 
   update queue_item
   set facet = queue_turn.is_facet
@@ -149,11 +154,8 @@ after update of assignment_id, decision_id, pending_id on review_item
 when not exists (select 1 from queue_batch)
 begin
   update queue_item
-  set facet = queue_state.facet
-  from queue_state
-  where queue_item.item_id = new.id
-    and queue_state.item_id = new.id
-    and queue_state.facet <> queue_item.facet;
+  set facet = (select queue_state.facet from queue_state where queue_state.item_id = new.id)
+  where item_id = new.id;
 
   update queue_item
   set assignment_id = coalesce(new.assignment_id, '-')
@@ -164,7 +166,8 @@ end;
 -- What changes without being in a turn is counted here.
 create trigger queue_item_counted
 after update of facet, assignment_id on queue_item
-when not exists (select 1 from queue_turn)
+when (new.facet <> old.facet or new.assignment_id <> old.assignment_id)
+  and not exists (select 1 from queue_turn)
 begin${counted('new', 1)}${counted('old', -1)}
   delete from queue_tally
   where items = 0
