@@ -3,12 +3,10 @@
 import type { Database } from 'better-sqlite3';
 import type { ReportPreview } from '../../../shared/contract/report.ts';
 import { draftCounts } from '../review/draft-counts.ts';
-import type { ReportCounts } from '../review/report-counts.ts';
-import type { SealedState } from '../review/sealed-state.ts';
-import { latestEdition, readSealedState } from '../review/sealing.ts';
+import { countsOfState, type ReportCounts } from '../review/report-counts.ts';
+import { latestEdition, readSealedState, sealedCounts } from '../review/sealing.ts';
 import type { ReviewServices } from '../review/services.ts';
 import type { Clock } from '../workspace/workspace.ts';
-import { figuresOf } from './figures.ts';
 import { packNameOf } from './pack/render.ts';
 import { counted } from './wording.ts';
 
@@ -17,7 +15,7 @@ export function previewReport(db: Database, clock: Clock, services: ReviewServic
   const sealed = latestEdition(db, campaign);
   const draft = sealed === undefined;
   const edition = sealed?.edition ?? 1;
-  const counts = draft ? draftCounts(db, clock, services, campaign) : sealedCounts(db, campaign, sealed.digest);
+  const counts = draft ? draftCounts(db, clock, services, campaign) : countsSealed(db, campaign, sealed.digest);
   const { customer, campaignName } = counts;
   return {
     campaign,
@@ -32,53 +30,23 @@ export function previewReport(db: Database, clock: Clock, services: ReviewServic
   };
 }
 
-/** A sealed state never changes: it is read once. */
-function sealedCounts(db: Database, campaign: string, digest: string): ReportCounts {
+/** As the seal says them; one from before it did is read for them, once: a sealed state never changes. */
+function countsSealed(db: Database, campaign: string, digest: string): ReportCounts {
+  const said = sealedCounts(db, campaign);
+  if (said !== null) return said;
   const ofDatabase = known.get(db) ?? new Map<string, ReportCounts>();
   known.set(db, ofDatabase);
   const before = ofDatabase.get(digest);
   if (before !== undefined) return before;
   const sealed = readSealedState(db, campaign);
   if (sealed === null) throw new Error('an edition has no state');
-  const counts = countsOf(sealed.state);
+  const counts = countsOfState(sealed.state);
   ofDatabase.set(digest, counts);
   return counts;
 }
 
 // Goes with its connection.
 const known = new WeakMap<Database, Map<string, ReportCounts>>();
-
-export function countsOf(state: SealedState): ReportCounts {
-  const figures = figuresOf(state);
-  return {
-    campaignName: state.campaign.name,
-    customer: state.workspace.customer,
-    closed: state.campaign.closedAt !== null,
-    items: figures.items,
-    noDecision: figures.byOutcome.NO_DECISION,
-    cannotDecide: figures.byOutcome.CANNOT_DECIDE,
-    rules: state.rules.length,
-    thresholds: state.thresholds.length,
-    activities: state.operatingModel.activities.filter(({ applies }) => applies).length,
-    delegatedTasks: state.operatingModel.delegatedTasks.length,
-    sources: state.sources.length,
-    rejected: figures.rejected,
-    outOfScope: figures.outOfScope,
-    signOffs: state.signOffs.length,
-    exceptions: figures.exceptions.length,
-    delegations: state.delegations.length,
-    cuts: figures.cuts,
-    verified: figures.verified,
-    actions: state.actions.length,
-    unauthorised: figures.unauthorised,
-    coverage: state.coverage.length,
-    decisions: state.quality.decisions,
-    inBulk: state.quality.inBulk,
-    bundles: state.bundles.length,
-    entries: state.ledger.size,
-    notices: state.notices,
-  };
-}
 
 function sectionsOf(counts: ReportCounts): ReportPreview['sections'] {
   const final = counts.items - counts.noDecision - counts.cannotDecide;

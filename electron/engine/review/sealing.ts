@@ -8,11 +8,13 @@ import { getBlob, putBlob } from '../inventory/blobs.ts';
 import type { Act, Actor } from '../ledger/act.ts';
 import { canonicalBytes, canonicalJson } from '../ledger/canonical.ts';
 import { writeCheckpoint } from '../ledger/checkpoints.ts';
+import { parseEntry } from '../ledger/entries.ts';
 import { perform } from '../ledger/perform.ts';
 import { type SmallTree, smallTree } from '../ledger/small-tree.ts';
 import type { Clock, Transaction } from '../workspace/workspace.ts';
 import { digestOfLarge } from './digest.ts';
 import type { ItemRow } from './items.ts';
+import { countsOfState, type ReportCounts, reportCounts } from './report-counts.ts';
 import { reviewFacts } from './review-facts.ts';
 import { sealState } from './seal.ts';
 import type { SealedState } from './sealed-state.ts';
@@ -25,6 +27,8 @@ const sealedBody = z.strictObject({
   digest: z.string(),
   /** Root of the tree over the state's items, which shows one of them without the others; left out before there was one. */
   itemsRoot: z.string().optional(),
+  /** How much of what the state holds; left out before it was written down. */
+  counts: reportCounts.optional(),
   reason: z.string(),
   sealedAt: z.string(),
 });
@@ -66,6 +70,22 @@ export function readSealedState(db: Database, campaign: string): Sealed | null {
   return { edition: row.edition, digest: row.digest, state };
 }
 
+/** How much of what the newest edition holds, as its seal says it; null while nothing is sealed, or where it does not say. */
+export function sealedCounts(db: Database, campaign: string): ReportCounts | null {
+  const entry = db
+    .prepare<[{ campaign: string }], string>(
+      `select entry
+       from sealed_state
+       join ledger_entry on ledger_entry.entry_index = sealed_state.ledger_entry
+       where campaign_id = $campaign
+       order by edition desc
+       limit 1`,
+    )
+    .pluck()
+    .get({ campaign });
+  return entry === undefined ? null : (sealedBody.parse(parseEntry(entry).body).counts ?? null);
+}
+
 /** What a seal would hold now: for drafts, numbered as the next edition. Throws NOT_FOUND. */
 export function draftState(db: Database, clock: Clock, services: ReviewServices, campaign: string): Sealed {
   const latest = latestEdition(db, campaign);
@@ -98,6 +118,7 @@ export async function sealCampaign(
     edition,
     digest,
     itemsRoot,
+    counts: { ...countsOfState(state) },
     reason,
     sealedAt: state.sealedAt,
   });

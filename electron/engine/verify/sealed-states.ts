@@ -7,6 +7,8 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { getBlob } from '../inventory/blobs.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { smallTree } from '../ledger/small-tree.ts';
+import { countsOfState } from '../review/report-counts.ts';
+import type { SealedState } from '../review/sealed-state.ts';
 import { failed, held } from './lines.ts';
 
 interface SealedRow {
@@ -26,7 +28,9 @@ const stateHead = z.looseObject({
   ledger: z.looseObject({ size: z.number(), root: z.string(), checkpoint: z.string() }),
 });
 
-const sealingEntry = z.looseObject({ body: z.looseObject({ itemsRoot: z.string().optional() }) });
+const sealingEntry = z.looseObject({
+  body: z.looseObject({ itemsRoot: z.string().optional(), counts: z.looseObject({}).optional() }),
+});
 
 export function sealedStateLines(db: Database): CheckLine[] {
   return db
@@ -63,6 +67,11 @@ function problemOf(db: Database, { campaign, edition, digest, entry }: SealedRow
   const itemsRoot = sealed.success ? sealed.data.body.itemsRoot : undefined;
   if (itemsRoot !== undefined && itemsRoot !== rootOfItems(head.data.items)) {
     return 'The ledger names other items than the document has.';
+  }
+  const counts = sealed.success ? sealed.data.body.counts : undefined;
+  // its digest says that it is a state of ours
+  if (counts !== undefined && canonicalJson(counts) !== canonicalJson(countsOfState(parsedJson(text) as SealedState))) {
+    return 'The ledger says that the document holds more or less than it does.';
   }
   const { size, root, checkpoint } = head.data.ledger;
   const stored = db

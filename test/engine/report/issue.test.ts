@@ -7,10 +7,11 @@ import { keyOf } from '../../../electron/engine/engagement/signing-keys.ts';
 import { ledgerEntries } from '../../../electron/engine/ledger/entries.ts';
 import { type IssueReport, issueReport } from '../../../electron/engine/report/issue.ts';
 import { listReports } from '../../../electron/engine/report/issued.ts';
-import { countsOf, previewReport } from '../../../electron/engine/report/preview.ts';
+import { previewReport } from '../../../electron/engine/report/preview.ts';
 import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { draftCounts } from '../../../electron/engine/review/draft-counts.ts';
-import { draftState, readSealedState } from '../../../electron/engine/review/sealing.ts';
+import { countsOfState } from '../../../electron/engine/review/report-counts.ts';
+import { draftState, readSealedState, sealedCounts } from '../../../electron/engine/review/sealing.ts';
 import { verifyFile } from '../../../electron/engine/verify/verify-file.ts';
 import { campaignOfFour, codeOf, decideAs, giveKey, passphrase, services } from '../review/northwind.ts';
 import { temporaryFolder, written } from './signers.ts';
@@ -45,10 +46,13 @@ test('a preview counts what the state itself would hold, before a seal and after
   const { workspace, campaign } = await ready();
   const { read, clock } = workspace;
   const { state } = draftState(read, clock, services, campaign);
-  expect(draftCounts(read, clock, services, campaign)).toEqual(countsOf(state));
+  expect(draftCounts(read, clock, services, campaign)).toEqual(countsOfState(state));
   const sealed = await closed();
   const held = readSealedState(sealed.workspace.read, sealed.campaign);
   const preview = () => previewReport(sealed.workspace.read, sealed.workspace.clock, services, sealed.campaign);
+  expect(sealedCounts(sealed.workspace.read, sealed.campaign)).toEqual(
+    held === null ? null : countsOfState(held.state),
+  );
   expect([preview().stateDigest, preview().sections[4]?.summary, preview()]).toEqual([
     held?.digest,
     `${held?.state.items.length} line items, no sign-offs`,
