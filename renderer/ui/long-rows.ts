@@ -81,12 +81,14 @@ export function useLongRows({ scroll, total, rowHeight, headHeight = 0, active }
     };
   }, [scroll, look]);
 
-  // Nothing is measured here: the page would have to be laid out at once for it.
+  // Nothing is measured here once the list was drawn: the page would have to be laid out at once for it.
   const reveal = useCallback(
     (position: number, place: 'nearest' | 'center') => {
       const element = scroll.current;
       if (element === null) return;
-      const to = topToReveal(latest.current, seen.current.top, position, place);
+      const { current: now } = latest;
+      const measured = now.view === 0 ? { ...now, view: element.clientHeight } : now;
+      const to = topToReveal(measured, seen.current.top, position, place);
       if (to === seen.current.top) return;
       element.scrollTop = to;
       // Not only when the scroll is told: until then the row that is revealed would be drawn as one out of sight.

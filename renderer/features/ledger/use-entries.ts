@@ -8,7 +8,7 @@ import { asCountersignError } from '../../lib/engine.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { type LedgerFilter, momentsOf } from './ledger-filter.ts';
 
-const pageSize = 200;
+const pageSize = 100;
 
 export interface Entries {
   readonly size: number;

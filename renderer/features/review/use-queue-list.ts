@@ -78,6 +78,7 @@ export function useQueueList(view: ListView, active: string | undefined, folded:
     list.total = page.total;
     list.more = page.more;
     list.error = null;
+    forgetFarthest(list);
   }, []);
   const ask = useCallback(
     async (list: Held, from: number, around: string | null) => {
@@ -208,6 +209,18 @@ export function useQueueList(view: ListView, active: string | undefined, folded:
       refetch();
     },
   };
+}
+
+/** Pages that are kept: every one that comes is put in its place among them. What is farther away is asked again. */
+const kept = 24;
+
+function forgetFarthest({ pages, asked, seen }: Held): void {
+  if (pages.size <= kept) return;
+  const middle = seen[0] / pageSize;
+  const [farthest] = [...pages.keys()].sort((one, other) => Math.abs(other - middle) - Math.abs(one - middle));
+  if (farthest === undefined) return;
+  pages.delete(farthest);
+  asked.delete(farthest);
 }
 
 function begin(key: string): Held {
