@@ -11,6 +11,7 @@ import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
 import { planCampaign } from '../../../electron/engine/review/plan.ts';
 import { previewCampaign } from '../../../electron/engine/review/preview.ts';
+import { scopeChoices } from '../../../electron/engine/review/scope-choices.ts';
 import { saveSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
@@ -352,6 +353,27 @@ function unlessRefused(error: unknown): null {
   throw error;
 }
 
+/** The choices of a scope, from each entitlement by itself. */
+function plainChoices({ read }: Workspace) {
+  const counted = (choice: string) =>
+    read
+      .prepare(
+        `select ${choice} as value, count(*) as count
+         from entitlement
+         join identity on identity.id = entitlement.identity_id
+         where entitlement.removed_bundle is null and entitlement.effect = 'allow'
+         group by value
+         order by count desc, value`,
+      )
+      .all();
+  return {
+    systems: counted('identity.system'),
+    identityKinds: counted('identity.kind'),
+    owners: counted(`coalesce(identity.owner, identity.owner_email, '(unknown)')`),
+    environments: counted(`coalesce(entitlement.environment, identity.environment, '(unknown)')`),
+  };
+}
+
 const keptAndNow = [
   ['population_cell', 'population_cell_now'],
   ['population_under_way', 'population_under_way_now'],
@@ -384,10 +406,11 @@ test('a preview of drawn scopes says what opening them would freeze, after anyth
           for (const [position, step] of drawnSteps.entries()) {
             await step(sample, position + 2);
             const plans = [...always, ...drawnDrafts].map((draft) => planOf(sample, draft));
-            expect([plans.map((plan) => told(sample.workspace, plan)), wrongCounts(sample.workspace)]).toEqual([
-              plans.map((plan) => plainly(sample.workspace, plan)),
-              [],
-            ]);
+            expect([
+              plans.map((plan) => told(sample.workspace, plan)),
+              wrongCounts(sample.workspace),
+              scopeChoices(sample.workspace.read),
+            ]).toEqual([plans.map((plan) => plainly(sample.workspace, plan)), [], plainChoices(sample.workspace)]);
           }
         } finally {
           await sample.workspace.close();
