@@ -108,6 +108,8 @@ export interface States {
   readonly counts: Readonly<Record<Change, number>>;
   /** Lists that were asked for, by filter. */
   readonly chosen: Map<string, Chosen>;
+  /** Those that rows were shown of, by id. */
+  readonly identities: Map<number, DeltaRow['identity']>;
 }
 
 export function changeOf({ index, sets }: States, id: number): Change | null {
@@ -131,7 +133,7 @@ export function statesOf(db: Database, { from, to }: Range): States {
   const sizes = sets.map(sizeOf);
   const counts: Record<Change, number> = { new: 0, changed: 0, unchanged: 0, removed: 0, reappeared: 0 };
   for (const [code, change] of changes.entries()) counts[change] = sizes[code] ?? 0;
-  const states = { index, sets, counts, chosen: new Map() };
+  const states: States = { index, sets, counts, chosen: new Map(), identities: new Map() };
   if (known.size >= keptRanges) known.clear();
   known.set(key, states);
   return states;
@@ -203,9 +205,7 @@ interface EntitlementLine {
   readonly uid: string;
   readonly privilege: string;
   readonly resource: string;
-  readonly identityUid: string;
-  readonly name: string;
-  readonly system: string;
+  readonly identity: number;
 }
 
 export function deltaRowOf(
@@ -215,9 +215,15 @@ export function deltaRowOf(
   states: States,
   locale: Locale = 'en',
 ): DeltaRow {
-  const { rows, history } = statementsOf(db);
+  const { rows, identities, history } = statementsOf(db);
   const row = rows.get(id);
-  if (row === undefined) throw new Error(`entitlement ${id} of a delta is not in the workspace`);
+  const identity =
+    row === undefined ? undefined : (states.identities.get(row.identity) ?? identities.get(row.identity));
+  if (row === undefined || identity === undefined) {
+    throw new Error(`entitlement ${id} of a delta is not in the workspace`);
+  }
+  if (states.identities.size >= keptIdentities) states.identities.clear();
+  states.identities.set(row.identity, identity);
   const change = changeOf(states, id) ?? 'unchanged';
   // What is new or gone has no fact at both ends, and of what is unchanged none differs.
   const steps =
@@ -227,7 +233,7 @@ export function deltaRowOf(
   return {
     uid: row.uid,
     change,
-    identity: { uid: row.identityUid, name: row.name, system: row.system },
+    identity: { ...identity },
     privilege: row.privilege,
     resource: row.resource,
     changedFacts: netChanges(steps).map((fact) => inWords(fact, locale)),
@@ -246,12 +252,9 @@ function inWords({ fact, before, after }: ChangedFact, locale: Locale): DeltaRow
 function prepareRows(db: Database) {
   return {
     rows: db.prepare<[number], EntitlementLine>(
-      `select entitlement.uid, entitlement.privilege, entitlement.resource, identity.uid as identityUid, identity.name,
-         identity.system
-       from entitlement
-       join identity on identity.id = entitlement.identity_id
-       where entitlement.id = ?`,
+      'select uid, privilege, resource, identity_id as identity from entitlement where id = ?',
     ),
+    identities: db.prepare<[number], DeltaRow['identity']>('select uid, name, system from identity where id = ?'),
     history: db
       .prepare<[{ id: number; start: number; end: number }], string>(
         `select changed_facts
@@ -269,6 +272,7 @@ function prepareRows(db: Database) {
 /** Two comparisons or three are looked at by turns, each in some lists; each is half a megabyte over a million rows. */
 const keptRanges = 4;
 const keptLists = 8;
+const keptIdentities = 20_000;
 
 function statementsOf(db: Database): ReturnType<typeof prepareRows> {
   const known = prepared.get(db) ?? prepareRows(db);
