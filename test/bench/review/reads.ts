@@ -3,6 +3,7 @@
 import type { Call } from '../../../electron/engine/sample/run.ts';
 import { inventorySubjects } from '../../../shared/contract/inventory.ts';
 import { queueFilter } from '../../../shared/contract/queue.ts';
+import { signOffLists } from '../../../shared/contract/review.ts';
 import type { MethodInput, MethodName } from '../../../shared/contract.ts';
 import { queueOf } from './prepare.ts';
 
@@ -223,6 +224,12 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('review', 'review.case', '', () => ({ item: pick(from.items), as: person() }));
   add('review', 'review.assignments', '', () => ({ item: pick(from.items) }));
   add('review', 'review.signOffPreview', '', () => ({ campaign: from.large, as: pick(from.reviewers) }));
+  add('review', 'review.signOffItems', 'any list, any page', () => ({
+    campaign: from.large,
+    as: pick(from.reviewers),
+    list: pick(signOffLists),
+    from: 100 * below(20),
+  }));
   add('review', 'session.state', '', () => ({}));
   return drawn;
 }
