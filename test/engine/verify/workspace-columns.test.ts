@@ -69,12 +69,13 @@ function changeFirst(database: Database, table: string, column: string): void {
       : row?.type === 'BLOB'
         ? `zeroblob(length("${column}"))`
         : `coalesce("${column}", '') || ' '`;
-  const key = database
+  const named = database
     .prepare<[], string>(`select name from pragma_table_xinfo('${table}') where pk > 0 order by pk`)
     .pluck()
     .all()
     .map((name) => `"${name}"`)
     .join(', ');
+  const key = named === '' ? 'rowid' : named;
   database.exec(
     `update "${table}" set "${column}" = ${value} where (${key}) = (select ${key} from "${table}" order by ${key} limit 1)`,
   );
