@@ -7,13 +7,13 @@ const orders = [
   ['system', 'system_place'],
 ] as const;
 
-/** Counts an item in or out, as what it is after or was before the change. */
-const counted = (side: 'new' | 'old', step: 1 | -1): string => `
+/** Counts an item in as what it is now, or out as what it was. */
+const counted = (facet: string, assignment: string, step: 1 | -1): string => `
   insert into queue_tally (campaign_id, audience, facet, items)
   values
-    (${side}.campaign_id, '', ${side}.facet, ${step}),
-    (${side}.campaign_id, ${side}.assignment_id, ${side}.facet, ${step}),
-    (${side}.campaign_id, 'system ' || ${side}.system, ${side}.facet, ${step})
+    (new.campaign_id, '', ${facet}, ${step}),
+    (new.campaign_id, ${assignment}, ${facet}, ${step}),
+    (new.campaign_id, 'system ' || new.system, ${facet}, ${step})
   on conflict do update
   set items = items + excluded.items;
 
@@ -21,9 +21,8 @@ const counted = (side: 'new' | 'old', step: 1 | -1): string => `
   values
 ${orders
   .flatMap(([order, place]) =>
-    ["''", `${side}.assignment_id`].map(
-      (audience) =>
-        `    (${side}.campaign_id, '${order}', ${audience}, ${side}.${place} >> 12, ${side}.facet, ${step})`,
+    ["''", assignment].map(
+      (audience) => `    (new.campaign_id, '${order}', ${audience}, new.${place} >> 12, ${facet}, ${step})`,
     ),
   )
   .join(',\n')}
@@ -31,112 +30,11 @@ ${orders
   set items = items + excluded.items;
 `;
 
-/** Whose count, and of which facet: each change counts one up and another down. */
-const sideAudience = `
-    case side.own
-      when 0 then ''
-      when 1 then iif(side.step = 1, moved.is_assignment, moved.was_assignment)
-      else 'system ' || moved.system
-    end`;
-
-const sideFacet = 'iif(side.step = 1, moved.is_facet, moved.was_facet)';
-
-/**
- * As in migration 018, but each facet is worked out once, and columns that stay as they are leave their indexes alone.
- */
-const settle = `
-  insert into queue_turn (
-    number, campaign_id, system, was_assignment, is_assignment, was_facet, is_facet, risk_block, identity_block,
-    system_block
-  )
-  select queue_item.number, queue_item.campaign_id, queue_item.system, queue_item.assignment_id,
-    queue_state.assignment_id, queue_item.facet, queue_state.facet, queue_item.risk_place >> 12,
-    queue_item.identity_place >> 12, queue_item.system_place >> 12
-  from queue_due
-  cross join queue_item on queue_item.number = queue_due.number
-  cross join queue_state on queue_state.item_id = queue_item.item_id;
-
-  delete from queue_due;
-
-  delete from queue_turn
-  where is_facet = was_facet
-    and is_assignment = was_assignment;
-
-  update queue_item
-  set facet = queue_turn.is_facet
-  from queue_turn
-  where queue_turn.number = queue_item.number
-    and queue_turn.is_facet <> queue_turn.was_facet;
-
-  update queue_item
-  set assignment_id = queue_turn.is_assignment
-  from queue_turn
-  where queue_turn.number = queue_item.number
-    and queue_turn.is_assignment <> queue_turn.was_assignment;
-
-  insert into queue_tally (campaign_id, audience, facet, items)
-  select campaign_id, audience, facet, items
-  from (
-    select moved.campaign_id, ${sideAudience} as audience, ${sideFacet} as facet, sum(moved.items * side.step) as items
-    from (
-      select campaign_id, system, was_assignment, is_assignment, was_facet, is_facet, count(*) as items
-      from queue_turn
-      group by campaign_id, system, was_assignment, is_assignment, was_facet, is_facet
-    ) as moved
-    cross join queue_side as side
-    group by 1, 2, 3
-  )
-  where items <> 0
-  on conflict do update
-  set items = items + excluded.items;
-
-  delete from queue_tally
-  where items = 0
-    and (campaign_id, audience, facet) in (
-      select campaign_id, '', was_facet from queue_turn
-      union
-      select campaign_id, was_assignment, was_facet from queue_turn
-      union
-      select campaign_id, 'system ' || system, was_facet from queue_turn
-    );
-${orders
-  .map(
-    ([order]) => `
-  insert into queue_block (campaign_id, ordering, audience, block, facet, items)
-  select campaign_id, '${order}', audience, block, facet, items
-  from (
-    select moved.campaign_id, ${sideAudience} as audience, moved.block, ${sideFacet} as facet,
-      sum(moved.items * side.step) as items
-    from (
-      select campaign_id, ${order}_block as block, '' as system, was_assignment, is_assignment, was_facet, is_facet,
-        count(*) as items
-      from queue_turn
-      group by campaign_id, ${order}_block, was_assignment, is_assignment, was_facet, is_facet
-    ) as moved
-    cross join queue_side as side
-    where side.own < 2
-    group by 1, 2, 3, 4
-  )
-  where items <> 0
-  on conflict do update
-  set items = items + excluded.items;
-`,
-  )
-  .join('')}
-  delete from queue_turn;`;
-
 export const migration = {
   number: 23,
   name: 'review hand',
   sql: `
-drop trigger queue_settled;
 drop trigger queue_after_review_item;
-
-create trigger queue_settled
-instead of insert on queue_settle
-when not exists (select 1 from queue_batch)
-begin${settle}
-end;
 
 -- Within a batch the item is only noted, and counted at its end.
 create trigger queue_after_review_item_of_batch
@@ -153,27 +51,42 @@ create trigger queue_after_review_item
 after update of assignment_id, decision_id, pending_id on review_item
 when not exists (select 1 from queue_batch)
 begin
-  update queue_item
-  set facet = (select queue_state.facet from queue_state where queue_state.item_id = new.id)
-  where item_id = new.id;
-
-  update queue_item
-  set assignment_id = coalesce(new.assignment_id, '-')
-  where item_id = new.id
-    and assignment_id <> coalesce(new.assignment_id, '-');
+  insert into queue_moved
+  select queue_item.number, queue_item.campaign_id, queue_item.system, queue_item.assignment_id,
+    queue_state.assignment_id, queue_item.facet, queue_state.facet, queue_item.risk_place, queue_item.identity_place,
+    queue_item.system_place
+  from queue_item
+  cross join queue_state on queue_state.item_id = queue_item.item_id
+  where queue_item.item_id = new.id;
 end;
 
--- What changes without being in a turn is counted here.
-create trigger queue_item_counted
-after update of facet, assignment_id on queue_item
-when (new.facet <> old.facet or new.assignment_id <> old.assignment_id)
-  and not exists (select 1 from queue_turn)
-begin${counted('new', 1)}${counted('old', -1)}
+-- To insert into it is to bring one item up to date, and to count it.
+create view queue_moved (
+  number, campaign_id, system, was_assignment, is_assignment, was_facet, is_facet, risk_place, identity_place,
+  system_place
+) as
+select number, campaign_id, system, assignment_id, assignment_id, facet, facet, risk_place, identity_place, system_place
+from queue_item;
+
+create trigger queue_item_moved
+instead of insert on queue_moved
+when new.is_facet <> new.was_facet or new.is_assignment <> new.was_assignment
+begin
+  update queue_item
+  set facet = new.is_facet
+  where number = new.number
+    and facet <> new.is_facet;
+
+  update queue_item
+  set assignment_id = new.is_assignment
+  where number = new.number
+    and assignment_id <> new.is_assignment;
+${counted('new.is_facet', 'new.is_assignment', 1)}${counted('new.was_facet', 'new.was_assignment', -1)}
   delete from queue_tally
   where items = 0
-    and campaign_id = old.campaign_id
-    and audience in ('', old.assignment_id, 'system ' || old.system)
-    and facet = old.facet;
+    and campaign_id = new.campaign_id
+    and audience in ('', new.was_assignment, 'system ' || new.system)
+    and facet = new.was_facet;
 end;
 
 drop index queue_item_by_assignment;
