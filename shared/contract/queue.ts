@@ -99,5 +99,8 @@ export const queuePage = z.object({
 });
 export type QueuePage = z.infer<typeof queuePage>;
 
+/** A page where nobody asks for another length. */
+export const queuePageLength = 500;
+
 /** The longest page and the longest range. */
 export const queueLimit = 1000;

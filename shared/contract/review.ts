@@ -4,7 +4,7 @@ import { authentications, itemOutcomes, outcomes, remediationStates, risks } fro
 import { loosenedRules } from './engagement.ts';
 import { entitlementDetail } from './inventory.ts';
 import { actingPerson, businessDate, citation, nothing, read, write } from './method.ts';
-import { queueFilter, queueItem, queueLimit, queuePage, queueView } from './queue.ts';
+import { queueFilter, queueItem, queueLimit, queuePage, queuePageLength, queueView } from './queue.ts';
 import { campaignProgress } from './workspace.ts';
 
 export const campaignScope = z.object({
@@ -430,7 +430,7 @@ export const reviewMethods = {
       from: z.number().int().min(0).default(0),
       after: z.number().int().min(0).default(0),
       around: z.string().nullable().default(null),
-      limit: z.number().int().min(1).max(queueLimit).default(queueLimit),
+      limit: z.number().int().min(1).max(queueLimit).default(queuePageLength),
       folded: z.array(z.string()).max(200).default([]),
     }),
     queuePage,

@@ -206,7 +206,7 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
     ...list(person(), 1),
     filter: { search: part(pick(from.subjects.identities.words), random) },
   }));
-  add('review', 'review.queue', '1,000 in the campaign’s order', () => ({
+  add('review', 'review.queue', 'a page in the campaign’s order', () => ({
     campaign: from.large,
     after: below(from.items.length),
   }));
