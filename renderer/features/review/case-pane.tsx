@@ -1,7 +1,7 @@
 // The middle pane, one page: the sentence first, then why it is risky, the facts with their lines, the way to the access,
 // what changed, findings, the provider's advice; below the fold controls, history, and every line cited.
 import { ArrowRightLeft } from 'lucide-react';
-import { type ReactNode, type Ref, useMemo } from 'react';
+import { memo, type ReactNode, type Ref, useMemo } from 'react';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { citationPlace } from '../../lib/citations.ts';
@@ -27,7 +27,8 @@ interface CasePaneProps {
   readonly scrollRef: Ref<HTMLDivElement>;
 }
 
-export function CasePane({ reviewCase, place, onOpenEvidence, onNotMine, scrollRef }: CasePaneProps): ReactNode {
+export const CasePane = memo(function CasePane(props: CasePaneProps): ReactNode {
+  const { reviewCase, place, onOpenEvidence, onNotMine, scrollRef } = props;
   const { words } = useApp();
   const shown: ShownCase = useMemo(() => {
     const citations = caseCitations(reviewCase);
@@ -42,19 +43,33 @@ export function CasePane({ reviewCase, place, onOpenEvidence, onNotMine, scrollR
       <Pane label={words.reviewCase.case} keys="case" scrollRef={scrollRef}>
         <article className={styles.inner}>
           <CaseHead place={place} />
-          <CaseFacts key={reviewCase.item.id} onNotMine={onNotMine} />
-          <CasePath />
-          <CaseChanges />
-          <CaseFindings />
-          <CaseAdvice />
-          <CaseControls />
-          <CaseHistory />
-          <CaseSources />
+          <CaseBody item={reviewCase.item.id} onNotMine={onNotMine} />
         </article>
       </Pane>
     </CaseContext>
   );
+});
+
+interface CaseBodyProps {
+  readonly item: string;
+  readonly onNotMine: (() => void) | null;
 }
+
+/** Stays as it is when the item's place in the list is another. */
+const CaseBody = memo(function CaseBody({ item, onNotMine }: CaseBodyProps): ReactNode {
+  return (
+    <>
+      <CaseFacts key={item} onNotMine={onNotMine} />
+      <CasePath />
+      <CaseChanges />
+      <CaseFindings />
+      <CaseAdvice />
+      <CaseControls />
+      <CaseHistory />
+      <CaseSources />
+    </>
+  );
+});
 
 function CaseHead({ place }: { readonly place: string | null }): ReactNode {
   const { words } = useApp();

@@ -1,5 +1,5 @@
 // Which right pane an item needs for the person who acts: deciding, confirming as second person, decided, or not theirs.
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
@@ -24,7 +24,7 @@ interface DecisionPaneProps {
 }
 
 /** Mount it anew for another item or person. */
-export function DecisionPane(props: DecisionPaneProps): ReactNode {
+export const DecisionPane = memo(function DecisionPane(props: DecisionPaneProps): ReactNode {
   const { reviewCase, onRecorded, onConfirmed, onAnswered, onUndo, onEvidence, onAssign, onKept } = props;
   const said = useApp().words.reviewDecision.mayNot;
   const { as, cannotDecide } = useActor();
@@ -91,4 +91,4 @@ export function DecisionPane(props: DecisionPaneProps): ReactNode {
       onKept={onKept}
     />
   );
-}
+});

@@ -3,7 +3,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by position
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list holds the focus and names its active row
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import type { QueueGroup } from '../../../shared/contract/queue.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
@@ -32,7 +41,7 @@ interface QueueListProps {
   readonly list: List;
   /** Position of the active item; null: it is not in the list. */
   readonly active: number | null;
-  readonly selected: ReadonlySet<string>;
+  readonly selected: Pick<ReadonlyMap<string, unknown>, 'has'>;
   readonly withIdentity: boolean;
   readonly grouped: boolean;
   readonly onMove: (position: number, extend: boolean) => void;
@@ -45,7 +54,9 @@ interface QueueListProps {
 
 export function QueueList(props: QueueListProps): ReactNode {
   const { label, list, selected, withIdentity, grouped, onMove, onOpen, onFold, onEscape, empty, ref } = props;
-  const { rows, onRange } = list;
+  const { onRange, itemAt } = list;
+  // The list alone is drawn anew for pages that come, not what is beside it.
+  const rows = useSyncExternalStore(list.watch, list.rows);
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
   const { active, move } = useFollower(props.active, (position) => onMove(position, false));
@@ -80,7 +91,6 @@ export function QueueList(props: QueueListProps): ReactNode {
     before.current = slots;
   });
   const slotOf = (position: number) => slots.get(position) ?? positions.length;
-  const itemAt = list.itemAt;
   const places = shown.flatMap(({ row, inSight }) =>
     row.kind === 'group' ? [] : [{ slot: slotOf(row.position), position: row.position, inSight }],
   );

@@ -33,7 +33,7 @@ interface QueuePaneProps {
   readonly onOwn: (views: readonly OwnView[]) => void;
   /** Position of the active item; null: it is not in the list. */
   readonly active: number | null;
-  readonly selected: ReadonlySet<string>;
+  readonly selected: Pick<ReadonlyMap<string, unknown>, 'has'>;
   readonly onMove: (position: number, extend: boolean) => void;
   readonly onFold: (group: string, folded: boolean) => void;
   readonly onOpen: () => void;

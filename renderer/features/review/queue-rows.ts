@@ -1,5 +1,5 @@
 // The rows of a list of any length, of which only some pages are here: heads of groups, items, and stretches that are still to
-// come. A folded group is its head alone. Pure; a million rows cost what the loaded ones do.
+// come. A folded group is its head alone. Pure; a million rows cost what the loaded pages do, and a page is laid out once.
 import type { QueueGroup, QueueItem } from '../../../shared/contract/queue.ts';
 
 export const groupHeight = 28;
@@ -11,14 +11,26 @@ export type QueueRow =
   /** On its way. */
   | { readonly kind: 'bone'; readonly position: number };
 
-/** Rows one after another; `rows` null: items that are not loaded, each as high as any. */
+/** Rows one below the other. */
+interface LaidOut {
+  readonly rows: readonly QueueRow[];
+  /** Pixels from the first row to each, and to the end. */
+  readonly tops: readonly number[];
+}
+
+export interface LoadedPage extends LaidOut {
+  readonly items: readonly QueueItem[];
+  /** The groups of its items. */
+  readonly groups: readonly QueueGroup[];
+}
+
+/** Rows one after another; `page` null: items that are not loaded, each as high as any. */
 interface Stretch {
   readonly row: number;
   readonly top: number;
   readonly count: number;
-  readonly height: number;
   readonly position: number;
-  readonly rows: readonly QueueRow[] | null;
+  readonly page: LaidOut | null;
 }
 
 export interface QueueRows {
@@ -31,32 +43,42 @@ export interface QueueRows {
 export interface LoadedList {
   readonly total: number;
   readonly pageSize: number;
-  readonly pages: ReadonlyMap<number, readonly QueueItem[]>;
-  readonly groups: Iterable<QueueGroup>;
+  readonly pages: ReadonlyMap<number, LoadedPage>;
   readonly folded: Iterable<QueueGroup>;
 }
 
-export function queueRows({ total, pageSize, pages, groups, folded }: LoadedList): QueueRows {
-  const heads = new Map([...groups].map((group) => [group.from, group]));
+/** `from`: the position of its first item. */
+export function loadedPage(from: number, items: readonly QueueItem[], groups: readonly QueueGroup[]): LoadedPage {
+  const heads = new Map(groups.map((group) => [group.from, group]));
+  const rows = items.flatMap((item, at): QueueRow[] => {
+    const position = from + at;
+    const group = heads.get(position);
+    const row = { kind: 'item' as const, item, position };
+    return group === undefined ? [row] : [{ kind: 'group', group, folded: false }, row];
+  });
+  return { items, groups, ...laidOut(rows) };
+}
+
+export function queueRows({ total, pageSize, pages, folded }: LoadedList): QueueRows {
   const stretches: Stretch[] = [];
   let [row, top] = [0, 0];
-  const add = (position: number, count: number, rows: readonly QueueRow[] | null) => {
-    const height = rows === null ? count * itemHeight : rows.reduce((sum, one) => sum + heightOf(one), 0);
-    stretches.push({ row, top, count, height, position, rows });
+  const add = (position: number, count: number, page: LaidOut | null) => {
+    stretches.push({ row, top, count, position, page });
     row += count;
-    top += height;
+    top += page === null ? count * itemHeight : (page.tops.at(-1) ?? 0);
   };
-  const loaded = [...pages.keys()].sort((one, other) => one - other);
+  const loaded = [...pages].sort(([one], [other]) => one - other);
   const addItems = (from: number, to: number) => {
     let position = from;
-    for (const page of loaded) {
-      const start = page * pageSize;
-      const end = Math.min(start + pageSize, to);
+    for (const [number, page] of loaded) {
+      const start = number * pageSize;
+      const end = Math.min(start + page.items.length, to);
       if (end <= position || start >= to) continue;
       if (start > position) add(position, start - position, null);
       const first = Math.max(start, position);
-      const rows = rowsOfPage(pages.get(page) ?? [], start, first, end, heads);
-      add(first, rows.length, rows);
+      const isWhole = first === start && end === start + page.items.length;
+      const part = isWhole ? page : laidOut(page.rows.filter((one) => first <= placeOf(one) && placeOf(one) < end));
+      add(first, part.rows.length, part);
       position = end;
     }
     if (position < to) add(position, to - position, null);
@@ -65,28 +87,25 @@ export function queueRows({ total, pageSize, pages, groups, folded }: LoadedList
   for (const group of [...folded].sort((one, other) => one.from - other.from)) {
     if (group.from < position || group.from >= total) continue;
     addItems(position, group.from);
-    add(group.from, 1, [{ kind: 'group', group, folded: true }]);
+    add(group.from, 1, laidOut([{ kind: 'group', group, folded: true }]));
     position = group.from + group.count;
   }
   addItems(position, total);
   return { count: row, height: top, stretches };
 }
 
-function rowsOfPage(
-  items: readonly QueueItem[],
-  start: number,
-  from: number,
-  to: number,
-  heads: ReadonlyMap<number, QueueGroup>,
-): QueueRow[] {
-  const rows: QueueRow[] = [];
-  for (let position = from; position < to; position += 1) {
-    const item = items[position - start];
-    const group = heads.get(position);
-    if (group !== undefined) rows.push({ kind: 'group', group, folded: false });
-    rows.push(item === undefined ? { kind: 'bone', position } : { kind: 'item', item, position });
+function laidOut(rows: readonly QueueRow[]): LaidOut {
+  const tops = [0];
+  let top = 0;
+  for (const row of rows) {
+    top += heightOf(row);
+    tops.push(top);
   }
-  return rows;
+  return { rows, tops };
+}
+
+function placeOf(row: QueueRow): number {
+  return row.kind === 'group' ? row.group.from : row.position;
 }
 
 export function heightOf(row: QueueRow): number {
@@ -97,7 +116,7 @@ export function rowAt(rows: QueueRows, index: number): QueueRow | undefined {
   const stretch = lastWhere(rows.stretches, (one) => one.row <= index);
   if (stretch === undefined || index < 0 || index >= stretch.row + stretch.count) return undefined;
   const at = index - stretch.row;
-  return stretch.rows === null ? { kind: 'bone', position: stretch.position + at } : stretch.rows[at];
+  return stretch.page === null ? { kind: 'bone', position: stretch.position + at } : stretch.page.rows[at];
 }
 
 /** Pixels above a row. */
@@ -105,33 +124,27 @@ export function topOf(rows: QueueRows, index: number): number {
   const stretch = lastWhere(rows.stretches, (one) => one.row <= index);
   if (stretch === undefined) return 0;
   const at = index - stretch.row;
-  if (stretch.rows === null) return stretch.top + at * itemHeight;
-  return stretch.rows.slice(0, at).reduce((sum, one) => sum + heightOf(one), stretch.top);
+  return stretch.top + (stretch.page === null ? at * itemHeight : (stretch.page.tops[at] ?? 0));
 }
 
 /** The row that stands so many pixels down. */
 export function indexAt(rows: QueueRows, pixels: number): number {
   const stretch = lastWhere(rows.stretches, (one) => one.top <= pixels);
   if (stretch === undefined) return 0;
-  if (stretch.rows === null) {
-    return stretch.row + Math.min(stretch.count - 1, Math.floor((pixels - stretch.top) / itemHeight));
-  }
-  let bottom = stretch.top;
-  for (const [at, one] of stretch.rows.entries()) {
-    bottom += heightOf(one);
-    if (bottom > pixels) return stretch.row + at;
-  }
-  return stretch.row + stretch.count - 1;
+  const within = pixels - stretch.top;
+  if (stretch.page === null) return stretch.row + Math.min(stretch.count - 1, Math.floor(within / itemHeight));
+  const next = stretch.page.tops.findIndex((top) => top > within);
+  return stretch.row + (next < 0 ? stretch.count : next) - 1;
 }
 
 /** The row of the item at a position of the list; -1 where its group is folded. */
 export function indexOfPosition(rows: QueueRows, position: number): number {
   const stretch = lastWhere(rows.stretches, (one) => one.position <= position);
   if (stretch === undefined) return -1;
-  if (stretch.rows === null) {
+  if (stretch.page === null) {
     return position < stretch.position + stretch.count ? stretch.row + position - stretch.position : -1;
   }
-  const at = stretch.rows.findIndex((row) => row.kind !== 'group' && row.position === position);
+  const at = stretch.page.rows.findIndex((row) => row.kind !== 'group' && row.position === position);
   return at < 0 ? -1 : stretch.row + at;
 }
 

@@ -4,12 +4,14 @@ import {
   heightOf,
   indexAt,
   indexOfPosition,
+  type LoadedPage,
+  loadedPage,
   type QueueRow,
   queueRows,
   rowAt,
   topOf,
 } from '../../../renderer/features/review/queue-rows.ts';
-import type { QueueGroup, QueueItem } from '../../../shared/contract/queue.ts';
+import type { QueueGroup } from '../../../shared/contract/queue.ts';
 import { sampleItem } from './samples.ts';
 
 const pageSize = 4;
@@ -17,7 +19,7 @@ const pageSize = 4;
 interface Sample {
   readonly total: number;
   readonly groups: readonly QueueGroup[];
-  readonly pages: ReadonlyMap<number, readonly QueueItem[]>;
+  readonly pages: ReadonlyMap<number, LoadedPage>;
   readonly folded: readonly QueueGroup[];
 }
 
@@ -29,13 +31,13 @@ function listOf(sizes: readonly number[], loaded: readonly number[], foldedAt: r
     groups.push({ key: `g${at}`, title: `group ${at}`, note: null, risk: null, from: total, count });
     total += count;
   }
-  const pages = new Map<number, readonly QueueItem[]>();
+  const pages = new Map<number, LoadedPage>();
   for (const page of loaded.filter((one) => one * pageSize < total)) {
     const length = Math.min(pageSize, total - page * pageSize);
-    pages.set(
-      page,
-      Array.from({ length }, (_, at) => sampleItem({ id: `i${page * pageSize + at}` })),
-    );
+    const start = page * pageSize;
+    const items = Array.from({ length }, (_, at) => sampleItem({ id: `i${start + at}` }));
+    const theirs = groups.filter(({ from, count }) => from < start + length && from + count > start);
+    pages.set(page, loadedPage(start, items, theirs));
   }
   return { total, groups, pages, folded: groups.filter((_, at) => foldedAt.includes(at)) };
 }
@@ -47,7 +49,7 @@ function plainly({ total, groups, pages, folded }: Sample): QueueRow[] {
     const group = groups.find(({ from, count }) => from <= position && position < from + count);
     if (group === undefined) throw new Error('no group');
     const isFolded = folded.includes(group);
-    const item = pages.get(Math.floor(position / pageSize))?.[position % pageSize];
+    const item = pages.get(Math.floor(position / pageSize))?.items[position % pageSize];
     if (group.from === position && (isFolded || item !== undefined))
       rows.push({ kind: 'group', group, folded: isFolded });
     if (!isFolded) rows.push(item === undefined ? { kind: 'bone', position } : { kind: 'item', item, position });
@@ -96,7 +98,7 @@ test('an item of a folded group has no row', () => {
 });
 
 test('a million rows of which one page is here cost what that page does', () => {
-  const rows = queueRows({ total: 1_000_000, pageSize: 200, pages: new Map(), groups: [], folded: [] });
+  const rows = queueRows({ total: 1_000_000, pageSize: 200, pages: new Map(), folded: [] });
   expect([rows.stretches.length, rows.count, rowAt(rows, 654_321)]).toEqual([
     1,
     1_000_000,

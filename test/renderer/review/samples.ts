@@ -2,6 +2,7 @@
 import type { EntitlementDetail, Fact } from '../../../shared/contract/inventory.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
+import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 
 export function sampleItem(fields: Partial<QueueItem> & { readonly id: string }): QueueItem {
   return {
@@ -27,6 +28,22 @@ export function sampleItem(fields: Partial<QueueItem> & { readonly id: string })
     ...fields,
   };
 }
+
+export const sampleProgress: CampaignProgress = {
+  id: 'c-1',
+  name: 'Q3 2026 access review',
+  openedAt: '2026-10-01T12:00:00Z',
+  due: '2026-10-31',
+  state: 'open',
+  closedAt: null,
+  items: 400,
+  decided: 0,
+  cannotDecide: 0,
+  waitingSecondPerson: 0,
+  unassigned: 0,
+  signedOff: 0,
+  complete: false,
+};
 
 export function sampleCitation(line: number, artefact = 'a-1'): Citation {
   return {
