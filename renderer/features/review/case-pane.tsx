@@ -1,7 +1,7 @@
 // The middle pane, one page: the sentence first, then why it is risky, the facts with their lines, the way to the access,
 // what changed, findings, the provider's advice; below the fold controls, history, and every line cited.
 import { ArrowRightLeft } from 'lucide-react';
-import { memo, type ReactNode, type Ref, useMemo } from 'react';
+import { memo, type ReactNode, type Ref, useDeferredValue, useMemo } from 'react';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { citationPlace } from '../../lib/citations.ts';
@@ -55,11 +55,20 @@ interface CaseBodyProps {
   readonly onNotMine: (() => void) | null;
 }
 
-/** Stays as it is when the item's place in the list is another. */
+/** Stays as it is when the item's place in the list is another. What one reads first is there at once, the rest a frame later. */
 const CaseBody = memo(function CaseBody({ item, onNotMine }: CaseBodyProps): ReactNode {
+  const later = useDeferredValue(item, null);
   return (
     <>
       <CaseFacts key={item} onNotMine={onNotMine} />
+      {later === item ? <CaseRest /> : null}
+    </>
+  );
+});
+
+const CaseRest = memo(function CaseRest(): ReactNode {
+  return (
+    <>
       <CasePath />
       <CaseChanges />
       <CaseFindings />

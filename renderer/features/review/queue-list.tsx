@@ -5,6 +5,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import {
   type KeyboardEvent,
+  memo,
   type ReactNode,
   type Ref,
   useEffect,
@@ -26,6 +27,7 @@ import { positionOf, QueueRow } from './queue-row.tsx';
 import { groupHeight, indexOfPosition, itemHeight, rowAt } from './queue-rows.ts';
 import type { QueueList as List } from './use-queue-list.ts';
 import { useRowWindow } from './use-row-window.ts';
+import { useSteadyOrder } from './use-steady-order.ts';
 
 /** Rows that are drawn anew in one frame. */
 const newRows = 8;
@@ -69,7 +71,7 @@ export function QueueList(props: QueueListProps): ReactNode {
     return () => cancelAnimationFrame(frame);
   }, []);
   const activeIndex = active === null ? -1 : indexOfPosition(rows, active);
-  const { height, shown, first, jumps, page, reveal } = useRowWindow(scroll, rows, activeIndex);
+  const { height, shown, first, motion, page, reveal } = useRowWindow(scroll, rows, activeIndex);
   const above = grouped ? groupHeight : 0;
   // The selection stays in sight, whoever moved it, and wherever new rows put it.
   const latestReveal = useRef(reveal);
@@ -94,7 +96,13 @@ export function QueueList(props: QueueListProps): ReactNode {
   const places = shown.flatMap(({ row, inSight }) =>
     row.kind === 'group' ? [] : [{ slot: slotOf(row.position), position: row.position, inSight }],
   );
-  const drawn = useDrawnByAndBy({ shown: places, jumps, most: newRows, rowAt: itemAt });
+  const drawn = useDrawnByAndBy({ shown: places, jumps: motion === 'jumps', most: newRows, rowAt: itemAt });
+
+  const keyed = shown.map((one) => ({
+    ...one,
+    key: one.row.kind === 'group' ? `group:${one.row.group.key}` : `${slotOf(one.row.position)}`,
+  }));
+  const inOrder = useSteadyOrder(keyed, motion === 'rests');
 
   /** The item's row nearest to `start` in a direction; false: there is none. */
   const step = (start: number, direction: 1 | -1, extend: boolean): boolean => {
@@ -185,25 +193,19 @@ export function QueueList(props: QueueListProps): ReactNode {
       ) : null}
       <div className={styles.rows} role="presentation" style={{ height }}>
         {topGroup === undefined ? null : (
-          <GroupHead
-            group={topGroup.group}
-            folded={topGroup.folded}
-            top={null}
-            rowIndex={first + 1}
-            onFold={(folded) => onFold(topGroup.group.key, folded)}
-          />
+          <GroupHead group={topGroup.group} folded={topGroup.folded} top={null} rowIndex={first + 1} onFold={onFold} />
         )}
-        {shown.map(({ index, top, row }) => {
+        {inOrder.map(({ key, index, top, row }) => {
           if (row.kind === 'group') {
             if (row.group.key === topGroup?.group.key) return null;
             return (
               <GroupHead
-                key={`group:${row.group.key}`}
+                key={key}
                 group={row.group}
                 folded={row.folded}
                 top={top}
                 rowIndex={index + 1}
-                onFold={(folded) => onFold(row.group.key, folded)}
+                onFold={onFold}
               />
             );
           }
@@ -212,7 +214,7 @@ export function QueueList(props: QueueListProps): ReactNode {
           const item = drawn(slotOf(position));
           return (
             <QueueRow
-              key={slotOf(position)}
+              key={key}
               id={isActive ? idOf(position) : undefined}
               position={position}
               item={item}
@@ -243,12 +245,12 @@ interface GroupHeadProps {
   /** Null: it stays at the top. */
   readonly top: number | null;
   readonly rowIndex: number;
-  readonly onFold: (folded: boolean) => void;
+  readonly onFold: (group: string, folded: boolean) => void;
 }
 
-function GroupHead({ group, folded, top, rowIndex, onFold }: GroupHeadProps): ReactNode {
+const GroupHead = memo(function GroupHead({ group, folded, top, rowIndex, onFold }: GroupHeadProps): ReactNode {
   const { words, format } = useApp();
-  const { title, note, risk, count } = group;
+  const { key, title, note, risk, count } = group;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys
     <div
@@ -256,7 +258,7 @@ function GroupHead({ group, folded, top, rowIndex, onFold }: GroupHeadProps): Re
       role="row"
       aria-rowindex={rowIndex}
       style={top === null ? { height: groupHeight } : { top, height: groupHeight }}
-      onClick={() => onFold(!folded)}
+      onClick={() => onFold(key, !folded)}
     >
       {folded ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
       <span role="gridcell" className={styles.groupTitle} aria-expanded={!folded} title={title}>
@@ -272,4 +274,4 @@ function GroupHead({ group, folded, top, rowIndex, onFold }: GroupHeadProps): Re
       </span>
     </div>
   );
-}
+});

@@ -11,35 +11,43 @@ interface ShownRow {
   readonly inSight: boolean;
 }
 
+type Motion = 'rests' | 'moves' | 'jumps';
+
 export interface RowWindow {
   /** Of all that is scrolled, in pixels. */
   readonly height: number;
   readonly shown: readonly ShownRow[];
   /** The first row in sight. */
   readonly first: number;
-  /** So much is new at once that what is out of sight is better drawn later. */
-  readonly jumps: boolean;
+  /** `jumps`: so much is new at once that what is out of sight is better drawn later. */
+  readonly motion: Motion;
   /** How many items a Page key moves. */
   page(): number;
   /** Scrolls as little as it takes; `above` pixels at the top are covered. */
   reveal(index: number, above: number): void;
 }
 
+interface Place {
+  readonly top: number;
+  readonly height: number;
+  readonly motion: Motion;
+}
+
 const tallest = 12_000_000;
 const overscan = 2 * itemHeight;
-/** Milliseconds without a scroll after which what is out of sight is drawn. */
-const rest = 120;
+/** Milliseconds without a scroll after which the rows are at rest. */
+const rest = 200;
 
 export function useRowWindow(scroll: RefObject<HTMLElement | null>, rows: QueueRows, active: number): RowWindow {
-  const [place, setPlace] = useState({ top: 0, height: 0, jumps: false });
+  const [place, setPlace] = useState<Place>({ top: 0, height: 0, motion: 'rests' });
   const seen = useRef({ top: 0, height: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const placeAt = useCallback((top: number, height: number) => {
-    const jumps = Math.abs(top - seen.current.top) > height / 2;
+    const way = Math.abs(top - seen.current.top);
     seen.current = { top, height };
     clearTimeout(timer.current);
-    if (jumps) timer.current = setTimeout(() => setPlace((now) => ({ ...now, jumps: false })), rest);
-    setPlace({ top, height, jumps });
+    if (way > 0) timer.current = setTimeout(() => setPlace((now) => ({ ...now, motion: 'rests' })), rest);
+    setPlace({ top, height, motion: way > height / 2 ? 'jumps' : way > 0 ? 'moves' : 'rests' });
   }, []);
   useLayoutEffect(() => {
     const { current } = scroll;
@@ -102,5 +110,5 @@ export function useRowWindow(scroll: RefObject<HTMLElement | null>, rows: QueueR
     [scroll, rows, squeeze, height, placeAt],
   );
   const page = () => Math.max(1, Math.floor(place.height / itemHeight) - 1);
-  return { height, shown, first, jumps: place.jumps, page, reveal };
+  return { height, shown, first, motion: place.motion, page, reveal };
 }
