@@ -15,6 +15,10 @@ export interface Reading {
   readonly draw: () => unknown;
 }
 
+/** Rows of a page as the window asks for them. */
+const pageOfList = 60;
+const pageOfLedger = 100;
+
 type Random = () => number;
 
 export async function readings(call: Call, random: Random): Promise<Reading[]> {
@@ -37,7 +41,7 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
       const facet = pick(facets);
       return { [facet.facet]: [pick(facet.values).value] };
     };
-    const page = (most: number) => ({ from: below(most), limit: 200 });
+    const page = (most: number) => ({ from: below(most), limit: pageOfList });
     add('inventory', 'inventory.columns', subject, () => ({ subject }));
     add('inventory', 'inventory.rows', `${subject}, any place`, () => ({ filter: plain, sort: null, ...page(total) }));
     add('inventory', 'inventory.rows', `${subject}, any sort and place`, () => ({
@@ -58,7 +62,7 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
         filter: { ...plain, search: part(pick(words), random) },
         sort: null,
         from: 0,
-        limit: 200,
+        limit: pageOfList,
       }));
       add('inventory', 'inventory.facets', `${subject}, any search`, () => ({
         filter: { ...plain, search: part(pick(words), random) },
@@ -68,14 +72,14 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('inventory', 'inventory.entitlement', '', () => ({ uid: pick(from.entitlements) }));
   add('inventory', 'inventory.identity', '', () => ({ uid: pick(from.identities) }));
   add('inventory', 'inventory.links', '', () => ({}));
-  add('inventory', 'inventory.delta', 'any place', () => ({ position: below(from.deltaTotal), limit: 200 }));
+  add('inventory', 'inventory.delta', 'any place', () => ({ position: below(from.deltaTotal), limit: pageOfList }));
   add('inventory', 'inventory.delta', 'any kind of change', () => ({
     changes: [pick(['new', 'changed', 'removed'] as const)],
-    limit: 200,
+    limit: pageOfList,
   }));
   add('inventory', 'inventory.delta', 'any search', () => ({
     search: part(pick(from.subjects.entitlements.words), random),
-    limit: 200,
+    limit: pageOfList,
   }));
   add('inventory', 'inventory.deltaOf', '', () => ({ uid: pick(from.changed) }));
   add('palette', 'inventory.find', 'any name', () => ({ text: part(pick(from.subjects.identities.words), random) }));
@@ -119,9 +123,12 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
   add('reports', 'report.preview', '', () => ({ campaign: pick(from.campaigns) }));
   add('reports', 'report.list', '', () => ({}));
 
-  add('ledger', 'ledger.entries', 'any place', () => ({ before: below(from.ledger) + 1, limit: 200 }));
-  add('ledger', 'ledger.entries', 'any act', () => ({ act: pick(from.acts), limit: 200 }));
-  add('ledger', 'ledger.entries', 'any text', () => ({ text: pick(from.subjects.identities.words), limit: 200 }));
+  add('ledger', 'ledger.entries', 'any place', () => ({ before: below(from.ledger) + 1, limit: pageOfLedger }));
+  add('ledger', 'ledger.entries', 'any act', () => ({ act: pick(from.acts), limit: pageOfLedger }));
+  add('ledger', 'ledger.entries', 'any text', () => ({
+    text: pick(from.subjects.identities.words),
+    limit: pageOfLedger,
+  }));
   add('ledger', 'ledger.entry', '', () => ({ index: below(from.ledger) }));
   add('ledger', 'ledger.checkpoints', '', () => ({}));
   add('ledger', 'ledger.prove', '', () => ({ entry: below(from.ledger) }));
@@ -187,14 +194,14 @@ export async function readings(call: Call, random: Random): Promise<Reading[]> {
     { together: true },
     { environment: 'production' },
   ] as const;
-  // as the window asks: pages of 200
+  // as the window asks, page by page
   const list = (whose: string | null, most: number) => ({
     campaign: from.large,
     person: whose,
     order: pick(orders),
     filter: pick(filters),
     from: below(most),
-    limit: 200,
+    limit: pageOfList,
   });
   add('review', 'review.queue', 'of one reviewer, any page', () => list(person(), from.items.length / 5));
   add('review', 'review.queue', 'of everybody, any page', () => list(null, from.items.length));
