@@ -63,6 +63,7 @@ export function createQueuePages(askForPage: AskForPage): QueuePages {
   /** Where the item was whose place was wanted last, also when its page is gone. */
   let place: Place | null = null;
   let seeking: string | null = null;
+  let found: { readonly item: string; readonly at: number } | null = null;
   /** Rises with every write: what was asked before it is old. */
   let round = 0;
   /** Rises with every row that is shown otherwise: a page that was asked before would show it as it was. */
@@ -155,10 +156,15 @@ export function createQueuePages(askForPage: AskForPage): QueuePages {
     tell();
   };
   const itemAt = (position: number) => pages.get(pageOf(position))?.items[position % pageSize];
+  /** What is looked for is seldom far from what is seen, and mostly what was looked for last. */
   const find = (item: string): number | undefined => {
-    for (const [page, { items }] of pages) {
-      const at = items.findIndex(({ id }) => id === item);
-      if (at >= 0) return page * pageSize + at;
+    if (found !== null && found.item === item && itemAt(found.at)?.id === item) return found.at;
+    const near = [...pages.keys()].filter(isInSight);
+    for (const page of [...near, ...pages.keys()]) {
+      const at = pages.get(page)?.items.findIndex(({ id }) => id === item) ?? -1;
+      if (at < 0) continue;
+      found = { item, at: page * pageSize + at };
+      return found.at;
     }
     return undefined;
   };

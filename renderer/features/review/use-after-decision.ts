@@ -50,9 +50,9 @@ export function useAfterDecision({ asked, list, place, show, focusList, ask }: A
       known === undefined
         ? await ask(engine.call('review.step', { ...asked, item: from, to: 'nextOpen' }))
         : { item: known };
+    focusList();
     setWentTo(next === null ? undefined : next.item);
     if (next?.item != null) show(next.item);
-    focusList();
   };
   const takeBack = useSteady(async (item: string) => {
     if (as === null) return;

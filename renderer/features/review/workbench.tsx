@@ -76,9 +76,17 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
     (item: string) => navigation.replace({ name: 'review', campaign, item }),
     [navigation, campaign],
   );
-  const focusList = useCallback(() => void requestAnimationFrame(() => listRef.current?.focus()), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another case starts at its top
-  useEffect(() => caseScroll.current?.scrollTo({ top: 0 }), [active]);
+  const focusList = useCallback(() => {
+    // At once, since what has the focus may go now, which costs more; and again where something took it on its way out.
+    listRef.current?.focus();
+    requestAnimationFrame(() => listRef.current?.focus());
+  }, []);
+  // Another case starts at its top. In the frame that paints it: before, the page would have to be laid out once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another case is shown
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => caseScroll.current?.scrollTo({ top: 0 }));
+    return () => cancelAnimationFrame(frame);
+  }, [active]);
   const { selected, selectNone, move, step } = useQueueMoves({ asked, list, place, listRef, show, ask });
   const after = useAfterDecision({ asked, list, place, show, focusList, ask });
 
