@@ -1,6 +1,7 @@
 // What a person does at the window, for the end-to-end tests: opening the sample, going about, acting as somebody, reaching
 // a control by the keyboard, and keeping pictures.
 import type { Page } from 'playwright-core';
+import { wholeQueue } from '../../electron/engine/sample/whole-queue.ts';
 import type { QueueItem } from '../../shared/contract/queue.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract.ts';
 import type { Window } from './harness.ts';
@@ -56,7 +57,7 @@ export function createDesk(window: Window): Desk {
   const campaign = async () =>
     (await call('campaign.list', {})).find((candidate) => candidate.state === 'open')?.id ?? '';
   const items = async (name: string) =>
-    (await call('review.queue', { campaign: await campaign(), person: await person(name) })).items;
+    wholeQueue((input) => call('review.queue', input), await campaign(), await person(name));
   return {
     page,
     call,

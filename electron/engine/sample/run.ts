@@ -23,6 +23,7 @@ import {
 } from './engagement.ts';
 import { answerActions, followPilot } from './loop.ts';
 import { type Cast, sampleModel } from './operating-model.ts';
+import { wholeQueue } from './whole-queue.ts';
 
 export type Call = <M extends MethodName>(method: M, input: MethodInput<M>) => Promise<MethodOutput<M>>;
 
@@ -207,7 +208,7 @@ export async function decideCampaign(
 ): Promise<void> {
   const { call, cast } = { call: story.call, cast: sample.cast };
   await unlockOwners(story, sample);
-  const { items } = await call('review.queue', { campaign });
+  const items = await wholeQueue((input) => call('review.queue', input), campaign);
   const started = story.clock.now().getTime();
   const inDays = (days: number) => businessDate(new Date(started + days * day));
   let done = 0;

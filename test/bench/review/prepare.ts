@@ -1,6 +1,7 @@
 // The workspace that the review benchmark looks at: two quarters of evidence, a pilot campaign that was decided, signed and
 // closed, and a large one under way, all made by the same calls as the window makes. It is kept in the system's folder
 // for temporary files under a name that its options and the schema's version give, so that a second run starts at once.
+
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,12 @@ import { join } from 'node:path';
 import { customer, persons, provider, samplePassphrase } from '../../../electron/engine/sample/engagement.ts';
 import { sampleModel } from '../../../electron/engine/sample/operating-model.ts';
 import { type Call, type StoryClock, storyClock } from '../../../electron/engine/sample/run.ts';
+import { wholeQueue } from '../../../electron/engine/sample/whole-queue.ts';
 import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
 import type { Migration } from '../../../electron/engine/workspace/migrate.ts';
 import { migrations } from '../../../electron/engine/workspace/migrations/list.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { DecisionInput } from '../../../shared/contract/review.ts';
-import type { MethodOutput } from '../../../shared/contract.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Estate, pilotSystem, reviewedSystem, writeQuarter } from './evidence.ts';
 
@@ -138,7 +139,7 @@ const everything = Number.POSITIVE_INFINITY;
 
 /** Each reviewer decides some of his own, with every outcome among them; what the rules refuse stays open. */
 async function decideSome(call: Call, campaign: string, others: readonly string[], most: number): Promise<void> {
-  const items = await queueOf(call, campaign);
+  const items = await wholeQueue((input) => call('review.queue', input), campaign);
   const stride = Math.max(1, Math.floor(items.length / most));
   for (const [position, item] of items.entries()) {
     if (position % stride !== 0 || item.assignee === null || position % 97 === 0) continue;
@@ -167,17 +168,6 @@ async function confirmed(call: Call, item: QueueItem, others: readonly string[])
     );
     if (done) return;
   }
-}
-
-/** The campaign's items in its order, page by page. */
-export async function queueOf(call: Call, campaign: string): Promise<readonly QueueItem[]> {
-  const items: QueueItem[] = [];
-  for (let after: number | null = 0; after !== null; ) {
-    const page: MethodOutput<'review.queue'> = await call('review.queue', { campaign, after });
-    items.push(...page.items);
-    after = page.next;
-  }
-  return items;
 }
 
 function answerFor(position: number): Omit<DecisionInput, 'item' | 'as'> {

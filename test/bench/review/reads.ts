@@ -1,11 +1,11 @@
 // Every reading that a screen of the window asks for, with inputs drawn as people would: any page, any sort, any filter, any
 // row. What is drawn from is read from the workspace once.
 import type { Call } from '../../../electron/engine/sample/run.ts';
+import { wholeQueue } from '../../../electron/engine/sample/whole-queue.ts';
 import { inventorySubjects } from '../../../shared/contract/inventory.ts';
 import { queueFilter } from '../../../shared/contract/queue.ts';
 import { signOffLists } from '../../../shared/contract/review.ts';
 import type { MethodInput, MethodName } from '../../../shared/contract.ts';
-import { queueOf } from './prepare.ts';
 
 export interface Reading {
   readonly screen: string;
@@ -303,7 +303,7 @@ async function material(call: Call, random: Random) {
   const campaigns = await call('campaign.list', {});
   const [large] = campaigns;
   if (large === undefined) throw new Error('the workspace has no campaign');
-  const queue = await queueOf(call, large.id);
+  const queue = await wholeQueue((input) => call('review.queue', input), large.id);
   const coverage = await call('controls.coverage', {});
   const delta = await call('inventory.delta', { limit: 1000, changes: ['new', 'changed', 'removed'] });
   const ledger = await call('ledger.entries', { limit: 1 });

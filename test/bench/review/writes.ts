@@ -3,10 +3,10 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../../../electron/engine/sample/run.ts';
+import { wholeQueue } from '../../../electron/engine/sample/whole-queue.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { median, milliseconds, timed } from '../measure.ts';
-import { queueOf } from './prepare.ts';
 
 export interface Hand {
   /** Decides an item, or undoes that again. */
@@ -20,7 +20,7 @@ const batchSize = 1000;
 export async function hand(call: Call): Promise<Hand> {
   const [campaign] = await call('campaign.list', {});
   if (campaign === undefined) throw new Error('the workspace has no campaign');
-  const items = await queueOf(call, campaign.id);
+  const items = await wholeQueue((input) => call('review.queue', input), campaign.id);
   const open = items.filter((item) => item.state === 'open' && item.assignee !== null && item.risk === 'low');
   const decide = (item: QueueItem) =>
     call('review.decide', {

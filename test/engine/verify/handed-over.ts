@@ -24,7 +24,7 @@ export async function handOver(round: Round): Promise<HandedOver> {
   await call('workspace.open', { file: round.workspace });
   const as = (await call('person.list', {})).find(({ name }) => name === 'Dana Owner')?.id ?? '';
   const [campaign] = await call('campaign.list', {});
-  const { items } = await call('review.queue', { campaign: campaign?.id ?? '' });
+  const { items } = await call('review.queue', { campaign: campaign?.id ?? '', limit: 1 });
   const [first] = items;
   const item = first?.id ?? '';
   for (const [out, withFiles] of [

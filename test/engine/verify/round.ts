@@ -1,5 +1,6 @@
 // One small round of a real review, made by the engine itself: a signed bundle, decisions, a sign-off, reports in every
 // form. Each test then spoils a copy of what it needs.
+
 import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { type BuiltBundle, buildBundle } from '../../../electron/engine/bundle/b
 import { checkpointVerifierKey } from '../../../electron/engine/ledger/checkpoints.ts';
 import { persons } from '../../../electron/engine/sample/engagement.ts';
 import { type Cast, sampleModel } from '../../../electron/engine/sample/operating-model.ts';
+import { wholeQueue } from '../../../electron/engine/sample/whole-queue.ts';
 import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
 import { connect } from '../../../electron/engine/workspace/sqlite.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../../shared/contract.ts';
@@ -218,7 +220,7 @@ async function hire(call: Call): Promise<Cast> {
 }
 
 async function decideAll(call: Call, campaign: string, cast: Cast): Promise<void> {
-  const { items } = await call('review.queue', { campaign });
+  const items = await wholeQueue((input) => call('review.queue', input), campaign);
   for (const item of items) {
     const shown = await call('review.case', { item: item.id, as: cast.dana });
     await call('review.decide', {
