@@ -1,5 +1,5 @@
 // The filters above the entries: words and names, kind of act, party, person, and the days between.
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,11 +15,13 @@ interface LedgerFiltersProps {
   readonly filter: LedgerFilter;
   readonly acts: readonly { readonly act: string; readonly count: number }[];
   readonly onFilter: (filter: LedgerFilter) => void;
-  /** How many fit. */
-  readonly children: ReactNode;
+  /** How many fit, in words. */
+  readonly fit: string;
 }
 
-export function LedgerFilters({ filter, acts, onFilter, children }: LedgerFiltersProps): ReactNode {
+/** Drawn anew only when something of it changes: the entries that come below it are many. */
+export const LedgerFilters = memo(function LedgerFilters(props: LedgerFiltersProps): ReactNode {
+  const { filter, acts, onFilter, fit } = props;
   const { words } = useApp();
   const said = words.ledger.filters;
   const actors = useQuery('ledger.actors', {}).value;
@@ -79,10 +81,12 @@ export function LedgerFilters({ filter, acts, onFilter, children }: LedgerFilter
           {said.clear}
         </Button>
       ) : null}
-      {children}
+      <span className={styles.count} aria-live="polite">
+        {fit}
+      </span>
     </search>
   );
-}
+});
 
 interface DayProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 // The ledger: every act, newest first, with filters; beside it one entry in full, the checkpoints, and checking all of it.
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LedgerEntryRow } from '../../../shared/contract/report.ts';
 import { useApp } from '../../app/context.ts';
@@ -54,27 +54,28 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
     const row = entries.rowAt(position);
     if (row !== undefined) navigation.replace({ name: 'ledger', entry: row.index });
   };
-  const choose = (next: LedgerFilter) => {
+  const choose = useCallback((next: LedgerFilter) => {
     setActive(null);
     setFilter(next);
-  };
+  }, []);
   const columns = useMemo(() => columnsOf(said, format), [said, format]);
   return (
     <Panes>
       <Pane label={said.entries} bare>
-        <PageHead title={words.app.screens.ledger}>
-          {said.lead(entries.size)} <WhatIs {...said.whatIsLedger} />
-        </PageHead>
+        <LedgerHead size={entries.size} />
         <div ref={filters}>
-          <LedgerFilters filter={filter} acts={entries.acts} onFilter={choose}>
-            <span className={styles.count} aria-live="polite">
-              {entries.isMore
+          <LedgerFilters
+            filter={filter}
+            acts={entries.acts}
+            onFilter={choose}
+            fit={
+              entries.isMore
                 ? said.filters.moreFit(entries.matching)
                 : entries.total === entries.size
                   ? ''
-                  : said.filters.fit(entries.total)}
-            </span>
-          </LedgerFilters>
+                  : said.filters.fit(entries.total)
+            }
+          />
         </div>
         <h2 className={type.hidden}>{said.entries}</h2>
         <ErrorBanner error={entries.error} />
@@ -113,15 +114,33 @@ export function LedgerScreen({ screen }: { readonly screen: Screen }): ReactNode
           if (event.key === 'Escape' && !event.defaultPrevented) toList();
         }}
       >
-        <Pane label={said.side}>
-          <EntryBlock index={chosen} />
-          <CheckAll />
-          <Checkpoints />
-        </Pane>
+        <LedgerSide entry={chosen} />
       </aside>
     </Panes>
   );
 }
+
+const LedgerHead = memo(function LedgerHead({ size }: { readonly size: number }): ReactNode {
+  const { words } = useApp();
+  const said = words.ledger;
+  return (
+    <PageHead title={words.app.screens.ledger}>
+      {said.lead(size)} <WhatIs {...said.whatIsLedger} />
+    </PageHead>
+  );
+});
+
+/** Beside the list: one entry in full, checking all of it, and the checkpoints. */
+const LedgerSide = memo(function LedgerSide({ entry }: { readonly entry: number | null }): ReactNode {
+  const said = useApp().words.ledger;
+  return (
+    <Pane label={said.side}>
+      <EntryBlock index={entry} />
+      <CheckAll />
+      <Checkpoints />
+    </Pane>
+  );
+});
 
 function columnsOf(said: Messages['ledger'], format: Format): readonly GridColumn<LedgerEntryRow>[] {
   const { columns: heads } = said;
