@@ -130,6 +130,12 @@ describe('what is sent', () => {
     expect([sentTerms(null), sentTerms('2026-11-30')]).toEqual([terms, { ...terms, reviewOn: '2026-11-30' }]);
   });
 
+  test('names the item that was shown, and what was shown of it, so that one that changed meanwhile is refused', () => {
+    const shown = { item: sampleItem({ id: 'one' }), shownDigest: 'of what was shown' };
+    const input = decisionInputOf({ ...everything, outcome: 'CERTIFY' }, shown, { as: 'dana', secondsSpent: 12 });
+    expect([input?.item, input?.shownDigest, input?.as]).toEqual(['one', 'of what was shown', 'dana']);
+  });
+
   test('is nothing without an outcome', () => {
     expect(sent(null)).toBeNull();
   });
