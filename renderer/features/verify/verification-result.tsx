@@ -8,14 +8,14 @@ import type { CheckVerdict } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { SaveButton } from '../../app/save-button.tsx';
 import { useQuery } from '../../lib/use-query.ts';
-import type { Messages } from '../../messages/table.ts';
-import { Banner, type BannerTone } from '../../ui/banner.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Section } from '../../ui/pane.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import type { Given } from './given.tsx';
 import { type ToldOnce, toldOnce } from './lines-together.ts';
+import { headline } from './verdict-headline.ts';
 import styles from './verify.module.css';
 
 interface VerifiedFileProps {
@@ -38,23 +38,18 @@ export function VerifiedFile({ path, given, ready }: VerifiedFileProps): ReactNo
   );
 }
 
-const verdictTones: Readonly<Record<CheckVerdict, BannerTone>> = {
-  held: 'good',
-  failed: 'bad',
-  'not-checkable': 'warn',
-};
-
 export function VerificationResult({ verification }: { readonly verification: Verification }): ReactNode {
   const { verify: said } = useApp().words;
-  const { file, kind, verdict, lines } = verification;
+  const { file, kind, lines } = verification;
+  const { tone, title } = headline(verification, said);
   const name = file.split(/[/\\]/).at(-1) ?? file;
   return (
     <article className={styles.result}>
-      <Banner tone={verdictTones[verdict]} title={titleOf(verification, said)}>
+      <Banner tone={tone} title={title}>
         <span className={type.two}>{said.ofKind(name, said.record.kinds[kind])}</span>
       </Banner>
       <span className={type.hidden} role="status">
-        {said.ofKind(name, titleOf(verification, said))}
+        {said.ofKind(name, title)}
       </span>
       <div className={styles.keep}>
         <CopyButton small text={verificationText(verification)} label={said.copyText} />
@@ -123,20 +118,6 @@ function Told({ told: { check, cases, todo } }: { readonly told: ToldOnce }): Re
       )}
     </>
   );
-}
-
-function titleOf({ kind, verdict, lines }: Verification, words: Messages['verify']): string {
-  const count = (of: CheckVerdict) => lines.filter((line) => line.verdict === of).length;
-  const [failed, open, held] = [count('failed'), count('not-checkable'), count('held')];
-  if (kind === 'unknown') return words.notKnown;
-  switch (verdict) {
-    case 'failed':
-      return words.failed(failed, lines.length);
-    case 'held':
-      return words.held(held, open);
-    case 'not-checkable':
-      return words.notCheckable;
-  }
 }
 
 function LineSign({ verdict }: { readonly verdict: CheckVerdict }): ReactNode {

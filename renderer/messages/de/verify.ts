@@ -127,8 +127,9 @@ export const verify: typeof english = {
   whatToDo: 'Was zu tun ist:',
   failed: (failed, of) =>
     `${figure(failed)} von ${counted(of, 'Prüfung', 'Prüfungen')} ${failed === 1 ? 'ist' : 'sind'} gescheitert. Nicht darauf verlassen.`,
-  held: (held, open) =>
-    `${counted(held, 'Prüfung hält', 'Prüfungen halten')}${open === 0 ? '' : `, ${figure(open)} nicht möglich`}. Keine ist gescheitert.`,
+  held: (held) => (held === 1 ? 'Die eine Prüfung hält.' : `Alle ${figure(held)} Prüfungen halten.`),
+  partlyHeld: (held, open) =>
+    `Nicht bekannt: ${open.join(', ')}. ${held === 1 ? 'Die eine andere Prüfung hält.' : `Die anderen ${figure(held)} Prüfungen halten.`}`,
   notCheckable: 'Nichts bürgt dafür: Keine Prüfung war möglich.',
   notKnown: 'Diese Datei ist keine, die geprüft werden kann.',
   copyText: 'Als Text kopieren',

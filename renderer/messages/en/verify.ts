@@ -73,8 +73,10 @@ export const verify = {
   whatToDo: 'What to do:',
   failed: (failed: number, of: number) =>
     `${figure(failed)} of ${counted(of, 'check', 'checks')} failed. Don’t rely on it.`,
-  held: (held: number, open: number) =>
-    `${counted(held, 'check', 'checks')} held${open === 0 ? '' : `, ${figure(open)} could not be made`}. None failed.`,
+  held: (held: number) => `${held === 1 ? 'The one check' : `All ${figure(held)} checks`} held.`,
+  /** What could not be checked, by name; the rest held. */
+  partlyHeld: (held: number, open: readonly string[]) =>
+    `Not known: ${open.join(', ')}. ${held === 1 ? 'The one other check' : `The other ${figure(held)} checks`} held.`,
   notCheckable: 'Nothing vouches for it: no check could be made.',
   notKnown: 'This is no file that can be verified.',
   copyText: 'Copy as text',
