@@ -4,8 +4,10 @@ import { type ReactNode, useState } from 'react';
 import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { classes } from '../../lib/classes.ts';
+import { localDay } from '../../lib/format.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { drawnFor, Measured } from '../../ui/charts/measured.tsx';
+import { evenPace, isBehind } from '../../ui/charts/pace-layout.ts';
 import { Block } from '../../ui/pane.tsx';
 import table from '../../ui/table.module.css';
 import type from '../../ui/type.module.css';
@@ -15,6 +17,11 @@ import styles from './campaign.module.css';
 const shown = 12;
 const more = 100;
 
+/** Names in the line above the table. */
+const named = 5;
+
+type Assignment = CampaignDetail['assignments'][number];
+
 export function ReviewersBlock({ detail }: { readonly detail: CampaignDetail }): ReactNode {
   const { words, format } = useApp();
   const { progress } = words.campaign;
@@ -22,26 +29,34 @@ export function ReviewersBlock({ detail }: { readonly detail: CampaignDetail }):
   const most = Math.max(1, ...assignments.map((row) => row.items));
   // Who is late is said by name: the lead asks a person, not a percentage.
   const late = assignments.filter((row) => row.overdue && row.person !== null).map((row) => row.name);
-  const count = progress.assignmentsNote(assignments.length);
+  const evenOf = (items: number) =>
+    evenPace({ opened: detail.openedAt.slice(0, 10), due: detail.due, last: localDay(new Date()), items });
+  const lags = ({ person, items, decided, signedOffAt, overdue }: Assignment) =>
+    detail.state === 'open' && person !== null && signedOffAt === null && !overdue && isBehind(decided, evenOf(items));
+  const behind = assignments.filter(lags).map((row) => row.name);
+  const note = [
+    progress.assignmentsNote(assignments.length),
+    ...(late.length === 0 ? [] : [progress.overdueNote(late.slice(0, named).join(', '))]),
+    ...(behind.length === 0 ? [] : [progress.behindNote(behind.slice(0, named).join(', '))]),
+  ].join('; ');
   return (
-    <Block
-      title={progress.reviewers}
-      note={late.length === 0 ? count : `${count}; ${progress.overdueNote(late.slice(0, 5).join(', '))}`}
-    >
+    <Block title={progress.reviewers} note={note}>
       <ProgressTable heads={[progress.reviewer, progress.state]}>
-        {assignments.map(({ id, person, name, items, decided, signedOffAt, overdue }) => (
-          <tr key={id}>
-            <th scope="row" className={styles.name} title={person === null ? progress.nobody : name}>
-              {person === null ? <span className={styles.nobody}>{progress.nobody}</span> : name}
+        {assignments.map((row) => (
+          <tr key={row.id}>
+            <th scope="row" className={styles.name} title={row.person === null ? progress.nobody : row.name}>
+              {row.person === null ? <span className={styles.nobody}>{progress.nobody}</span> : row.name}
             </th>
-            <BarCell items={items} decided={decided} most={most} />
+            <BarCell items={row.items} decided={row.decided} most={most} />
             <td className={styles.state}>
-              {signedOffAt !== null ? (
-                progress.signed(format.day(signedOffAt))
-              ) : overdue ? (
+              {row.signedOffAt !== null ? (
+                progress.signed(format.day(row.signedOffAt))
+              ) : row.overdue ? (
                 <b className={styles.late}>{progress.overdue}</b>
+              ) : lags(row) ? (
+                <b>{progress.behind(evenOf(row.items))}</b>
               ) : (
-                <span className={type.dim}>{person === null ? '' : progress.open}</span>
+                <span className={type.dim}>{row.person === null ? '' : progress.open}</span>
               )}
             </td>
           </tr>

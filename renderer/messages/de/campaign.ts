@@ -44,6 +44,8 @@ export const campaign: typeof english = {
     open: 'nicht freigegeben',
     assignmentsNote: (assignments) => counted(assignments, 'Zuweisung', 'Zuweisungen'),
     overdueNote: (names) => `überfällig: ${names}`,
+    behind: (even) => `im Rückstand, Soll ${figure(even)}`,
+    behindNote: (names) => `im Rückstand: ${names}`,
     systemsNote: (systems) => counted(systems, 'System', 'Systeme'),
     more: (left) => `${figure(left)} weitere zeigen`,
   },

@@ -47,6 +47,8 @@ export const campaign = {
     open: 'not signed',
     assignmentsNote: (assignments: number) => counted(assignments, 'assignment', 'assignments'),
     overdueNote: (names: string) => `overdue: ${names}`,
+    behind: (even: number) => `behind, even pace ${figure(even)}`,
+    behindNote: (names: string) => `behind: ${names}`,
     systemsNote: (systems: number) => counted(systems, 'system', 'systems'),
     more: (left: number) => `Show ${figure(left)} more`,
   },

@@ -22,6 +22,17 @@ export interface PaceLayout {
   readonly points: readonly { readonly along: number; readonly part: number }[];
 }
 
+/** How many of them would be decided on the last day at an even pace. */
+export function evenPace({ opened, due, last, items }: Omit<PaceInput, 'byDay'>): number {
+  const days = Math.max(0, daysBetween(opened, last));
+  return Math.round(items * Math.min(1, days / Math.max(1, daysBetween(opened, due))));
+}
+
+/** Clearly, not by the work of a day: under three quarters of the even pace, and by more than a few items. */
+export function isBehind(decided: number, even: number): boolean {
+  return decided < even * 0.75 && even - decided >= 3;
+}
+
 export function paceLayout({ opened, due, last, items, byDay }: PaceInput): PaceLayout {
   const dueDays = Math.max(1, daysBetween(opened, due));
   const lastDays = Math.max(0, daysBetween(opened, last));
@@ -31,7 +42,7 @@ export function paceLayout({ opened, due, last, items, byDay }: PaceInput): Pace
     dueAt: along(dueDays),
     lastAt: along(lastDays),
     isLate: lastDays > dueDays,
-    even: Math.round(items * Math.min(1, lastDays / dueDays)),
+    even: evenPace({ opened, due, last, items }),
     points: byDay.map(({ day, decided }) => ({
       along: along(daysBetween(opened, day)),
       part: items === 0 ? 0 : decided / items,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paceLayout } from '../../../renderer/ui/charts/pace-layout.ts';
+import { isBehind, paceLayout } from '../../../renderer/ui/charts/pace-layout.ts';
 
 const campaign = { opened: '2026-10-01', due: '2026-10-21', items: 40, byDay: [] };
 
@@ -34,4 +34,14 @@ test('a campaign that runs on goes beyond its due date, where all should have be
 test('a campaign of one day and without items is drawn all the same', () => {
   const layout = paceLayout({ opened: '2026-10-01', due: '2026-10-01', last: '2026-10-01', items: 0, byDay: [] });
   expect(layout).toEqual({ dueAt: 1, lastAt: 0, isLate: false, even: 0, points: [] });
+});
+
+test('only who is clearly under the even pace is behind, not by a few items or the work of a day', () => {
+  expect([isBehind(16, 134), isBehind(100, 134), isBehind(101, 134), isBehind(0, 2), isBehind(0, 3)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+  ]);
 });
