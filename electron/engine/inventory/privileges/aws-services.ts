@@ -9,8 +9,8 @@ export const awsServiceActions = {
   'secretsmanager:PutResourcePolicy': 'It can let others, other accounts included, read stored passwords and keys.',
   'secretsmanager:PutSecretValue': 'It can replace stored passwords and keys by ones that it knows.',
   'secretsmanager:DeleteSecret': 'It can delete stored passwords and keys, which stops whatever needs them.',
-  'secretsmanager:List*': 'It can see the names of stored passwords and keys, not what is in them.',
-  'secretsmanager:Describe*': 'It can see how stored passwords and keys are set up, not what is in them.',
+  'secretsmanager:List*': 'It can see the names of stored passwords and keys.',
+  'secretsmanager:Describe*': 'It can see how stored passwords and keys are set up.',
   'kms:*': 'It rules over the encryption keys that it covers: it can use them, share them and have them destroyed.',
   'kms:PutKeyPolicy': 'It can decide who may use an encryption key, itself and other accounts included.',
   'kms:CreateGrant': 'It can let others use an encryption key, without that showing in the policy of the key.',
@@ -20,8 +20,8 @@ export const awsServiceActions = {
   'kms:ReEncrypt*': 'It can move encrypted content from one key to another.',
   'kms:GenerateDataKey*': 'It can make keys to encrypt with, and so encrypt content.',
   'kms:Encrypt': 'It can encrypt content.',
-  'kms:Describe*': 'It can see how encryption keys are set up, not use them.',
-  'kms:List*': 'It can list encryption keys, not use them.',
+  'kms:Describe*': 'It can see how encryption keys are set up.',
+  'kms:List*': 'It can list encryption keys.',
   'ssm:*': 'It can run commands on the servers that are managed there, and read all stored settings.',
   'ssm:SendCommand': 'It can run commands as administrator on servers, and take over the roles that those have.',
   'ssm:StartSession': 'It can open a command line on servers, and take over the roles that those have.',
@@ -35,7 +35,7 @@ export const awsServiceActions = {
   'ssmmessages:OpenControlChannel': 'It lets a server be managed from outside: commands can be run on it.',
   'ec2messages:*': 'It lets a server be managed from outside: commands can be run on it.',
   'ec2messages:GetMessages': 'It lets a server be managed from outside: commands can be run on it.',
-  'ssm:Describe*': 'It can see which servers and settings there are, not what is in them.',
+  'ssm:Describe*': 'It can see which servers and settings there are.',
   'lambda:*': 'It can put its own code into functions, run them, and so act with their roles.',
   'lambda:CreateFunction': 'It can make functions with code of its own; they act with the role that they are handed.',
   'lambda:UpdateFunctionCode': 'It can put its own code into functions, which then runs with their rights.',
@@ -90,8 +90,8 @@ export const awsServiceActions = {
   's3:PutBucketLogging': 'It can switch off the record of who reads stored files.',
   's3:PutBucketVersioning': 'It can stop old versions of stored files from being kept.',
   's3:CreateBucket': 'It can make new storage.',
-  's3:ListAllMyBuckets': 'It can see the names of all storage, not what is in it.',
-  's3:ListBucket*': 'It can see the names of stored files, not what is in them.',
+  's3:ListAllMyBuckets': 'It can see the names of all storage.',
+  's3:ListBucket*': 'It can see the names of stored files.',
   's3:GetBucket*': 'It can read how storage is set up and who gets at it.',
   's3:Get*': 'It can read the stored files that it covers, and how the storage is set up.',
   's3:List*': 'It can see the names of storage and of the files in it.',
@@ -105,6 +105,21 @@ export const awsServiceActions = {
   'dynamodb:UpdateItem': 'It can change records.',
   'dynamodb:DeleteItem': 'It can delete records.',
   'dynamodb:BatchWriteItem': 'It can write and delete many records at once.',
+  'rds-data:*':
+    'It can run any SQL on databases: read, change and delete what is in them, as far as the database user may.',
+  'rds-data:ExecuteStatement':
+    'It can run any SQL on the database: read, change and delete what is in it, as far as its database user may.',
+  'rds-data:BatchExecuteStatement':
+    'It can run any SQL on the database many times over: change and delete what is in it, as far as its database user may.',
+  'rds-data:ExecuteSql': 'It can run any SQL on the database by an older call: read, change and delete what is in it.',
+  'rds-data:BeginTransaction': 'It can begin changes to the database that belong together.',
+  'rds-data:CommitTransaction': 'It can make changes to the database final that belong together.',
+  'rds-data:RollbackTransaction': 'It can take back changes to the database that are not yet final.',
+  'redshift-data:ExecuteStatement':
+    'It can run any SQL on the data warehouse: read, change and delete what is in it, as far as its database user may.',
+  'redshift-data:BatchExecuteStatement':
+    'It can run several SQL statements at once on the data warehouse: read, change and delete what is in it, as far as its database user may.',
+  'redshift-data:GetStatementResult': 'It can read what its statements on the data warehouse found.',
   'rds:*': 'It can copy, change and delete databases, and set their administrator password.',
   'rds:ModifyDBInstance':
     'It can change databases, their administrator password and their reach from the internet included.',
@@ -114,7 +129,7 @@ export const awsServiceActions = {
   'rds:DeleteDBInstance': 'It can delete databases.',
   'rds:DeleteDBCluster': 'It can delete whole groups of databases.',
   'rds-db:connect': 'It can sign in to databases as the database user that is named.',
-  'rds:Describe*': 'It can see which databases there are and how they are set up, not what is in them.',
+  'rds:Describe*': 'It can see which databases there are and how they are set up.',
   'cloudtrail:*': 'It rules over the record of who did what in the account, and can switch it off.',
   'cloudtrail:StopLogging': 'It can switch off the record of who did what in the account.',
   'cloudtrail:DeleteTrail': 'It can delete the record of who did what, for what comes after.',
@@ -229,4 +244,16 @@ export const awsServicesOnEverything = {
   'ec2:TerminateInstances': 'It can delete every server of the account for good.',
   'dynamodb:*': 'It can read, change and delete everything in all tables of the account.',
   'dynamodb:Scan': 'It can read every table of the account from beginning to end.',
+} satisfies Explanations;
+
+/** What its holder may not, said only where nothing beside it may: silence about another action must not reassure. */
+export const awsServiceLimits = {
+  'secretsmanager:List*': 'not what is in them',
+  'secretsmanager:Describe*': 'not what is in them',
+  'kms:Describe*': 'not use them',
+  'kms:List*': 'not use them',
+  'ssm:Describe*': 'not what is in them',
+  's3:ListAllMyBuckets': 'not what is in it',
+  's3:ListBucket*': 'not what is in them',
+  'rds:Describe*': 'not what is in them',
 } satisfies Explanations;

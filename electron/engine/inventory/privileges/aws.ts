@@ -4,7 +4,7 @@ import type { Locale } from '../../../../shared/locale.ts';
 import { matchesPattern } from '../../intake/aws/arn.ts';
 import { awsIdentityActions, awsIdentityOnEverything } from './aws-identity.ts';
 import { awsPolicies } from './aws-policies.ts';
-import { awsServiceActions, awsServicesOnEverything } from './aws-services.ts';
+import { awsServiceActions, awsServiceLimits, awsServicesOnEverything } from './aws-services.ts';
 import { awsTogether } from './aws-together.ts';
 import { conditionKeys, explainCondition, explainTrust } from './aws-trust.ts';
 import { type Explanations, lookUp, most, type Privilege, told } from './explanations.ts';
@@ -15,6 +15,7 @@ import {
 import { awsPolicies as germanPolicies } from './german/aws-policies.ts';
 import {
   awsServiceActions as germanServiceActions,
+  awsServiceLimits as germanServiceLimits,
   awsServicesOnEverything as germanServicesOnEverything,
 } from './german/aws-services.ts';
 import { phrases } from './phrases.ts';
@@ -22,6 +23,7 @@ import { phrases } from './phrases.ts';
 /** In the order of weight. */
 export const awsActions: Explanations = { ...awsIdentityActions, ...awsServiceActions };
 export const awsOnEverything: Explanations = { ...awsIdentityOnEverything, ...awsServicesOnEverything };
+export const awsLimits: Readonly<Record<Locale, Explanations>> = { en: awsServiceLimits, de: germanServiceLimits };
 
 interface Texts {
   readonly actions: Explanations;
@@ -74,8 +76,9 @@ function explainActions(
   if (negated === 'privilege' || negated === 'both') return explainAllBut(actions, everything, locale);
   const known = new Map(actions.map((action) => [action, entriesOf(action)]));
   const shown = weightiest([...known.values()].flat());
-  const explained = shown.map((entry) => textOf(entry, everything, locale));
   const together = explainTogether(actions, others, locale);
+  const limits = together === null && isAllLimited(known) ? awsLimits[locale] : {};
+  const explained = shown.map((entry) => limited(textOf(entry, everything, locale), lookUp(limits, entry.key)));
   if (explained.length === 0 && together === null) return null;
   const silent = [...known.values()].filter((of) => of.length === 0).length;
   return told([
@@ -84,6 +87,20 @@ function explainActions(
     except ? said.reaches.allButNamed : null,
     silent === 0 ? null : said.rest(silent),
   ]);
+}
+
+/**
+ * Whether nothing among the actions can do what the limit of another one rules out: each is explained, as a whole, by a text
+ * with a limit of its own. An action that is not explained may do anything.
+ */
+function isAllLimited(known: ReadonlyMap<string, readonly Entry[]>): boolean {
+  return [...known].every(([action, of]) =>
+    of.some(({ key }) => lookUp<string>(awsServiceLimits, key) !== null && matchesPattern(key, action)),
+  );
+}
+
+function limited(text: string, limit: string | null): string {
+  return limit === null ? text : `${text.slice(0, -1)}, ${limit}.`;
 }
 
 /** What an action stands for in the table; several where it is a wildcard that covers them. */

@@ -47,7 +47,7 @@ export const kubernetesRules = {
   'create,update,patch persistentvolumes': 'It can open disks of the machines themselves to programs.',
   'create,update,patch,delete persistentvolumeclaims':
     'It can ask for storage for programs, and give it back with what is on it.',
-  'get,list,watch persistentvolumes,persistentvolumeclaims': 'It can see which storage there is, not what is on it.',
+  'get,list,watch persistentvolumes,persistentvolumeclaims': 'It can see which storage there is.',
   'create,update,patch secrets': 'It can replace stored passwords, tokens and keys by ones that it knows.',
   'delete,deletecollection secrets':
     'It can delete stored passwords, tokens and keys, which stops whatever needs them.',

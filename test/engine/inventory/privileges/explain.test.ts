@@ -45,7 +45,7 @@ describe('an action of AWS', () => {
       'It can read, change, delete and share everything in the storage that it covers.',
       'It can read, change, delete and share everything in all storage of the account.',
       'It can see which servers and networks there are, and how they are set up.',
-      'It can read what was encrypted with the keys that it covers. It can switch an encryption key off, which locks everybody out of what it protects. It can see how encryption keys are set up, not use them.',
+      'It can read what was encrypted with the keys that it covers. It can switch an encryption key off, which locks everybody out of what it protects. It can see how encryption keys are set up.',
     ]);
   });
 

@@ -1,5 +1,9 @@
 // The German of ../aws-services.ts.
-import type { awsServiceActions as english, awsServicesOnEverything as englishOnEverything } from '../aws-services.ts';
+import type {
+  awsServiceActions as english,
+  awsServiceLimits as englishLimits,
+  awsServicesOnEverything as englishOnEverything,
+} from '../aws-services.ts';
 import type { Translated } from '../explanations.ts';
 
 export const awsServiceActions: Translated<typeof english> = {
@@ -11,9 +15,8 @@ export const awsServiceActions: Translated<typeof english> = {
   'secretsmanager:PutSecretValue': 'Kann hinterlegte Passwörter und Schlüssel durch selbst gewählte ersetzen.',
   'secretsmanager:DeleteSecret':
     'Kann hinterlegte Passwörter und Schlüssel löschen; was sie braucht, steht dann still.',
-  'secretsmanager:List*': 'Kann die Namen hinterlegter Passwörter und Schlüssel sehen, nicht deren Inhalt.',
-  'secretsmanager:Describe*':
-    'Kann sehen, wie hinterlegte Passwörter und Schlüssel eingerichtet sind, nicht deren Inhalt.',
+  'secretsmanager:List*': 'Kann die Namen hinterlegter Passwörter und Schlüssel sehen.',
+  'secretsmanager:Describe*': 'Kann sehen, wie hinterlegte Passwörter und Schlüssel eingerichtet sind.',
   'kms:*': 'Verwaltet die erfassten Verschlüsselungsschlüssel: kann sie verwenden, teilen und vernichten lassen.',
   'kms:PutKeyPolicy':
     'Kann festlegen, wer einen Verschlüsselungsschlüssel verwenden darf, auch sich selbst und andere Konten.',
@@ -26,8 +29,8 @@ export const awsServiceActions: Translated<typeof english> = {
   'kms:ReEncrypt*': 'Kann verschlüsselte Inhalte von einem Schlüssel auf einen anderen übertragen.',
   'kms:GenerateDataKey*': 'Kann Schlüssel zum Verschlüsseln anlegen und so Inhalte verschlüsseln.',
   'kms:Encrypt': 'Kann Inhalte verschlüsseln.',
-  'kms:Describe*': 'Kann sehen, wie Verschlüsselungsschlüssel eingerichtet sind, sie nicht verwenden.',
-  'kms:List*': 'Kann Verschlüsselungsschlüssel auflisten, nicht verwenden.',
+  'kms:Describe*': 'Kann sehen, wie Verschlüsselungsschlüssel eingerichtet sind.',
+  'kms:List*': 'Kann Verschlüsselungsschlüssel auflisten.',
   'ssm:*': 'Kann auf den dort verwalteten Servern Befehle ausführen und alle hinterlegten Einstellungen lesen.',
   'ssm:SendCommand': 'Kann auf Servern Befehle als Administrator ausführen und deren Rollen übernehmen.',
   'ssm:StartSession': 'Kann auf Servern eine Befehlszeile öffnen und deren Rollen übernehmen.',
@@ -42,7 +45,7 @@ export const awsServiceActions: Translated<typeof english> = {
   'ssmmessages:OpenControlChannel': 'Lässt einen Server von außen verwalten: Auf ihm können Befehle ausgeführt werden.',
   'ec2messages:*': 'Lässt einen Server von außen verwalten: Auf ihm können Befehle ausgeführt werden.',
   'ec2messages:GetMessages': 'Lässt einen Server von außen verwalten: Auf ihm können Befehle ausgeführt werden.',
-  'ssm:Describe*': 'Kann sehen, welche Server und Einstellungen es gibt, nicht deren Inhalt.',
+  'ssm:Describe*': 'Kann sehen, welche Server und Einstellungen es gibt.',
   'lambda:*': 'Kann eigenen Code in Funktionen einbringen, sie ausführen und so mit deren Rollen handeln.',
   'lambda:CreateFunction':
     'Kann Funktionen mit eigenem Code anlegen; sie handeln mit der Rolle, die ihnen übergeben wird.',
@@ -102,8 +105,8 @@ export const awsServiceActions: Translated<typeof english> = {
   's3:PutBucketLogging': 'Kann die Aufzeichnung abschalten, wer gespeicherte Dateien liest.',
   's3:PutBucketVersioning': 'Kann verhindern, dass alte Fassungen gespeicherter Dateien aufbewahrt werden.',
   's3:CreateBucket': 'Kann neuen Speicher anlegen.',
-  's3:ListAllMyBuckets': 'Kann die Namen aller Speicher sehen, nicht deren Inhalt.',
-  's3:ListBucket*': 'Kann die Namen gespeicherter Dateien sehen, nicht deren Inhalt.',
+  's3:ListAllMyBuckets': 'Kann die Namen aller Speicher sehen.',
+  's3:ListBucket*': 'Kann die Namen gespeicherter Dateien sehen.',
   's3:GetBucket*': 'Kann lesen, wie Speicher eingerichtet ist und wer daran kommt.',
   's3:Get*': 'Kann die erfassten gespeicherten Dateien lesen und wie der Speicher eingerichtet ist.',
   's3:List*': 'Kann die Namen von Speichern und der Dateien darin sehen.',
@@ -117,6 +120,22 @@ export const awsServiceActions: Translated<typeof english> = {
   'dynamodb:UpdateItem': 'Kann Datensätze ändern.',
   'dynamodb:DeleteItem': 'Kann Datensätze löschen.',
   'dynamodb:BatchWriteItem': 'Kann viele Datensätze auf einmal schreiben und löschen.',
+  'rds-data:*':
+    'Kann beliebiges SQL auf Datenbanken ausführen: deren Inhalt lesen, ändern und löschen, soweit der Datenbankbenutzer es darf.',
+  'rds-data:ExecuteStatement':
+    'Kann beliebiges SQL auf der Datenbank ausführen: deren Inhalt lesen, ändern und löschen, soweit ihr Datenbankbenutzer es darf.',
+  'rds-data:BatchExecuteStatement':
+    'Kann beliebiges SQL vielfach auf der Datenbank ausführen: deren Inhalt ändern und löschen, soweit ihr Datenbankbenutzer es darf.',
+  'rds-data:ExecuteSql':
+    'Kann über einen älteren Aufruf beliebiges SQL auf der Datenbank ausführen: deren Inhalt lesen, ändern und löschen.',
+  'rds-data:BeginTransaction': 'Kann zusammengehörige Änderungen an der Datenbank beginnen.',
+  'rds-data:CommitTransaction': 'Kann zusammengehörige Änderungen an der Datenbank gültig machen.',
+  'rds-data:RollbackTransaction': 'Kann noch nicht gültige Änderungen an der Datenbank zurücknehmen.',
+  'redshift-data:ExecuteStatement':
+    'Kann beliebiges SQL auf dem Data Warehouse ausführen: dessen Inhalt lesen, ändern und löschen, soweit sein Datenbankbenutzer es darf.',
+  'redshift-data:BatchExecuteStatement':
+    'Kann mehrere SQL-Anweisungen auf einmal auf dem Data Warehouse ausführen: dessen Inhalt lesen, ändern und löschen, soweit sein Datenbankbenutzer es darf.',
+  'redshift-data:GetStatementResult': 'Kann lesen, was die eigenen Anweisungen auf dem Data Warehouse ergeben haben.',
   'rds:*': 'Kann Datenbanken kopieren, ändern und löschen und deren Administratorpasswort setzen.',
   'rds:ModifyDBInstance':
     'Kann Datenbanken ändern, auch ihr Administratorpasswort und ihre Erreichbarkeit aus dem Internet.',
@@ -126,7 +145,7 @@ export const awsServiceActions: Translated<typeof english> = {
   'rds:DeleteDBInstance': 'Kann Datenbanken löschen.',
   'rds:DeleteDBCluster': 'Kann ganze Gruppen von Datenbanken löschen.',
   'rds-db:connect': 'Kann sich als der genannte Datenbankbenutzer an Datenbanken anmelden.',
-  'rds:Describe*': 'Kann sehen, welche Datenbanken es gibt und wie sie eingerichtet sind, nicht deren Inhalt.',
+  'rds:Describe*': 'Kann sehen, welche Datenbanken es gibt und wie sie eingerichtet sind.',
   'cloudtrail:*': 'Verwaltet das Protokoll darüber, wer im Konto was getan hat, und kann es abschalten.',
   'cloudtrail:StopLogging': 'Kann das Protokoll darüber abschalten, wer im Konto was getan hat.',
   'cloudtrail:DeleteTrail': 'Kann das Protokoll darüber, wer was getan hat, für alles Künftige löschen.',
@@ -254,4 +273,15 @@ export const awsServicesOnEverything: Translated<typeof englishOnEverything> = {
   'ec2:TerminateInstances': 'Kann jeden Server des Kontos endgültig löschen.',
   'dynamodb:*': 'Kann alles in allen Tabellen des Kontos lesen, ändern und löschen.',
   'dynamodb:Scan': 'Kann jede Tabelle des Kontos von Anfang bis Ende lesen.',
+};
+
+export const awsServiceLimits: Translated<typeof englishLimits> = {
+  'secretsmanager:List*': 'nicht deren Inhalt',
+  'secretsmanager:Describe*': 'nicht deren Inhalt',
+  'kms:Describe*': 'sie nicht verwenden',
+  'kms:List*': 'nicht verwenden',
+  'ssm:Describe*': 'nicht deren Inhalt',
+  's3:ListAllMyBuckets': 'nicht deren Inhalt',
+  's3:ListBucket*': 'nicht deren Inhalt',
+  'rds:Describe*': 'nicht deren Inhalt',
 };

@@ -44,8 +44,7 @@ export const kubernetesRules: Translated<typeof englishRules> = {
   'create,update,patch persistentvolumes': 'Kann Programmen die Datenträger der Maschinen selbst öffnen.',
   'create,update,patch,delete persistentvolumeclaims':
     'Kann Speicher für Programme anfordern und ihn mit allem zurückgeben, was darauf ist.',
-  'get,list,watch persistentvolumes,persistentvolumeclaims':
-    'Kann sehen, welchen Speicher es gibt, nicht dessen Inhalt.',
+  'get,list,watch persistentvolumes,persistentvolumeclaims': 'Kann sehen, welchen Speicher es gibt.',
   'create,update,patch secrets': 'Kann hinterlegte Passwörter, Token und Schlüssel durch selbst gewählte ersetzen.',
   'delete,deletecollection secrets':
     'Kann hinterlegte Passwörter, Token und Schlüssel löschen; was sie braucht, steht dann still.',
