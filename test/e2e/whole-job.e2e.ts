@@ -172,7 +172,8 @@ test('a letter leads to the unread evidence first, and on to the reason once it 
   await page.keyboard.press('x');
   await expect.poll(focused, until).toBe('evidence');
   for (let opened = 0; opened < 12 && (await focused()) === 'evidence'; opened += 1) {
-    await page.keyboard.press('Enter');
+    // the button bears the letter, and the focus is on it
+    await page.keyboard.press('e');
     const viewer = page.getByRole('dialog').filter({ hasText: /Cited by/ });
     await viewer.waitFor();
     await page.waitForTimeout(1200);

@@ -51,7 +51,7 @@ export function DecidedPane({ reviewCase, decision, as, onChange, onUndo, onCorr
         <div className={styles.steps}>
           {onChange === null ? null : <Button onClick={onChange}>{said.change}</Button>}
           {onUndo === null ? null : (
-            <Button tone="quiet" keys="z" onClick={onUndo}>
+            <Button tone="quiet" onClick={onUndo}>
               {said.takeBack}
             </Button>
           )}

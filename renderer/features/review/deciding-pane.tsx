@@ -160,7 +160,8 @@ export function DecidingPane(props: DecidingPaneProps): ReactNode {
           onEvidence={onEvidence}
           onField={focusField}
         />
-        <div className={styles.record}>
+        {/* Its buttons bear the queue’s letters, so those work on them. */}
+        <div className={styles.record} data-keys="queue">
           {nextEvidence === undefined ? null : (
             <Button
               tone="primary"

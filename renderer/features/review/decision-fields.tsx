@@ -5,12 +5,13 @@ import type { Outcome } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DateInput, Field, TextArea, TextInput } from '../../ui/field.tsx';
+import type from '../../ui/type.module.css';
 import styles from './decision.module.css';
 import { type DecidedOn, type FormField, fieldsOf, mayHaveException, whyNeeded } from './decision-form.ts';
 import { ExceptionFields } from './exception-fields.tsx';
 import { companyWord } from './naming.ts';
 import { Phrases } from './phrases.tsx';
-import { tomorrow } from './tomorrow.ts';
+import { tomorrow, wholeYearsUntil } from './tomorrow.ts';
 
 interface DecisionFieldsProps {
   /** The review item's id. */
@@ -53,7 +54,7 @@ function OneField({
   switch (field) {
     case 'until':
       return (
-        <Field label={fields.until} hint={said.required}>
+        <Field label={fields.until} hint={said.required} note={<UntilNote until={form.until} />}>
           {(parts) => (
             <DateInput
               {...parts}

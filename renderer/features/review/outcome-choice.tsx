@@ -47,6 +47,7 @@ export function OutcomeChoice({ value, withKeys = true, onChoose }: OutcomeChoic
       role="radiogroup"
       aria-label={words.reviewDecision.outcome}
       data-field="outcome"
+      data-keys={withKeys ? 'queue' : undefined}
       onKeyDown={onKeyDown}
     >
       {outcomes.map((outcome, position) => {

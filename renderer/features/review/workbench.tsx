@@ -54,7 +54,14 @@ export function Workbench({ campaign, closed, item: wanted, ways }: WorkbenchPro
   // A person of the provider decides nothing, so they look at everything.
   const whose = cannotDecide === null ? view.whose : 'everybody';
   const shownView = useMemo(() => ({ ...view, whose }), [view, whose]);
-  const changeView = useCallback((change: Partial<QueueView>) => setView((now) => ({ ...now, ...change })), []);
+  const changeView = useCallback(
+    (change: Partial<QueueView>) => {
+      setView((now) => ({ ...now, ...change }));
+      // Another list begins at its first item: a case that is not in it would still be decided beside it.
+      if (change.filter !== undefined || change.whose !== undefined) navigation.replace({ name: 'review', campaign });
+    },
+    [navigation, campaign],
+  );
   const person = whose === 'mine' ? as : null;
   const asked: ListView = { campaign, person, order: view.grouping, filter: view.filter };
   const list = useQueueList(asked, folded);
