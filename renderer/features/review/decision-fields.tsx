@@ -51,10 +51,14 @@ function OneField({
 }: DecisionFieldsProps & { field: FormField }): ReactNode {
   const said = useApp().words.reviewDecision;
   const { fields } = said;
+  const farAway = (until: string) => {
+    const years = wholeYearsUntil(until);
+    return years < 1 ? undefined : <span className={type.warn}>{fields.farAway(years)}</span>;
+  };
   switch (field) {
     case 'until':
       return (
-        <Field label={fields.until} hint={said.required} note={<UntilNote until={form.until} />}>
+        <Field label={fields.until} hint={said.required} note={form.until === null ? undefined : farAway(form.until)}>
           {(parts) => (
             <DateInput
               {...parts}

@@ -20,6 +20,8 @@ export const reviewDecision: typeof english = {
   optional: 'freiwillig',
   fields: {
     until: 'Bis',
+    farAway: (years) =>
+      `Bis dahin ${years === 1 ? 'ist' : 'sind'} es mehr als ${counted(years, 'Jahr', 'Jahre')}. Erst dann kommt der Punkt zu Ihnen zurück.`,
     to: 'Einschränken auf',
     toExample: 'Was es noch braucht, so genau wie möglich',
     ticket: 'Ticket',

@@ -18,6 +18,8 @@ export const reviewDecision = {
   optional: 'optional',
   fields: {
     until: 'Until',
+    farAway: (years: number) =>
+      `That is more than ${counted(years, 'year', 'years')} away. It comes back to you only then.`,
     to: 'Reduce to',
     toExample: 'What it still needs, as exactly as you can',
     ticket: 'Ticket',
