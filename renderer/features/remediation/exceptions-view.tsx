@@ -141,11 +141,11 @@ function registerColumns(words: Messages['remediation'], format: Format): readon
   const said = words.exceptions;
   const { columns } = said;
   return [
-    { id: 'risk', title: columns.risk, width: 88, render: ({ risk }) => <RiskMark risk={risk} /> },
+    { id: 'risk', title: columns.risk, width: 98, render: ({ risk }) => <RiskMark risk={risk} /> },
     {
       id: 'access',
       title: columns.access,
-      width: 150,
+      width: 140,
       grow: 3,
       render: ({ identity, privilege, resource }) => (
         <TwoLines first={identity} second={words.on(privilege, resource)} />

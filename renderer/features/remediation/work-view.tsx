@@ -180,11 +180,11 @@ function workColumns(words: Messages['remediation'], format: Format): readonly G
   const said = words.work;
   const { columns } = said;
   return [
-    { id: 'risk', title: columns.risk, width: 88, render: ({ risk }) => <RiskMark risk={risk} /> },
+    { id: 'risk', title: columns.risk, width: 98, render: ({ risk }) => <RiskMark risk={risk} /> },
     {
       id: 'access',
       title: columns.access,
-      width: 108,
+      width: 98,
       grow: 3,
       render: ({ identity, privilege, resource }) => (
         <TwoLines first={identity} second={words.on(privilege, resource)} />

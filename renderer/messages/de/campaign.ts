@@ -7,7 +7,7 @@ export const campaign: typeof english = {
     toItems: 'Zu den Prüfpunkten',
     reports: 'Berichte',
     summary: (items, state, baselineOf, bundles) =>
-      `${counted(items, 'Prüfpunkt', 'Prüfpunkte')}, ${state}. Stichtagsbestand vom ${baselineOf}: ${bundles}.`,
+      `${counted(items, 'Prüfpunkt', 'Prüfpunkte')}, ${state}; Stichtagsbestand vom ${baselineOf}: ${bundles}.`,
     closedBecause: (reason) => `Geschlossen. Begründung: ${reason}`,
     toKnow: 'Zu beachten',
     toKnowNote: 'steht genauso im Bericht',
