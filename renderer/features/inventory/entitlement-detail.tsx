@@ -51,6 +51,7 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
     citation: null,
   };
   const way = actors.length === 0 ? detail.path : [...actors, self, ...detail.path];
+  const facts = detail.facts.map((fact) => ({ ...fact, label: said.useOf[fact.fact] ?? fact.label }));
   const toIdentity = () => navigation.go({ name: 'inventory', subject: 'identities', uid: identity.uid });
   return (
     <>
@@ -69,7 +70,7 @@ function Detail({ detail }: { readonly detail: EntitlementDetail }): ReactNode {
           </LinkButton>
         }
       >
-        <FactRows facts={detail.facts} notes={notes} of={identity.name} />
+        <FactRows facts={facts} notes={notes} of={identity.name} />
       </Section>
       {way.length === 0 ? null : (
         <Section title={said.path}>

@@ -15,6 +15,10 @@ export const inventoryDetail: typeof english = {
   goneMeans: 'Gezeigt wird der letzte bekannte Stand. Nachweise und Verlauf bleiben.',
   kindIn: (kind, system) => `${kind} in ${system}`,
   facts: 'Angaben',
+  useOf: {
+    last_use: 'Dieses Recht zuletzt benutzt',
+    'identity.last_use': 'Identität zuletzt benutzt',
+  },
   allOf: (name) => `Alles von ${name}`,
   noFacts: 'Die Nachweise sagen nur, dass es das gibt.',
   actsAs: 'handelt als',

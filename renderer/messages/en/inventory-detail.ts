@@ -15,6 +15,11 @@ export const inventoryDetail = {
   goneMeans: 'What is shown is how it was the last time. Its evidence and its history stay.',
   kindIn: (kind: string, system: string) => `${kind} in ${system}`,
   facts: 'Facts',
+  /** An entitlement shows two last uses, so each says of what. By the fact's code. */
+  useOf: {
+    last_use: 'This right last used',
+    'identity.last_use': 'Identity last used',
+  } as Readonly<Record<string, string>>,
   allOf: (name: string) => `All of ${name}`,
   noFacts: 'The evidence says nothing of it but that it is there.',
   actsAs: 'acts as',
