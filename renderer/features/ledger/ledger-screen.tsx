@@ -149,11 +149,11 @@ function columnsOf(said: Messages['ledger'], format: Format): readonly GridColum
     {
       id: 'at',
       title: heads.at,
-      width: 128,
+      width: 142,
       text: (row) => ({ text: format.shortMoment(row.at), title: format.utc(row.at) }),
     },
     { id: 'actor', title: heads.actor, width: 124, render: (row) => <Actor row={row} /> },
-    { id: 'text', title: heads.text, width: 176, grow: 1, text: (row) => ({ text: row.text }) },
+    { id: 'text', title: heads.text, width: 162, grow: 1, text: (row) => ({ text: row.text }) },
     {
       id: 'act',
       title: heads.act,

@@ -1,7 +1,8 @@
 // The proof that one entry stands in the ledger: made, told in a sentence, copied or saved.
 import { FileCheck2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { MethodOutput } from '../../../shared/contract.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
@@ -18,10 +19,16 @@ export function Prove({ index }: { readonly index: number }): ReactNode {
   const said = words.ledger.proof;
   const [proof, setProof] = useState<MethodOutput<'ledger.prove'> | null>(null);
   const [error, setError] = useState<CountersignError | null>(null);
+  const sentence = useId();
+  const result = useRef<HTMLElement>(null);
   const prove = async () => {
     setError(null);
     try {
-      setProof(await engine.call('ledger.prove', { entry: index }));
+      const made = await engine.call('ledger.prove', { entry: index });
+      flushSync(() => setProof(made));
+      // The button is gone and the result is taller than it was: it comes into sight with the keyboard on it.
+      result.current?.focus({ preventScroll: true });
+      result.current?.scrollIntoView({ block: 'nearest' });
     } catch (thrown) {
       setError(asCountersignError(thrown));
     }
@@ -39,8 +46,8 @@ export function Prove({ index }: { readonly index: number }): ReactNode {
   const text = `${JSON.stringify(proof, null, 2)}\n`;
   const isHeld = proof.checkpoint !== null;
   return (
-    <div role="status">
-      <p className={styles.small}>
+    <section ref={result} tabIndex={-1} aria-labelledby={sentence} className={styles.proof}>
+      <p className={styles.small} id={sentence}>
         {said.leads(proof.proof.length, proof.size, isHeld)}{' '}
         {isHeld ? null : (
           <LinkButton small onClick={() => void prove()}>
@@ -52,6 +59,6 @@ export function Prove({ index }: { readonly index: number }): ReactNode {
         <SaveButton label={said.save} fileName={`entry-${index}.proof.json`} text={() => text} />
         <CopyButton text={text} label={said.copy} />
       </div>
-    </div>
+    </section>
   );
 }
