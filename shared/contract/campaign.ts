@@ -37,6 +37,8 @@ export const campaignSeries = z.object({
       missed: z.number(),
       /** How many items it takes over from earlier campaigns. */
       carried: z.number(),
+      /** Left open too, and not in the evidence any more: it only lists them. */
+      gone: z.number(),
     })
     .nullable(),
   campaigns: z.array(z.object({ id: z.string(), name: z.string(), opensOn: z.string() })),

@@ -1,6 +1,7 @@
 // How reports write dates, counts and outcomes: the same in PDF, XLSX and pack.
+
+import { monthNames } from '../../../shared/round-names.ts';
 import type { RemediationState } from '../../../shared/words.ts';
-import { monthNames } from '../review/round-dates.ts';
 
 /** `2026-10-13…` as "13 October 2026"; anything that is no date as it stands. */
 export function longDate(at: string): string {

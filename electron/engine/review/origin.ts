@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { businessDate } from '../../../shared/contract/method.ts';
 import { type CampaignPlan, carryReasons, type OpenEnd } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { seriesName } from '../../../shared/round-names.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { openEnds, requireOpenEnds } from './carry-over.ts';
@@ -59,23 +60,24 @@ export function resolveOrigin(db: Database, plan: CampaignPlan, clock: Clock): R
 /** Everything that any closed campaign left open comes with the round, whatever its scope. */
 function ofSeries(db: Database, clock: Clock, id: string): ResolvedOrigin {
   const series = requireRunning(requireSeries(db, clock, id));
+  const { name, everyMonths } = series.definition;
   const stillOpen = series.campaigns.filter(
     (campaign) => db.prepare(`select 1 from campaign where id = ? and state = 'open'`).get(campaign.id) !== undefined,
   );
   return {
     record: {
       kind: 'series',
-      because: `Round of ${series.next.opensOn} of the series “${series.definition.name}”.`,
+      because: `Round of ${series.next.opensOn} of the series “${seriesName(name, series.next.opensOn, everyMonths)}”.`,
       series: id,
       opensOn: series.next.opensOn,
     },
     limit: null,
     carried: openEnds(db, todayOf(clock)),
     problems: stillOpen.map(
-      ({ name, id: campaign }) =>
+      ({ name: round, id: campaign }) =>
         new CountersignError(
           'INPUT_INVALID',
-          `${name} is still open: close it first, so that what is open in it comes with the next round.`,
+          `${round} is still open: close it first, so that what is open in it comes with the next round.`,
           { campaign },
         ),
     ),

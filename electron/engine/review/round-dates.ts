@@ -1,13 +1,5 @@
-// The days on which the rounds of a series open, and how a round is called. Pure; days are YYYY-MM-DD.
-
-/** The day `count` months later; the month's last where it has no such day. */
-export function monthsLater(day: string, count: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + count, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
-}
+// Which round of a series is the next, by the days on which its rounds open. Pure; days are YYYY-MM-DD.
+import { monthsLater } from '../../../shared/round-names.ts';
 
 export function daysLater(day: string, count: number): string {
   const later = new Date(`${day}T00:00:00Z`);
@@ -41,30 +33,4 @@ export function nextRound(
     }
     missed += 1;
   }
-}
-
-/** In English, as names of rounds and reports write them. */
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** "{quarter} review" of 2026-10-01 is "Q4 2026 review". */
-export function roundName(pattern: string, opensOn: string): string {
-  const [year = '', month = ''] = opensOn.split('-');
-  return pattern
-    .replaceAll('{quarter}', `Q${Math.ceil(Number(month) / 3)} ${year}`)
-    .replaceAll('{month}', `${monthNames[Number(month) - 1] ?? month} ${year}`)
-    .replaceAll('{year}', year)
-    .replaceAll('{date}', opensOn);
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type CampaignSeries, type SeriesDefinition, seriesDefinition } from '../../../shared/contract/campaign.ts';
 import type { CampaignPlan } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { roundName, seriesName } from '../../../shared/round-names.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import { actorFor, requireDecider, requireNamed } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
@@ -14,7 +15,7 @@ import type { Clock, Workspace } from '../workspace/workspace.ts';
 import { namedReviewers } from './assigning.ts';
 import { freeCampaignName } from './campaign-name.ts';
 import { openEnds } from './carry-over.ts';
-import { daysLater, nextRound, roundName } from './round-dates.ts';
+import { daysLater, nextRound } from './round-dates.ts';
 
 const savedBody = z.strictObject({ series: z.string(), definition: seriesDefinition });
 
@@ -110,12 +111,14 @@ export function listSeries(db: Database, clock: Clock): CampaignSeries[] {
     )
     .all();
   if (versions.length === 0) return [];
-  const carried = openEnds(db, today).filter((end) => end.live).length;
+  const left = openEnds(db, today);
+  const carried = left.filter((end) => end.live).length;
+  const takesOver = { carried, gone: left.length - carried };
   const all = [...new Set(versions.map((version) => version.series))].map((id) =>
     seriesOf(
       db,
       versions.filter((version) => version.series === id),
-      carried,
+      takesOver,
       today,
     ),
   );
@@ -134,7 +137,7 @@ export function nextOfSeries(db: Database, clock: Clock, id: string): CampaignPl
   const { definition, next } = requireRunning(requireSeries(db, clock, id));
   const { scope, assignment, fallback, outOfScopeReason, outOfScopeApprover, dueDays } = definition;
   return {
-    name: freeCampaignName(db, next.name),
+    name: next.name,
     due: daysLater(todayOf(clock), dueDays),
     scope,
     assignment,
@@ -152,7 +155,9 @@ export function requireRunning(
 ): CampaignSeries & { readonly next: NonNullable<CampaignSeries['next']> } {
   const { next } = series;
   if (next !== null) return { ...series, next };
-  throw new CountersignError('INPUT_INVALID', `The series ${series.definition.name} has ended.`, { series: series.id });
+  const { name, firstOpens, everyMonths } = series.definition;
+  const message = `The series ${seriesName(name, firstOpens, everyMonths)} has ended.`;
+  throw new CountersignError('INPUT_INVALID', message, { series: series.id });
 }
 
 interface VersionRow {
@@ -164,7 +169,12 @@ interface VersionRow {
   readonly at: string;
 }
 
-function seriesOf(db: Database, versions: readonly VersionRow[], carried: number, today: string): CampaignSeries {
+function seriesOf(
+  db: Database,
+  versions: readonly VersionRow[],
+  takesOver: { readonly carried: number; readonly gone: number },
+  today: string,
+): CampaignSeries {
   const saved = versions.findLast((version) => version.event === 'saved');
   const ended = versions.findLast((version) => version.event === 'ended');
   if (saved?.definition == null) throw new Error('a series that was never saved');
@@ -178,7 +188,10 @@ function seriesOf(db: Database, versions: readonly VersionRow[], carried: number
     savedAt: saved.at,
     savedBy: saved.by,
     ended: ended === undefined ? null : { at: ended.at, by: ended.by, reason: ended.reason ?? '' },
-    next: ended === undefined ? { ...round, name: roundName(definition.name, round.opensOn), carried } : null,
+    next:
+      ended === undefined
+        ? { ...round, name: freeCampaignName(db, roundName(definition.name, round.opensOn)), ...takesOver }
+        : null,
     campaigns,
   };
 }

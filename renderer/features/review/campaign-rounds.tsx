@@ -9,7 +9,7 @@ import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import styles from './campaign.module.css';
 import { ShowMore } from './campaign-open-ends.tsx';
 import { type ReasonAct, ReasonDialog } from './campaign-reason-dialog.tsx';
-import { SeriesRow } from './campaign-series.tsx';
+import { nameOf, SeriesRow } from './campaign-series.tsx';
 import { TriggerRow } from './campaign-trigger.tsx';
 import { campaignSummary } from './words.ts';
 
@@ -89,7 +89,7 @@ export function CampaignRounds(): ReactNode {
                     <SeriesRow
                       key={one.id}
                       series={one}
-                      onEnd={() => ask({ kind: 'end', series: one.id, title: one.definition.name })}
+                      onEnd={() => ask({ kind: 'end', series: one.id, title: nameOf(one) })}
                     />
                   ))}
                 </ul>

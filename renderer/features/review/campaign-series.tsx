@@ -2,6 +2,7 @@
 import { CalendarClock, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CampaignSeries } from '../../../shared/contract/campaign.ts';
+import { seriesName } from '../../../shared/round-names.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -9,13 +10,9 @@ import { FactRow, Facts } from '../../ui/facts.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
 
-/** "access review" of "{quarter} access review": what all its rounds are called. */
-function withoutSigns(name: string): string {
-  const rest = name
-    .replace(/\{\w+\}/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return rest === '' ? name : rest;
+/** By its next rounds; by its first ones once it has ended. */
+export function nameOf({ definition, next }: CampaignSeries): string {
+  return seriesName(definition.name, next?.opensOn ?? definition.firstOpens, definition.everyMonths);
 }
 
 interface SeriesRowProps {
@@ -32,7 +29,7 @@ export function SeriesRow({ series, onEnd }: SeriesRowProps): ReactNode {
     <li>
       <div className={styles.eventHead}>
         <CalendarClock aria-hidden className={styles.eventIcon} />
-        <b>{withoutSigns(definition.name)}</b>
+        <b>{nameOf(series)}</b>
         <span className={type.two}>{said.rhythm(definition.everyMonths, definition.dueDays)}</span>
       </div>
       {ended === null ? null : <p className={type.two}>{said.ended(ended.by, format.day(ended.at), ended.reason)}</p>}
@@ -43,7 +40,7 @@ export function SeriesRow({ series, onEnd }: SeriesRowProps): ReactNode {
               <FactRow label={said.nextRound} note={said.opensOn(format.date(next.opensOn), next.due)}>
                 {next.name}
               </FactRow>
-              <FactRow label={said.takesOver}>{said.carried(next.carried)}</FactRow>
+              <FactRow label={said.takesOver}>{said.carried(next.carried, next.gone)}</FactRow>
               {next.missed === 0 ? null : <FactRow label={said.missed}>{said.missedText(next.missed)}</FactRow>}
             </>
           )}

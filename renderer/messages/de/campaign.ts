@@ -220,10 +220,18 @@ export const campaign: typeof english = {
     nextRound: 'Nächste Runde',
     opensOn: (day, due) => (due ? `fällig seit ${day}` : `eröffnet am ${day}`),
     takesOver: 'Übernimmt',
-    carried: (items) =>
-      items === 0
-        ? 'nichts: Vorher blieb nichts offen'
-        : `${counted(items, 'offen gebliebenen Prüfpunkt', 'offen gebliebene Prüfpunkte')}, zuerst gefragt`,
+    carried: (items, gone) =>
+      [
+        ...(items === 0 && gone === 0 ? ['nichts: Vorher blieb nichts offen'] : []),
+        ...(items === 0
+          ? []
+          : [`${counted(items, 'offen gebliebenen Prüfpunkt', 'offen gebliebene Prüfpunkte')}, zuerst gefragt`]),
+        ...(gone === 0
+          ? []
+          : [
+              `${counted(gone, 'offen gebliebenen Prüfpunkt', 'offen gebliebene Prüfpunkte')}, nicht mehr in den Nachweisen und daher nur genannt`,
+            ]),
+      ].join('; '),
     missed: 'Versäumt',
     missedText: (rounds) => `${counted(rounds, 'frühere Runde wurde', 'frühere Runden wurden')} nicht eröffnet`,
     opened: 'Bisher eröffnet',

@@ -223,10 +223,14 @@ export const campaign = {
     nextRound: 'Next round',
     opensOn: (day: string, due: boolean) => (due ? `due since ${day}` : `opens on ${day}`),
     takesOver: 'Takes over',
-    carried: (items: number) =>
-      items === 0
-        ? 'nothing: no item was left open before'
-        : `${counted(items, 'item', 'items')} left open before, asked first`,
+    carried: (items: number, gone: number) =>
+      [
+        ...(items === 0 && gone === 0 ? ['nothing: no item was left open before'] : []),
+        ...(items === 0 ? [] : [`${counted(items, 'item', 'items')} left open before, asked first`]),
+        ...(gone === 0
+          ? []
+          : [`${counted(gone, 'item', 'items')} left open before and gone from the evidence, so only listed`]),
+      ].join('; '),
     missed: 'Missed',
     missedText: (rounds: number) =>
       `${counted(rounds, 'round', 'rounds')} before it ${rounds === 1 ? 'was' : 'were'} not opened`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CalendarEvent, calendarOf } from '../../../electron/engine/review/calendar.ts';
-import { daysLater, monthsLater, nextRound, roundName } from '../../../electron/engine/review/round-dates.ts';
+import { daysLater, nextRound } from '../../../electron/engine/review/round-dates.ts';
+import { monthsLater, roundName, seriesName } from '../../../shared/round-names.ts';
 
 const event: CalendarEvent = {
   uid: '0197-a@countersign',
@@ -109,5 +110,9 @@ test('the next round is the newest that is due and not opened; what was missed b
   expect([roundName('{quarter} review', '2026-10-01'), roundName('Review of {month}, {year}', '2027-01-04')]).toEqual([
     'Q4 2026 review',
     'Review of January 2027, 2027',
+  ]);
+  expect([seriesName('{quarter} review', '2026-10-01', 3), seriesName('Review', '2026-10-01', 3)]).toEqual([
+    'Q4 2026 review, Q1 2027 review, …',
+    'Review',
   ]);
 });

@@ -6,7 +6,7 @@ import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
 import { previewCampaign } from '../../../electron/engine/review/preview.ts';
-import { nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
+import { listSeries, nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
 import { campaignInGerman } from '../../../electron/engine/serve/messages/campaign-sentences.ts';
 import { seriesDefinition } from '../../../shared/contract/campaign.ts';
 import { CountersignError } from '../../../shared/errors.ts';
@@ -112,7 +112,10 @@ test('a campaign has a name of its own: a double is refused in words, and a seri
     definition: seriesDefinition.parse({ name: '{quarter} review', firstOpens: '2026-10-01', everyMonths: 3 }),
     as: cast.sam,
   });
-  expect(nextOfSeries(workspace.read, workspace.clock, id).name).toBe('Q4 2026 review (2)');
+  expect([
+    nextOfSeries(workspace.read, workspace.clock, id).name,
+    listSeries(workspace.read, workspace.clock)[0]?.next?.name,
+  ]).toEqual(['Q4 2026 review (2)', 'Q4 2026 review (2)']);
   expect(campaignInGerman(message)).toBe(
     'Eine Kampagne mit dem Namen Q4 2026 review gibt es schon: Diese braucht einen eigenen Namen.',
   );

@@ -131,6 +131,7 @@ test('the next round of a series takes every open end first, whatever its scope,
     outOfScopeApprover: cast.sam,
   });
   const { id } = await saveSeries(workspace, { series: null, definition: narrow, as: cast.sam });
+  const card = listSeries(workspace.read, workspace.clock)[0]?.next;
   const plan = { ...nextOfSeries(workspace.read, workspace.clock, id), outOfScopeApprover: cast.sam, as: cast.sam };
   const preview = previewCampaign(workspace.read, plan, workspace.clock);
   const made = await openCampaign(workspace, plan);
@@ -138,6 +139,8 @@ test('the next round of a series takes every open end first, whatever its scope,
   expect({
     name: made.name,
     due: made.due,
+    card: [card?.carried, card?.gone],
+    because: preview.because,
     problems: preview.problems,
     carried: preview.carried.map((end) => [end.identity, end.live]).sort(),
     queue: queue.items.map((item) => [item.identity, item.carried, item.bulkAllowed]).sort(),
@@ -148,6 +151,8 @@ test('the next round of a series takes every open end first, whatever its scope,
   }).toEqual({
     name: 'Q1 2027 review',
     due: '2027-01-25',
+    card: [3, 1],
+    because: 'Round of 2027-01-01 of the series “Q1 2027 review, Q2 2027 review, …”.',
     problems: [],
     carried: [
       ['asked', true],

@@ -21,6 +21,25 @@ test('progress is said in words, in their language, and leaves out what there is
   ]);
 });
 
+test('what a next round takes over is said as what is asked again and what is only listed', () => {
+  const said = (items: number, gone: number) => [
+    messages.en.campaign.rounds.carried(items, gone),
+    messages.de.campaign.rounds.carried(items, gone),
+  ];
+  expect([said(0, 0), said(3, 0), said(0, 9), said(1, 1)]).toEqual([
+    ['nothing: no item was left open before', 'nichts: Vorher blieb nichts offen'],
+    ['3 items left open before, asked first', '3 offen gebliebene Prüfpunkte, zuerst gefragt'],
+    [
+      '9 items left open before and gone from the evidence, so only listed',
+      '9 offen gebliebene Prüfpunkte, nicht mehr in den Nachweisen und daher nur genannt',
+    ],
+    [
+      '1 item left open before, asked first; 1 item left open before and gone from the evidence, so only listed',
+      '1 offen gebliebenen Prüfpunkt, zuerst gefragt; 1 offen gebliebenen Prüfpunkt, nicht mehr in den Nachweisen und daher nur genannt',
+    ],
+  ]);
+});
+
 test('a duration is said in the unit that people would use, in their language', () => {
   const said = (seconds: number) => [duration(seconds, messages.en.review), duration(seconds, messages.de.review)];
   expect([1, 38, 120, 360, 7200].map(said)).toEqual([
