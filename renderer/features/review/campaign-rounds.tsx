@@ -1,6 +1,7 @@
 // What comes next: events that call for a small review now, and the series with their next rounds. Nothing here opens by
 // itself.
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { MethodOutput } from '../../../shared/contract.ts';
 import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -48,6 +49,7 @@ export function CampaignRounds(): ReactNode {
         {said.lead}
       </PageHead>
       <UnderWay />
+      <DraftedPlan />
       <Block title={said.triggers} note={note(triggers.value?.length)}>
         <Loaded query={triggers} skeleton={<Skeleton rows={4} />}>
           {(list) =>
@@ -141,6 +143,43 @@ function UnderWay(): ReactNode {
             </Button>
           </li>
         ))}
+      </ul>
+    </Block>
+  );
+}
+
+/** What was planned and not opened waits here too; it is read each time, as keeping a draft tells nobody. */
+function DraftedPlan(): ReactNode {
+  const { engine, navigation, words, format } = useApp();
+  const said = words.campaign.rounds;
+  const [kept, setKept] = useState<MethodOutput<'campaign.planDraft'>>(null);
+  useEffect(() => {
+    let gone = false;
+    engine.call('campaign.planDraft', { origin: null }).then(
+      (found) => {
+        if (!gone) setKept(found);
+      },
+      // Without it the page only lacks a way to the plan, which says itself what is wrong.
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [engine]);
+  if (kept === null) return null;
+  const { name, due } = kept.draft;
+  return (
+    <Block title={said.draft}>
+      <ul className={styles.people}>
+        <li>
+          <span>
+            {name.trim() === '' ? said.draftNameless : name}
+            <small>{said.draftKept(format.shortMoment(kept.at), due === '' ? null : format.date(due))}</small>
+          </span>
+          <Button size="small" onClick={() => navigation.go({ name: 'review', view: 'set-up' })}>
+            {said.draftGoOn}
+          </Button>
+        </li>
       </ul>
     </Block>
   );

@@ -191,11 +191,16 @@ export const campaign: typeof english = {
     underWay: 'Im Gange',
     decidedOf: (decided, items) => `${figure(decided)} von ${figure(items)} entschieden`,
     openCampaign: 'Kampagne eröffnen',
+    draft: 'Plan, noch nicht eröffnet',
+    draftKept: (moment, due) =>
+      due === null ? `Als Entwurf behalten (${moment})` : `Als Entwurf behalten (${moment}), fällig ${due}`,
+    draftNameless: 'Kampagne ohne Namen',
+    draftGoOn: 'Weiter planen',
     none: 'keine',
     triggers: 'Jetzt zu prüfen',
     noTriggers: 'Kein Anlass verlangt eine eigene Prüfung.',
     noTriggersMean:
-      'Wer als verantwortliche Person ausscheidet, ein offengelegtes Geheimnis oder ein erweitertes Recht steht hier, bis es geprüft oder mit Begründung verworfen ist.',
+      'Wer als verantwortliche Person ausscheidet, ein offengelegtes Geheimnis oder ein erweitertes Recht steht hier, bis es geprüft oder mit Begründung verworfen ist. Wonach eine offene Prüfung schon fragt, steht hier nicht.',
     kinds: {
       owner_left: 'Ausgeschieden',
       secret_leaked: 'Geheimnis offengelegt',

@@ -194,11 +194,16 @@ export const campaign = {
     underWay: 'Under way',
     decidedOf: (decided: number, items: number) => `${figure(decided)} of ${figure(items)} decided`,
     openCampaign: 'Open a campaign',
+    draft: 'A plan not opened yet',
+    draftKept: (moment: string, due: string | null) =>
+      due === null ? `Kept as a draft (${moment})` : `Kept as a draft (${moment}), due ${due}`,
+    draftNameless: 'A campaign without a name',
+    draftGoOn: 'Go on with the plan',
     none: 'none',
     triggers: 'Calls for a review now',
     noTriggers: 'Nothing calls for a review of its own.',
     noTriggersMean:
-      'An owner who leaves, a secret found in the open or a privilege that is raised shows up here until it is reviewed or dismissed with a reason.',
+      'An owner who leaves, a secret found in the open or a privilege that is raised shows up here until it is reviewed or dismissed with a reason. What an open review already asks about is not listed.',
     kinds: {
       owner_left: 'Owner left',
       secret_leaked: 'Secret leaked',
