@@ -92,7 +92,8 @@ export function createDesk(window: Window): Desk {
     async unlock(name, passphrase = samplePassphrase) {
       const question = page.getByRole('dialog', { name: new RegExp(`Is it you, ${name}`) });
       await question.waitFor();
-      await question.getByLabel('Passphrase of your key').waitFor();
+      // Its field has the focus by itself, a moment after it is there.
+      await page.waitForFunction(() => document.activeElement?.matches('input[type="password"]') === true);
       await page.keyboard.type(passphrase);
       await page.keyboard.press('Enter');
       await question.waitFor({ state: 'detached' });
