@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Locale } from '../../../shared/locale.ts';
 import { actInGerman } from './messages/acts-german.ts';
+import { documentName } from './messages/document-names.ts';
 import { methodInWords, refusedInWords } from './refusal-words.ts';
 
 const text = z.string();
@@ -90,7 +91,7 @@ export function actInWords(
     case 'campaign.opened':
       return `Opened the campaign ${field('name')}`;
     case 'campaign.closed':
-      return `Closed ${named('campaign')}${list('open') > 0 ? `, ${list('open')} items without a decision` : ''}`;
+      return `Closed ${named('campaign')}${list('open') > 0 ? `, ${counted(list('open'), 'item')} without a decision` : ''}`;
     case 'series.saved': {
       const definition = fields.safeParse(parsed.success ? parsed.data.definition : undefined);
       const name = text.safeParse(definition.success ? definition.data.name : undefined);
@@ -99,9 +100,9 @@ export function actInWords(
     case 'series.ended':
       return `Ended a series: ${field('reason')}`;
     case 'trigger.dismissed':
-      return `Needs no review of its own (${field('kind').replaceAll('_', ' ')}, ${list('happenings')} entitlements): ${field('reason')}`;
+      return `Needs no review of its own (${field('kind').replaceAll('_', ' ')}, ${counted(list('happenings'), 'entitlement')}): ${field('reason')}`;
     case 'item.assigned':
-      return `Assigned ${list('items')} items to ${named('to')}: ${field('reason')}`;
+      return `Assigned ${counted(list('items'), 'item')} to ${named('to')}: ${field('reason')}`;
     case 'item.handed_over':
       return `Says it is ${named('to')}’s: ${named('item')}: ${field('reason')}`;
     case 'handover.answered':
@@ -115,7 +116,7 @@ export function actInWords(
     case 'decision.superseded':
       return `${field('outcome')} replaces an earlier decision: ${named('item')}`;
     case 'batch.recorded':
-      return `CERTIFY in bulk: ${list('decisions')} low-risk, unchanged items`;
+      return `CERTIFY in bulk: ${counted(list('decisions'), 'low-risk, unchanged item')}`;
     case 'assignment.signed_off':
       return `Signed off in ${named('campaign')}`;
     case 'state.sealed':
@@ -131,7 +132,7 @@ export function actInWords(
     case 'rotation.withdrawn':
       return `Withdrew a rotation: ${field('reason')}`;
     case 'instructions.issued':
-      return `Issued a signed instruction list for ${named('campaign')}: ${list('entries')} entries`;
+      return `Issued a signed instruction list for ${named('campaign')}: ${counted(list('entries'), 'entry', 'entries')}`;
     case 'action.answered':
       return `${field('answer') === 'ratified' ? 'Ratified afterwards' : 'Acknowledged'} an action that nothing had allowed: ${field('reason')}`;
     case 'own_evidence.attached':
@@ -139,7 +140,7 @@ export function actInWords(
     case 'decision.handed_over':
       return `Handed over the decision on ${field('reference')} alone${flag('withFiles') ? ', with the evidence files' : ''}`;
     case 'report.issued':
-      return `Issued a report: ${field('format').toUpperCase()}`;
+      return `Issued: ${documentName(field('format'), 'en')}`;
     case 'report.countersigned':
       return `Countersigned a report: ${field('reason')}`;
     case 'report.timestamped':
@@ -147,4 +148,8 @@ export function actInWords(
     default:
       return act.replaceAll(/[._]/g, ' ');
   }
+}
+
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }

@@ -149,7 +149,7 @@ export const remediation: typeof english = {
     unauthorised: 'Nicht genehmigt',
     unknown: 'Nicht feststellbar',
     authorised: 'Genehmigt',
-    explained: (performedBy, explanation) => `${performedBy}; ${explanation}`,
+    explained: (performedBy, explanation) => `${performedBy}: ${explanation}`,
     ratified: 'nachträglich gebilligt',
     acknowledged: 'zur Kenntnis genommen',
     answer: 'Antworten',

@@ -143,7 +143,7 @@ export const remediation = {
     unauthorised: 'Nothing allowed it',
     unknown: 'Can’t be told',
     authorised: 'Authorised',
-    explained: (performedBy: string, explanation: string) => `${performedBy}; ${explanation}`,
+    explained: (performedBy: string, explanation: string) => `${performedBy}: ${explanation}`,
     ratified: 'ratified afterwards',
     acknowledged: 'acknowledged',
     answer: 'Answer',

@@ -2,6 +2,7 @@
 import { terms } from '../../../../shared/terms.ts';
 import { outcomes } from '../../../../shared/words.ts';
 import { methodInWords, refusedInWords } from '../refusal-words.ts';
+import { documentName } from './document-names.ts';
 
 /** What an act's body tells, by the name of its member. */
 export interface Told {
@@ -77,13 +78,13 @@ const acts: Readonly<Record<string, (told: Told) => string>> = {
     `Bestätigt, was von Zugangsdaten abhängt: ${list('dependants') === 0 ? 'nichts' : list('dependants')}`,
   'rotation.withdrawn': ({ field }) => `Schlüsselwechsel zurückgenommen: ${field('reason')}`,
   'instructions.issued': ({ named, list }) =>
-    `Signierte Anweisungsliste zu ${named('campaign')} ausgestellt: ${list('entries')} Einträge`,
+    `Signierte Anweisungsliste zu ${named('campaign')} ausgestellt: ${counted(list('entries'), 'Eintrag', 'Einträge')}`,
   'action.answered': ({ field }) =>
     `Nicht genehmigte Handlung ${field('answer') === 'ratified' ? 'nachträglich gebilligt' : 'zur Kenntnis genommen'}: ${field('reason')}`,
   'own_evidence.attached': ({ named, field }) => `Eigenen Nachweis beigelegt, ${field('file')}: ${named('subject')}`,
   'decision.handed_over': ({ field, flag }) =>
     `Entscheidung zu ${field('reference')} einzeln herausgegeben${flag('withFiles') ? ', mit den Nachweisdateien' : ''}`,
-  'report.issued': ({ field }) => `Bericht ausgestellt: ${field('format').toUpperCase()}`,
+  'report.issued': ({ field }) => `Ausgestellt: ${documentName(field('format'), 'de')}`,
   'report.countersigned': ({ field }) => `Bericht gegengezeichnet: ${field('reason')}`,
   'report.timestamped': ({ field }) => `Bericht mit Zeitstempel versehen: ${field('authority')}, ${field('stampedAt')}`,
 };

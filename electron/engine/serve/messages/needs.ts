@@ -60,11 +60,16 @@ export const needMessages: Readonly<Record<Locale, NeedMessages>> = {
       `Accept or decline ${count(items, 'item')} that a reviewer says ${items === 1 ? 'is' : 'are'} yours`,
     handedOn: (items) =>
       `${count(items, 'item')} you handed over ${items === 1 ? 'is' : 'are'} not accepted yet: still yours`,
-    decide: (items, serious) => `Decide ${count(items, 'open item')}, ${serious} of them high or critical`,
+    decide: (items, serious) => {
+      if (serious === 0) return `Decide ${count(items, 'open item')}`;
+      if (items === 1) return 'Decide 1 open item, of high or critical risk';
+      return `Decide ${count(items, 'open item')}, ${items === serious ? 'all' : serious} of them high or critical`;
+    },
     signOff: 'Sign your decisions off',
     secondPerson: (decisions) =>
       `${count(decisions, 'decision')} by others ${decisions === 1 ? 'waits' : 'wait'} for a second person`,
-    unassigned: (items) => `${count(items, 'item')} have no reviewer; nobody can decide them`,
+    unassigned: (items) =>
+      `${count(items, 'item')} ${items === 1 ? 'has' : 'have'} no reviewer; nobody can decide ${items === 1 ? 'it' : 'them'}`,
     close: (campaign) => `Close ${campaign}: every assignment is signed off`,
   },
   de: {
@@ -104,8 +109,12 @@ export const needMessages: Readonly<Record<Locale, NeedMessages>> = {
       `${zahl(items, 'Prüfpunkt', 'Prüfpunkte')} annehmen oder ablehnen, für ${items === 1 ? 'den' : 'die'} Sie zuständig sein sollen`,
     handedOn: (items) =>
       `${zahl(items, 'weitergegebener Prüfpunkt ist', 'weitergegebene Prüfpunkte sind')} noch nicht angenommen: Die Zuständigkeit bleibt`,
-    decide: (items, serious) =>
-      `${zahl(items, 'offenen Prüfpunkt', 'offene Prüfpunkte')} entscheiden, davon ${tausend(serious)} hoch oder kritisch`,
+    decide: (items, serious) => {
+      const what = zahl(items, 'offenen Prüfpunkt', 'offene Prüfpunkte');
+      if (serious === 0) return `${what} entscheiden`;
+      if (items === 1) return `${what} entscheiden, hoch oder kritisch`;
+      return `${what} entscheiden, davon ${items === serious ? 'alle' : tausend(serious)} hoch oder kritisch`;
+    },
     signOff: 'Die eigenen Entscheidungen freigeben',
     secondPerson: (decisions) =>
       `${zahl(decisions, 'Entscheidung anderer wartet', 'Entscheidungen anderer warten')} auf eine zweite Person`,
