@@ -1,6 +1,7 @@
 // Campaigns, review items, decisions, sign-off.
 import { z } from 'zod';
 import { authentications, itemOutcomes, outcomes, remediationStates, risks } from '../words.ts';
+import { caseActions, caseException } from './case-context.ts';
 import { loosenedRules } from './engagement.ts';
 import { entitlementDetail } from './inventory.ts';
 import { actingPerson, businessDate, citation, nothing, read, write } from './method.ts';
@@ -107,6 +108,8 @@ export const campaignPreview = z.object({
   /** What is wrong with the evidence and does not stop it: partial sources, unread rows, unknown signers. */
   notices: z.array(z.string()).optional(),
   problems: z.array(z.string()),
+  /** Of them, what keeping the plan as a series would refuse as well. */
+  seriesProblems: z.array(z.string()).optional(),
 });
 
 export const exceptionTerms = z.object({
@@ -187,6 +190,10 @@ export const reviewCase = z.object({
   entitlement: entitlementDetail,
   /** Digest of `entitlement` as shown; sent back with the decision. */
   shownDigest: z.string(),
+  /** What the provider did to the identity, and how each stands. */
+  providerActions: caseActions,
+  /** An exception of another decision on this access; null where there is none. */
+  exception: caseException.nullable(),
   reviewerOfRecord: z.object({ id: z.string(), name: z.string() }).nullable(),
   secondPersonNeeded: z.boolean(),
   /** Why the acting person can't give the second word that the item waits for; null: they can, or nothing waits. */

@@ -95,7 +95,7 @@ export function addReviewCommands(program: Command): void {
           item: await findItem(session, item),
           as: await findPersonIfSaid(session, options.as),
         });
-        session.output.result(shown, ({ entitlement, item: head, blockers, earlier }) =>
+        session.output.result(shown, ({ entitlement, item: head, blockers, earlier, providerActions, exception }) =>
           [
             entitlement.sentence,
             ...(entitlement.explanation === null ? [] : [entitlement.explanation]),
@@ -114,6 +114,15 @@ export function addReviewCommands(program: Command): void {
             ...(entitlement.advice === null
               ? []
               : [`  The provider advises (it does not decide): ${entitlement.advice.text}`]),
+            ...providerActions.shown.map(
+              (action) =>
+                `  The provider${action.onThisAccess ? ', on this access' : ''}: ${action.verb} ${action.target}, by ${action.performedBy}, ${action.at ?? 'when, not said'}: ${action.standing}`,
+            ),
+            ...(exception === null
+              ? []
+              : [
+                  `  Exception, ${exception.campaignName}: ${exception.state}, until ${exception.expires}, approved by ${exception.approver}`,
+                ]),
             ...earlier.map(
               (decision) =>
                 `  Earlier, ${decision.campaignName}: ${decision.outcome} by ${decision.performer.name}: ${decision.justification ?? 'no reason'}`,

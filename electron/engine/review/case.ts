@@ -14,6 +14,7 @@ import type { Clock } from '../workspace/workspace.ts';
 import { contradictedBy } from './acceptance.ts';
 import { needsSecondPerson } from './authority.ts';
 import { campaignProgress } from './campaign.ts';
+import { caseActions, exceptionOfCase } from './case-context.ts';
 import { saidInWords } from './conflicting-answers.ts';
 import { authorityFor, changedSinceBaseline, mustOpen, openedBy } from './deciding.ts';
 import { decisionById, earlierDecisions, earlierRevoke } from './decision-record.ts';
@@ -48,6 +49,8 @@ export function reviewCase(
     campaign: campaignProgress(db, item.campaign, todayOf(clock)),
     entitlement: locale === 'en' ? entitlement : services.entitlementDetail(db, item.entitlement, locale),
     shownDigest: shown.digest,
+    providerActions: caseActions(db, entitlement),
+    exception: exceptionOfCase(db, item.entitlement, standing, todayOf(clock)),
     reviewerOfRecord: reviewer === null ? null : { id: reviewer.id, name: reviewer.name },
     secondPersonNeeded:
       needsSecondPerson(currentModel(db).document, item.risk, 'CERTIFY') || isContested(db, item, person),

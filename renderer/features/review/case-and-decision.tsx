@@ -105,8 +105,8 @@ function useEvidence(shown: ReviewCase | undefined, as: string | null): (number:
         notes.all.map((note) => ({
           citation: note.citation,
           number: note.number,
-          citedBy: citedBy(shown.entitlement, note.citation, words.reviewCase.advice.theirs),
-          says: saidAt(shown.entitlement, note.citation),
+          citedBy: citedBy(shown, note.citation, words.reviewCase.advice.theirs),
+          says: saidAt(shown, note.citation),
           onOpened,
         })),
         Math.max(0, number - 1),

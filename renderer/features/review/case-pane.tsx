@@ -1,5 +1,5 @@
 // The middle pane, one page: the sentence first, then why it is risky, the facts with their lines, the way to the access,
-// what changed, findings, the provider's advice; below the fold controls, history, and every line cited.
+// what changed, what the provider did, findings, its advice; below the fold controls, history, and every line cited.
 import { ArrowRightLeft } from 'lucide-react';
 import { memo, type ReactNode, type Ref, useDeferredValue, useMemo } from 'react';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
@@ -9,9 +9,11 @@ import { Badge, ChangeBadge } from '../../ui/badge.tsx';
 import { EvidenceMark, RiskMark } from '../../ui/marks.tsx';
 import { Pane, Section } from '../../ui/pane.tsx';
 import styles from './case.module.css';
+import { CaseActions } from './case-actions.tsx';
 import { CaseChanges } from './case-changes.tsx';
 import { caseCitations } from './case-citations.ts';
 import { CaseContext, type ShownCase, useCase } from './case-context.ts';
+import { CaseException } from './case-exception.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseAdvice, CaseControls, CaseFindings, failingRules } from './case-judgement.tsx';
 import { CaseMarks, Emphasised } from './case-marks.tsx';
@@ -70,7 +72,9 @@ const CaseRest = memo(function CaseRest(): ReactNode {
   return (
     <>
       <CasePath />
+      <CaseException />
       <CaseChanges />
+      <CaseActions />
       <CaseFindings />
       <CaseAdvice />
       <CaseControls />

@@ -118,6 +118,28 @@ export const reviewCase: typeof english = {
     because: (justification) => `: „${justification}“`,
     superseded: 'seither ersetzt',
   },
+  exception: {
+    title: 'Akzeptiertes Risiko zu diesem Zugriff',
+    line: {
+      running: (end, approver, campaign) => `Bis ${end}, genehmigt von ${approver}, in ${campaign}.`,
+      review_due: (end, approver, campaign) =>
+        `Wieder anzusehen; bis ${end}, genehmigt von ${approver}, in ${campaign}.`,
+      ends_soon: (end, approver, campaign) => `Endet bald, am ${end}; genehmigt von ${approver}, in ${campaign}.`,
+      expired: (end, approver, campaign) =>
+        `Endete am ${end} und deckt nichts mehr ab; genehmigt von ${approver}, in ${campaign}.`,
+      ended: (end, approver, campaign) =>
+        `Vor dem ${end} beendet und deckt nichts mehr ab; genehmigt von ${approver}, in ${campaign}.`,
+    },
+    open: 'Zu den Ausnahmen',
+  },
+  actions: {
+    title: (provider) => `Was ${provider} hier getan hat`,
+    by: (name) => `durch ${name}`,
+    onThisAccess: 'nennt genau diesen Zugriff',
+    more: (count, unauthorised) =>
+      `${counted(count, 'weitere Aktion', 'weitere Aktionen')} an dieser Identität${unauthorised === 0 ? '' : `, ${figure(unauthorised)} ohne Genehmigung`}.`,
+    all: 'Alle Aktionen',
+  },
   findings: {
     title: 'Befunde',
     none: 'keine',

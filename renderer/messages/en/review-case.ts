@@ -1,4 +1,5 @@
 // English words of a case: the facts of one entitlement, the way to it, what changed, what speaks against it.
+import type { CaseException } from '../../../shared/contract/case-context.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { counted, figure } from './figures.ts';
 
@@ -91,6 +92,30 @@ export const reviewCase = {
     by: (name: string, date: string, campaign: string) => `by ${name}, ${date}, in ${campaign}`,
     because: (justification: string) => `: “${justification}”`,
     superseded: 'since superseded',
+  },
+  exception: {
+    title: 'Accepted risk of this access',
+    line: {
+      running: (end: string, approver: string, campaign: string) =>
+        `Until ${end}, approved by ${approver}, in ${campaign}.`,
+      review_due: (end: string, approver: string, campaign: string) =>
+        `To be looked at again; until ${end}, approved by ${approver}, in ${campaign}.`,
+      ends_soon: (end: string, approver: string, campaign: string) =>
+        `It ends soon, on ${end}; approved by ${approver}, in ${campaign}.`,
+      expired: (end: string, approver: string, campaign: string) =>
+        `It ended on ${end} and covers nothing any more; approved by ${approver}, in ${campaign}.`,
+      ended: (end: string, approver: string, campaign: string) =>
+        `It was ended before ${end} and covers nothing any more; approved by ${approver}, in ${campaign}.`,
+    } satisfies Record<CaseException['state'], unknown>,
+    open: 'To the exceptions',
+  },
+  actions: {
+    title: (provider: string) => `What ${provider} did here`,
+    by: (name: string) => `by ${name}`,
+    onThisAccess: 'names this very access',
+    more: (count: number, unauthorised: number) =>
+      `${counted(count, 'more action', 'more actions')} on this identity${unauthorised === 0 ? '' : `, ${figure(unauthorised)} without approval`}.`,
+    all: 'All actions',
   },
   findings: {
     title: 'Findings',
