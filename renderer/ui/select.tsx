@@ -2,6 +2,7 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useApp } from '../app/context.ts';
 import { classes } from '../lib/classes.ts';
 import field from './field.module.css';
 import styles from './floating.module.css';
@@ -26,7 +27,8 @@ interface SelectProps<Value extends string> {
 }
 
 export function Select<Value extends string>(props: SelectProps<Value>): ReactNode {
-  const { id, label, options, value, onChange, placeholder = 'Choose', describedBy, invalid = false } = props;
+  const { words } = useApp();
+  const { id, label, options, value, onChange, placeholder = words.ui.choose, describedBy, invalid = false } = props;
   const chosen = options.find((option) => option.value === value);
   return (
     <Base.Root

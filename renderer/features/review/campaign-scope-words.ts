@@ -1,6 +1,7 @@
 // The scope of a campaign as facts: a label and what was chosen, only for what narrows it. Pure.
 import type { CampaignScope } from '../../../shared/contract/review.ts';
 import type { Messages } from '../../messages/table.ts';
+import { kindWord } from '../inventory/facet-words.ts';
 
 /** How the engine writes that the evidence does not say. */
 export const unknownChoice = '(unknown)';
@@ -12,14 +13,15 @@ export function scopeFacts(scope: CampaignScope, words: Messages): readonly (rea
   const { covers } = words.campaign;
   const plan = words.campaignPlan.scope;
   const facts: (readonly [string, string])[] = [];
-  const names = (label: string, values: readonly string[] | null | undefined) => {
+  const asItIs = (value: string) => choiceName(value, plan.unknown);
+  const names = (label: string, values: readonly string[] | null | undefined, nameOf = asItIs) => {
     if (values === null || values === undefined) return;
-    const listed = values.slice(0, named).map((value) => choiceName(value, plan.unknown));
+    const listed = values.slice(0, named).map(nameOf);
     facts.push([label, values.length > named ? `${listed.join(', ')} …` : listed.join(', ')]);
   };
   if (scope.entitlements !== undefined) facts.push([covers.facts.only, covers.exactly(scope.entitlements.length)]);
   names(covers.facts.systems, scope.systems);
-  names(covers.facts.kinds, scope.identityKinds);
+  names(covers.facts.kinds, scope.identityKinds, (kind) => kindWord(kind, words.inventory));
   names(covers.facts.owners, scope.owners);
   if (scope.environments !== undefined) {
     const where = scope.environments.map((environment) => plan.environments[environment]);

@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Checkbox, Field, SearchInput, TextInput } from '../../ui/field.tsx';
 import { Block } from '../../ui/pane.tsx';
 import { Select } from '../../ui/select.tsx';
+import { kindWord } from '../inventory/facet-words.ts';
 import styles from './campaign.module.css';
 import { isLimited, leavesOut, type PlanForm, type Which, whichItems } from './campaign-plan.ts';
 import type { PersonOption } from './campaign-rules.tsx';
@@ -62,6 +63,7 @@ export function CampaignScopeBlock({ plan, set, people, because }: CampaignScope
           legend={said.kinds}
           all={identityKinds}
           chosen={plan.identityKinds}
+          nameOf={(kind) => kindWord(kind, words.inventory)}
           onChange={(next) => set({ identityKinds: next })}
         />
         <details className={styles.more}>
@@ -140,16 +142,19 @@ interface ChoicesProps {
   readonly legend: string;
   readonly all: readonly Choice[];
   readonly chosen: readonly string[] | null;
+  /** Where the values are words of ours; else they are names out of the evidence. */
+  readonly nameOf?: (value: string) => string;
   readonly onChange: (chosen: readonly string[] | null) => void;
 }
 
-function Choices({ legend, all, chosen, onChange }: ChoicesProps): ReactNode {
+function Choices({ legend, all, chosen, nameOf, onChange }: ChoicesProps): ReactNode {
   const { words, format } = useApp();
   const said = words.campaignPlan.scope;
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
   const values = all.map((one) => one.value);
-  const found = all.filter(({ value }) => choiceName(value, said.unknown).toLowerCase().includes(wanted));
+  const shownAs = nameOf ?? ((value: string) => choiceName(value, said.unknown));
+  const found = all.filter(({ value }) => shownAs(value).toLowerCase().includes(wanted));
   const list = found.slice(0, drawn);
   return (
     <fieldset className={styles.choices}>
@@ -174,7 +179,7 @@ function Choices({ legend, all, chosen, onChange }: ChoicesProps): ReactNode {
             checked={chosen === null || chosen.includes(value)}
             onChange={(on) => onChange(withChoice(chosen, values, value, on))}
           >
-            {choiceName(value, said.unknown)} <b>{format.number(count)}</b>
+            {shownAs(value)} <b>{format.number(count)}</b>
           </Checkbox>
         ))}
       </div>

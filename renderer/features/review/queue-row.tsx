@@ -68,7 +68,8 @@ interface RowCellsProps {
 const RowCells = memo(function RowCells({ item, withIdentity }: RowCellsProps): ReactNode {
   const said = useApp().words.queue.row;
   const resource = shortResource(item.resource);
-  const on = item.environment === null ? resource : `${resource}, ${item.environment}`;
+  const on =
+    item.environment === null ? resource : `${resource}, ${said.environments[item.environment] ?? item.environment}`;
   return (
     <>
       <span role="gridcell">

@@ -38,10 +38,10 @@ export const campaignPlan: typeof english = {
     trigger: (day) => `Prüfung aus Anlass, ${day}`,
   },
   draft: {
-    keeping: 'Der Plan wird als Entwurf behalten.',
+    keeping: 'Der Plan wird als Entwurf gesichert.',
     kept: (moment) =>
-      `Als Entwurf behalten (${moment}): Die Seite kann verlassen und der Plan später fortgesetzt werden.`,
-    notKept: (why) => `Der Entwurf ließ sich nicht behalten: ${why}`,
+      `Als Entwurf gesichert, ${moment}. Die Seite kann verlassen und der Plan später fortgesetzt werden.`,
+    notKept: (why) => `Der Entwurf ließ sich nicht sichern: ${why}`,
     discard: 'Entwurf verwerfen',
     discarded: 'Der Entwurf des Plans ist verworfen',
     undo: 'Rückgängig',

@@ -193,7 +193,7 @@ export const campaign: typeof english = {
     openCampaign: 'Kampagne eröffnen',
     draft: 'Plan, noch nicht eröffnet',
     draftKept: (moment, due) =>
-      due === null ? `Als Entwurf behalten (${moment})` : `Als Entwurf behalten (${moment}), fällig ${due}`,
+      due === null ? `Als Entwurf gesichert, ${moment}` : `Als Entwurf gesichert, ${moment}; fällig ${due}`,
     draftNameless: 'Kampagne ohne Namen',
     draftGoOn: 'Weiter planen',
     none: 'keine',

@@ -102,6 +102,7 @@ export const queue: typeof english = {
     handedTo: (name) => `An ${name} weitergegeben, noch nicht angenommen`,
     on: (identity, privilege, resource) => `${identity}: ${privilege} auf ${resource}`,
     states: { draft: 'Entwurf', second: '2. Person', asked: 'gefragt' },
+    environments: { production: 'Produktion', non_production: 'nicht Produktion' },
   },
   empty: {
     mine: 'Ihnen ist nichts zugewiesen.',

@@ -8,7 +8,8 @@ export const settings: typeof english = {
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
   languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
-  languageMeans: 'Dieses Fensters. Was festgehalten, signiert und übergeben wird, ist englisch, wer immer es liest.',
+  languageMeans:
+    'In dieser Sprache spricht das Fenster. Was festgehalten, signiert und übergeben wird, ist englisch, wer immer es liest.',
   keyboard: 'Tastatur',
   letters: 'Einzelne Buchstaben entscheiden und bewegen',
   lettersMean:

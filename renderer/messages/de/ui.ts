@@ -5,6 +5,7 @@ export const ui: typeof english = {
   close: 'Schließen',
   dismiss: 'Ausblenden',
   clear: 'Leeren',
+  choose: 'Auswählen',
   tryAgain: 'Noch einmal versuchen',
   loading: 'Wird geladen',
   undo: 'Zurücknehmen',

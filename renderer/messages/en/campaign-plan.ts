@@ -37,9 +37,9 @@ export const campaignPlan = {
     trigger: (day: string) => `Review after an event, ${day}`,
   },
   draft: {
-    keeping: 'Your plan is being kept as a draft.',
-    kept: (moment: string) => `Kept as a draft (${moment}): you can leave the page and go on later.`,
-    notKept: (why: string) => `The draft could not be kept: ${why}`,
+    keeping: 'Your plan is being saved as a draft.',
+    kept: (moment: string) => `Saved as a draft, ${moment}. You can leave the page and go on later.`,
+    notKept: (why: string) => `The draft could not be saved: ${why}`,
     discard: 'Discard the draft',
     discarded: 'The draft of the plan is discarded',
     undo: 'Undo',

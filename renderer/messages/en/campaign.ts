@@ -196,7 +196,7 @@ export const campaign = {
     openCampaign: 'Open a campaign',
     draft: 'A plan not opened yet',
     draftKept: (moment: string, due: string | null) =>
-      due === null ? `Kept as a draft (${moment})` : `Kept as a draft (${moment}), due ${due}`,
+      due === null ? `Saved as a draft, ${moment}` : `Saved as a draft, ${moment}; due ${due}`,
     draftNameless: 'A campaign without a name',
     draftGoOn: 'Go on with the plan',
     none: 'none',

@@ -98,6 +98,7 @@ export const queue = {
     handedTo: (name: string) => `Handed over to ${name}, not yet accepted`,
     on: (identity: string, privilege: string, resource: string) => `${identity}: ${privilege} on ${resource}`,
     states: { draft: 'draft', second: '2nd person', asked: 'asked' },
+    environments: { production: 'production', non_production: 'not production' } as Readonly<Record<string, string>>,
   },
   empty: {
     mine: 'Nothing is assigned to you.',

@@ -9,7 +9,8 @@ export const settings = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<ThemeSource, string>,
   language: 'Language',
   languages: { system: 'As the system', en: 'English', de: 'Deutsch' } satisfies Record<LanguageChoice, string>,
-  languageMeans: 'Of this window. What is recorded, signed and handed over is in English, whoever reads it.',
+  languageMeans:
+    'The window speaks this language. What is recorded, signed and handed over is in English, whoever reads it.',
   keyboard: 'Keyboard',
   letters: 'Single letters decide and move',
   lettersMean:

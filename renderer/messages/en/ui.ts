@@ -4,6 +4,7 @@ export const ui = {
   close: 'Close',
   dismiss: 'Dismiss',
   clear: 'Clear',
+  choose: 'Choose',
   tryAgain: 'Try again',
   loading: 'Loading',
   undo: 'Undo',

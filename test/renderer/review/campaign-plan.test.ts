@@ -131,7 +131,7 @@ test('a scope is told by what narrows it, and by nothing where it covers everyth
     environments: ['production' as const],
     changedOnly: true,
   };
-  expect([scopeFacts(all, messages.en), scopeFacts(narrow, messages.en), scopeFacts(narrow, messages.de)[5]]).toEqual([
+  expect([scopeFacts(all, messages.en), scopeFacts(narrow, messages.en), scopeFacts(narrow, messages.de)]).toEqual([
     [],
     [
       ['Systems', 'hr, erp'],
@@ -141,6 +141,13 @@ test('a scope is told by what narrows it, and by nothing where it covers everyth
       ['Since', 'What changed since its last review, is new, or was left open'],
       ['Risk', 'High and above'],
     ],
-    ['Risiko', 'Hoch und höher'],
+    [
+      ['Systeme', 'hr, erp'],
+      ['Arten', 'Dienstkonto'],
+      ['Verantwortliche', 'nicht in den Nachweisen'],
+      ['Umgebung', 'Produktion'],
+      ['Seit zuletzt', 'Geändertes, Neues und offen Gebliebenes'],
+      ['Risiko', 'Hoch und höher'],
+    ],
   ]);
 });
