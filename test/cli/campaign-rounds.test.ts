@@ -97,7 +97,7 @@ test('the lead reminds with files, keeps a receipt, asks again what was left ope
   const ends = await json<{ identity: string; why: string }[]>(0, ...inWorkspace('campaign', 'open-ends'));
   expect(ends.map(({ identity, why }) => [identity, why])).toEqual([['svc-quiet', 'no_decision']]);
 
-  const series = ['campaign', 'series', 'save', '--name', '{quarter} review', '--first', '2026-01-01'];
+  const series = ['campaign', 'series', 'save', '--name', '{quarter} review', '--first', '2099-01-01'];
   const refused = await countersign(...inWorkspace(...series, '--as', 'Avery Analyst'));
   expect([refused.code, refused.stderr.includes('PROVIDER_MAY_NOT_DECIDE')]).toEqual([3, true]);
   const { id } = await json<{ id: string }>(0, ...inWorkspace(...series, '--as', 'Dana Owner'));

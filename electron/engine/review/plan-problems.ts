@@ -39,6 +39,11 @@ export function planProblems(
   ];
 }
 
+/** What would stand in the way of every round of it: who is named, and what is left out without a reason or an approver. */
+export function lastingProblems(db: Database, plan: CampaignPlan, chosenOut: number): CountersignError[] {
+  return [...reviewerProblems(db, plan), ...scopeProblems(db, plan, chosenOut)];
+}
+
 function modelProblems(
   document: Parameters<typeof problemsOf>[0],
   persons: readonly PersonFacts[],

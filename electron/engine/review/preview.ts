@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
 import type { CampaignPlan, CampaignScope, campaignPreview } from '../../../shared/contract/review.ts';
+import type { CountersignError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
@@ -12,7 +13,7 @@ import { type Assignable, reviewers } from './assigning.ts';
 import { requireCampaign } from './campaign.ts';
 import { evidenceNotices } from './evidence-notices.ts';
 import { type PlanTerms, planTerms } from './plan.ts';
-import { planProblems } from './plan-problems.ts';
+import { lastingProblems, planProblems } from './plan-problems.ts';
 import { type PopulationChoice, reasonFor } from './population.ts';
 import {
   type CountedIdentity,
@@ -63,7 +64,16 @@ export function previewCampaign(db: Database, plan: CampaignPlan, clock: Clock, 
       const listed = problem.details.problems;
       return Array.isArray(listed) ? listed.map(String) : [problem.said?.[locale] ?? problem.message];
     }),
+    seriesProblems: lastingProblems(db, plan, tally.places.chosen_out).map(
+      (problem) => problem.said?.[locale] ?? problem.message,
+    ),
   };
+}
+
+/** What keeping the plan as a series refuses. */
+export function seriesProblems(db: Database, plan: CampaignPlan, clock: Clock): CountersignError[] {
+  const tally = countPlan(populationCounts(db), plan, planTerms(db, plan, clock));
+  return lastingProblems(db, plan, tally.places.chosen_out);
 }
 
 interface PlanTally {

@@ -1,18 +1,16 @@
 // Series of campaigns: what is reviewed, by whom and how often. A series never opens anything by itself; it proposes the
 // next round, with all that earlier campaigns left open, and somebody opens that.
 import type { Database } from 'better-sqlite3';
-import { v7 } from 'uuid';
 import { z } from 'zod';
-import { type CampaignSeries, type SeriesDefinition, seriesDefinition } from '../../../shared/contract/campaign.ts';
+import { type CampaignSeries, seriesDefinition } from '../../../shared/contract/campaign.ts';
 import type { CampaignPlan } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { roundName, seriesName } from '../../../shared/round-names.ts';
 import { todayOf } from '../engagement/operating-model.ts';
-import { actorFor, requireDecider, requireNamed } from '../engagement/persons.ts';
+import { actorFor, requireDecider } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
-import { namedReviewers } from './assigning.ts';
 import { freeCampaignName } from './campaign-name.ts';
 import { openEnds } from './carry-over.ts';
 import { daysLater, nextRound } from './round-dates.ts';
@@ -60,32 +58,7 @@ function insertVersion(db: Database) {
   );
 }
 
-/**
- * A new series, or a new version of one. Whom it names has to be of the customer. Throws PROVIDER_MAY_NOT_DECIDE,
- * PERSON_INACTIVE, AUDITOR_READS_ONLY, NOT_FOUND, INPUT_INVALID for one that has ended.
- */
-export async function saveSeries(
-  workspace: Workspace,
-  input: { readonly series: string | null; readonly definition: SeriesDefinition; readonly as: string },
-): Promise<CampaignSeries> {
-  return workspace.write(async (transaction) => {
-    const { db, clock } = transaction;
-    const person = requireDecider(db, 'campaign.saveSeries', input.as);
-    const { definition } = input;
-    for (const reviewer of namedReviewers(definition.assignment, definition.fallback)) {
-      requireNamed(db, 'reviewer', reviewer);
-    }
-    if (definition.outOfScopeApprover !== null) {
-      requireNamed(db, 'approver of what is left out', definition.outOfScopeApprover);
-    }
-    if (input.series !== null) requireRunning(requireSeries(db, clock, input.series));
-    const series = input.series ?? v7({ msecs: clock().getTime() });
-    await perform(transaction, seriesSaved, actorFor(person), { series, definition });
-    return requireSeries(db, clock, series);
-  });
-}
-
-/** Throws as saveSeries. */
+/** Throws PROVIDER_MAY_NOT_DECIDE, PERSON_INACTIVE, AUDITOR_READS_ONLY, NOT_FOUND, INPUT_INVALID for one that has ended. */
 export async function endSeries(
   workspace: Workspace,
   input: { readonly series: string; readonly reason: string; readonly as: string },

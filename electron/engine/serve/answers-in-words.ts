@@ -23,6 +23,7 @@ const inGerman: Answers = {
     because: orNull(preview.because, campaignInGerman),
     ...(preview.notices === undefined ? {} : { notices: preview.notices.map(campaignInGerman) }),
     problems: preview.problems.map(campaignInGerman),
+    ...(preview.seriesProblems === undefined ? {} : { seriesProblems: preview.seriesProblems.map(campaignInGerman) }),
   }),
   'campaign.open': campaign,
   'campaign.read': campaign,

@@ -139,6 +139,15 @@ export function isLimited(plan: PlanForm): boolean {
   return plan.origin !== null && plan.origin.kind !== 'series';
 }
 
+/** A series begins with the next quarter after whatever is open now is due: two rounds would ask the same twice. */
+export function firstRound(now: Date, openUntil: readonly string[]): string {
+  const quarter = Math.floor(now.getMonth() / 3);
+  for (let next = quarter + 1; ; next += 1) {
+    const day = localDay(new Date(now.getFullYear(), next * 3, 1));
+    if (openUntil.every((due) => due < day)) return day;
+  }
+}
+
 /** The rule by which somebody takes one identity over: before the others, once. */
 export function withReviewer(plan: PlanForm, identity: string, person: string | null): PlanForm {
   const others = plan.rules.filter((rule) => rule.by !== 'identity' || rule.value !== identity);
@@ -200,6 +209,13 @@ export function planProblems(plan: PlanForm, { problems }: PlanWords): readonly 
   return [
     ...(plan.name.trim() === '' ? [problems.name] : []),
     ...(plan.due === '' ? [problems.due] : []),
+    ...choiceProblems(plan, { problems }),
+  ];
+}
+
+/** Of them, what a series would lack as well. */
+export function choiceProblems(plan: PlanForm, { problems }: Pick<PlanWords, 'problems'>): readonly string[] {
+  return [
     ...(plan.systems !== null && plan.systems.length === 0 ? [problems.systems] : []),
     ...(plan.identityKinds !== null && plan.identityKinds.length === 0 ? [problems.kinds] : []),
     ...(plan.owners !== null && plan.owners.length === 0 ? [problems.owners] : []),

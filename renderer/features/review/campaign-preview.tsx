@@ -55,7 +55,7 @@ export function CampaignPreview(props: CampaignPreviewProps): ReactNode {
   );
 }
 
-function Problems({ id, list }: { readonly id?: string; readonly list: readonly string[] }): ReactNode {
+export function Problems({ id, list }: { readonly id?: string; readonly list: readonly string[] }): ReactNode {
   return (
     <ul className={styles.problems} id={id}>
       {list.map((problem) => (

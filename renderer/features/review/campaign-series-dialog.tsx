@@ -1,5 +1,6 @@
 // A plan kept as a series: how its rounds are called, when the first opens, how often. Nothing opens by it.
 import { type ReactNode, useState } from 'react';
+import { seriesName } from '../../../shared/round-names.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { localDay } from '../../lib/format.ts';
@@ -11,10 +12,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DateInput, Field, TextInput } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from './campaign.module.css';
-import { type PlanForm, planRules } from './campaign-plan.ts';
+import { firstRound, type PlanForm, planRules } from './campaign-plan.ts';
+import { Problems } from './campaign-preview.tsx';
 
 interface SeriesDialogProps {
   readonly plan: PlanForm;
+  /** What every round of it would lack. */
+  readonly problems: readonly string[];
   /** What was typed stays while it is closed. */
   readonly open: boolean;
   readonly onClose: () => void;
@@ -23,7 +27,7 @@ interface SeriesDialogProps {
 /** Months between rounds that are offered. */
 const rhythms = [1, 3, 6, 12];
 
-export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactNode {
+export function SeriesDialog({ plan, problems, open, onClose }: SeriesDialogProps): ReactNode {
   const { navigation, toasts, words } = useApp();
   const said = words.campaignPlan.series;
   const { as, cannotDecide } = useActor();
@@ -33,14 +37,20 @@ export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactN
   const known = all.value?.find((series) => series.id === id)?.definition;
   const [typed, setTyped] = useState<Partial<Record<'name' | 'first' | 'every' | 'days', string>>>({});
   const [tried, setTried] = useState(false);
+  const campaigns = useQuery('campaign.list', {}).value ?? [];
+  const openUntil = campaigns.flatMap(({ state, due }) => (state === 'open' ? [due] : []));
+  const [now] = useState(() => new Date());
+  const first = typed.first ?? known?.firstOpens ?? firstRound(now, openUntil);
+  // Where an old series began stays as it is.
+  const isPast = first !== '' && first < localDay(now) && first !== known?.firstOpens;
   const name = typed.name ?? known?.name ?? said.usualName;
-  const first = typed.first ?? known?.firstOpens ?? nextQuarter(new Date());
   const every = typed.every ?? String(known?.everyMonths ?? 3);
   const days = typed.days ?? String(known?.dueDays ?? 21);
   const daysWrong = !/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 365;
+  const given = seriesName(name.trim(), first, Number(every));
   const save = async () => {
     setTried(true);
-    if (as === null || name.trim() === '' || first === '' || daysWrong) return;
+    if (as === null || problems.length > 0 || name.trim() === '' || first === '' || isPast || daysWrong) return;
     const answer = await command.run({
       series: id,
       definition: {
@@ -66,7 +76,11 @@ export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactN
       foot={
         <>
           <Button onClick={onClose}>{said.notNow}</Button>
-          <Button tone="primary" blockedBy={cannotDecide === null ? null : 'series-actor'} onClick={() => void save()}>
+          <Button
+            tone="primary"
+            blockedBy={cannotDecide !== null ? 'series-actor' : problems.length > 0 ? 'series-problems' : null}
+            onClick={() => void save()}
+          >
             {command.running ? said.saving : said.save}
           </Button>
         </>
@@ -75,10 +89,16 @@ export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactN
       <div className={styles.dialog}>
         <ErrorBanner error={command.error} onDismiss={command.clearError} />
         {cannotDecide === null ? null : <p id="series-actor">{cannotDecide}</p>}
+        {problems.length === 0 ? null : (
+          <div>
+            <p>{said.before}</p>
+            <Problems id="series-problems" list={problems} />
+          </div>
+        )}
         <Field
           label={said.name}
           hint={said.required}
-          note={said.nameNote}
+          note={name.trim() === '' || first === '' ? said.nameNote : `${said.nameNote} ${said.gives(given)}`}
           problem={tried && name.trim() === '' ? said.nameMissing : null}
         >
           {(parts) => (
@@ -86,7 +106,11 @@ export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactN
           )}
         </Field>
         <div className={styles.three}>
-          <Field label={said.first} hint={said.required} problem={tried && first === '' ? said.firstMissing : null}>
+          <Field
+            label={said.first}
+            hint={said.required}
+            problem={isPast ? said.firstPast : tried && first === '' ? said.firstMissing : null}
+          >
             {(parts) => (
               <DateInput {...parts} value={first} onChange={(value) => setTyped((now) => ({ ...now, first: value }))} />
             )}
@@ -118,8 +142,4 @@ export function SeriesDialog({ plan, open, onClose }: SeriesDialogProps): ReactN
       </div>
     </Dialog>
   );
-}
-
-function nextQuarter(now: Date): string {
-  return localDay(new Date(now.getFullYear(), (Math.floor(now.getMonth() / 3) + 1) * 3, 1));
 }

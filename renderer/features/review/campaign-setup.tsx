@@ -15,7 +15,16 @@ import { Select } from '../../ui/select.tsx';
 import { Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import styles from './campaign.module.css';
-import { firstPlan, formOf, isLimited, type PlanForm, planInput, planProblems, withReviewer } from './campaign-plan.ts';
+import {
+  choiceProblems,
+  firstPlan,
+  formOf,
+  isLimited,
+  type PlanForm,
+  planInput,
+  planProblems,
+  withReviewer,
+} from './campaign-plan.ts';
 import { CampaignPreview } from './campaign-preview.tsx';
 import { CampaignRules } from './campaign-rules.tsx';
 import { CampaignScopeBlock } from './campaign-scope.tsx';
@@ -100,6 +109,7 @@ function SetupOf({ first, repeat, start, kept, onLeave }: SetupProps & { readonl
     ...(preview.value?.problems ?? []),
     ...(cannotDecide === null ? [] : [cannotDecide]),
   ];
+  const seriesProblems = [...choiceProblems(plan, words.campaignPlan), ...(preview.value?.seriesProblems ?? [])];
   const approver = people.find((person) => person.value === settled.approver);
   const leftOut = approver === undefined ? null : { reason: settled.reason.trim(), approver: approver.label };
   const open = async () => {
@@ -196,7 +206,7 @@ function SetupOf({ first, repeat, start, kept, onLeave }: SetupProps & { readonl
           onReviewer={(identity, person) => editing.change((now) => withReviewer(now, identity, person))}
         />
       </Pane>
-      <SeriesDialog plan={plan} open={repeating} onClose={stopRepeating} />
+      <SeriesDialog plan={plan} problems={seriesProblems} open={repeating} onClose={stopRepeating} />
     </Panes>
   );
 }

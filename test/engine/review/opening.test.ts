@@ -6,7 +6,8 @@ import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
 import { previewCampaign } from '../../../electron/engine/review/preview.ts';
-import { listSeries, nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
+import { saveSeries } from '../../../electron/engine/review/save-series.ts';
+import { listSeries, nextOfSeries } from '../../../electron/engine/review/series.ts';
 import { campaignInGerman } from '../../../electron/engine/serve/messages/campaign-sentences.ts';
 import { seriesDefinition } from '../../../shared/contract/campaign.ts';
 import { CountersignError } from '../../../shared/errors.ts';
@@ -94,6 +95,7 @@ test('the preview says what opening would do, and writes nothing', async () => {
     carried: [],
     because: null,
     problems: [],
+    seriesProblems: [],
   });
   expect(workspace.read.prepare('select count(*) from campaign').pluck().get()).toBe(0);
   await workspace.close();

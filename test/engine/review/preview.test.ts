@@ -11,8 +11,8 @@ import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
 import { planCampaign } from '../../../electron/engine/review/plan.ts';
 import { previewCampaign } from '../../../electron/engine/review/preview.ts';
+import { saveSeries } from '../../../electron/engine/review/save-series.ts';
 import { scopeChoices } from '../../../electron/engine/review/scope-choices.ts';
-import { saveSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import { seriesDefinition } from '../../../shared/contract/campaign.ts';
@@ -257,7 +257,10 @@ async function world(): Promise<World> {
   await giveKey(sample, sample.cast.dana);
   const { id: series } = await saveSeries(sample.workspace, {
     series: null,
-    definition: seriesDefinition.parse({ name: '{quarter} review', firstOpens: '2026-01-01' }),
+    definition: seriesDefinition.parse({
+      name: '{quarter} review',
+      firstOpens: sample.workspace.clock().toISOString().slice(0, 10),
+    }),
     as: sample.cast.sam,
   });
   return { ...sample, series };

@@ -22,7 +22,8 @@ import { answerHandover, notMine } from '../../../electron/engine/review/handove
 import { issueInstructions } from '../../../electron/engine/review/instructions.ts';
 import { attachOwnEvidence } from '../../../electron/engine/review/own-evidence.ts';
 import { agreeRotation, confirmDependants, withdrawRotation } from '../../../electron/engine/review/rotations.ts';
-import { endSeries, saveSeries } from '../../../electron/engine/review/series.ts';
+import { saveSeries } from '../../../electron/engine/review/save-series.ts';
+import { endSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { dismissTrigger, listTriggers } from '../../../electron/engine/review/triggers.ts';

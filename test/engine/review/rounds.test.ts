@@ -11,9 +11,11 @@ import { closeCampaign } from '../../../electron/engine/review/close.ts';
 import { itemsOf } from '../../../electron/engine/review/items.ts';
 import { openCampaign } from '../../../electron/engine/review/open-campaign.ts';
 import { previewCampaign } from '../../../electron/engine/review/preview.ts';
-import { endSeries, listSeries, nextOfSeries, saveSeries } from '../../../electron/engine/review/series.ts';
+import { saveSeries } from '../../../electron/engine/review/save-series.ts';
+import { endSeries, listSeries, nextOfSeries } from '../../../electron/engine/review/series.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { dismissTrigger, listTriggers } from '../../../electron/engine/review/triggers.ts';
+import { campaignInGerman } from '../../../electron/engine/serve/messages/campaign-sentences.ts';
 import { allActs } from '../../../electron/engine/verify/acts.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { type SeriesDefinition, seriesDefinition } from '../../../shared/contract/campaign.ts';
@@ -125,7 +127,7 @@ test('the next round of a series takes every open end first, whatever its scope,
   await evidence(sample, '2027-01-02', ['kept', 'until', 'asked', 'silent']);
   sample.at('2027-01-04T09:00:00.000Z');
   const narrow = definition({
-    firstOpens: '2027-01-01',
+    firstOpens: '2027-01-04',
     scope: { systems: ['another:system'], privilegeKinds: null, minimumRisk: 'critical', vendorManaged: false },
     outOfScopeReason: 'Has its own campaign',
     outOfScopeApprover: cast.sam,
@@ -152,7 +154,7 @@ test('the next round of a series takes every open end first, whatever its scope,
     name: 'Q1 2027 review',
     due: '2027-01-25',
     card: [3, 1],
-    because: 'Round of 2027-01-01 of the series “Q1 2027 review, Q2 2027 review, …”.',
+    because: 'Round of 2027-01-04 of the series “Q1 2027 review, Q2 2027 review, …”.',
     problems: [],
     carried: [
       ['asked', true],
@@ -168,7 +170,7 @@ test('the next round of a series takes every open end first, whatever its scope,
     gone: [['gone', 'no_decision']],
     notice: [expect.stringContaining('1 item that an earlier campaign left open')],
     left: ['gone'],
-    next: '2027-04-01',
+    next: '2027-04-04',
   });
   expect(await replayed(sample)).toEqual([]);
   await workspace.close();
@@ -201,6 +203,49 @@ test('a series never opens without a complete operating model, nor over a round 
     next: null,
     ended: 'INPUT_INVALID',
     again: 'INPUT_INVALID',
+  });
+  await workspace.close();
+});
+
+test('a series is not kept while its rounds could not open, nor from a day that is past; an old one keeps its first day', async () => {
+  const sample = await northwind();
+  const { cast, workspace } = sample;
+  await evidence(sample, '2026-09-28', names);
+  sample.at('2026-10-01T09:00:00.000Z');
+  const save = (more: Partial<SeriesDefinition>, series: string | null = null) =>
+    saveSeries(workspace, { series, definition: definition(more), as: cast.sam }).then(
+      ({ id }) => ({ id, refused: null }),
+      (error: Error) => ({ id: null, refused: error.message }),
+    );
+  const scope = { systems: ['another:system'], privilegeKinds: null, minimumRisk: null, vendorManaged: false };
+  const silent = await save({ scope });
+  const unapproved = await save({ scope, outOfScopeReason: 'Has its own campaign' });
+  const past = await save({ firstOpens: '2026-09-30' });
+  const kept = await save({ scope, outOfScopeReason: 'Has its own campaign', outOfScopeApprover: cast.sam });
+  sample.at('2026-12-01T09:00:00.000Z');
+  const later = await save({ everyMonths: 1 }, kept.id);
+  const moved = await save({ firstOpens: '2026-11-01' }, kept.id);
+  const plan = { ...planned(), scope, outOfScopeReason: null, outOfScopeApprover: null };
+  expect({
+    refused: [silent, unapproved, past, kept, later, moved].map((one) => one.refused),
+    said: previewCampaign(workspace.read, plan, workspace.clock).seriesProblems,
+    german: campaignInGerman(past.refused ?? ''),
+    series: listSeries(workspace.read, workspace.clock).map((one) => one.definition.everyMonths),
+  }).toEqual({
+    refused: [
+      'The scope leaves out 5 entitlements: say why.',
+      'The scope leaves out 5 entitlements: name the person of the customer who approved that.',
+      'The first round would open on 2026-09-30, which is past.',
+      null,
+      null,
+      'The first round would open on 2026-11-01, which is past.',
+    ],
+    said: [
+      'The scope leaves out 5 entitlements: say why.',
+      'The scope leaves out 5 entitlements: name the person of the customer who approved that.',
+    ],
+    german: 'Die erste Runde würde am 30.09.2026 eröffnet; dieser Tag ist vorbei.',
+    series: [1],
   });
   await workspace.close();
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   draftOf,
   firstPlan,
+  firstRound,
   formOf,
   isSamePlan,
   leavesOut,
@@ -29,6 +30,13 @@ test('a plan starts with the quarter’s name and three weeks, over everything, 
     },
     false,
   ]);
+});
+
+test('a series begins with the first quarter after what is open now is due', () => {
+  const now = new Date(2026, 10, 22);
+  expect([firstRound(now, []), firstRound(now, ['2026-12-10']), firstRound(now, ['2026-12-10', '2027-01-01'])]).toEqual(
+    ['2027-01-01', '2027-01-01', '2027-04-01'],
+  );
 });
 
 test('rules come before the owner, and one that is not filled in is not sent', () => {

@@ -143,6 +143,10 @@ export const campaignSentences: Sentences = [
     '{reference} of {campaign} is not open: its answer stands, or a later campaign has it.',
     '{reference} aus {campaign} ist nicht offen: Die Antwort gilt, oder eine spätere Kampagne behandelt den Prüfpunkt.',
   ],
+  [
+    'The first round would open on {day:day}, which is past.',
+    'Die erste Runde würde am {day} eröffnet; dieser Tag ist vorbei.',
+  ],
   ['The series {name} has ended.', 'Die Reihe {name} ist beendet.'],
   ['There is no such series.', 'Diese Reihe gibt es nicht.'],
 
