@@ -16,7 +16,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { BarsChart } from '../../ui/charts/bars.tsx';
 import { SearchInput } from '../../ui/field.tsx';
 import type { GridColumn } from '../../ui/grid.tsx';
-import { DecisionMark, RiskMark } from '../../ui/marks.tsx';
+import { RiskMark } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
@@ -90,7 +90,7 @@ function Work({ all, asked }: { readonly all: RemediationPage; readonly asked: s
   const [active, setActive] = useState(start);
   const [chosen, setChosen] = useState(asked);
   const shown = chosen ?? pages.rowAt(0)?.item ?? null;
-  const columns = useMemo(() => workColumns(words.remediation, format), [words, format]);
+  const columns = useMemo(() => workColumns(words.remediation, words.field, format), [words, format]);
   const show = (next: RemediationState | null, text: string) => {
     setActive(null);
     setOnly(next);
@@ -176,7 +176,11 @@ function Work({ all, asked }: { readonly all: RemediationPage; readonly asked: s
   );
 }
 
-function workColumns(words: Messages['remediation'], format: Format): readonly GridColumn<Remediation>[] {
+function workColumns(
+  words: Messages['remediation'],
+  { outcomes }: Messages['field'],
+  format: Format,
+): readonly GridColumn<Remediation>[] {
   const said = words.work;
   const { columns } = said;
   return [
@@ -190,16 +194,14 @@ function workColumns(words: Messages['remediation'], format: Format): readonly G
         <TwoLines first={identity} second={words.on(privilege, resource)} />
       ),
     },
-    { id: 'state', title: columns.state, width: 128, render: ({ state }) => <StateMark state={state} /> },
     {
-      id: 'decided',
-      title: columns.decided,
-      width: 118,
-      grow: 1,
-      render: ({ outcome, instruction }) => (
+      id: 'state',
+      title: columns.state,
+      width: 152,
+      render: ({ state, outcome, instruction }) => (
         <TwoLines
-          first={<DecisionMark outcome={outcome} />}
-          second={instruction === null ? said.notSent : instruction.reference}
+          first={<StateMark state={state} />}
+          second={said.decided(outcomes[outcome], instruction === null ? said.notSent : instruction.reference)}
         />
       ),
     },

@@ -75,10 +75,10 @@ export const remediation: typeof english = {
     columns: {
       risk: 'Risiko',
       access: 'Zugriff',
-      state: 'Stand',
-      decided: 'Entschieden, gesendet als',
+      state: 'Stand, entschieden',
       age: 'Alter, Frist',
     },
+    decided: (outcome, sent) => `${outcome}, ${sent}`,
     age: 'Tage über der Zusage',
     ageNote: (overdue, open) =>
       overdue === 0

@@ -74,7 +74,8 @@ export const remediation = {
     noneFits: 'No change fits.',
     noneFitsMeans: 'Take a filter away.',
     showAll: 'Show all of them',
-    columns: { risk: 'Risk', access: 'Access', state: 'Stands', decided: 'Decided, sent as', age: 'Age, due' },
+    columns: { risk: 'Risk', access: 'Access', state: 'Stands, decided', age: 'Age, due' },
+    decided: (outcome: string, sent: string) => `${outcome}, ${sent}`,
     age: 'Days over the promise',
     ageNote: (overdue: number, open: number) =>
       overdue === 0 ? counted(open, 'open change', 'open changes') : `${figure(overdue)} of ${figure(open)} past due`,
