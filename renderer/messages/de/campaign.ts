@@ -33,7 +33,7 @@ export const campaign: typeof english = {
     systems: 'Systeme',
     reviewer: 'Person',
     system: 'System',
-    bar: 'Entschieden von allen Prüfpunkten',
+    bar: 'Davon entschieden',
     decided: 'Entschieden',
     serious: 'Hoch, kritisch',
     state: 'Stand',
