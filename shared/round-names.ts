@@ -1,4 +1,5 @@
 // The days on which the rounds of a series fall, and how a round and a whole series are called. Pure; days are YYYY-MM-DD.
+import { freeName } from './campaign-name.ts';
 
 /** The day `count` months later; the month's last where it has no such day. */
 export function monthsLater(day: string, count: number): string {
@@ -35,9 +36,17 @@ export function roundName(pattern: string, opensOn: string): string {
     .replaceAll('{date}', opensOn);
 }
 
-/** By its rounds from a day on, as its pattern says nothing to people: "Q1 2027 review, Q2 2027 review, …". */
-export function seriesName(pattern: string, opensOn: string, everyMonths: number): string {
-  const first = roundName(pattern, opensOn);
-  const second = roundName(pattern, monthsLater(opensOn, everyMonths));
-  return first === second ? first : `${first}, ${second}, …`;
+/**
+ * By its rounds from a day on, as its pattern says nothing to people: "Q1 2027 review, Q2 2027 review, …". `taken`: names of
+ * the campaigns that there are, where the first round has not opened yet.
+ */
+export function seriesName(
+  pattern: string,
+  opensOn: string,
+  everyMonths: number,
+  taken: readonly string[] = [],
+): string {
+  const [first, second] = [roundName(pattern, opensOn), roundName(pattern, monthsLater(opensOn, everyMonths))];
+  const free = freeName(first, taken);
+  return first === second ? free : `${free}, ${second}, …`;
 }

@@ -3,8 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { freeName } from '../../../shared/campaign-name.ts';
+import type { CampaignSeries } from '../../../shared/contract/campaign.ts';
 import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
+import { seriesName } from '../../../shared/round-names.ts';
 import { writeOutputFile } from '../../engine/workspace/output-file.ts';
 import { count, cut, table } from '../output.ts';
 import { forceOption, requireOut } from '../output-path.ts';
@@ -232,7 +234,7 @@ function addSeries(series: Command): void {
             : table(
                 ['Series', 'Every', 'Next', 'Opens on', 'Takes over', 'Rounds', 'Id'],
                 all.map((one) => [
-                  one.definition.name,
+                  called(one),
                   count(one.definition.everyMonths, 'month'),
                   one.next === null ? `ended: ${one.ended?.reason ?? ''}` : one.next.name,
                   one.next === null ? '' : `${one.next.opensOn}${one.next.due ? ', due' : ''}`,
@@ -326,10 +328,14 @@ function addSeries(series: Command): void {
             reason: options.reason,
             as: await provePerson(session, options.as, options.passphraseFile),
           });
-          session.output.result(ended, ({ definition }) => `"${definition.name}" has ended.`);
+          session.output.result(ended, (series) => `The series ${called(series)} has ended.`);
         });
       },
     );
+}
+
+function called({ definition, next }: CampaignSeries): string {
+  return seriesName(definition.name, next?.opensOn ?? definition.firstOpens, definition.everyMonths);
 }
 
 function addTriggers(triggers: Command): void {

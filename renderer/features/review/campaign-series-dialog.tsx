@@ -47,7 +47,8 @@ export function SeriesDialog({ plan, problems, open, onClose }: SeriesDialogProp
   const every = typed.every ?? String(known?.everyMonths ?? 3);
   const days = typed.days ?? String(known?.dueDays ?? 21);
   const daysWrong = !/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > 365;
-  const given = seriesName(name.trim(), first, Number(every));
+  const taken = campaigns.map((campaign) => campaign.name);
+  const given = seriesName(name.trim(), first, Number(every), id === null ? taken : []);
   const save = async () => {
     setTried(true);
     if (as === null || problems.length > 0 || name.trim() === '' || first === '' || isPast || daysWrong) return;

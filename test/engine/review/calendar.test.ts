@@ -111,8 +111,9 @@ test('the next round is the newest that is due and not opened; what was missed b
     'Q4 2026 review',
     'Review of January 2027, 2027',
   ]);
-  expect([seriesName('{quarter} review', '2026-10-01', 3), seriesName('Review', '2026-10-01', 3)]).toEqual([
-    'Q4 2026 review, Q1 2027 review, …',
-    'Review',
-  ]);
+  expect([
+    seriesName('{quarter} review', '2026-10-01', 3),
+    seriesName('Review', '2026-10-01', 3),
+    seriesName('{quarter} review', '2026-10-01', 3, ['Q4 2026 review']),
+  ]).toEqual(['Q4 2026 review, Q1 2027 review, …', 'Review', 'Q4 2026 review (2), Q1 2027 review, …']);
 });
