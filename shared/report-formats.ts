@@ -10,5 +10,8 @@ export type ReportFormat = (typeof reportFormats)[number];
 /** Those that can leave names and ids out. The pack holds the ledger, which has them all; OSCAL is for tools. */
 export const redactableFormats: readonly ReportFormat[] = ['pdf', 'summary', 'xlsx', 'csv', 'parquet'];
 
+/** Those with a signature in the file itself; the others are vouched for by the ledger, which names their digest. */
+export const signedFormats: readonly ReportFormat[] = ['pdf', 'summary', 'xlsx', 'pack'];
+
 /** Those that take further signatures and time stamps. */
 export const countersignedFormats: readonly ReportFormat[] = ['pdf', 'summary'];

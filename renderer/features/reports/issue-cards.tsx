@@ -1,7 +1,7 @@
 // Every form in which a report can leave the building, by who it is for, full or redacted.
 import { type ReactNode, useState } from 'react';
 import type { ReportPreview } from '../../../shared/contract/report.ts';
-import type { ReportFormat } from '../../../shared/report-formats.ts';
+import { type ReportFormat, signedFormats } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -54,7 +54,7 @@ export function IssueCards({ preview }: { readonly preview: ReportPreview }): Re
                 key={format}
                 format={format}
                 why={redacted ? reasonOf(format) : null}
-                verb={preview.draft ? issue.saveDraft : issue.sign}
+                verb={preview.draft ? issue.saveDraft : signedFormats.includes(format) ? issue.sign : issue.issue}
                 onIssue={() => setIssuing(format)}
               />
             ))}

@@ -1,7 +1,7 @@
 // Issuing one document: where to, the passphrase, the work with its progress, and then where it is and how to check it.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { IssuedReport, ReportPreview } from '../../../shared/contract/report.ts';
-import type { ReportFormat } from '../../../shared/report-formats.ts';
+import { type ReportFormat, signedFormats } from '../../../shared/report-formats.ts';
 import { useApp } from '../../app/context.ts';
 import { KeyPassphrase } from '../../app/key-passphrase.tsx';
 import { useCommand } from '../../lib/use-command.ts';
@@ -31,6 +31,7 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
   const [tried, setTried] = useState(false);
   const form = formats[format];
   const signs = !preview.draft;
+  const titleOf = !signs ? said.draftTitle : signedFormats.includes(format) ? said.signTitle : said.issueTitle;
   // Closed while it was written: the work went on, and its end is told all the same.
   const isOpen = useRef(true);
   useEffect(() => {
@@ -60,7 +61,7 @@ export function IssueDialog({ preview, format, redacted, onClose }: IssueDialogP
   return (
     <Dialog
       open
-      title={signs ? said.signTitle(form.title, redacted) : said.draftTitle(form.title, redacted)}
+      title={titleOf(form.title, redacted)}
       lead={said.lead(preview.campaignName, signs ? preview.edition : null, form.purpose)}
       onClose={onClose}
       foot={

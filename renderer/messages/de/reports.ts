@@ -76,9 +76,11 @@ export const reports: typeof english = {
     noNamesWhy:
       'Personen, Identitäten, Systeme und Dateien erhalten Pseudonyme, geschriebene Texte bleiben weg. Jedes Pseudonym ist so festgelegt, dass die vollständige Ausgabe es auflöst: Wer beide hat, kann prüfen, dass sonst nichts abweicht.',
     sign: 'Signieren und speichern',
+    issue: 'Ausstellen und speichern',
     saveDraft: 'Entwurf speichern',
     ofForm: (verb, form) => `${verb}: ${form}`,
     signTitle: (form, redacted) => `${form} signieren${redacted ? ', geschwärzt' : ''}`,
+    issueTitle: (form, redacted) => `${form} ausstellen${redacted ? ', geschwärzt' : ''}`,
     draftTitle: (form, redacted) => `Entwurf speichern: ${form}${redacted ? ', geschwärzt' : ''}`,
     lead: (campaign, edition, purpose) =>
       `${campaign}${edition === null ? '' : `, Ausgabe ${figure(edition)}`}. ${purpose}`,

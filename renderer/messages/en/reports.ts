@@ -75,9 +75,11 @@ export const reports = {
     noNamesWhy:
       'Persons, identities, systems and files get pseudonyms, and what people wrote is withheld. Each of them carries a commitment that the full edition opens, so anybody who has both can check that nothing else differs.',
     sign: 'Sign and save',
+    issue: 'Issue and save',
     saveDraft: 'Save a draft',
     ofForm: (verb: string, form: string) => `${verb}: ${form}`,
     signTitle: (form: string, redacted: boolean) => `Sign the ${form}${redacted ? ', redacted' : ''}`,
+    issueTitle: (form: string, redacted: boolean) => `Issue the ${form}${redacted ? ', redacted' : ''}`,
     draftTitle: (form: string, redacted: boolean) => `Save a draft of the ${form}${redacted ? ', redacted' : ''}`,
     lead: (campaign: string, edition: number | null, purpose: string) =>
       `${campaign}${edition === null ? '' : `, edition ${figure(edition)}`}. ${purpose}`,
