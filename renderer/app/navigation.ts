@@ -1,7 +1,7 @@
 // Where in the window we are, and the way back. One typed value for each screen; no addresses, no router.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CampaignOrigin } from '../../shared/contract/campaign-plan.ts';
 import type { InventorySubject, JudgedChoice } from '../../shared/contract/inventory.ts';
-import type { CampaignOrigin } from '../../shared/contract/review.ts';
 import type { Framework } from '../../shared/words.ts';
 
 /** What a screen opens on. Left-out fields mean: as the person left it, or the first. */

@@ -2,8 +2,8 @@
 // reminders, and the receipt of a sign-off.
 import { z } from 'zod';
 import { risks, unfinishedReasons } from '../words.ts';
+import { assignmentRule, campaignOrigin, campaignPlan, campaignScope, openEnd } from './campaign-plan.ts';
 import { actingPerson, businessDate, citation, nothing, path, read, write } from './method.ts';
-import { assignmentRule, campaignOrigin, campaignPlan, campaignScope, openEnd } from './review.ts';
 
 /** `{quarter}`, `{month}`, `{year}` and `{date}` of the day on which a round opens. */
 export const seriesDefinition = z.object({

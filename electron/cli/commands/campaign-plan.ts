@@ -1,6 +1,6 @@
 // The options by which a campaign or a series is planned on the command line: scope, and who reviews what.
 import type { Command } from 'commander';
-import type { AssignmentRule, CampaignScope } from '../../../shared/contract/review.ts';
+import type { AssignmentRule, CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Risk, risks } from '../../../shared/words.ts';
 import { findPerson, type Session } from '../session.ts';

@@ -1,6 +1,6 @@
 // case, decide, confirm, undo, sign-off, supersede
 import type { Command } from 'commander';
-import type { DecisionInput } from '../../../shared/contract/review.ts';
+import type { DecisionInput } from '../../../shared/contract/decision.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { wrapped } from '../output.ts';

@@ -1,6 +1,6 @@
 // Who reviews what, by the rules of a campaign's plan. Pure: the first rule that matches an item wins.
 
-import type { AssignmentRule } from '../../../shared/contract/review.ts';
+import type { AssignmentRule } from '../../../shared/contract/campaign-plan.ts';
 import type { PersonFacts } from '../engagement/rights.ts';
 import { plainText } from '../engagement/same-person.ts';
 

@@ -1,7 +1,8 @@
 // A campaign as people see it: how far it is, who has what to do, what it rests on.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type CampaignDetail, campaignScope } from '../../../shared/contract/review.ts';
+import { campaignScope } from '../../../shared/contract/campaign-plan.ts';
+import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { PartialSource } from '../inventory/partial-sources.ts';

@@ -1,7 +1,7 @@
 // What closed campaigns left without a lasting answer, and how a later campaign takes it over: each such item is either an
 // item again or named as gone from the evidence. Nothing is lost between two campaigns.
 import type { Database } from 'better-sqlite3';
-import type { CarryReason, OpenEnd } from '../../../shared/contract/review.ts';
+import type { CarryReason, OpenEnd } from '../../../shared/contract/campaign-plan.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { statement } from '../engagement/statement.ts';
 import { hasEnded } from './exception-terms.ts';

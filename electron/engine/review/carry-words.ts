@@ -1,5 +1,5 @@
 // Why an item of an earlier campaign is asked again, in words. Pure.
-import type { CarryReason, OpenEnd } from '../../../shared/contract/review.ts';
+import type { CarryReason, OpenEnd } from '../../../shared/contract/campaign-plan.ts';
 
 /** "No decision in Q3 2026 (NT-014)". */
 export function carriedWords(end: Pick<OpenEnd, 'why' | 'campaignName' | 'reference' | 'endsOn'>): string {

@@ -1,8 +1,9 @@
 // One item as a reviewer sees it: the entitlement in full, what was decided before, and what stands between this person
 // and a decision, in words with the step that removes it.
 import type { Database } from 'better-sqlite3';
+import type { Blocker } from '../../../shared/contract/decision.ts';
 import type { Person } from '../../../shared/contract/engagement.ts';
-import type { Blocker, ReviewCase } from '../../../shared/contract/review.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import { saysWhy } from '../../../shared/reason.ts';
 import { refusalOf } from '../engagement/authority.ts';

@@ -2,9 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import type { Decision, decisionInput } from '../../../shared/contract/decision.ts';
 import { loosenedRules, type Person } from '../../../shared/contract/engagement.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
-import type { Decision, decisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { inEvery } from '../../../shared/locale.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';

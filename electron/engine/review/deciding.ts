@@ -1,9 +1,9 @@
 // Loads what authority and requirements need to know about one item and one person, and says whether he may decide it and
 // what his decision would still lack. Every way of deciding (alone, in bulk, correcting) goes through here.
 import type { Database } from 'better-sqlite3';
+import type { ExceptionTerms } from '../../../shared/contract/decision.ts';
 import type { Delegation, Person, SelfReviewBar } from '../../../shared/contract/engagement.ts';
 import type { EntitlementDetail } from '../../../shared/contract/inventory.ts';
-import type { ExceptionTerms } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Locale, type Said } from '../../../shared/locale.ts';
 import { decisionRightIds } from '../engagement/activities.ts';

@@ -2,9 +2,9 @@
 // from what happened to it since.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { type Decision, exceptionTerms } from '../../../shared/contract/decision.ts';
 import { type LoosenedRule, loosenedRules } from '../../../shared/contract/engagement.ts';
 import { businessDate } from '../../../shared/contract/method.ts';
-import { type Decision, exceptionTerms } from '../../../shared/contract/review.ts';
 import { type Authentication, type Outcome, outcomes } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
 import type { EntryHead } from '../ledger/act.ts';

@@ -1,6 +1,6 @@
 // What a person notes on the way to a decision: a draft, and which evidence he has looked at. No acts: nothing is decided.
 import type { Database } from 'better-sqlite3';
-import { type Draft, draft as draftSchema } from '../../../shared/contract/review.ts';
+import { type Draft, draft as draftSchema } from '../../../shared/contract/decision.ts';
 import { requireDecider } from '../engagement/persons.ts';
 import { statement } from '../engagement/statement.ts';
 import type { Workspace } from '../workspace/workspace.ts';

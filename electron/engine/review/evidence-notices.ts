@@ -1,6 +1,6 @@
 // What whoever plans, reads or closes a campaign has to know about its evidence.
 import type { Database } from 'better-sqlite3';
-import type { CampaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { type PartialSource, partialSources } from '../inventory/partial-sources.ts';
 
 /** Partial sources that bear on the scope: those of its systems, and those that don't say which system they are of. */

@@ -1,7 +1,7 @@
 // The terms of an exception as they are in force: as decided, as renewed since, or ended. Everybody who asks whether a
 // risk is still accepted reads them here.
 import type { Database } from 'better-sqlite3';
-import { type ExceptionTerms, exceptionTerms } from '../../../shared/contract/review.ts';
+import { type ExceptionTerms, exceptionTerms } from '../../../shared/contract/decision.ts';
 
 /** The last day on which a decision counts; empty when somebody ended it; null when it has no end. */
 export const endsOnColumn = `

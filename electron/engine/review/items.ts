@@ -1,8 +1,8 @@
 // Review items with all that their state depends on, in one row: campaign, assignment, the decision that stands.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { CarryReason } from '../../../shared/contract/campaign-plan.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
-import type { CarryReason } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';

@@ -4,8 +4,9 @@
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { type CampaignPlan, campaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { businessDate } from '../../../shared/contract/method.ts';
-import { type CampaignDetail, type CampaignPlan, campaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignDetail } from '../../../shared/contract/review.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import { requireActor } from '../engagement/persons.ts';
 import type { Act } from '../ledger/act.ts';

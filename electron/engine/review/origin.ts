@@ -2,8 +2,8 @@
 // follows what it takes over, what it is limited to, and the reason that is recorded with it.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { type CampaignPlan, carryReasons, type OpenEnd } from '../../../shared/contract/campaign-plan.ts';
 import { businessDate } from '../../../shared/contract/method.ts';
-import { type CampaignPlan, carryReasons, type OpenEnd } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { seriesName } from '../../../shared/round-names.ts';
 import { todayOf } from '../engagement/operating-model.ts';

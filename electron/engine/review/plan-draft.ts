@@ -2,7 +2,7 @@
 // nothing of it is planned, and neither leaving the page nor a crash loses it.
 import type { Database } from 'better-sqlite3';
 import { type PlanDraft, planDraft } from '../../../shared/contract/campaign.ts';
-import type { CampaignOrigin } from '../../../shared/contract/review.ts';
+import type { CampaignOrigin } from '../../../shared/contract/campaign-plan.ts';
 import { requireActor } from '../engagement/persons.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { Workspace } from '../workspace/workspace.ts';

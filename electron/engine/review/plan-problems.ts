@@ -1,7 +1,7 @@
 // What stands in the way of opening a campaign, the most basic first: the operating model, the due date, who is named in the
 // plan, and what there is to review.
 import type { Database } from 'better-sqlite3';
-import type { CampaignPlan } from '../../../shared/contract/review.ts';
+import type { CampaignPlan } from '../../../shared/contract/campaign-plan.ts';
 import { CountersignError, type ErrorDetails } from '../../../shared/errors.ts';
 import type { Said } from '../../../shared/locale.ts';
 import { decisionRightIds } from '../engagement/activities.ts';

@@ -1,8 +1,8 @@
 // A campaign's plan held against the evidence and the engagement: what it would review, who would, and what stands in its
 // way. Opening reads each entitlement for it and throws the first problem; a preview counts.
 import type { Database } from 'better-sqlite3';
+import type { CampaignPlan } from '../../../shared/contract/campaign-plan.ts';
 import type { Person } from '../../../shared/contract/engagement.ts';
-import type { CampaignPlan } from '../../../shared/contract/review.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { currentModel, todayOf } from '../engagement/operating-model.ts';
 import { listPersons } from '../engagement/persons.ts';

@@ -3,7 +3,7 @@
 // now, else counted here.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { CampaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { risks } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
 import type { Assignable } from './assigning.ts';

@@ -2,7 +2,7 @@
 // for a reason, worst risk first.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { CampaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import type { Change } from '../../../shared/words.ts';
 import { statement } from '../engagement/statement.ts';
 import { asksForNews, type Place, placing, type ScopeFacts } from './scope.ts';

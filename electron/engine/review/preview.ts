@@ -2,7 +2,7 @@
 // single entitlements only where the plan names them. Nothing is written.
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
-import type { CampaignPlan, CampaignScope, campaignPreview } from '../../../shared/contract/review.ts';
+import type { CampaignPlan, CampaignScope, campaignPreview } from '../../../shared/contract/campaign-plan.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';

@@ -1,6 +1,6 @@
 // How a review was done, in figures: never a score against a person.
 import type { Database } from 'better-sqlite3';
-import type { ReviewQuality } from '../../../shared/contract/review.ts';
+import type { ReviewQuality } from '../../../shared/contract/sign-off.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { refusalsSince } from '../engagement/refusals.ts';
 import { statement } from '../engagement/statement.ts';

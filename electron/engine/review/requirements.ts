@@ -1,5 +1,5 @@
 // What a decision must carry, by its outcome and what is decided on. Pure.
-import type { ExceptionTerms } from '../../../shared/contract/review.ts';
+import type { ExceptionTerms } from '../../../shared/contract/decision.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Said } from '../../../shared/locale.ts';
 import { saysWhy } from '../../../shared/reason.ts';

@@ -1,6 +1,6 @@
 // Where an entitlement stands to the scope of a planned campaign: reviewed, or left out and why. Pure, and the same for a
 // single entitlement and for all those that a scope can't tell apart.
-import type { CampaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
 import { plainText } from '../engagement/same-person.ts';

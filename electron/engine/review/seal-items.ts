@@ -1,6 +1,6 @@
 // The items of a campaign as a sealed state lists them, each with its decision and what that rests on.
 import type { Database } from 'better-sqlite3';
-import type { Decision } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
 import { decisionById } from './decision-record.ts';
 import { text } from './frozen-facts.ts';
 import { frozenFactsOf, type ItemRow, itemsOf, rulesOf, shownOutcome } from './items.ts';

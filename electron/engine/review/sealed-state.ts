@@ -3,7 +3,7 @@
 
 import type { LoosenedRule, OperatingModelDocument } from '../../../shared/contract/engagement.ts';
 import type { Citation } from '../../../shared/contract/method.ts';
-import type { ReviewQuality } from '../../../shared/contract/review.ts';
+import type { ReviewQuality } from '../../../shared/contract/sign-off.ts';
 import type {
   Authentication,
   Change,

@@ -1,8 +1,8 @@
 // Whether a person can give the second word on a decision that waits for one, and what that word would still leave open.
 // Asked when the case is shown and again when the word is given.
 import type { Database } from 'better-sqlite3';
+import type { Decision } from '../../../shared/contract/decision.ts';
 import type { SelfReviewBar } from '../../../shared/contract/engagement.ts';
-import type { Decision } from '../../../shared/contract/review.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { inEvery, type Said } from '../../../shared/locale.ts';
 import { refusalOf } from '../engagement/authority.ts';

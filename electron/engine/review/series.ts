@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type CampaignSeries, seriesDefinition } from '../../../shared/contract/campaign.ts';
-import type { CampaignPlan } from '../../../shared/contract/review.ts';
+import type { CampaignPlan } from '../../../shared/contract/campaign-plan.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { roundName, seriesName } from '../../../shared/round-names.ts';
 import { todayOf } from '../engagement/operating-model.ts';

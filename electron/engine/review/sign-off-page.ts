@@ -2,14 +2,10 @@
 // that an assignment of a hundred thousand items is read as fast as one of ten.
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
+import type { Blocker } from '../../../shared/contract/decision.ts';
 import type { Person } from '../../../shared/contract/engagement.ts';
-import type {
-  Blocker,
-  reviewMethods,
-  SignOffItems,
-  SignOffList,
-  SignOffPreview,
-} from '../../../shared/contract/review.ts';
+import type { reviewMethods } from '../../../shared/contract/review.ts';
+import type { SignOffItems, SignOffList, SignOffPreview } from '../../../shared/contract/sign-off.ts';
 import type { ItemOutcome } from '../../../shared/words.ts';
 import { partyNames, todayOf } from '../engagement/operating-model.ts';
 import { requireDecider, requirePerson } from '../engagement/persons.ts';

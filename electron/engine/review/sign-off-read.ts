@@ -2,7 +2,7 @@
 // follows from its entries, so what is signed is what was read as long as no later entry bears on the assignment.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { LedgerRead } from '../../../shared/contract/review.ts';
+import type { LedgerRead } from '../../../shared/contract/sign-off.ts';
 import { statement } from '../engagement/statement.ts';
 import { ledgerRoot, ledgerSize } from '../ledger/store.ts';
 

@@ -1,6 +1,6 @@
 // Sign-offs as they are stored, each with the checkpoint that followed it.
 import type { Database } from 'better-sqlite3';
-import type { SignOff } from '../../../shared/contract/review.ts';
+import type { SignOff } from '../../../shared/contract/sign-off.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 
 export interface StoredSignOff extends SignOff {

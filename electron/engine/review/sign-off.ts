@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import type { SignOff, SignOffRead } from '../../../shared/contract/review.ts';
+import type { SignOff, SignOffRead } from '../../../shared/contract/sign-off.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { itemOutcomes } from '../../../shared/words.ts';
 import { actorWithKey, requireDecider } from '../engagement/persons.ts';

@@ -1,6 +1,6 @@
 // Correcting what was signed off: a new decision with a reason and a signature of its own. The one before stays on record.
 import { z } from 'zod';
-import type { Decision } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { inEvery } from '../../../shared/locale.ts';
 import { saysWhy } from '../../../shared/reason.ts';

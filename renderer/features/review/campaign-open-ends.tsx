@@ -2,7 +2,7 @@
 // one never changes.
 import { Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { OpenEnd } from '../../../shared/contract/review.ts';
+import type { OpenEnd } from '../../../shared/contract/campaign-plan.ts';
 import { useApp } from '../../app/context.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';

@@ -1,7 +1,12 @@
 // A campaign while it is being planned: what the page starts from, and what is asked of the engine. Pure.
 import { freeName } from '../../../shared/campaign-name.ts';
 import type { PlanDraft } from '../../../shared/contract/campaign.ts';
-import type { AssignmentRule, CampaignOrigin, CampaignPlan, CampaignScope } from '../../../shared/contract/review.ts';
+import type {
+  AssignmentRule,
+  CampaignOrigin,
+  CampaignPlan,
+  CampaignScope,
+} from '../../../shared/contract/campaign-plan.ts';
 import type { MethodInput } from '../../../shared/contract.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { localDay } from '../../lib/format.ts';

@@ -1,5 +1,5 @@
 // The scope of a campaign as facts: a label and what was chosen, only for what narrows it. Pure.
-import type { CampaignScope } from '../../../shared/contract/review.ts';
+import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import type { Messages } from '../../messages/table.ts';
 import { kindWord } from '../inventory/facet-words.ts';
 

@@ -1,7 +1,7 @@
 // Planning a campaign: name and date, what is in it, who reviews what. Beside it stands what the plan would do, live.
 import { CalendarClock } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import type { CampaignOrigin } from '../../../shared/contract/review.ts';
+import type { CampaignOrigin } from '../../../shared/contract/campaign-plan.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';

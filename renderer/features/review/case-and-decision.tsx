@@ -1,7 +1,8 @@
 // The case of one item and what the person who acts does with it. Drawn anew only when the case is another or says something
 // else, not with every page of the list beside it.
 import { memo, type ReactNode, type Ref, useCallback, useRef } from 'react';
-import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';

@@ -1,6 +1,7 @@
 // After sign-off a decision changes only by a later one that says why, signed again.
 import { type ReactNode, useRef, useState } from 'react';
-import type { Decision, Draft, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision, Draft } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { saysWhy } from '../../../shared/reason.ts';
 import { useApp } from '../../app/context.ts';
 import { useSession, useWorkspace } from '../../app/use-store.ts';

@@ -2,7 +2,8 @@
 // person's word, a change before sign-off, a correction after it.
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useWorkspace } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';

@@ -3,7 +3,8 @@
 import { FileSearch } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { useCommands } from '../../app/command-runner.ts';
 import { useApp } from '../../app/context.ts';

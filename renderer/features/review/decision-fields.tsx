@@ -1,6 +1,6 @@
 // What the chosen outcome asks for: target, date, ticket, reason with phrases to take over, question, exception.
 import type { ReactNode } from 'react';
-import type { Draft } from '../../../shared/contract/review.ts';
+import type { Draft } from '../../../shared/contract/decision.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { LinkButton } from '../../ui/button.tsx';

@@ -1,6 +1,7 @@
 // What somebody is filling in while they decide: what each outcome needs, what is still missing in words, and what is sent.
 // The engine asks the same again when the decision is recorded; here it is said before anybody presses a button. Pure.
-import type { Decision, DecisionInput, Draft, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision, DecisionInput, Draft } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { saysWhy } from '../../../shared/reason.ts';
 import type { Change, Outcome, Risk } from '../../../shared/words.ts';
 import type { Messages } from '../../messages/table.ts';

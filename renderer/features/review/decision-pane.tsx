@@ -1,6 +1,7 @@
 // Which right pane an item needs for the person who acts: deciding, confirming as second person, decided, or not theirs.
 import { memo, type ReactNode, useState } from 'react';
-import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { CorrectionDialog } from './correction-dialog.tsx';

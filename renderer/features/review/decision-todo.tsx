@@ -1,7 +1,7 @@
 // What stands between the person and recording, in words, each with its step; what is settled has a tick.
 import { Check, CircleAlert, Info, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Blocker } from '../../../shared/contract/review.ts';
+import type { Blocker } from '../../../shared/contract/decision.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { useApp } from '../../app/context.ts';
 import { LinkButton } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 // The exception to a certification: who accepts the risk, what is done instead, when it ends and is looked at again.
 import type { ReactNode } from 'react';
-import type { Draft } from '../../../shared/contract/review.ts';
+import type { Draft } from '../../../shared/contract/decision.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useQuery } from '../../lib/use-query.ts';

@@ -1,7 +1,7 @@
 // "Save my copy": the receipt as a signed page of PDF. The passphrase is asked for again, because nothing keeps it.
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { SignOff } from '../../../shared/contract/review.ts';
+import type { SignOff } from '../../../shared/contract/sign-off.ts';
 import { useApp } from '../../app/context.ts';
 import { useSession } from '../../app/use-store.ts';
 import { useCommand } from '../../lib/use-command.ts';

@@ -2,7 +2,7 @@
 // next.
 import { CheckCheck, FileText, Send } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { SignOff } from '../../../shared/contract/review.ts';
+import type { SignOff } from '../../../shared/contract/sign-off.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { SaveButton } from '../../app/save-button.tsx';

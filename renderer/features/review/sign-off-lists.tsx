@@ -1,6 +1,6 @@
 // Two lists of the page to read: what is left without an answer, and the exceptions that one relies on.
 import { type ReactNode, useState } from 'react';
-import type { SignOffPreview } from '../../../shared/contract/review.ts';
+import type { SignOffPreview } from '../../../shared/contract/sign-off.ts';
 import { useApp } from '../../app/context.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';

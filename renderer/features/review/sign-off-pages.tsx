@@ -1,6 +1,6 @@
 // A list of the sign-off page: its beginning, and more of it each time that is asked for. An assignment can have thousands.
 import { type ReactNode, useState } from 'react';
-import type { SignOffItems, SignOffList, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { SignOffItems, SignOffList, SignOffPreview } from '../../../shared/contract/sign-off.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';
 import { useQuery } from '../../lib/use-query.ts';

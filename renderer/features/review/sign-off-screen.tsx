@@ -1,6 +1,6 @@
 // Sign-off: a page to read, then the passphrase. Every high and critical item stands here by name.
 import { type ReactNode, useState } from 'react';
-import type { SignOffPreview } from '../../../shared/contract/review.ts';
+import type { SignOffPreview } from '../../../shared/contract/sign-off.ts';
 import { useApp } from '../../app/context.ts';
 import type { Screen } from '../../app/navigation.ts';
 import { useActor } from '../../app/use-store.ts';

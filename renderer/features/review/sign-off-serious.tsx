@@ -1,6 +1,7 @@
 // Every high and critical item of the sign-off by name: what was decided first, what has no decision folded behind its count.
 import { type ReactNode, useState } from 'react';
-import type { Decision, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { SignOffPreview } from '../../../shared/contract/sign-off.ts';
 import { useApp } from '../../app/context.ts';
 import type { Messages } from '../../messages/table.ts';
 import { LinkButton } from '../../ui/button.tsx';

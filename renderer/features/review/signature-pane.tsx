@@ -1,7 +1,7 @@
 // The statement, the key, what is signed, and the passphrase. Whoever has no key makes one here.
 import { Check, CircleAlert, Signature } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { SignOff, SignOffPreview } from '../../../shared/contract/review.ts';
+import type { SignOff, SignOffPreview } from '../../../shared/contract/sign-off.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { useSession } from '../../app/use-store.ts';

@@ -1,6 +1,7 @@
 // What follows a decision: its row shows it, a message says it and offers to take it back, and the next open case is shown.
 import { useState } from 'react';
-import type { Decision, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { useActor } from '../../app/use-store.ts';

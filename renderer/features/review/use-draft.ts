@@ -1,6 +1,7 @@
 // What somebody is filling in for one item, kept in the workspace as they type, so that it survives a crash.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft, ReviewCase } from '../../../shared/contract/review.ts';
+import type { Draft } from '../../../shared/contract/decision.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
 import { useApp } from '../../app/context.ts';
 import { asCountersignError } from '../../lib/engine.ts';

@@ -1,6 +1,7 @@
 // The review's words put together: what a decision is called, how the work was done, when a campaign is due. Pure; the words
 // themselves stand in the message tables.
-import type { Decision, ReviewQuality } from '../../../shared/contract/review.ts';
+import type { Decision } from '../../../shared/contract/decision.ts';
+import type { ReviewQuality } from '../../../shared/contract/sign-off.ts';
 import type { CampaignProgress } from '../../../shared/contract/workspace.ts';
 import type { ItemOutcome } from '../../../shared/words.ts';
 import type { Format } from '../../lib/format.ts';

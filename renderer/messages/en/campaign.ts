@@ -1,6 +1,6 @@
 // English words: how a campaign stands, reminders, closing, what is left open, and what comes next.
 import type { TriggerKind } from '../../../shared/contract/campaign.ts';
-import type { CarryReason } from '../../../shared/contract/review.ts';
+import type { CarryReason } from '../../../shared/contract/campaign-plan.ts';
 import type { UnfinishedReason } from '../../../shared/words.ts';
 import { counted, figure } from './figures.ts';
 

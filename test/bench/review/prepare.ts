@@ -13,8 +13,8 @@ import { wholeQueue } from '../../../electron/engine/sample/whole-queue.ts';
 import { createEngine, type Engine } from '../../../electron/engine/serve.ts';
 import type { Migration } from '../../../electron/engine/workspace/migrate.ts';
 import { migrations } from '../../../electron/engine/workspace/migrations/list.ts';
+import type { DecisionInput } from '../../../shared/contract/decision.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
-import type { DecisionInput } from '../../../shared/contract/review.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Estate, pilotSystem, reviewedSystem, writeQuarter } from './evidence.ts';
 

@@ -4,7 +4,7 @@ import type { Call } from '../../../electron/engine/sample/run.ts';
 import { wholeQueue } from '../../../electron/engine/sample/whole-queue.ts';
 import { inventorySubjects } from '../../../shared/contract/inventory.ts';
 import { queueFilter } from '../../../shared/contract/queue.ts';
-import { signOffLists } from '../../../shared/contract/review.ts';
+import { signOffLists } from '../../../shared/contract/sign-off.ts';
 import type { MethodInput, MethodName } from '../../../shared/contract.ts';
 
 export interface Reading {

@@ -2,7 +2,7 @@
 // items and many changes.
 import { expect, test } from 'vitest';
 import { closingSnapshot } from '../../../electron/engine/review/closing-snapshot.ts';
-import { campaignScope } from '../../../shared/contract/review.ts';
+import { campaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { grant, importTables, northwind, open, service } from './northwind.ts';
 
 test('what nobody decided and changed is told of a large campaign and of a small one', async () => {

@@ -20,7 +20,7 @@ import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
-import { decisionInput } from '../../../shared/contract/review.ts';
+import { decisionInput } from '../../../shared/contract/decision.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { outcomes } from '../../../shared/words.ts';
 import {

@@ -14,7 +14,7 @@ import { evidenceOpened, saveDraft } from '../../../electron/engine/review/draft
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
 import { openWorkspace } from '../../../electron/engine/workspace/open.ts';
-import { decisionInput } from '../../../shared/contract/review.ts';
+import { decisionInput } from '../../../shared/contract/decision.ts';
 import {
   campaignOfFour,
   codeOf,

@@ -17,7 +17,7 @@ import { listRotations } from '../../../electron/engine/review/rotation-list.ts'
 import { agreeRotation, confirmDependants } from '../../../electron/engine/review/rotations.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
-import { decisionInput } from '../../../shared/contract/review.ts';
+import { decisionInput } from '../../../shared/contract/decision.ts';
 import {
   codeOf,
   decideAs,

@@ -22,15 +22,11 @@ import { reviewQueue } from '../../../electron/engine/review/queue.ts';
 import type { ReviewServices } from '../../../electron/engine/review/services.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
+import { type CampaignPlan, campaignPlan } from '../../../shared/contract/campaign-plan.ts';
+import { decisionInput } from '../../../shared/contract/decision.ts';
 import type { OperatingModelDocument } from '../../../shared/contract/engagement.ts';
 import type { QueuePage } from '../../../shared/contract/queue.ts';
-import {
-  type CampaignDetail,
-  type CampaignPlan,
-  campaignPlan,
-  decisionInput,
-  reviewMethods,
-} from '../../../shared/contract/review.ts';
+import { type CampaignDetail, reviewMethods } from '../../../shared/contract/review.ts';
 import { CountersignError, type ErrorCode } from '../../../shared/errors.ts';
 import type { OperatingModel, Risk } from '../../../shared/words.ts';
 

@@ -16,7 +16,7 @@ import { scopeChoices } from '../../../electron/engine/review/scope-choices.ts';
 import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import type { Workspace } from '../../../electron/engine/workspace/workspace.ts';
 import { seriesDefinition } from '../../../shared/contract/campaign.ts';
-import { type AssignmentRule, type CampaignPlan, campaignScope } from '../../../shared/contract/review.ts';
+import { type AssignmentRule, type CampaignPlan, campaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import { type Risk, risks } from '../../../shared/words.ts';
 import {

@@ -30,7 +30,7 @@ import { dismissTrigger, listTriggers } from '../../../electron/engine/review/tr
 import { workspaceNamed } from '../../../electron/engine/workspace/naming.ts';
 import { createWorkspace } from '../../../electron/engine/workspace/open.ts';
 import { seriesDefinition } from '../../../shared/contract/campaign.ts';
-import { decisionInput } from '../../../shared/contract/review.ts';
+import { decisionInput } from '../../../shared/contract/decision.ts';
 import {
   decideAs,
   emptyFolder,

@@ -10,7 +10,7 @@ import {
 } from '../../../electron/engine/review/sign-off-document.ts';
 import { signOffItems, signOffPreview } from '../../../electron/engine/review/sign-off-page.ts';
 import { isAsRead, ledgerRead } from '../../../electron/engine/review/sign-off-read.ts';
-import { type LedgerRead, type SignOffList, signOffLists } from '../../../shared/contract/review.ts';
+import { type LedgerRead, type SignOffList, signOffLists } from '../../../shared/contract/sign-off.ts';
 import type { Northwind } from './northwind.ts';
 
 interface Read {

@@ -15,12 +15,8 @@ import { signOff } from '../../../electron/engine/review/sign-off.ts';
 import { signOffItems, signOffPreview } from '../../../electron/engine/review/sign-off-page.ts';
 import { listSignOffs, signOffsOf } from '../../../electron/engine/review/sign-off-record.ts';
 import { supersede } from '../../../electron/engine/review/supersede.ts';
-import {
-  decisionInput,
-  type SignOffList,
-  type SignOffPreview,
-  type SignOffRead,
-} from '../../../shared/contract/review.ts';
+import { decisionInput } from '../../../shared/contract/decision.ts';
+import type { SignOffList, SignOffPreview, SignOffRead } from '../../../shared/contract/sign-off.ts';
 import { campaignOfFour, codeOf, decideAs, giveKey, itemOf, open, passphrase, services } from './northwind.ts';
 
 type Sample = Awaited<ReturnType<typeof campaignOfFour>>;

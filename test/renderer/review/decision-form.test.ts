@@ -7,7 +7,7 @@ import {
   whyNeeded,
 } from '../../../renderer/features/review/decision-form.ts';
 import { messages } from '../../../renderer/messages/table.ts';
-import type { Draft } from '../../../shared/contract/review.ts';
+import type { Draft } from '../../../shared/contract/decision.ts';
 import { type Outcome, outcomes } from '../../../shared/words.ts';
 import { sampleItem } from './samples.ts';
 
