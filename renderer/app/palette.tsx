@@ -10,7 +10,7 @@ import { useCommands } from './command-runner.ts';
 import { type CommandId, type CommandSpec, commands } from './commands.ts';
 import { useApp } from './context.ts';
 import styles from './palette.module.css';
-import { matchRank } from './palette-match.ts';
+import { matchRank, startsWords } from './palette-match.ts';
 import { useSession } from './use-store.ts';
 
 interface PaletteOption {
@@ -152,7 +152,7 @@ function useOptions(typed: string): PaletteOption[] {
     keys: spec.keys?.[0],
     run: () => runner.run(spec.id),
   });
-  const isMeant = (id: CommandId) => words.commands.titles[id].toLowerCase().startsWith(typed.toLowerCase());
+  const isMeant = (id: CommandId) => startsWords(typed, words.commands.titles[id]);
   const listed = (meant: boolean) => {
     const some = ofCommands.filter(({ spec }) => isMeant(spec.id) === meant);
     const screens = some.filter(({ spec }) => spec.section === 'go').map(option);
@@ -166,6 +166,6 @@ function useOptions(typed: string): PaletteOption[] {
     note: `${kindWord(identity.kind, words.inventory)}, ${identity.system}`,
     run: () => navigation.go({ name: 'inventory', subject: 'identities', uid: identity.uid }),
   }));
-  // A title that begins with what was typed is meant; a name that only contains it comes after.
+  // A title whose words begin with what was typed is meant; a name that only contains it comes after.
   return [...listed(true), ...identities, ...listed(false)];
 }
