@@ -39,11 +39,7 @@ export function CoverageBlock({ overview }: { readonly overview: Overview }): Re
             <span className={styles.counts}>
               {coverageStatuses.map((status) => (
                 <span key={status}>
-                  <VerdictMark
-                    status={status}
-                    word={<span className={styles.word}>{words.field.verdicts[status]}</span>}
-                    tight
-                  />
+                  <VerdictMark status={status} word={<span className={styles.word}>{said.heads[status]}</span>} tight />
                 </span>
               ))}
             </span>

@@ -1,5 +1,5 @@
 // What follows a decision: its row shows it, a message says it and offers to take it back, and the next open case is shown.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Decision } from '../../../shared/contract/decision.ts';
 import type { ReviewCase } from '../../../shared/contract/review.ts';
 import type { CountersignError } from '../../../shared/errors.ts';
@@ -42,6 +42,14 @@ export function useAfterDecision({ asked, list, place, show, focusList, ask }: A
   const { as } = useActor();
   const [wentTo, setWentTo] = useState<string | null>();
   const [undoLast, setUndoLast] = useState<(() => void) | null>(null);
+  // What one person decided is not for the next one at this computer to take back.
+  const actor = useRef(as);
+  useEffect(() => {
+    if (actor.current === as) return;
+    actor.current = as;
+    setUndoLast(null);
+    if (toasts.store.getState().toast?.action?.keys === 'z') toasts.dismiss();
+  }, [as, toasts]);
   const undo = useCommand('review.undo');
   const undoBatch = useCommand('review.undoBatch');
 

@@ -81,6 +81,7 @@ export const overview: typeof english = {
     all: 'Alle Anforderungen',
     none: 'Noch nichts ist beurteilt. Erst Nachweise importieren, dann unter Anforderungen beurteilen.',
     assess: 'Zu den Anforderungen',
+    heads: { MET: 'Erfüllt', PARTLY_MET: 'Teilweise', NOT_MET: 'Nicht', NOT_EVALUABLE: 'Unklar' },
   },
   open: {
     title: 'Offene Prüfpunkte',

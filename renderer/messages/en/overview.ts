@@ -80,6 +80,7 @@ export const overview = {
     all: 'All controls',
     none: 'Nothing has been judged yet. Import evidence, then assess it in Controls.',
     assess: 'Open Controls',
+    heads: { MET: 'Met', PARTLY_MET: 'Partly met', NOT_MET: 'Not met', NOT_EVALUABLE: 'Not evaluable' },
   },
   open: {
     title: 'Open items',
