@@ -8,6 +8,7 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { type Risk, risks } from '../../../shared/words.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock, Workspace } from '../workspace/workspace.ts';
 import { decisionRightIds } from './activities.ts';
 import { identifiedAmong, identifiedPersons } from './identified.ts';
@@ -15,7 +16,6 @@ import { currentModel, todayOf } from './operating-model.ts';
 import { actorFor, requireDecider, requireNamed } from './persons.ts';
 import { holdsRight } from './rights.ts';
 import { isSamePerson } from './same-person.ts';
-import { statement } from './statement.ts';
 
 const grantedBody = z.strictObject({
   id: z.string(),

@@ -1,7 +1,7 @@
 // Loads what tells the persons of the engagement apart.
 import type { Database } from 'better-sqlite3';
+import { statement } from '../workspace/statement.ts';
 import type { Identified } from './same-person.ts';
-import { statement } from './statement.ts';
 
 interface IdentifiedRow extends Omit<Identified, 'keys'> {
   /** One row for each of the person's keys. */

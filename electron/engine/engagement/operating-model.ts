@@ -14,13 +14,13 @@ import type { OperatingModel } from '../../../shared/words.ts';
 import type { Act } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
 import { workspaceName, workspaceNamed } from '../workspace/naming.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock, Transaction, Workspace } from '../workspace/workspace.ts';
 import { staysWithCustomer } from './activities.ts';
 import { problemsOf } from './completeness.ts';
 import { forgetEngagementDraft, readEngagementDraft } from './draft.ts';
 import { listPersons, requireActor, requirePerson } from './persons.ts';
 import { refuseLoosening } from './separation.ts';
-import { statement } from './statement.ts';
 import { templateOf } from './templates.ts';
 
 const changedBody = z.strictObject({ document: recordedModelDocument, reason: z.string().min(1) });

@@ -7,10 +7,10 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { type Party, parties } from '../../../shared/words.ts';
 import type { Act, Actor } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type NamedPart, namedRefusal, type ProtectedAct, refusalOf, refuse } from './authority.ts';
 import { plainEmail, plainText } from './same-person.ts';
-import { statement } from './statement.ts';
 
 const addedBody = z.strictObject({
   id: z.string(),

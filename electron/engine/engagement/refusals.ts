@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../../../shared/errors.ts';
 import type { Act, Actor } from '../ledger/act.ts';
 import { perform } from '../ledger/perform.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Transaction, Workspace } from '../workspace/workspace.ts';
 import { actorFor, findPerson } from './persons.ts';
-import { statement } from './statement.ts';
 
 /**
  * Refusals that say: not this person. What an act lacks, and a campaign that is closed, are no attempt of anybody. Nor is a

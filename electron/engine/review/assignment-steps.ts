@@ -1,8 +1,8 @@
 // Each step in who reviews an item, as it was taken: given to somebody, handed over by its reviewer, accepted, declined.
 import type { Database } from 'better-sqlite3';
 import type { AssignmentStep } from '../../../shared/contract/review.ts';
-import { statement } from '../engagement/statement.ts';
 import type { EntryHead } from '../ledger/act.ts';
+import { statement } from '../workspace/statement.ts';
 import { requireItem } from './items.ts';
 
 export interface NewStep {

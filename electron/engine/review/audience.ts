@@ -7,7 +7,7 @@ import type { QueueFilter } from '../../../shared/contract/queue.ts';
 import { delegationsTo } from '../engagement/delegations.ts';
 import { findPerson, requirePerson } from '../engagement/persons.ts';
 import { riskRank } from '../engagement/rights.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { type AsOf, type Facet, fits, parseFacet } from './facet.ts';
 import { campaignTallies, everybody, type Tally } from './tallies.ts';
 

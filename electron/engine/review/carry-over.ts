@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CarryReason, OpenEnd } from '../../../shared/contract/campaign-plan.ts';
 import { CountersignError } from '../../../shared/errors.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { hasEnded } from './exception-terms.ts';
 import { type ItemRow, requireItem, selectItems, shownOutcome } from './items.ts';
 import { settledReading } from './settled-reading.ts';

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { type Identified, isSamePerson } from '../engagement/same-person.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { decidingMessages } from './messages/deciding.ts';
 
 export interface Statement {

@@ -6,8 +6,8 @@ import { type Decision, exceptionTerms } from '../../../shared/contract/decision
 import { type LoosenedRule, loosenedRules } from '../../../shared/contract/engagement.ts';
 import { businessDate } from '../../../shared/contract/method.ts';
 import { type Authentication, type Outcome, outcomes } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
 import type { EntryHead } from '../ledger/act.ts';
+import { statement } from '../workspace/statement.ts';
 import type { EarlierRevoke } from './requirements.ts';
 
 /** What the body of every deciding act holds of one decision; the performer is who acts. */

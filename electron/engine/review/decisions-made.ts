@@ -1,7 +1,7 @@
 // How many decisions of a campaign were made, and how many of them in bulk. Decisions and what happens to them are only ever
 // added, so that what was counted stays counted, and only what came since is looked at.
 import type { Database } from 'better-sqlite3';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 
 export interface DecisionsMade {
   readonly decisions: number;

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Draft, draft as draftSchema } from '../../../shared/contract/decision.ts';
 import { requireDecider } from '../engagement/persons.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { requireItem } from './items.ts';
 

@@ -3,9 +3,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { type Citation, citation } from '../../../shared/contract/method.ts';
-import { statement } from '../engagement/statement.ts';
 import { citationColumns } from '../inventory/citation.ts';
 import { factColumns, type Subject } from '../inventory/facts.ts';
+import { statement } from '../workspace/statement.ts';
 import type { AccessParties } from './party-to-access.ts';
 import type { Candidate } from './population.ts';
 

@@ -5,7 +5,7 @@ import type { CarryReason } from '../../../shared/contract/campaign-plan.ts';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import { CountersignError } from '../../../shared/errors.ts';
 import type { Change, ItemOutcome, Outcome, Risk } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { bulkRefusal } from './bulk-gate.ts';
 import { carriedWords } from './carry-words.ts';
 import { endsOnColumn, hasEnded } from './exception-terms.ts';

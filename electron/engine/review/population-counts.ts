@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import { risks } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Assignable } from './assigning.ts';
 import { changeSinceReview, isSettled } from './population.ts';
 import type { ScopeFacts } from './scope.ts';

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CampaignScope } from '../../../shared/contract/campaign-plan.ts';
 import type { Change } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { asksForNews, type Place, placing, type ScopeFacts } from './scope.ts';
 
 export interface ChangedFact {

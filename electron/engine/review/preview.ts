@@ -7,7 +7,7 @@ import type { CountersignError } from '../../../shared/errors.ts';
 import type { Locale } from '../../../shared/locale.ts';
 import type { Risk } from '../../../shared/words.ts';
 import { riskRank } from '../engagement/rights.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { type Assignable, reviewers } from './assigning.ts';
 import { requireCampaign } from './campaign.ts';

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { ReviewQuality } from '../../../shared/contract/sign-off.ts';
 import type { Outcome } from '../../../shared/words.ts';
 import { refusalsSince } from '../engagement/refusals.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { settledReading } from './settled-reading.ts';
 
 export interface QualityFacts {

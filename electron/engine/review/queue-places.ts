@@ -2,7 +2,7 @@
 // of each facet a block of 4,096 places holds; a position is the items in the blocks before, and those before it in its own.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { isShown, type ListedItem, type Shown } from './audience.ts';
 import type { Facet } from './facet.ts';
 import { ledgerReading } from './settled-reading.ts';

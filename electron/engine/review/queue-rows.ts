@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { QueueItem } from '../../../shared/contract/queue.ts';
 import type { Change, Risk } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { type AsOf, type Facet, isBulkable, outcomeOfFacet, parseFacet, stateOfFacet } from './facet.ts';
 import { changedWords, queueItemOf, requireItem } from './items.ts';
 

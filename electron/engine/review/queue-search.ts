@@ -2,7 +2,7 @@
 // looking, so that a word that a million items have is answered as fast as one that ten have; the answer says so.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { isShown, type ListedItem, type Shown, selectListed } from './audience.ts';
 import { parseFacet } from './facet.ts';
 import type { Found } from './queue-places.ts';

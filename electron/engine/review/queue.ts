@@ -14,7 +14,7 @@ import { CountersignError } from '../../../shared/errors.ts';
 import { risks } from '../../../shared/words.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import { riskRank } from '../engagement/rights.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { audienceOf, isShown, type ListedItem, type Shown, selectListed, shownOf } from './audience.ts';
 import { campaignProgress, requireCampaign } from './campaign.ts';

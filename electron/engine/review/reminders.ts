@@ -7,7 +7,7 @@ import { decisionRightIds } from '../engagement/activities.ts';
 import { currentModel, partyNames, todayOf } from '../engagement/operating-model.ts';
 import { listPersons, requirePerson } from '../engagement/persons.ts';
 import { holdsRight, riskRank } from '../engagement/rights.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import { calendarOf } from './calendar.ts';
 import { campaignAssignments, requireCampaign, requireOpen } from './campaign.ts';

@@ -3,8 +3,8 @@
 // written while people look.
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { statement } from '../engagement/statement.ts';
 import { evidenceState } from '../inventory/evidence-reading.ts';
+import { statement } from '../workspace/statement.ts';
 
 /** Answers on items that are not signed off, given, taken back or confirmed since something was read. */
 export interface UnsignedAnswers {

@@ -3,8 +3,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { LedgerRead } from '../../../shared/contract/sign-off.ts';
-import { statement } from '../engagement/statement.ts';
 import { ledgerRoot, ledgerSize } from '../ledger/store.ts';
+import { statement } from '../workspace/statement.ts';
 
 /** The ledger as it stands now. */
 export function ledgerRead(db: Database): LedgerRead {

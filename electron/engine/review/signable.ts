@@ -7,7 +7,7 @@ import { delegationsBetween } from '../engagement/delegations.ts';
 import { todayOf } from '../engagement/operating-model.ts';
 import { findPerson } from '../engagement/persons.ts';
 import { riskRank } from '../engagement/rights.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import type { Clock } from '../workspace/workspace.ts';
 import type { CampaignRow } from './campaign.ts';
 import type { ItemRow } from './items.ts';

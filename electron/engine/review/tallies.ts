@@ -2,7 +2,7 @@
 // when somebody looks.
 import type { Database } from 'better-sqlite3';
 import type { ItemOutcome, Risk } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { hasEnded } from './exception-terms.ts';
 import { type Facet, outcomeOfFacet, parseFacet } from './facet.ts';
 

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Unfinished } from '../../../shared/contract/campaign.ts';
 import { type UnfinishedReason, unfinishedReasons } from '../../../shared/words.ts';
-import { statement } from '../engagement/statement.ts';
+import { statement } from '../workspace/statement.ts';
 import { shownParts } from './audience.ts';
 import { requireCampaign } from './campaign.ts';
 import { hasEnded } from './exception-terms.ts';

@@ -1,2 +1,0 @@
-// The same for what stands above the workspace.
-export { statement } from '../workspace/statement.ts';
