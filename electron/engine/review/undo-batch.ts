@@ -22,7 +22,9 @@ export async function undoBatch(
     let undone = 0;
     for (const id of new Set(input.items)) {
       const item = requireItem(db, id);
-      if (item.decision === null || decisionById(db, item.decision).batch?.id !== input.batch) continue;
+      // a correction that waits would be taken back in its place
+      if (item.decision === null || item.pending !== null) continue;
+      if (decisionById(db, item.decision).batch?.id !== input.batch) continue;
       await takeBack(transaction, person, item);
       undone += 1;
     }

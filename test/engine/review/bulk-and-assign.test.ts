@@ -207,6 +207,19 @@ test('items of somebody who left go to another reviewer, and what was decided bu
   await workspace.close();
 });
 
+test('what was certified together and signed is not taken back', async () => {
+  const sample = await unchangedServices();
+  const { workspace, cast, campaign } = sample;
+  await giveKey(sample, cast.dana);
+  const items = ['calm-1', 'calm-2'].map(sample.item);
+  const { batch } = await decideInBulk(workspace, { campaign, items, justification: 'Same as in Q2', as: cast.dana });
+  await signOff(workspace, services, { campaign, passphrase, read: null, as: cast.dana });
+  expect(await codeOf(undoBatch(workspace, { batch, items, as: cast.dana }))).toBe('ASSIGNMENT_SIGNED_OFF');
+  const { items: queued } = queueOf(workspace, { campaign, person: cast.dana });
+  expect(queued.filter(({ id }) => items.includes(id)).map(({ outcome }) => outcome)).toEqual(['CERTIFY', 'CERTIFY']);
+  await workspace.close();
+});
+
 test('a signed "no answer" can go to somebody else, a signed answer can’t', async () => {
   const sample = await campaignOfFour();
   const { workspace, cast, campaign } = sample;
