@@ -14,13 +14,12 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { FactRow, Facts } from '../../ui/facts.tsx';
 import { SearchInput } from '../../ui/field.tsx';
 import type { GridColumn } from '../../ui/grid.tsx';
-import { RiskMark } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { FollowUpDialog } from './follow-up-dialog.tsx';
-import { LongList, TwoLines } from './long-list.tsx';
+import { accessColumns, LongList, TwoLines } from './long-list.tsx';
 import styles from './remediation.module.css';
 
 export function ExceptionsView(): ReactNode {
@@ -141,16 +140,7 @@ function registerColumns(words: Messages['remediation'], format: Format): readon
   const said = words.exceptions;
   const { columns } = said;
   return [
-    { id: 'risk', title: columns.risk, width: 98, render: ({ risk }) => <RiskMark risk={risk} /> },
-    {
-      id: 'access',
-      title: columns.access,
-      width: 140,
-      grow: 3,
-      render: ({ identity, privilege, resource }) => (
-        <TwoLines first={identity} second={words.on(privilege, resource)} />
-      ),
-    },
+    ...accessColumns(words, columns, 140),
     {
       id: 'state',
       title: columns.state,

@@ -1,9 +1,12 @@
 // A list of any length among other blocks of a page: as tall as its rows, and no taller than leaves room for what stands above.
 import type { ReactNode } from 'react';
+import type { Risk } from '../../../shared/words.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Pages } from '../../lib/use-pages.ts';
+import type { Messages } from '../../messages/table.ts';
 import { ErrorBanner } from '../../ui/banner.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
+import { RiskMark } from '../../ui/marks.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import styles from './remediation.module.css';
 
@@ -72,4 +75,31 @@ export function TwoLines({ first, second, isLate = false }: TwoLinesProps): Reac
       {second === '' ? null : <small className={classes(isLate && styles.late)}>{second}</small>}
     </span>
   );
+}
+
+interface OnAccess {
+  readonly risk: Risk;
+  readonly identity: string;
+  readonly privilege: string;
+  readonly resource: string;
+}
+
+/** What each list of the loop begins with: how much is at stake, and which access it is about. `width`: of the access, at least. */
+export function accessColumns<Row extends OnAccess>(
+  words: Messages['remediation'],
+  columns: { readonly risk: string; readonly access: string },
+  width: number,
+): readonly GridColumn<Row>[] {
+  return [
+    { id: 'risk', title: columns.risk, width: 98, render: ({ risk }) => <RiskMark risk={risk} /> },
+    {
+      id: 'access',
+      title: columns.access,
+      width,
+      grow: 3,
+      render: ({ identity, privilege, resource }) => (
+        <TwoLines first={identity} second={words.on(privilege, resource)} />
+      ),
+    },
+  ];
 }

@@ -16,13 +16,12 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { BarsChart } from '../../ui/charts/bars.tsx';
 import { SearchInput } from '../../ui/field.tsx';
 import type { GridColumn } from '../../ui/grid.tsx';
-import { RiskMark } from '../../ui/marks.tsx';
 import { Block, Columns } from '../../ui/pane.tsx';
 import { EmptyState, Loaded, Skeleton } from '../../ui/states.tsx';
 import type from '../../ui/type.module.css';
 import { AttachDialog } from './attach-dialog.tsx';
 import { Chain } from './chain.tsx';
-import { LongList, TwoLines } from './long-list.tsx';
+import { accessColumns, LongList, TwoLines } from './long-list.tsx';
 import styles from './remediation.module.css';
 import { overThePromise, stateOrder } from './remediation-model.ts';
 
@@ -184,16 +183,7 @@ function workColumns(
   const said = words.work;
   const { columns } = said;
   return [
-    { id: 'risk', title: columns.risk, width: 98, render: ({ risk }) => <RiskMark risk={risk} /> },
-    {
-      id: 'access',
-      title: columns.access,
-      width: 98,
-      grow: 3,
-      render: ({ identity, privilege, resource }) => (
-        <TwoLines first={identity} second={words.on(privilege, resource)} />
-      ),
-    },
+    ...accessColumns(words, columns, 98),
     {
       id: 'state',
       title: columns.state,
